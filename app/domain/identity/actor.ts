@@ -1,0 +1,19 @@
+import type { Locale } from "#app/domain/language.ts";
+
+export type Role = "trainer" | "coordinator" | "administrator";
+
+/** What somebody does, and where; an administrator has no organisation. */
+export type Membership = { role: Role; organisationId: string | null };
+
+/** Whoever is asking, as every operation receives them. */
+export type Actor = {
+  userId: string;
+  /** Personal code, such as AMINA-4821. */
+  code: string;
+  name: string;
+  locale: Locale;
+  memberships: Membership[];
+};
+
+/** The asker and the moment: the second argument of every operation that changes something. */
+export type Context = { by: Actor; at: Date };

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { localisedSchema } from "#app/domain/language.ts";
+import { slugSchema } from "#app/domain/slug.ts";
+
+/** An association of the space, as pages show it. `accent` is its colour in the style sheet. */
+export const organisationSchema = z.strictObject({
+  slug: slugSchema,
+  name: localisedSchema,
+  shortName: localisedSchema,
+  accent: z.enum(["a1", "a2", "a3", "a4"]),
+});
+export type Organisation = z.infer<typeof organisationSchema>;

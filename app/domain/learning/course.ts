@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { contentLanguages, localisedSchema } from "#app/domain/language.ts";
+import { quizSchema } from "#app/domain/quizzes/question.ts";
+import { slugSchema } from "#app/domain/slug.ts";
+
+export const levels = ["beginner", "intermediate", "advanced"] as const;
+
+/** Pictures a course may take for its badge; drawn in `app/ui/shared/icon.tsx`. */
+export const courseIcons = ["phone", "computer", "talk", "town", "aid", "path", "shield", "briefcase"] as const;
+
+const perLanguage = <Schema extends z.ZodType>(schema: Schema) =>
+  z.partialRecord(z.enum(contentLanguages), schema);
+
+/** One page of reading. `markdown` is per language; a picture is named by its path in the package (`media/lock.svg`). */
+export const lessonSchema = z.strictObject({
+  kind: z.literal("lesson"),
+  id: slugSchema,
+  title: localisedSchema,
+  minutes: z.number().int().positive().max(240),
+  markdown: perLanguage(z.string().min(1)),
+});
+
+/** The smallest thing finished: a lesson read, or a quiz taken. */
+export const activitySchema = z.discriminatedUnion("kind", [
+  lessonSchema,
+  z.strictObject({ kind: z.literal("quiz"), id: slugSchema, quiz: quizSchema }),
+]);
+
+/** What must be true for a completion: each named lesson finished, each named quiz passed. */
+export const completionRuleSchema = z.strictObject({
+  finished: z.array(slugSchema),
+  passed: z.array(slugSchema),
+});
+
+/** A picture of the package, by its content: `sha256` in hex is also its address under `/media/`. */
+export const mediaSchema = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  type: z.string(),
+  bytes: z.number().int().positive(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+});
+
+/** The whole of a published course, as kept with each version: immutable, and enough to take the course. */
+export const courseContentSchema = z.strictObject({
+  format: z.literal(1),
+  languages: z.array(z.enum(contentLanguages)).min(1),
+  title: localisedSchema,
+  summary: localisedSchema,
+  outcomes: perLanguage(z.array(z.string().min(1)).min(1)),
+  level: z.enum(levels),
+  /** Hours of learning printed on the certificate. */
+  hours: z.number().positive().max(500),
+  icon: z.enum(courseIcons),
+  skills: z.array(localisedSchema).max(12),
+  modules: z
+    .array(z.strictObject({ id: slugSchema, title: localisedSchema, activities: z.array(activitySchema).min(1) }))
+    .min(1),
+  completion: completionRuleSchema,
+  media: z.record(z.string(), mediaSchema),
+});
+
+export type CourseContent = z.infer<typeof courseContentSchema>;
+export type Activity = z.infer<typeof activitySchema>;
+export type Lesson = Extract<Activity, { kind: "lesson" }>;
+export type QuizActivity = Extract<Activity, { kind: "quiz" }>;
+export type CompletionRule = z.infer<typeof completionRuleSchema>;
+export type Media = z.infer<typeof mediaSchema>;
+
+/** All activities of a course in the order they are taken. */
+export const activitiesOf = (content: CourseContent): Activity[] =>
+  content.modules.flatMap((module) => module.activities);
+
+/** The title of an activity, whatever its kind. */
+export const titleOf = (activity: Activity) => (activity.kind === "quiz" ? activity.quiz.title : activity.title);
+
+/** Minutes an activity takes, as its author reckons. */
+export const minutesOf = (activity: Activity): number =>
+  activity.kind === "quiz" ? activity.quiz.minutes : activity.minutes;

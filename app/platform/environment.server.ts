@@ -1,0 +1,75 @@
+import { z } from "zod";
+
+const flag = z
+  .enum(["0", "1"], "must be 0 or 1")
+  .transform((value) => value === "1");
+
+/** Every variable there is; `.env.example` explains each. An empty value counts as not set. */
+const environmentSchema = z
+  .object({
+    NODE_ENV: z.enum(["production", "development", "test"], "must be production, development or test").optional(),
+    PORT: z.coerce.number("must be a number").int().min(0).max(65535, "must be between 0 and 65535").default(3000),
+    HOST: z.string().default("127.0.0.1"),
+    ORIGIN: z
+      .url({ protocol: /^https?$/, error: "must be a web address such as https://fadae.example" })
+      .transform((value) => new URL(value).origin)
+      .optional(),
+    DATA_DIR: z.string().default("data"),
+    DATABASE_URL: z
+      .string()
+      .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, "must begin with file: or postgresql://")
+      .optional(),
+    DEMO: flag.optional(),
+    TRUST_PROXY: z.coerce.number("must be the number of proxies, 0 to 5").int().min(0).max(5).default(0),
+    ADMIN_NAME: z.string().trim().min(1).max(80).optional(),
+    ADMIN_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
+    LOG_LEVEL: z
+      .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
+      .optional(),
+  })
+  .superRefine((values, context) => {
+    if (values.NODE_ENV === "production" && !values.ORIGIN)
+      context.addIssue({
+        code: "custom",
+        path: ["ORIGIN"],
+        message: "is needed in production: certificates carry this address, such as https://fadae.example",
+      });
+  })
+  .transform((values) => ({
+    production: values.NODE_ENV === "production",
+    port: values.PORT,
+    host: values.HOST,
+    /** Public address without a closing slash. */
+    origin: values.ORIGIN ?? `http://localhost:${values.PORT}`,
+    dataFolder: values.DATA_DIR,
+    databaseUrl: values.DATABASE_URL ?? `file:${values.DATA_DIR}/fadae.db`,
+    demo: values.DEMO,
+    trustedProxies: values.TRUST_PROXY,
+    administrator:
+      values.ADMIN_NAME && values.ADMIN_PASSWORD ? { name: values.ADMIN_NAME, password: values.ADMIN_PASSWORD } : null,
+    logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === "production" ? "info" : "warn"),
+  }));
+
+export type Environment = z.output<typeof environmentSchema>;
+
+declare global {
+  var fadaeEnvironment: Environment | undefined;
+}
+
+/** Reads variables; throws one sentence naming every variable that is wrong. */
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+  throw new Error(`The space cannot start: ${faults.join("; ")}.`);
+}
+
+/** Sets what `environment()` answers from now on; called once when the server starts. */
+export function useEnvironment(value: Environment): Environment {
+  return (globalThis.fadaeEnvironment = value);
+}
+
+/** The variables of this process, read once. */
+export const environment = (): Environment =>
+  (globalThis.fadaeEnvironment ??= readEnvironment(process.env));

@@ -1,0 +1,83 @@
+// Makes a bare checkout runnable: dependencies, SQLite's native part, Prisma clients, build.
+// Node's own modules only: it runs before anything is installed. A step whose inputs have not changed is skipped.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+export const root = resolve(import.meta.dirname, "..");
+process.chdir(root);
+const node = process.execPath;
+
+/** Runs a program to its end; throws with the command line when it fails. */
+export function run(command, args, options = {}) {
+  const result = spawnSync(command, args, { stdio: "inherit", cwd: root, ...options });
+  if (result.error) throw result.error;
+  if (result.status !== 0)
+    throw new Error(`${[command, ...args].join(" ")} ended with ${result.status ?? result.signal}`);
+}
+
+/** Runs the script of an installed package with this very Node. */
+export const bin = (path, args, options) => run(node, [join("node_modules", path), ...args], options);
+
+// npm names its own script in npm_execpath under `npm start`; else the npm beside node is used.
+const npmScript = process.env.npm_execpath?.endsWith(".js") ? process.env.npm_execpath : null;
+const npm = (args) =>
+  npmScript ? run(node, [npmScript, ...args]) : run(process.platform === "win32" ? "npm.cmd" : "npm", args);
+
+function filesOf(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return /\.test\.tsx?$/.test(path) ? [] : [path];
+  return readdirSync(path)
+    .toSorted()
+    .flatMap((name) => (name === "generated" ? [] : filesOf(join(path, name))));
+}
+
+/** Does a step unless it was done for exactly these inputs and its outputs are still there. */
+function once(name, inputs, outputs, step) {
+  const hash = createHash("sha256").update(process.version + process.arch);
+  for (const file of inputs.flatMap(filesOf)) hash.update(file).update(readFileSync(file));
+  const digest = hash.digest("hex");
+  const stamp = join("node_modules/.cache/fadae", name);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest && outputs.every(existsSync)) return;
+  const begun = performance.now();
+  console.log(`→ ${name}`);
+  step();
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digest);
+  console.log(`  ${name}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+}
+
+const sqliteLoads = () =>
+  spawnSync(node, ["-e", "new (require('better-sqlite3'))(':memory:')"], { cwd: root }).status === 0;
+
+/** Installs, compiles SQLite, generates the database clients and, unless told otherwise, builds. */
+export function prepare({ build = true } = {}) {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19))
+    throw new Error(`Node 20.19 or later is needed; this is ${process.version}.`);
+  once("install", ["package-lock.json", "package.json"], ["node_modules/prisma"], () =>
+    npm([existsSync("package-lock.json") ? "ci" : "install", "--include=dev", "--loglevel=error"]),
+  );
+  once("sqlite", ["node_modules/better-sqlite3/package.json"], ["node_modules/better-sqlite3/build"], () => {
+    if (!sqliteLoads()) npm(["rebuild", "better-sqlite3", "--ignore-scripts=false", "--loglevel=error"]);
+    if (!sqliteLoads())
+      throw new Error("SQLite could not be compiled: install a C++ compiler, make and Python 3, then start again.");
+  });
+  once(
+    "generate",
+    ["prisma/schema.prisma", "package-lock.json"],
+    ["prisma/generated/sqlite", "prisma/generated/postgresql"],
+    () => run(node, ["tools/db.mjs", "generate"]),
+  );
+  if (build)
+    once(
+      "build",
+      ["app", "public", "remix.config.js", "vite.config.ts", "prisma/schema.prisma", "package-lock.json"],
+      ["build/server/index.js"],
+      () =>
+        bin("@remix-run/dev/dist/cli.js", ["vite:build", "--logLevel", "warn"], {
+          env: { ...process.env, NODE_ENV: "production" },
+        }),
+    );
+}
