@@ -1,5 +1,7 @@
 // Starts the built space. React wants NODE_ENV=production to be quick; what the operator set is handed on as it was.
-const given = { ...process.env };
+import { migrate } from "../tools/db.mjs";
+
+const environment = { ...process.env };
 process.env.NODE_ENV = "production";
 const build = await import("../build/server/index.js");
-await build.entry.module.startServer({ build, environment: given });
+await build.entry.module.startServer({ build, environment, migrate });

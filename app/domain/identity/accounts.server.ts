@@ -1,0 +1,108 @@
+import { createHash, randomInt } from "node:crypto";
+import type { Actor, Context, Membership } from "#app/domain/identity/actor.ts";
+import { closeAllSessions, openSession } from "#app/domain/identity/lucia.server.ts";
+import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
+import { personalCode, readPersonalCode } from "#app/domain/identity/personal-code.ts";
+import { readSecret, type SecretProblem } from "#app/domain/identity/secret.ts";
+import { hashSecret, secretFits } from "#app/domain/identity/secret-hash.server.ts";
+import { failureMemoryHours, secondsToWait } from "#app/domain/identity/slow-down.ts";
+import type { Locale } from "#app/domain/language.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import {
+  addPerson,
+  addSignInFailure,
+  changePerson,
+  clearSignInFailures,
+  secretHashOf,
+  signInFailures,
+  unscopedPersonByCode,
+} from "#app/data/people.server.ts";
+
+export type JoinProblem = NameProblem | SecretProblem;
+
+/** Makes a learner's account from a name and a PIN or password; nothing else is asked. */
+export async function join(
+  input: { name: string; secret: string; locale: Locale },
+  { at }: { at: Date },
+): Promise<Result<Actor, JoinProblem>> {
+  const name = readName(input.name);
+  if (!name.ok) return name;
+  const secret = readSecret(input.secret, "learner");
+  if (!secret.ok) return secret;
+  return ok(await addAccount({ name: name.value, secret: secret.value, locale: input.locale, memberships: [], at }));
+}
+
+/** Adds an account with a fresh personal code. The name and the secret have been checked. */
+export async function addAccount(account: {
+  name: string;
+  secret: string;
+  locale: Locale;
+  memberships: Membership[];
+  at: Date;
+  /** A fixed code, for demonstration people. */
+  code?: string;
+}): Promise<Actor> {
+  const { secret, at, code, ...person } = account;
+  const secretHash = await hashSecret(secret);
+  for (let tries = 0; tries < 50; tries++) {
+    const actor = await addPerson({
+      ...person,
+      code: code ?? personalCode(person.name, randomInt(1_000_000)),
+      secretHash,
+      createdAt: at,
+    });
+    if (actor) return actor;
+  }
+  throw new Error("no free personal code was found in 50 tries");
+}
+
+export type SignInProblem = "sign-in-refused" | "sign-in-wait";
+
+const digestOf = (code: string) => createHash("sha256").update(code).digest("hex");
+
+/**
+ * Signs in by personal code and secret. `sign-in-refused` says nothing of which was wrong; `sign-in-wait` (with
+ * `seconds`) comes before the secret is looked at, for codes that exist and codes that do not.
+ */
+export async function signIn(
+  input: { code: string; secret: string },
+  { at }: { at: Date },
+): Promise<Result<{ actor: Actor; cookie: string }, SignInProblem>> {
+  const code = readPersonalCode(input.code);
+  const codeDigest = digestOf(code ?? input.code.slice(0, 60));
+  const forgotten = new Date(at.getTime() - failureMemoryHours * 3_600_000);
+  const seconds = secondsToWait(await signInFailures(codeDigest, forgotten), at);
+  if (seconds > 0) return fail("sign-in-wait", { seconds });
+  const person = code ? await unscopedPersonByCode(code) : null;
+  // Noted before the slow check and forgotten after a right one: tries made at once count too.
+  await addSignInFailure(codeDigest, at, forgotten);
+  const secret = readSecret(input.secret, "learner");
+  if (!(await secretFits(secret.ok ? secret.value : "", person?.secretHash ?? null)) || !person || !secret.ok)
+    return fail("sign-in-refused");
+  await clearSignInFailures(codeDigest);
+  return ok({ actor: person.actor, cookie: await openSession(person.actor.userId) });
+}
+
+/** Changes what a person is called. Certificates keep the name they were issued with. */
+export async function rename(name: string, { by }: Context): Promise<Result<string, NameProblem>> {
+  const read = readName(name);
+  if (read.ok) await changePerson(by.userId, { name: read.value });
+  return read;
+}
+
+/** Changes the language pages are shown in when the person signs in. */
+export const chooseLanguage = (locale: Locale, { by }: Context): Promise<void> => changePerson(by.userId, { locale });
+
+/** Changes the secret, given the present one, and signs the person out everywhere: the cookie of a new session. */
+export async function changeSecret(
+  input: { present: string; next: string },
+  { by }: Context,
+): Promise<Result<{ cookie: string }, SecretProblem | "sign-in-refused">> {
+  const present = readSecret(input.present, "learner");
+  if (!present.ok || !(await secretFits(present.value, await secretHashOf(by.userId)))) return fail("sign-in-refused");
+  const next = readSecret(input.next, by.memberships.length > 0 ? "staff" : "learner");
+  if (!next.ok) return next;
+  await changePerson(by.userId, { secretHash: await hashSecret(next.value) });
+  await closeAllSessions(by.userId);
+  return ok({ cookie: await openSession(by.userId) });
+}

@@ -1,0 +1,72 @@
+// The only file that knows Lucia; everything else uses these functions.
+import { createHash } from "node:crypto";
+import { Lucia, TimeSpan, type Adapter } from "lucia";
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { addSession, endSessions, extendSession, findSession, sessionsOf } from "#app/data/sessions.server.ts";
+import { environment } from "#app/platform/environment.server.ts";
+
+declare module "lucia" {
+  interface Register {
+    Lucia: Lucia<Record<never, never>, Actor>;
+    DatabaseUserAttributes: Actor;
+  }
+}
+
+const digest = (id: string) => createHash("sha256").update(id).digest("hex");
+
+// Only digests are stored: a copy of the database holds no usable session.
+const adapter: Adapter = {
+  async getSessionAndUser(id) {
+    const found = await findSession(digest(id));
+    if (!found) return [null, null];
+    const { session, actor } = found;
+    return [
+      { id, userId: session.userId, expiresAt: session.expiresAt, attributes: {} },
+      { id: actor.userId, attributes: actor },
+    ];
+  },
+  getUserSessions: async (userId) => (await sessionsOf(userId)).map((session) => ({ ...session, attributes: {} })),
+  setSession: ({ id, userId, expiresAt }) => addSession({ id: digest(id), userId, expiresAt }),
+  updateSessionExpiration: (id, expiresAt) => extendSession(digest(id), expiresAt),
+  deleteSession: (id) => endSessions({ id: digest(id) }),
+  deleteUserSessions: (userId) => endSessions({ userId }),
+  deleteExpiredSessions: () => endSessions({ expiredBy: new Date() }),
+};
+
+let instance: Lucia<Record<never, never>, Actor> | undefined;
+const lucia = () =>
+  (instance ??= new Lucia(adapter, {
+    sessionExpiresIn: new TimeSpan(30, "d"),
+    sessionCookie: {
+      name: "fadae_session",
+      expires: false,
+      attributes: { secure: environment().origin.startsWith("https:"), sameSite: "lax", path: "/" },
+    },
+    getUserAttributes: (actor) => actor,
+  }));
+
+/** Signs a person in on this browser: the value of the cookie to set. Sessions end after 30 days without a visit. */
+export async function openSession(userId: string): Promise<string> {
+  const session = await lucia().createSession(userId, {});
+  return lucia().createSessionCookie(session.id).serialize();
+}
+
+/** Who a cookie header belongs to, and the cookie to set when it must be renewed or removed. */
+export async function actorOfCookie(header: string): Promise<{ actor: Actor | null; setCookie: string | null }> {
+  const id = lucia().readSessionCookie(header);
+  if (!id) return { actor: null, setCookie: null };
+  const { session, user } = await lucia().validateSession(id);
+  if (!session) return { actor: null, setCookie: lucia().createBlankSessionCookie().serialize() };
+  const { id: _, ...actor } = user;
+  return { actor, setCookie: session.fresh ? lucia().createSessionCookie(id).serialize() : null };
+}
+
+/** Signs this browser out: the value of the cookie to set. */
+export async function closeSession(header: string): Promise<string> {
+  const id = lucia().readSessionCookie(header);
+  if (id) await lucia().invalidateSession(id);
+  return lucia().createBlankSessionCookie().serialize();
+}
+
+/** Signs a person out everywhere. */
+export const closeAllSessions = (userId: string): Promise<void> => lucia().invalidateUserSessions(userId);

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import type { Actor, Membership } from "#app/domain/identity/actor.ts";
+import { isAdministrator, isStaff, mayFollow, organisationsFollowed } from "#app/domain/identity/permissions.ts";
+
+const actor = (...memberships: Membership[]): Actor => ({ userId: "u", code: "ATLAS-0001", name: "A", locale: "ar", memberships });
+const learner = actor();
+const trainer = actor({ role: "trainer", organisationId: "one" });
+const coordinator = actor({ role: "coordinator", organisationId: "two" });
+const administrator = actor({ role: "administrator", organisationId: null });
+
+test.each([
+  ["a learner", learner, false, false, false, []],
+  ["a trainer", trainer, true, false, true, ["one"]],
+  ["a coordinator of another organisation", coordinator, true, false, false, ["two"]],
+  ["an administrator", administrator, true, true, true, "all"],
+  ["a trainer of both", actor(...trainer.memberships, ...coordinator.memberships), true, false, true, ["one", "two"]],
+] as const)("what %s may do", (_, who, staff, admin, follows, organisations) => {
+  expect([isStaff(who), isAdministrator(who), mayFollow(who, "one")]).toEqual([staff, admin, follows]);
+  expect(organisationsFollowed(who)).toEqual(organisations);
+});

@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { mayFollow } from "#app/domain/identity/permissions.ts";
+import { meetsRule } from "#app/domain/learning/progress.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import { courseBySlugs } from "#app/data/courses.server.ts";
+import {
+  addCompletion,
+  addEnrolment,
+  enrolmentsOfLearner,
+  unscopedEnrolment,
+  type KeptEnrolment,
+} from "#app/data/enrolments.server.ts";
+
+/** Enrols the asker in the latest version of a course; a second time gives the first enrolment. */
+export async function enrol(
+  address: { organisation: string; course: string },
+  { by, at }: Context,
+): Promise<Result<string, "not-found">> {
+  const course = await courseBySlugs(address.organisation, address.course);
+  if (!course) return fail("not-found");
+  const enrolment = {
+    learnerId: by.userId,
+    courseId: course.id,
+    versionId: course.latest.id,
+    seed: randomBytes(16).toString("hex"),
+    enrolledAt: at,
+  };
+  return ok(await addEnrolment(enrolment));
+}
+
+/** The asker's enrolments with their facts, oldest first. */
+export const enrolmentsOf = (by: Actor): Promise<KeptEnrolment[]> => enrolmentsOfLearner(by.userId);
+
+/** The asker's own enrolment; anybody else's is `not-found`. */
+export async function ownEnrolment(id: string, by: Actor): Promise<Result<KeptEnrolment, "not-found">> {
+  const enrolment = await unscopedEnrolment(id);
+  return enrolment?.learner.id === by.userId ? ok(enrolment) : fail("not-found");
+}
+
+/** An enrolment in a course of an organisation the asker works for; any other is `not-found`. */
+export async function followedEnrolment(id: string, by: Actor): Promise<Result<KeptEnrolment, "not-found">> {
+  const enrolment = await unscopedEnrolment(id);
+  return enrolment && mayFollow(by, enrolment.course.organisation.id) ? ok(enrolment) : fail("not-found");
+}
+
+/** Records the completion, with a copy of the rule, if the facts meet the rule and it is not recorded yet. */
+export async function settleCompletion(enrolmentId: string, at: Date): Promise<void> {
+  const enrolment = await unscopedEnrolment(enrolmentId);
+  if (!enrolment || enrolment.completion) return;
+  const { content } = enrolment.version;
+  if (meetsRule(content.completion, content, enrolment)) await addCompletion(enrolmentId, content.completion, at);
+}

@@ -1,0 +1,52 @@
+import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { activitiesOf, type Activity, type Lesson, type QuizActivity } from "#app/domain/learning/course.ts";
+import { ownEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import { addFinishedActivity, type KeptEnrolment } from "#app/data/enrolments.server.ts";
+
+type Place = { enrolment: string; activity: string };
+type Found<One extends Activity> = {
+  enrolment: KeptEnrolment;
+  activity: One;
+  /** Position in the course, from 1. */
+  position: number;
+  previous: Activity | null;
+  next: Activity | null;
+};
+
+async function ownActivity<Kind extends Activity["kind"]>(
+  place: Place,
+  kind: Kind,
+  by: Actor,
+): Promise<Result<Found<Extract<Activity, { kind: Kind }>>, "not-found">> {
+  const found = await ownEnrolment(place.enrolment, by);
+  if (!found.ok) return found;
+  const activities = activitiesOf(found.value.version.content);
+  const index = activities.findIndex((activity) => activity.id === place.activity && activity.kind === kind);
+  const activity = activities[index];
+  if (!activity) return fail("not-found");
+  return ok({
+    enrolment: found.value,
+    activity: activity as Extract<Activity, { kind: Kind }>,
+    position: index + 1,
+    previous: activities[index - 1] ?? null,
+    next: activities[index + 1] ?? null,
+  });
+}
+
+/** A lesson of the asker's enrolment, in the version the asker is enrolled in. */
+export const ownLesson = (place: Place, by: Actor): Promise<Result<Found<Lesson>, "not-found">> =>
+  ownActivity(place, "lesson", by);
+
+/** A quiz of the asker's enrolment, in the version the asker is enrolled in; with its answers, so not for a page. */
+export const ownQuiz = (place: Place, by: Actor): Promise<Result<Found<QuizActivity>, "not-found">> =>
+  ownActivity(place, "quiz", by);
+
+/** Marks a lesson finished; a second time changes nothing. The activity that follows, or null after the last one. */
+export async function finishLesson(place: Place, { by, at }: Context): Promise<Result<Activity | null, "not-found">> {
+  const found = await ownLesson(place, by);
+  if (!found.ok) return found;
+  await addFinishedActivity(found.value.enrolment.id, found.value.activity.id, at);
+  await settleCompletion(found.value.enrolment.id, at);
+  return ok(found.value.next);
+}

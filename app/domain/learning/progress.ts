@@ -1,0 +1,91 @@
+import { activitiesOf, minutesOf, titleOf, type Activity, type CompletionRule, type CourseContent, type QuizActivity } from "#app/domain/learning/course.ts";
+import type { Localised } from "#app/domain/language.ts";
+import { attemptsLeft, bestOf, gradeAttempt, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
+import type { Responses } from "#app/domain/quizzes/response.ts";
+
+/** What a learner did in a course, as stored. */
+export type Facts = {
+  finished: readonly { activityId: string }[];
+  attempts: readonly { activityId: string; number: number; responses: Responses }[];
+};
+
+export type QuizState = {
+  /** Best grade so far; null before the first attempt. */
+  best: AttemptGrade | null;
+  taken: number;
+  /** Attempts that remain; null means without limit. */
+  left: number | null;
+};
+
+export type ActivityState = {
+  id: string;
+  kind: Activity["kind"];
+  title: Localised;
+  minutes: number;
+  /** A lesson is done when finished, a quiz when passed; `here` is the first that is not done. */
+  state: "done" | "here" | "todo";
+  quiz: QuizState | null;
+};
+
+export type Progress = {
+  done: number;
+  total: number;
+  minutesLeft: number;
+  modules: { id: string; title: Localised; done: number; total: number; activities: ActivityState[] }[];
+  /** The first activity that is not done; null when all are. */
+  next: { id: string; kind: Activity["kind"]; title: Localised } | null;
+};
+
+/** The attempts at one quiz with their grades, by number. */
+export const gradesOf = (quiz: QuizActivity, facts: Facts): { number: number; grade: AttemptGrade }[] =>
+  facts.attempts
+    .filter((attempt) => attempt.activityId === quiz.id)
+    .map(({ number, responses }) => ({ number, grade: gradeAttempt(quiz.quiz, responses) }))
+    .toSorted((a, b) => a.number - b.number);
+
+function stateOf(activity: Activity, facts: Facts): { done: boolean; quiz: QuizState | null } {
+  if (activity.kind === "lesson")
+    return { done: facts.finished.some((fact) => fact.activityId === activity.id), quiz: null };
+  const grades = gradesOf(activity, facts).map(({ grade }) => grade);
+  const best = bestOf(grades);
+  return { done: best?.passed ?? false, quiz: { best, taken: grades.length, left: attemptsLeft(activity.quiz, grades.length) } };
+}
+
+/** How far a learner is, from the facts alone. */
+export function progressOf(content: CourseContent, facts: Facts): Progress {
+  const states = new Map(activitiesOf(content).map((activity) => [activity.id, stateOf(activity, facts)]));
+  const isDone = (activity: Activity) => states.get(activity.id)?.done ?? false;
+  const open = activitiesOf(content).filter((activity) => !isDone(activity));
+  const [next] = open;
+  const modules = content.modules.map(({ id, title, activities }) => ({
+    id,
+    title,
+    done: activities.filter(isDone).length,
+    total: activities.length,
+    activities: activities.map((activity) => ({
+      id: activity.id,
+      kind: activity.kind,
+      title: titleOf(activity),
+      minutes: minutesOf(activity),
+      state: isDone(activity) ? ("done" as const) : activity === next ? ("here" as const) : ("todo" as const),
+      quiz: states.get(activity.id)?.quiz ?? null,
+    })),
+  }));
+  return {
+    done: states.size - open.length,
+    total: states.size,
+    minutesLeft: open.reduce((sum, activity) => sum + minutesOf(activity), 0),
+    modules,
+    next: next ? { id: next.id, kind: next.kind, title: titleOf(next) } : null,
+  };
+}
+
+/** Whether the completion rule is met: every lesson it names finished, every quiz it names passed. */
+export function meetsRule(rule: CompletionRule, content: CourseContent, facts: Facts): boolean {
+  const done = new Set(
+    activitiesOf(content)
+      .filter((activity) => stateOf(activity, facts).done)
+      .map((activity) => activity.id),
+  );
+  return [...rule.finished, ...rule.passed].every((id) => done.has(id));
+}

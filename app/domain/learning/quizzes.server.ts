@@ -1,0 +1,129 @@
+import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { settleCompletion } from "#app/domain/learning/enrolments.server.ts";
+import { ownQuiz } from "#app/domain/learning/lessons.server.ts";
+import { gradesOf } from "#app/domain/learning/progress.ts";
+import { paperOf, readResponses, type Paper } from "#app/domain/quizzes/attempt-paper.ts";
+import { attemptsLeft, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
+import { reviewOf, type QuestionReview } from "#app/domain/quizzes/review.ts";
+import type { Localised } from "#app/domain/language.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import { addAttempt, findDraft, keepDraft, type Fields, type KeptEnrolment } from "#app/data/enrolments.server.ts";
+
+type Place = { enrolment: string; activity: string };
+type Found = Extract<Awaited<ReturnType<typeof ownQuiz>>, { ok: true }>["value"];
+
+export type OpenQuiz = Found & {
+  grades: { number: number; grade: AttemptGrade }[];
+  /** Attempts that remain; null means without limit. */
+  left: number | null;
+  /** The attempt that would come next; null when none remain. It holds nothing of the answers. */
+  attempt: { number: number; paper: Paper; typed: Fields; savedAt: Date | null } | null;
+};
+
+/** Longest value of a field that is kept, in characters. */
+const longestField = 500;
+
+// The draw and the shuffles follow from a secret of the enrolment: the same attempt always has the same paper,
+// on a page kept for later as well, and nobody can work out the order from what the page shows.
+const paperFor = (enrolment: KeptEnrolment, activity: Found["activity"], number: number): Paper =>
+  paperOf(activity.quiz, `${enrolment.seed}/${activity.id}/${number}`);
+
+/** A quiz as its page may know it: past grades, and the paper of the next attempt with what was typed into it. */
+export async function openQuiz(place: Place, by: Actor): Promise<Result<OpenQuiz, "not-found">> {
+  const found = await ownQuiz(place, by);
+  if (!found.ok) return found;
+  const { enrolment, activity } = found.value;
+  const grades = gradesOf(activity, enrolment);
+  const left = attemptsLeft(activity.quiz, grades.length);
+  if (left === 0) return ok({ ...found.value, grades, left, attempt: null });
+  const number = (grades.at(-1)?.number ?? 0) + 1;
+  const draft = await findDraft({ enrolmentId: enrolment.id, activityId: activity.id, number });
+  const attempt = {
+    number,
+    paper: paperFor(enrolment, activity, number),
+    typed: draft?.fields ?? {},
+    savedAt: draft?.savedAt ?? null,
+  };
+  return ok({ ...found.value, grades, left, attempt });
+}
+
+export type AttemptProblem = "not-found" | "attempt-not-open" | "attempt-submitted";
+
+type Typed = { number: number; fields: Fields };
+
+// An attempt may be written to when it is the next one and attempts remain.
+async function openAttempt(place: Place & Typed, by: Actor) {
+  const opened = await openQuiz(place, by);
+  if (!opened.ok) return opened;
+  const { attempt, grades } = opened.value;
+  if (grades.some((grade) => grade.number === place.number)) return fail("attempt-submitted");
+  if (attempt?.number !== place.number) return fail("attempt-not-open");
+  return ok({ ...opened.value, attempt });
+}
+
+/** Keeps what was typed for later, without submitting it. Fields the paper does not have are left out. */
+export async function saveTyped(place: Place & Typed, { by, at }: Context): Promise<Result<null, AttemptProblem>> {
+  const opened = await openAttempt(place, by);
+  if (!opened.ok) return opened;
+  const { enrolment, activity, attempt } = opened.value;
+  const names = new Set(attempt.paper.questions.flatMap((question) => question.fields));
+  const fields = Object.fromEntries(
+    Object.entries(place.fields)
+      .filter(([name]) => names.has(name))
+      .map(([name, values]) => [name, values.slice(0, 10).map((value) => value.slice(0, longestField))]),
+  );
+  await keepDraft({ enrolmentId: enrolment.id, activityId: activity.id, number: place.number }, fields, at);
+  return ok(null);
+}
+
+/**
+ * Submits an attempt. The same number a second time is `attempt-submitted`: the first one stands, and its result is
+ * what to show. A number that is not next, or when no attempt remains, is `attempt-not-open`.
+ */
+export async function submitAttempt(place: Place & Typed, { by, at }: Context): Promise<Result<null, AttemptProblem>> {
+  const opened = await openAttempt(place, by);
+  if (!opened.ok) return opened;
+  const { enrolment, activity, attempt } = opened.value;
+  const responses = readResponses(activity.quiz, attempt.paper, (name) => place.fields[name] ?? []);
+  const added = await addAttempt(enrolment.id, {
+    activityId: activity.id,
+    number: place.number,
+    responses,
+    submittedAt: at,
+  });
+  if (!added) return fail("attempt-submitted");
+  await settleCompletion(enrolment.id, at);
+  return ok(null);
+}
+
+export type ReviewedAttempt = Found & {
+  number: number;
+  grade: AttemptGrade;
+  grades: { number: number; grade: AttemptGrade }[];
+  left: number | null;
+  submittedAt: Date;
+  /** In the order they were asked. */
+  questions: { id: string; text: Localised; review: QuestionReview }[];
+};
+
+/** A submitted attempt of the asker, question by question with feedback. */
+export async function reviewAttempt(
+  place: Place & { number: number },
+  by: Actor,
+): Promise<Result<ReviewedAttempt, "not-found">> {
+  const found = await ownQuiz(place, by);
+  if (!found.ok) return found;
+  const { enrolment, activity } = found.value;
+  const kept = enrolment.attempts.find(
+    (attempt) => attempt.activityId === activity.id && attempt.number === place.number,
+  );
+  const grades = gradesOf(activity, enrolment);
+  const grade = grades.find((one) => one.number === place.number)?.grade;
+  if (!kept || !grade) return fail("not-found");
+  const questions = paperFor(enrolment, activity, place.number).questions.flatMap(({ id }) => {
+    const question = activity.quiz.questions.find((one) => one.id === id);
+    return question ? [{ id, text: question.text, review: reviewOf(question, kept.responses[id] ?? null) }] : [];
+  });
+  const left = attemptsLeft(activity.quiz, grades.length);
+  return ok({ ...found.value, number: place.number, grade, grades, left, submittedAt: kept.submittedAt, questions });
+}

@@ -1,0 +1,58 @@
+import { PassThrough } from "node:stream";
+import {
+  createReadableStreamFromReadable,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type EntryContext,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToPipeableStream, renderToString } from "react-dom/server";
+import { askedLocaleCookie } from "#app/http/locale.ts";
+import { NonceContext } from "#app/http/nonce.tsx";
+import { sessionCookieOf } from "#app/http/session.server.ts";
+import { log } from "#app/platform/log.server.ts";
+
+export { startServer } from "#app/start.server.ts";
+
+export const streamTimeout = 5000;
+
+type Handle = { hydrate?: boolean } | undefined;
+
+/** Renders a page: to a string when it carries no script, else with React's streaming renderer, all at once. */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  load: AppLoadContext,
+): Promise<Response> {
+  headers.set("content-type", "text/html; charset=utf-8");
+  for (const cookie of [askedLocaleCookie(request), await sessionCookieOf(request)])
+    if (cookie && !headers.get("set-cookie")?.includes(cookie.split("=")[0] ?? cookie)) headers.append("set-cookie", cookie);
+  const page = (
+    <NonceContext.Provider value={load.nonce}>
+      <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={load.nonce} />
+    </NonceContext.Provider>
+  );
+  const hydrates = context.staticHandlerContext.matches.some(({ route }) => (route.handle as Handle)?.hydrate);
+  if (!hydrates) return new Response(`<!DOCTYPE html>${renderToString(page)}`, { status, headers });
+  return new Promise((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce: load.nonce,
+      onAllReady() {
+        const body = new PassThrough();
+        resolve(new Response(createReadableStreamFromReadable(body), { status, headers }));
+        pipe(body);
+      },
+      onShellError: reject,
+      onError: (error) => log().error({ requestId: load.requestId, err: error }, "rendering failed"),
+    });
+    setTimeout(abort, streamTimeout + 1000).unref();
+  });
+}
+
+/** Logs what a route did not foresee; a request that the browser gave up is not worth a line. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (!request.signal.aborted) log().error({ requestId: context.requestId, err: error }, "unforeseen");
+}

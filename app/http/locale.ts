@@ -1,0 +1,24 @@
+import { localeSchema, type Locale } from "#app/domain/language.ts";
+
+const cookieName = "lang";
+
+/** The language a request wants: `?lang=`, else the cookie of an earlier choice, else Arabic. */
+export function localeOf(request: Request): Locale {
+  const asked = new URL(request.url).searchParams.get("lang");
+  const kept = new RegExp(`(?:^|;\\s*)${cookieName}=(\\w+)`).exec(request.headers.get("cookie") ?? "")?.[1];
+  return localeSchema.catch(localeSchema.catch("ar").parse(kept)).parse(asked);
+}
+
+/** Whether the reader has chosen a language in this browser. */
+export const hasChosenLocale = (request: Request): boolean =>
+  new RegExp(`(?:^|;\\s*)${cookieName}=`).test(request.headers.get("cookie") ?? "");
+
+/** The cookie that keeps a choice of language for a year. */
+export const localeCookie = (locale: Locale): string =>
+  `${cookieName}=${locale}; Path=/; Max-Age=31536000; SameSite=Lax`;
+
+/** The cookie to set when the address itself asks for a language (`?lang=fr`). */
+export const askedLocaleCookie = (request: Request): string | null =>
+  localeSchema.safeParse(new URL(request.url).searchParams.get("lang")).success
+    ? localeCookie(localeOf(request))
+    : null;

@@ -1,0 +1,173 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { randomBytes, randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import zlib from "node:zlib";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import sirv from "sirv";
+import type { ProblemCode } from "#app/http/problems.ts";
+import { contentPolicy, fixedHeaders } from "#app/http/security-headers.ts";
+import { rateLimit } from "#app/http/rate-limit.ts";
+import { environment } from "#app/platform/environment.server.ts";
+import { log } from "#app/platform/log.server.ts";
+
+const brotli = promisify(zlib.brotliCompress);
+const gzip = promisify(zlib.gzip);
+
+/** Largest form that is read, in bytes. */
+const largestForm = 256 * 1024;
+
+type Kept = { until: number; headers: Record<string, string>; body: Buffer };
+
+/** The HTTP server: static files, limits, security headers, compression, and Remix for everything else. */
+export function createSpaceServer(build: ServerBuild) {
+  const { origin, trustedProxies } = environment();
+  const handle = createRequestHandler(build, "production");
+  const headers = fixedHeaders(origin);
+  const mayPost = rateLimit({ tokens: 60, perSeconds: 60 });
+  const pages = new Map<string, Kept>();
+
+  const assets = sirv(join("build", "client"), {
+    etag: true,
+    brotli: true,
+    gzip: true,
+    setHeaders(response, path) {
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      if (path.startsWith("/assets/")) response.setHeader("cache-control", "public, max-age=31536000, immutable");
+    },
+  });
+
+  const addressOf = (request: IncomingMessage): string => {
+    const forwarded = String(request.headers["x-forwarded-for"] ?? "").split(",");
+    return (trustedProxies && forwarded.at(-trustedProxies)?.trim()) || request.socket.remoteAddress || "";
+  };
+
+  async function respond(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const reads = request.method === "GET" || request.method === "HEAD";
+    let body: Buffer | null = null;
+    let problem: ProblemCode | null = null;
+    if (!reads) {
+      if (isCrossSite(request)) problem = "cross-site";
+      else if (!mayPost(addressOf(request), Date.now())) problem = "too-many";
+      else if ((body = await readBody(request, largestForm)) === null) problem = "too-large";
+    }
+    const encoding = encodingFor(request);
+    const key = reads && !/\bfadae_session=/.test(request.headers.cookie ?? "") && pageKey(request, encoding);
+    const kept = key ? pages.get(key) : undefined;
+    if (kept && kept.until > Date.now()) {
+      response.writeHead(200, kept.headers);
+      response.end(request.method === "HEAD" ? undefined : kept.body);
+      return;
+    }
+
+    const abort = new AbortController();
+    response.on("close", () => abort.abort()); // after a finished answer too: it clears Remix's stream timer
+    const nonce = randomBytes(16).toString("base64");
+    const answer = await handle(toRequest(request, body, problem, abort.signal), { nonce, requestId });
+    response.statusCode = answer.status;
+    for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
+    const cookies = answer.headers.getSetCookie();
+    if (cookies.length > 0) response.setHeader("set-cookie", cookies);
+    if (problem === "too-many") response.setHeader("retry-after", "60");
+    if (!answer.body || request.method === "HEAD") {
+      response.end();
+      return;
+    }
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const type = answer.headers.get("content-type") ?? "";
+    const hydrated = type.startsWith("text/html") && bytes.includes(`nonce="${nonce}"`);
+    if (!response.hasHeader("content-security-policy"))
+      response.setHeader("content-security-policy", contentPolicy(hydrated ? nonce : null));
+    const sent = /json|text|xml|javascript|svg/.test(type) ? await compress(encoding, bytes) : { bytes, encoding: null };
+    if (sent.encoding) response.setHeader("content-encoding", sent.encoding);
+    response.setHeader("content-length", sent.bytes.length);
+    if (!response.hasHeader("cache-control")) response.setHeader("cache-control", "private, no-cache");
+    response.appendHeader("vary", "accept-encoding, cookie");
+    const seconds = Number(response.getHeader("x-page-cache"));
+    response.removeHeader("x-page-cache");
+    if (key && seconds && answer.status === 200 && cookies.length === 0 && !hydrated) {
+      if (pages.size >= 1000) pages.delete([...pages.keys()][0] ?? "");
+      const copied = Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
+      pages.set(key, { until: Date.now() + seconds * 1000, headers: Object.fromEntries(copied), body: sent.bytes });
+    }
+    response.end(sent.bytes);
+  }
+
+  // Browsers send Origin with every cross-site post, and Sec-Fetch-Site beside it. The server is reached by several
+  // names (localhost, an address in the local network), so the host asked for counts as well as ORIGIN.
+  function isCrossSite(request: IncomingMessage): boolean {
+    const { origin: from, host } = request.headers;
+    const site = request.headers["sec-fetch-site"];
+    if (from) return from !== origin && from !== `http://${host}`;
+    return site !== undefined && site !== "same-origin" && site !== "none";
+  }
+
+  function toRequest(request: IncomingMessage, body: Buffer | null, problem: ProblemCode | null, signal: AbortSignal) {
+    const given = new Headers();
+    for (let at = 0; at < request.rawHeaders.length; at += 2)
+      given.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
+    if (problem) return new Request(`${origin}/problem/${problem}`, { headers: given, signal });
+    return new Request(origin + request.url, {
+      method: request.method ?? "GET",
+      headers: given,
+      signal,
+      ...(body && { body: new Uint8Array(body) }),
+    });
+  }
+
+  const server = createServer((request, response) => {
+    if (request.url === "/healthz") {
+      response.end("ok");
+      return;
+    }
+    const begun = performance.now();
+    const requestId = randomUUID().slice(0, 8);
+    response.on("finish", () => {
+      const { method, url = "" } = request;
+      const ms = Math.round(performance.now() - begun);
+      log().info({ requestId, method, path: url.split("?")[0], status: response.statusCode, ms }, "request");
+    });
+    const dynamic = () =>
+      void respond(request, response, requestId).catch((error: unknown) => {
+        log().error({ requestId, err: error }, "request failed");
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      });
+    if (request.method === "GET" && /\.(css|js|svg|png|ico|webmanifest|txt)$/.test(request.url?.split("?")[0] ?? ""))
+      assets(request, response, dynamic);
+    else dynamic();
+  });
+  server.requestTimeout = 120_000;
+  server.headersTimeout = 15_000;
+  server.keepAliveTimeout = 65_000;
+  return server;
+}
+
+/** The whole body, or null when it has more bytes than the limit; what comes after is let go. */
+async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= limit) chunks.push(chunk);
+    if (length > 20 * limit) return null;
+  }
+  return length > limit ? null : Buffer.concat(chunks);
+}
+
+type Encoding = "br" | "gzip" | null;
+
+function encodingFor(request: IncomingMessage): Encoding {
+  const accepted = String(request.headers["accept-encoding"] ?? "");
+  return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : null;
+}
+
+async function compress(encoding: Encoding, bytes: Buffer): Promise<{ encoding: Encoding; bytes: Buffer }> {
+  if (encoding === null || bytes.length < 1024) return { encoding: null, bytes };
+  if (encoding === "gzip") return { encoding, bytes: await gzip(bytes, { level: 6 }) };
+  return { encoding, bytes: await brotli(bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } }) };
+}
+
+const pageKey = (request: IncomingMessage, encoding: Encoding): string =>
+  `${encoding} ${/\blang=(\w+)/.exec(request.headers.cookie ?? "")?.[1] ?? ""} ${request.url}`;

@@ -1,0 +1,26 @@
+/** What can be told to a reader when a request cannot be served, by its HTTP status. */
+const statuses = {
+  "not-found": 404,
+  "sign-in-needed": 401,
+  "not-allowed": 403,
+  "attempt-not-open": 409,
+  "too-large": 413,
+  "cross-site": 403,
+  "too-many": 429,
+  broken: 500,
+} as const;
+
+export type ProblemCode = keyof typeof statuses;
+
+/** The status of a problem. */
+export const statusOf = (code: ProblemCode): number => statuses[code];
+
+/** The problem a status stands for. */
+export const problemOf = (status: number): ProblemCode =>
+  (Object.keys(statuses) as ProblemCode[]).find((code) => statuses[code] === status) ?? "broken";
+
+/** What a route throws to end a request with the page of a problem. */
+export const problemResponse = (code: ProblemCode): Response => new Response(code, { status: statusOf(code) });
+
+/** Whether a text is the code of a problem. */
+export const isProblemCode = (text: string | undefined): text is ProblemCode => text !== undefined && text in statuses;

@@ -1,0 +1,54 @@
+import { redirect } from "@remix-run/node";
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { actorOfCookie } from "#app/domain/identity/lucia.server.ts";
+import { isAdministrator, isStaff } from "#app/domain/identity/permissions.ts";
+import type { Result } from "#app/domain/result.ts";
+import { problemResponse, type ProblemCode } from "#app/http/problems.ts";
+
+const known = new WeakMap<Request, ReturnType<typeof actorOfCookie>>();
+
+/** Who is signed in, asked once per request; with the cookie that renews or removes the session. */
+function sessionOf(request: Request) {
+  let session = known.get(request);
+  if (!session) known.set(request, (session = actorOfCookie(request.headers.get("cookie") ?? "")));
+  return session;
+}
+
+/** Who asks, or null for a visitor. */
+export const visitorOrActor = async (request: Request): Promise<Actor | null> => (await sessionOf(request)).actor;
+
+/** The cookie that renews or removes the session of a request, when there is something to say. */
+export const sessionCookieOf = async (request: Request): Promise<string | null> =>
+  (await sessionOf(request)).setCookie;
+
+/** Where signing in leads back to: a path of this site, or the learner's home. */
+export const safePath = (path: string | null): string => (path && /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : "/learn");
+
+/** Who asks; a visitor is sent to sign in and comes back to the same page. */
+export async function requireActor(request: Request): Promise<Actor> {
+  const actor = await visitorOrActor(request);
+  if (actor) return actor;
+  if (request.method !== "GET" && request.method !== "HEAD") throw problemResponse("sign-in-needed");
+  const { pathname, search } = new URL(request.url);
+  throw redirect(`/sign-in?to=${encodeURIComponent(pathname + search)}`);
+}
+
+/** A trainer, coordinator or administrator; a learner gets "not allowed". */
+export async function requireStaff(request: Request): Promise<Actor> {
+  const actor = await requireActor(request);
+  if (!isStaff(actor)) throw problemResponse("not-allowed");
+  return actor;
+}
+
+/** An administrator; anybody else who is signed in gets "not allowed". */
+export async function requireAdministrator(request: Request): Promise<Actor> {
+  const actor = await requireActor(request);
+  if (!isAdministrator(actor)) throw problemResponse("not-allowed");
+  return actor;
+}
+
+/** The value of a result; a problem ends the request with its page. */
+export function valueOrPage<Value>(result: Result<Value, ProblemCode>): Value {
+  if (result.ok) return result.value;
+  throw problemResponse(result.problem);
+}

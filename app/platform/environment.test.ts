@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { readEnvironment } from "#app/platform/environment.server.ts";
+
+test("nothing needs to be set", () => {
+  expect(readEnvironment({})).toMatchObject({
+    production: false,
+    origin: "http://localhost:3000",
+    databaseUrl: "file:data/fadae.db",
+    trustedProxies: 0,
+  });
+});
+
+test("an empty value counts as not set", () => {
+  expect(readEnvironment({ PORT: "", DEMO: "" })).toMatchObject({ port: 3000, demo: undefined });
+});
+
+test("the origin loses its path", () => {
+  expect(readEnvironment({ ORIGIN: "https://fadae.example/x/" }).origin).toBe("https://fadae.example");
+});
+
+test.each([
+  [{ PORT: "many" }, "PORT must be a number"],
+  [{ PORT: "70000" }, "PORT must be between 0 and 65535"],
+  [{ ORIGIN: "fadae" }, "ORIGIN must be a web address"],
+  [{ DEMO: "yes" }, "DEMO must be 0 or 1"],
+  [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL must begin with file: or postgresql://"],
+  [{ NODE_ENV: "production" }, "ORIGIN is needed in production"],
+  [{ ADMIN_PASSWORD: "short" }, "ADMIN_PASSWORD must have at least 12 characters"],
+  [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug"],
+  [{ TRUST_PROXY: "9" }, "TRUST_PROXY"],
+])("%j stops the start with one sentence", (source, sentence) => {
+  expect(() => readEnvironment(source)).toThrow(sentence);
+  expect(() => readEnvironment(source)).toThrow(/^The space cannot start: [^\n]+\.$/);
+});

@@ -1,0 +1,41 @@
+import { index, layout, prefix, route, type RouteConfig } from "@remix-run/route-config";
+
+/** Every address of the site. */
+export default [
+  index("routes/public/catalogue.tsx"),
+  route("courses/:organisation/:course", "routes/public/course.tsx"),
+  route("v", "routes/public/verify.tsx"),
+  route("v/:serial", "routes/public/verdict.tsx"),
+  route("help", "routes/public/help.tsx"),
+  route("privacy", "routes/public/privacy.tsx"),
+  route("media/:sha256", "routes/public/media.ts"),
+
+  route("join", "routes/account/join.tsx"),
+  route("welcome", "routes/account/welcome.tsx"),
+  route("sign-in", "routes/account/sign-in.tsx"),
+  route("sign-out", "routes/account/sign-out.ts"),
+  route("account", "routes/account/account.tsx"),
+
+  ...prefix("learn", [
+    index("routes/learn/home.tsx"),
+    route("courses", "routes/learn/my-courses.tsx"),
+    route("certificates", "routes/learn/my-certificates.tsx"),
+    route("certificates/:serial", "routes/learn/certificate.tsx"),
+    route("certificates/:serial/pdf", "routes/learn/certificate-document.ts"),
+    route(":enrolment", "routes/learn/outline.tsx"),
+    route(":enrolment/lessons/:activity", "routes/learn/lesson.tsx"),
+    route(":enrolment/quizzes/:activity", "routes/learn/quiz.tsx"),
+    route(":enrolment/quizzes/:activity/attempts/:number", "routes/learn/attempt.tsx"),
+    route(":enrolment/certificate", "routes/learn/claim.tsx"),
+  ]),
+
+  layout("routes/teach/layout.tsx", [
+    route("teach", "routes/teach/courses.tsx"),
+    route("teach/courses/:course", "routes/teach/learners.tsx"),
+    route("teach/enrolments/:enrolment", "routes/teach/learner.tsx"),
+  ]),
+  layout("routes/manage/layout.tsx", [route("manage", "routes/manage/staff.tsx")]),
+
+  route("problem/:code", "routes/public/problem.tsx"),
+  route("*", "routes/public/not-found.tsx"),
+] satisfies RouteConfig;

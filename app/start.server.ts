@@ -1,0 +1,56 @@
+import type { AddressInfo } from "node:net";
+import type { ServerBuild } from "@remix-run/node";
+import { createSpaceServer } from "#app/http/node-server.server.ts";
+import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { closeDatabase } from "#app/data/database.server.ts";
+import { demonstrationAccounts, openSpace } from "../prisma/seed.ts";
+
+/** Starts the space: variables, migrations, first data, then the server. Ends the process with one sentence if it cannot. */
+export async function startServer(start: {
+  build: ServerBuild;
+  environment: Record<string, string | undefined>;
+  migrate: (url: string) => Promise<string[]>;
+}): Promise<void> {
+  try {
+    const { host, port, origin, databaseUrl } = useEnvironment(readEnvironment(start.environment));
+    await start.migrate(databaseUrl);
+    const { isDemonstration } = await openSpace();
+    const server = createSpaceServer(start.build);
+    await new Promise<void>((listening, failed) => server.once("error", failed).listen(port, host, listening));
+    const address = port === 0 ? `http://localhost:${(server.address() as AddressInfo).port}` : origin;
+    say(`\n  Fadae is ready: ${address}\n`);
+    if (isDemonstration) {
+      say("  Demonstration people (invented):");
+      for (const { code, secret, does } of demonstrationAccounts)
+        say(`    ${code.padEnd(12)} ${secret.padEnd(20)} ${does}`);
+      say("");
+    }
+    stopGracefully(server);
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  }
+}
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ("code" in error && error.code === "EADDRINUSE")
+    return "The space cannot start: something else listens on this port; set PORT to another number.";
+  return error.message.startsWith("The space") ? error.message : (error.stack ?? error.message);
+}
+
+// Answers under way are finished, ten seconds at most.
+function stopGracefully(server: ReturnType<typeof createSpaceServer>): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), 10_000).unref();
+    server.close(() => void closeDatabase().then(() => process.exit(0)));
+    server.closeIdleConnections();
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}

@@ -1,0 +1,125 @@
+import { Icon } from "#app/ui/shared/icon.tsx";
+
+export type StaffPageProps = {
+  words: {
+    title: string;
+    intro: string;
+    add: string;
+    name: string;
+    nameHint: string;
+    role: string;
+    organisation: string;
+    organisationHint: string;
+    submit: string;
+    added: string;
+    addedHint: string;
+    code: string;
+    password: string;
+  };
+  roles: { value: string; label: string }[];
+  organisations: { value: string; label: string }[];
+  people: { code: string; name: string; does: string }[];
+  typed: { name: string; role: string; organisation: string };
+  nameProblem: string | null;
+  added: { name: string; code: string; password: string } | null;
+};
+
+/** The people who run the space, and a form to add one. */
+export const StaffPage = ({ words, roles, organisations, people, typed, nameProblem, added }: StaffPageProps) => (
+  <>
+    <h1>{words.title}</h1>
+    <p>{words.intro}</p>
+    {added && (
+      <section className="note ok" role="status">
+        <Icon name="check" />
+        <div className="stack">
+          <h2>{words.added}</h2>
+          <p>
+            <bdi>{added.name}</bdi>
+          </p>
+          <dl className="facts">
+            <div>
+              <dt>{words.code}</dt>
+              <dd dir="ltr">{added.code}</dd>
+            </div>
+            <div>
+              <dt>{words.password}</dt>
+              <dd dir="ltr">{added.password}</dd>
+            </div>
+          </dl>
+          <p>{words.addedHint}</p>
+        </div>
+      </section>
+    )}
+    <ul>
+      {people.map((person) => (
+        <li className="row" key={person.code}>
+          <Icon name="people" />
+          <span>
+            <b>
+              <bdi>{person.name}</bdi>
+            </b>
+            <small>
+              {person.does} · <bdi>{person.code}</bdi>
+            </small>
+          </span>
+          <span />
+        </li>
+      ))}
+    </ul>
+    <h2>{words.add}</h2>
+    <form method="post" className="stack">
+      <div>
+        <label htmlFor="name">{words.name}</label>
+        <p className="small" id="name-hint">
+          {words.nameHint}
+        </p>
+        {nameProblem && (
+          <p className="problem" id="name-problem">
+            {nameProblem}
+          </p>
+        )}
+        <input
+          className="in"
+          id="name"
+          name="name"
+          required
+          autoComplete="off"
+          defaultValue={typed.name}
+          aria-invalid={nameProblem ? true : undefined}
+          aria-describedby={nameProblem ? "name-problem name-hint" : "name-hint"}
+        />
+      </div>
+      <div>
+        <label htmlFor="role">{words.role}</label>
+        <select className="in" id="role" name="role" defaultValue={typed.role}>
+          {roles.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label htmlFor="organisation">{words.organisation}</label>
+        <p className="small" id="organisation-hint">
+          {words.organisationHint}
+        </p>
+        <select
+          className="in"
+          id="organisation"
+          name="organisation"
+          defaultValue={typed.organisation}
+          aria-describedby="organisation-hint"
+        >
+          {organisations.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button className="btn go">{words.submit}</button>
+    </form>
+  </>
+);

@@ -1,0 +1,69 @@
+import { Icon } from "#app/ui/shared/icon.tsx";
+
+export type LearnerProps = {
+  words: { attempts: string };
+  back: { href: string; label: string };
+  name: string;
+  code: string;
+  facts: { label: string; value: string; href?: string }[];
+  modules: {
+    id: string;
+    title: string;
+    activities: {
+      id: string;
+      title: string;
+      state: "done" | "here" | "todo";
+      stateText: string;
+      attempts: { number: number; text: string; passed: boolean }[];
+    }[];
+  }[];
+};
+
+/** One learner in one course: every activity, and every attempt at a quiz. */
+export const LearnerPage = ({ words, back, name, code, facts, modules }: LearnerProps) => (
+  <>
+    <a className="back" href={back.href}>
+      <Icon name="back" flip />
+      {back.label}
+    </a>
+    <div>
+      <small dir="ltr">{code}</small>
+      <h1>
+        <bdi>{name}</bdi>
+      </h1>
+    </div>
+    <dl className="facts">
+      {facts.map(({ label, value, href }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{href ? <a href={href}>{value}</a> : value}</dd>
+        </div>
+      ))}
+    </dl>
+    {modules.map((module) => (
+      <section key={module.id} className="stack">
+        <h2>{module.title}</h2>
+        <ol>
+          {module.activities.map((activity) => (
+            <li key={activity.id} className={`row ${activity.state === "done" ? "done" : "todo"}`}>
+              <Icon name={activity.state === "done" ? "done" : "todo"} mark />
+              <span>
+                <b>{activity.title}</b>
+                <small>{activity.stateText}</small>
+                {activity.attempts.length > 0 && (
+                  <ul aria-label={words.attempts}>
+                    {activity.attempts.map((attempt) => (
+                      <li key={attempt.number}>
+                        <span className={`chip ${attempt.passed ? "ok" : "warn"}`}>{attempt.text}</span>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    ))}
+  </>
+);

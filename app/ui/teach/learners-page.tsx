@@ -1,0 +1,104 @@
+import { useState } from "react";
+import { Icon } from "#app/ui/shared/icon.tsx";
+
+export type LearnersProps = {
+  words: {
+    back: string;
+    title: string;
+    empty: string;
+    filter: string;
+    filterHint: string;
+    none: string;
+    learner: string;
+    progress: string;
+    latest: string;
+    outcome: string;
+  };
+  course: { title: string; organisation: string; accent: "a1" | "a2" | "a3" | "a4"; learners: string };
+  learners: {
+    href: string;
+    name: string;
+    code: string;
+    done: number;
+    total: number;
+    progress: string;
+    latest: string;
+    outcome: string;
+    completed: boolean;
+  }[];
+};
+
+/** Everyone enrolled in a course, with how far each is; typing part of a name or code narrows the list. */
+export function LearnersPage({ words, course, learners }: LearnersProps) {
+  const [wanted, setWanted] = useState("");
+  const shown = learners.filter(({ name, code }) => `${name} ${code}`.toLowerCase().includes(wanted.trim().toLowerCase()));
+  return (
+    <>
+      <a className="back" href="/teach">
+        <Icon name="back" flip />
+        {words.back}
+      </a>
+      <div className={course.accent}>
+        <span className="by">
+          <Icon name={course.accent} />
+          {course.organisation}
+        </span>
+        <h1>{course.title}</h1>
+        <p>{course.learners}</p>
+      </div>
+      {learners.length === 0 ? (
+        <p>{words.empty}</p>
+      ) : (
+        <>
+          <div className="filter">
+            <label htmlFor="wanted">{words.filter}</label>
+            <p className="small" id="wanted-hint">
+              {words.filterHint}
+            </p>
+            <input
+              className="in"
+              id="wanted"
+              type="search"
+              autoComplete="off"
+              aria-describedby="wanted-hint"
+              value={wanted}
+              onChange={(event) => setWanted(event.target.value)}
+            />
+          </div>
+          {shown.length === 0 && <p role="status">{words.none}</p>}
+          <table className="people">
+            <caption className="vh">{words.title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{words.learner}</th>
+                <th scope="col">{words.progress}</th>
+                <th scope="col">{words.latest}</th>
+                <th scope="col">{words.outcome}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((learner) => (
+                <tr key={learner.href}>
+                  <th scope="row">
+                    <a href={learner.href}>
+                      <bdi>{learner.name}</bdi>
+                    </a>
+                    <small dir="ltr">{learner.code}</small>
+                  </th>
+                  <td data-label={words.progress}>
+                    <progress max={learner.total} value={learner.done} aria-label={words.progress} />
+                    <small>{learner.progress}</small>
+                  </td>
+                  <td data-label={words.latest}>{learner.latest}</td>
+                  <td data-label={words.outcome}>
+                    <span className={`chip ${learner.completed ? "ok" : "info"}`}>{learner.outcome}</span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </>
+  );
+}

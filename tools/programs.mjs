@@ -1,0 +1,39 @@
+// The programs that tests use beside Node, and where they are found.
+import { existsSync, readdirSync } from "node:fs";
+
+const onPath = (name) =>
+  (process.env.PATH ?? "")
+    .split(":")
+    .map((folder) => `${folder}/${name}`)
+    .find(existsSync);
+
+const postgresql = () => {
+  const versions = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql") : [];
+  return versions
+    .toSorted((a, b) => Number(b) - Number(a))
+    .map((version) => `/usr/lib/postgresql/${version}/bin/initdb`)
+    .find(existsSync);
+};
+
+const chromium = () =>
+  [process.env.CHROMIUM, "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"].find(
+    (path) => path && existsSync(path),
+  ) ?? ["chromium", "chromium-browser", "google-chrome"].map(onPath).find(Boolean);
+
+const font = () => ["/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf", "/System/Library/Fonts"].find(existsSync);
+
+const programs = [
+  { name: "chromium", debian: "chromium", find: chromium },
+  { name: "an Arabic font", debian: "fonts-noto-core", find: font },
+  { name: "postgresql", debian: "postgresql", find: () => process.env.TEST_DATABASE_URL ?? onPath("initdb") ?? postgresql() },
+  { name: "pdftoppm", debian: "poppler-utils", find: () => onPath("pdftoppm") },
+  { name: "zbarimg", debian: "zbar-tools", find: () => onPath("zbarimg") },
+  { name: "qpdf", debian: "qpdf", find: () => onPath("qpdf") },
+  { name: "hb-shape", debian: "libharfbuzz-bin", find: () => onPath("hb-shape") },
+];
+
+/** Where each program is, by name; undefined when it is missing. */
+export const findPrograms = () => Object.fromEntries(programs.map(({ name, find }) => [name, find()]));
+
+/** The programs that are missing, with Debian's package of each. */
+export const missingPrograms = () => programs.filter(({ find }) => !find());

@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+
+const shared = { environment: "node", setupFiles: ["tests/quiet-console.ts"] } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      { extends: true, test: { ...shared, name: "unit", include: ["app/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "sqlite",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup: ["tests/integration/databases.ts"],
+          env: { TEST_ENGINE: "sqlite" },
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "postgresql",
+          include: ["tests/integration/database/**/*.test.ts"],
+          globalSetup: ["tests/integration/databases.ts"],
+          env: { TEST_ENGINE: "postgresql" },
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
