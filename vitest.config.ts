@@ -5,7 +5,10 @@ const shared = { environment: "node", setupFiles: ["tests/quiet-console.ts"] } a
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { ...shared, name: "unit", include: ["app/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { ...shared, name: "unit", include: ["app/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"] },
+      },
       {
         extends: true,
         test: {

@@ -29,7 +29,8 @@ export default async function handleRequest(
 ): Promise<Response> {
   headers.set("content-type", "text/html; charset=utf-8");
   for (const cookie of [askedLocaleCookie(request), await sessionCookieOf(request)])
-    if (cookie && !headers.get("set-cookie")?.includes(cookie.split("=")[0] ?? cookie)) headers.append("set-cookie", cookie);
+    if (cookie && !headers.get("set-cookie")?.includes(cookie.split("=")[0] ?? cookie))
+      headers.append("set-cookie", cookie);
   const page = (
     <NonceContext.Provider value={load.nonce}>
       <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={load.nonce} />

@@ -9,7 +9,10 @@ export const staticChecks = {
   types: ["typescript/bin/tsc", []],
   lint: ["oxlint/bin/oxlint", ["--type-aware", "--deny-warnings", ...sources]],
   format: ["prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]],
-  imports: ["dependency-cruiser/bin/dependency-cruise.mjs", ["--config", "dependency-rules.cjs", "app", "prisma/seed.ts", "tests"]],
+  imports: [
+    "dependency-cruiser/bin/dependency-cruise.mjs",
+    ["--config", "dependency-rules.cjs", "app", "prisma/seed.ts", "tests"],
+  ],
 };
 
 /** Runs the script of a package to its end and gives what it printed. */

@@ -20,12 +20,17 @@ const chromium = () =>
     (path) => path && existsSync(path),
   ) ?? ["chromium", "chromium-browser", "google-chrome"].map(onPath).find(Boolean);
 
-const font = () => ["/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf", "/System/Library/Fonts"].find(existsSync);
+const font = () =>
+  ["/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf", "/System/Library/Fonts"].find(existsSync);
 
 const programs = [
   { name: "chromium", debian: "chromium", find: chromium },
   { name: "an Arabic font", debian: "fonts-noto-core", find: font },
-  { name: "postgresql", debian: "postgresql", find: () => process.env.TEST_DATABASE_URL ?? onPath("initdb") ?? postgresql() },
+  {
+    name: "postgresql",
+    debian: "postgresql",
+    find: () => process.env.TEST_DATABASE_URL ?? onPath("initdb") ?? postgresql(),
+  },
   { name: "pdftoppm", debian: "poppler-utils", find: () => onPath("pdftoppm") },
   { name: "zbarimg", debian: "zbar-tools", find: () => onPath("zbarimg") },
   { name: "qpdf", debian: "qpdf", find: () => onPath("qpdf") },

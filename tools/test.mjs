@@ -23,7 +23,11 @@ console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed ? 1 : 0;
 
 function run(script, args, more = {}) {
-  spawnSync(process.execPath, [join("node_modules", script), ...args], { stdio: "inherit", cwd: root, env: { ...env, ...more } });
+  spawnSync(process.execPath, [join("node_modules", script), ...args], {
+    stdio: "inherit",
+    cwd: root,
+    env: { ...env, ...more },
+  });
 }
 
 // A run that wrote no report, or an empty one, has failed.

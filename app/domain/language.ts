@@ -16,17 +16,13 @@ export const localisedSchema = z
 export type Localised = z.infer<typeof localisedSchema>;
 
 /** Writing direction of a language. */
-export const directionOf = (language: ContentLanguage): "rtl" | "ltr" =>
-  language === "ar" ? "rtl" : "ltr";
+export const directionOf = (language: ContentLanguage): "rtl" | "ltr" => (language === "ar" ? "rtl" : "ltr");
 
 /**
  * The text in the reader's language, else in the first language there is (Arabic, French, English, Tamazight),
  * with the language it came out in so that the page can say so. An empty record gives an empty text.
  */
-export function inLanguage(
-  texts: Localised,
-  wanted: ContentLanguage,
-): { text: string; language: ContentLanguage } {
+export function inLanguage(texts: Localised, wanted: ContentLanguage): { text: string; language: ContentLanguage } {
   for (const language of [wanted, ...contentLanguages]) {
     const text = texts[language];
     if (text !== undefined) return { text, language };

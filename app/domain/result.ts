@@ -1,7 +1,6 @@
 /** An expected outcome: either a value, or the code of a foreseen problem. Surprises are exceptions. */
 export type Result<Value, Problem extends string> =
-  | { ok: true; value: Value }
-  | { ok: false; problem: Problem; detail?: Record<string, string | number> };
+  { ok: true; value: Value } | { ok: false; problem: Problem; detail?: Record<string, string | number> };
 
 /** Wraps a value as a success. */
 export const ok = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value });

@@ -79,7 +79,9 @@ export function createSpaceServer(build: ServerBuild) {
     const hydrated = type.startsWith("text/html") && bytes.includes(`nonce="${nonce}"`);
     if (!response.hasHeader("content-security-policy"))
       response.setHeader("content-security-policy", contentPolicy(hydrated ? nonce : null));
-    const sent = /json|text|xml|javascript|svg/.test(type) ? await compress(encoding, bytes) : { bytes, encoding: null };
+    const sent = /json|text|xml|javascript|svg/.test(type)
+      ? await compress(encoding, bytes)
+      : { bytes, encoding: null };
     if (sent.encoding) response.setHeader("content-encoding", sent.encoding);
     response.setHeader("content-length", sent.bytes.length);
     if (!response.hasHeader("cache-control")) response.setHeader("cache-control", "private, no-cache");

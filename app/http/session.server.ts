@@ -18,8 +18,7 @@ function sessionOf(request: Request) {
 export const visitorOrActor = async (request: Request): Promise<Actor | null> => (await sessionOf(request)).actor;
 
 /** The cookie that renews or removes the session of a request, when there is something to say. */
-export const sessionCookieOf = async (request: Request): Promise<string | null> =>
-  (await sessionOf(request)).setCookie;
+export const sessionCookieOf = async (request: Request): Promise<string | null> => (await sessionOf(request)).setCookie;
 
 /** Where signing in leads back to: a path of this site, or the learner's home. */
 export const safePath = (path: string | null): string => (path && /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : "/learn");

@@ -1,8 +1,6 @@
 import { z } from "zod";
 
-const flag = z
-  .enum(["0", "1"], "must be 0 or 1")
-  .transform((value) => value === "1");
+const flag = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");
 
 /** Every variable there is; `.env.example` explains each. An empty value counts as not set. */
 const environmentSchema = z
@@ -71,5 +69,4 @@ export function useEnvironment(value: Environment): Environment {
 }
 
 /** The variables of this process, read once. */
-export const environment = (): Environment =>
-  (globalThis.fadaeEnvironment ??= readEnvironment(process.env));
+export const environment = (): Environment => (globalThis.fadaeEnvironment ??= readEnvironment(process.env));

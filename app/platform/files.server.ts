@@ -9,7 +9,13 @@ const folderOf = (sha256: string) => join(environment().dataFolder, "files", sha
 export async function keepFile(bytes: Uint8Array): Promise<string> {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const path = join(folderOf(sha256), sha256);
-  if (await stat(path).then(() => true, () => false)) return sha256;
+  if (
+    await stat(path).then(
+      () => true,
+      () => false,
+    )
+  )
+    return sha256;
   await mkdir(folderOf(sha256), { recursive: true });
   const unfinished = `${path}.${randomUUID()}`;
   await writeFile(unfinished, bytes, { flush: true });

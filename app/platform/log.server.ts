@@ -7,4 +7,8 @@ declare global {
 
 /** The structured log: one JSON line an event. Names, codes and what people typed never go in. */
 export const log = (): pino.Logger =>
-  (globalThis.fadaeLog ??= pino({ level: environment().logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }));
+  (globalThis.fadaeLog ??= pino({
+    level: environment().logLevel,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+  }));

@@ -45,11 +45,23 @@ async function startCluster(folder: string): Promise<{ url: string; stop: () => 
     const path = join(dirname(initdb), program);
     return asRoot ? ["runuser", ["-u", "postgres", "--", path, ...args]] : [path, args];
   };
-  execFileSync(...command("initdb", ["--no-sync", "-D", data, "-U", "fadae", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]), { stdio: "pipe", cwd: folder });
+  execFileSync(
+    ...command("initdb", ["--no-sync", "-D", data, "-U", "fadae", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]),
+    { stdio: "pipe", cwd: folder },
+  );
   const port = 44_000 + (process.pid % 1000);
-  const options = { fsync: "off", listen_addresses: "127.0.0.1", port, unix_socket_directories: data, timezone: "Africa/Casablanca" };
+  const options = {
+    fsync: "off",
+    listen_addresses: "127.0.0.1",
+    port,
+    unix_socket_directories: data,
+    timezone: "Africa/Casablanca",
+  };
   const flags = Object.entries(options).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const server = spawn(...command("postgres", ["-D", data, ...flags]), { stdio: ["ignore", "ignore", "pipe"], cwd: folder });
+  const server = spawn(...command("postgres", ["-D", data, ...flags]), {
+    stdio: ["ignore", "ignore", "pipe"],
+    cwd: folder,
+  });
   const stopped = new Promise<void>((done) => server.once("exit", () => done()));
   await new Promise<void>((ready, failed) => {
     let log = "";

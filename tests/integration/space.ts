@@ -28,7 +28,9 @@ function copyOfFile(url: string, folder: string): string {
 
 async function copyOfDatabase(url: string): Promise<string> {
   const name = `fadae_${crypto.randomUUID().replaceAll("-", "")}`;
-  useEnvironment(readEnvironment({ NODE_ENV: "test", DATABASE_URL: url.replace(/\/postgres$/, "/template1"), LOG_LEVEL: "silent" }));
+  useEnvironment(
+    readEnvironment({ NODE_ENV: "test", DATABASE_URL: url.replace(/\/postgres$/, "/template1"), LOG_LEVEL: "silent" }),
+  );
   const db = await database();
   await db.$executeRawUnsafe(`CREATE DATABASE "${name}" TEMPLATE postgres`);
   await closeDatabase();

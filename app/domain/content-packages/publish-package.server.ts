@@ -26,5 +26,12 @@ export async function publishPackage(
   const costBytes = Object.fromEntries(
     content.languages.map((language) => [language, courseCostBytes(content, language)]),
   );
-  await addVersion({ organisationId: organisation.id, slug: source.course, digest, content, costBytes, publishedAt: at });
+  await addVersion({
+    organisationId: organisation.id,
+    slug: source.course,
+    digest,
+    content,
+    costBytes,
+    publishedAt: at,
+  });
 }

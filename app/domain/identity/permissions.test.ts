@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import type { Actor, Membership } from "#app/domain/identity/actor.ts";
 import { isAdministrator, isStaff, mayFollow, organisationsFollowed } from "#app/domain/identity/permissions.ts";
 
-const actor = (...memberships: Membership[]): Actor => ({ userId: "u", code: "ATLAS-0001", name: "A", locale: "ar", memberships });
+const actor = (...memberships: Membership[]): Actor => ({
+  userId: "u",
+  code: "ATLAS-0001",
+  name: "A",
+  locale: "ar",
+  memberships,
+});
 const learner = actor();
 const trainer = actor({ role: "trainer", organisationId: "one" });
 const coordinator = actor({ role: "coordinator", organisationId: "two" });

@@ -36,5 +36,10 @@ test.each(refused)("a name is refused: %s", (_, typed, problem) => {
 });
 
 test("the scripts of a name are told", () => {
-  expect([hasArabic("أمينة"), hasLatin("أمينة"), hasArabic("Amina"), hasLatin("Amina")]).toEqual([true, false, false, true]);
+  expect([hasArabic("أمينة"), hasLatin("أمينة"), hasArabic("Amina"), hasLatin("Amina")]).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
 });

@@ -25,9 +25,16 @@ test.each([
   expect(readPersonalCode(typed)).toBe(code);
 });
 
-test.each(["", "AMINA", "4821", "AMINA-482", "AMINA-48210", "AM-4821", "AMINAAMINA-4821", "أمينة-4821", "A".repeat(90)])(
-  "%j is no code",
-  (typed) => {
-    expect(readPersonalCode(typed)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "AMINA",
+  "4821",
+  "AMINA-482",
+  "AMINA-48210",
+  "AM-4821",
+  "AMINAAMINA-4821",
+  "أمينة-4821",
+  "A".repeat(90),
+])("%j is no code", (typed) => {
+  expect(readPersonalCode(typed)).toBeNull();
+});

@@ -1,5 +1,18 @@
 /** Words for people whose name has no Latin letters: easy to read aloud and to copy. */
-const words = ["ATLAS", "NAKHLA", "ZITOUN", "LAIMOUN", "YASMIN", "WARDA", "NAJMA", "QAMAR", "CHAMS", "JABAL", "WADI", "RIMAN"];
+const words = [
+  "ATLAS",
+  "NAKHLA",
+  "ZITOUN",
+  "LAIMOUN",
+  "YASMIN",
+  "WARDA",
+  "NAJMA",
+  "QAMAR",
+  "CHAMS",
+  "JABAL",
+  "WADI",
+  "RIMAN",
+];
 
 /**
  * A personal code such as AMINA-4821: the first name in capitals (eight letters at most), or a word when the name is

@@ -20,8 +20,7 @@ export function readSecret(text: string, audience: "learner" | "staff"): Result<
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
   const length = [...secret].length;
   if (length > 200) return fail("secret-too-long", { longest: 200 });
-  const shortest =
-    audience === "staff" ? shortestStaffPassword : /^\d*$/.test(secret) ? shortestPin : shortestPassword;
+  const shortest = audience === "staff" ? shortestStaffPassword : /^\d*$/.test(secret) ? shortestPin : shortestPassword;
   if (length < shortest) return fail("secret-too-short", { shortest });
   if (isEasy(secret)) return fail("secret-too-easy");
   return ok(secret);

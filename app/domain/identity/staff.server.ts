@@ -12,9 +12,9 @@ const alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
 
 /** A first password to hand over: four groups of four characters, 79 random bits. */
 const firstPassword = (): string =>
-  Array.from({ length: 4 }, () =>
-    Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join(""),
-  ).join("-");
+  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join("")).join(
+    "-",
+  );
 
 /** Everyone who runs something, and the organisations there are; for administrators. */
 export async function staffOf(

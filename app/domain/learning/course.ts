@@ -8,8 +8,7 @@ export const levels = ["beginner", "intermediate", "advanced"] as const;
 /** Pictures a course may take for its badge; drawn in `app/ui/shared/icon.tsx`. */
 export const courseIcons = ["phone", "computer", "talk", "town", "aid", "path", "shield", "briefcase"] as const;
 
-const perLanguage = <Schema extends z.ZodType>(schema: Schema) =>
-  z.partialRecord(z.enum(contentLanguages), schema);
+const perLanguage = <Schema extends z.ZodType>(schema: Schema) => z.partialRecord(z.enum(contentLanguages), schema);
 
 /** One page of reading. `markdown` is per language; a picture is named by its path in the package (`media/lock.svg`). */
 export const lessonSchema = z.strictObject({

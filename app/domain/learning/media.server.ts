@@ -8,9 +8,7 @@ const signatures: [type: string, begins: (bytes: Uint8Array) => boolean][] = [
 ];
 
 /** A picture by its SHA-256, with the type its own bytes tell; null when it is not there or is no picture. */
-export async function mediaFile(
-  sha256: string,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null> {
+export async function mediaFile(sha256: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null> {
   const bytes = await readKeptFile(sha256);
   const type = bytes && signatures.find(([, begins]) => begins(bytes))?.[0];
   return bytes && type ? { bytes, type } : null;

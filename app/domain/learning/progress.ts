@@ -1,4 +1,12 @@
-import { activitiesOf, minutesOf, titleOf, type Activity, type CompletionRule, type CourseContent, type QuizActivity } from "#app/domain/learning/course.ts";
+import {
+  activitiesOf,
+  minutesOf,
+  titleOf,
+  type Activity,
+  type CompletionRule,
+  type CourseContent,
+  type QuizActivity,
+} from "#app/domain/learning/course.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { attemptsLeft, bestOf, gradeAttempt, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
 import type { Responses } from "#app/domain/quizzes/response.ts";
@@ -48,7 +56,10 @@ function stateOf(activity: Activity, facts: Facts): { done: boolean; quiz: QuizS
     return { done: facts.finished.some((fact) => fact.activityId === activity.id), quiz: null };
   const grades = gradesOf(activity, facts).map(({ grade }) => grade);
   const best = bestOf(grades);
-  return { done: best?.passed ?? false, quiz: { best, taken: grades.length, left: attemptsLeft(activity.quiz, grades.length) } };
+  return {
+    done: best?.passed ?? false,
+    quiz: { best, taken: grades.length, left: attemptsLeft(activity.quiz, grades.length) },
+  };
 }
 
 /** How far a learner is, from the facts alone. */

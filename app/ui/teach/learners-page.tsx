@@ -31,7 +31,9 @@ export type LearnersProps = {
 /** Everyone enrolled in a course, with how far each is; typing part of a name or code narrows the list. */
 export function LearnersPage({ words, course, learners }: LearnersProps) {
   const [wanted, setWanted] = useState("");
-  const shown = learners.filter(({ name, code }) => `${name} ${code}`.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const shown = learners.filter(({ name, code }) =>
+    `${name} ${code}`.toLowerCase().includes(wanted.trim().toLowerCase()),
+  );
   return (
     <>
       <a className="back" href="/teach">
