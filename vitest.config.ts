@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const shared = { environment: "node", setupFiles: ["tests/quiet-console.ts"] } as const;
+const shared = { environment: "node" as const, setupFiles: ["tests/quiet-console.ts"] };
 
 export default defineConfig({
   test: {

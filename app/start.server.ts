@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
 import { createSpaceServer } from "#app/http/node-server.server.ts";
-import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { demonstrationAccounts, openSpace } from "../prisma/seed.ts";
 
@@ -12,13 +12,15 @@ export async function startServer(start: {
   migrate: (url: string) => Promise<string[]>;
 }): Promise<void> {
   try {
-    const { host, port, origin, databaseUrl } = useEnvironment(readEnvironment(start.environment));
+    const given = useEnvironment(readEnvironment(start.environment));
+    const { host, port, databaseUrl } = given;
     await start.migrate(databaseUrl);
     const { isDemonstration } = await openSpace();
     const server = createSpaceServer(start.build);
     await new Promise<void>((listening, failed) => server.once("error", failed).listen(port, host, listening));
-    const address = port === 0 ? `http://localhost:${(server.address() as AddressInfo).port}` : origin;
-    say(`\n  Fadae is ready: ${address}\n`);
+    // Port 0 takes any free port: only now is it known.
+    if (port === 0) useEnvironment({ ...given, origin: `http://localhost:${(server.address() as AddressInfo).port}` });
+    say(`\n  Fadae is ready: ${environment().origin}\n`);
     if (isDemonstration) {
       say("  Demonstration people (invented):");
       for (const { code, secret, does } of demonstrationAccounts)

@@ -21,9 +21,9 @@ type Kept = { until: number; headers: Record<string, string>; body: Buffer };
 
 /** The HTTP server: static files, limits, security headers, compression, and Remix for everything else. */
 export function createSpaceServer(build: ServerBuild) {
-  const { origin, trustedProxies } = environment();
+  const { trustedProxies } = environment();
   const handle = createRequestHandler(build, "production");
-  const headers = fixedHeaders(origin);
+  const headers = fixedHeaders(environment().origin);
   const mayPost = rateLimit({ tokens: 60, perSeconds: 60 });
   const pages = new Map<string, Kept>();
 
@@ -101,7 +101,7 @@ export function createSpaceServer(build: ServerBuild) {
   function isCrossSite(request: IncomingMessage): boolean {
     const { origin: from, host } = request.headers;
     const site = request.headers["sec-fetch-site"];
-    if (from) return from !== origin && from !== `http://${host}`;
+    if (from) return from !== environment().origin && from !== `http://${host}`;
     return site !== undefined && site !== "same-origin" && site !== "none";
   }
 
@@ -109,8 +109,8 @@ export function createSpaceServer(build: ServerBuild) {
     const given = new Headers();
     for (let at = 0; at < request.rawHeaders.length; at += 2)
       given.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
-    if (problem) return new Request(`${origin}/problem/${problem}`, { headers: given, signal });
-    return new Request(origin + request.url, {
+    if (problem) return new Request(`${environment().origin}/problem/${problem}`, { headers: given, signal });
+    return new Request(environment().origin + request.url, {
       method: request.method ?? "GET",
       headers: given,
       signal,

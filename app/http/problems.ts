@@ -1,7 +1,6 @@
 /** What can be told to a reader when a request cannot be served, by its HTTP status. */
 const statuses = {
   "not-found": 404,
-  "sign-in-needed": 401,
   "not-allowed": 403,
   "attempt-not-open": 409,
   "too-large": 413,

@@ -23,13 +23,19 @@ export const sessionCookieOf = async (request: Request): Promise<string | null> 
 /** Where signing in leads back to: a path of this site, or the learner's home. */
 export const safePath = (path: string | null): string => (path && /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : "/learn");
 
+/** Where a visitor signs in to come back to the page of this request; after a post it says that the session ended. */
+export function signInPath(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  const to = new URLSearchParams({ to: pathname + search });
+  if (request.method === "POST") to.set("ended", "1");
+  return `/sign-in?${to.toString()}`;
+}
+
 /** Who asks; a visitor is sent to sign in and comes back to the same page. */
 export async function requireActor(request: Request): Promise<Actor> {
   const actor = await visitorOrActor(request);
   if (actor) return actor;
-  if (request.method !== "GET" && request.method !== "HEAD") throw problemResponse("sign-in-needed");
-  const { pathname, search } = new URL(request.url);
-  throw redirect(`/sign-in?to=${encodeURIComponent(pathname + search)}`);
+  throw redirect(signInPath(request));
 }
 
 /** A trainer, coordinator or administrator; a learner gets "not allowed". */

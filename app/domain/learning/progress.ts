@@ -100,3 +100,12 @@ export function meetsRule(rule: CompletionRule, content: CourseContent, facts: F
   );
   return [...rule.finished, ...rule.passed].every((id) => done.has(id));
 }
+
+/** The moment of the latest fact; null when there is none. */
+export function lastActivityOf(facts: {
+  finished: readonly { finishedAt: Date }[];
+  attempts: readonly { submittedAt: Date }[];
+}): Date | null {
+  const times = [...facts.finished.map((fact) => fact.finishedAt), ...facts.attempts.map((fact) => fact.submittedAt)];
+  return times.length > 0 ? new Date(Math.max(...times.map((time) => time.getTime()))) : null;
+}

@@ -1,0 +1,17 @@
+import { isDemonstration } from "#app/domain/identity/space.server.ts";
+import type { Locale } from "#app/domain/language.ts";
+import { localeOf } from "#app/http/locale.ts";
+import { visitorOrActor } from "#app/http/session.server.ts";
+
+/** What every page is given beside its own facts. */
+export type PageBasis = {
+  locale: Locale;
+  frame: { signedIn: { name: string } | null; demo: boolean; path: string };
+};
+
+/** Language, who is signed in, and whether this is a demonstration. */
+export async function pageBasis(request: Request): Promise<PageBasis> {
+  const [actor, demo] = await Promise.all([visitorOrActor(request), isDemonstration()]);
+  const signedIn = actor && { name: actor.name };
+  return { locale: localeOf(request), frame: { signedIn, demo, path: new URL(request.url).pathname } };
+}

@@ -1,0 +1,31 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import type { Locale } from "#app/domain/language.ts";
+import { ar } from "#app/i18n/messages/ar.ts";
+import { en } from "#app/i18n/messages/en.ts";
+import { fr } from "#app/i18n/messages/fr.ts";
+
+export type MessageKey = keyof typeof ar;
+/** The text of a key, with its placeholders filled in. A value that is missing throws. */
+export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
+
+export const catalogues: Record<Locale, Record<MessageKey, string>> = { ar, fr, en };
+
+/** The Moroccan or British form of a language, for plurals, figures and dates. */
+export const intlLocales: Record<Locale, string> = { ar: "ar-MA", fr: "fr-MA", en: "en-GB" };
+
+const compiled = new Map<string, IntlMessageFormat>();
+
+/** Says things in one language. A message is compiled once per process. */
+export const translator =
+  (locale: Locale): Translate =>
+  (key, values) => {
+    const message = catalogues[locale][key];
+    return message.includes("{") ? String(formatOf(locale, key, message).format(values)) : message;
+  };
+
+function formatOf(locale: Locale, key: MessageKey, message: string): IntlMessageFormat {
+  const name = `${locale}/${key}`;
+  let format = compiled.get(name);
+  if (!format) compiled.set(name, (format = new IntlMessageFormat(message, intlLocales[locale], {}, { ignoreTag: true })));
+  return format;
+}

@@ -1,0 +1,67 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { useContext, type ReactNode } from "react";
+import { directionOf } from "#app/domain/language.ts";
+import { NonceContext } from "#app/http/nonce.tsx";
+import { pageBasis } from "#app/http/page.server.ts";
+import { problemOf } from "#app/http/problems.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { ErrorPage } from "#app/ui/shared/error-page.tsx";
+import stylesheet from "#app/ui/shared/fadae.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return { ...(await pageBasis(request)), reference: context.requestId ?? "" };
+}
+
+type Handle = { hydrate?: boolean } | undefined;
+
+export function Layout({ children }: { children: ReactNode }) {
+  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "ar";
+  const hydrates = useMatches().some(({ handle }) => (handle as Handle)?.hydrate);
+  const nonce = useContext(NonceContext);
+  return (
+    <html lang={locale} dir={directionOf(locale)}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="theme-color" content="#0b5438" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {hydrates && <Scripts nonce={nonce} />}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+/** The page of whatever ended a request. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const basis = useRouteLoaderData<typeof loader>("root");
+  const locale = basis?.locale ?? "ar";
+  const kind = isRouteErrorResponse(error) ? problemOf(error.status) : "broken";
+  const frame = basis?.frame ?? { signedIn: null, demo: false, path: "/" };
+  return (
+    <ErrorPage t={translator(locale)} locale={locale} frame={frame} kind={kind} reference={basis?.reference ?? ""} />
+  );
+}

@@ -1,0 +1,81 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { addStaff, staffOf } from "#app/domain/identity/staff.server.ts";
+import { inLanguage } from "#app/domain/language.ts";
+import { formFields, textOf } from "#app/http/form.server.ts";
+import { localeOf } from "#app/http/locale.ts";
+import { problemResponse } from "#app/http/problems.ts";
+import { requireAdministrator, valueOrPage } from "#app/http/session.server.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { StaffPage } from "#app/ui/manage/staff-page.tsx";
+
+const roles = ["trainer", "coordinator", "administrator"] as const;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const by = await requireAdministrator(request);
+  const locale = localeOf(request);
+  const t = translator(locale);
+  const { people, organisations } = valueOrPage(await staffOf(by));
+  const nameOf = (id: string | null) => organisations.find((one) => one.id === id)?.shortName ?? {};
+  return {
+    words: {
+      title: t("manage.title"),
+      intro: t("manage.intro"),
+      add: t("manage.add"),
+      name: t("manage.name"),
+      nameHint: t("manage.name.hint"),
+      role: t("manage.role"),
+      organisation: t("manage.organisation"),
+      organisationHint: t("manage.organisation.hint"),
+      submit: t("manage.submit"),
+      added: t("manage.added"),
+      addedHint: t("manage.added.hint"),
+      code: t("manage.code"),
+      password: t("manage.password"),
+    },
+    roles: roles.map((role) => ({ value: role, label: t(`role.${role}`) })),
+    organisations: organisations.map(({ slug, shortName }) => ({
+      value: slug,
+      label: inLanguage(shortName, locale).text,
+    })),
+    people: people.map(({ code, name, memberships }) => ({
+      code,
+      name,
+      does: memberships
+        .map(({ role, organisationId }) =>
+          [t(`role.${role}`), inLanguage(nameOf(organisationId), locale).text].filter(Boolean).join(" – "),
+        )
+        .join(" · "),
+    })),
+  };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const by = await requireAdministrator(request);
+  const fields = await formFields(request);
+  const typed = {
+    name: textOf(fields, "name").slice(0, 200),
+    role: textOf(fields, "role"),
+    organisation: textOf(fields, "organisation"),
+  };
+  const role = z.enum(roles).safeParse(typed.role);
+  if (!role.success) throw problemResponse("not-found");
+  const result = await addStaff({ ...typed, role: role.data }, { by, at: new Date() });
+  if (result.ok) {
+    const { person, password } = result.value;
+    return data({ typed: null, nameProblem: null, added: { name: person.name, code: person.code, password } });
+  }
+  if (result.problem === "not-allowed" || result.problem === "not-found") throw problemResponse(result.problem);
+  const nameProblem = translator(localeOf(request))(`problem.${result.problem}`, result.detail);
+  return data({ typed, nameProblem, added: null }, { status: 422 });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => (page ? [{ title: page.words.title }] : []);
+
+export default function Staff() {
+  const page = useLoaderData<typeof loader>();
+  const done = useActionData<typeof action>();
+  const typed = done?.typed ?? { name: "", role: "trainer", organisation: page.organisations[0]?.value ?? "" };
+  return <StaffPage {...page} typed={typed} nameProblem={done?.nameProblem ?? null} added={done?.added ?? null} />;
+}

@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { inLanguage } from "#app/domain/language.ts";
+import { coursesFollowed } from "#app/domain/learning/following.server.ts";
+import { localeOf } from "#app/http/locale.ts";
+import { requireStaff } from "#app/http/session.server.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { TeachCoursesPage } from "#app/ui/teach/courses-page.tsx";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const by = await requireStaff(request);
+  const locale = localeOf(request);
+  const t = translator(locale);
+  const courses = await coursesFollowed(by);
+  return {
+    words: { title: t("teach.title"), empty: t("teach.empty") },
+    courses: courses.map(({ id, organisation, latest, learners }) => ({
+      href: `/teach/courses/${id}`,
+      title: inLanguage(latest.content.title, locale).text,
+      organisation: inLanguage(organisation.shortName, locale).text,
+      accent: organisation.accent,
+      version: t("teach.version", { number: latest.number }),
+      learners: t("teach.learners", { count: learners }),
+    })),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: data.words.title }] : []);
+
+export default function TeachCourses() {
+  return <TeachCoursesPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,82 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { inLanguage } from "#app/domain/language.ts";
+import { activitiesOf } from "#app/domain/learning/course.ts";
+import { followedEnrolment } from "#app/domain/learning/enrolments.server.ts";
+import { gradesOf, progressOf } from "#app/domain/learning/progress.ts";
+import { localeOf } from "#app/http/locale.ts";
+import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
+import { formatDate, formatPercent } from "#app/i18n/format.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { LearnerPage, type LearnerProps } from "#app/ui/teach/learner-page.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs): Promise<LearnerProps> {
+  const by = await requireStaff(request);
+  const locale = localeOf(request);
+  const t = translator(locale);
+  const enrolment = valueOrPage(await followedEnrolment(params.enrolment ?? "", by));
+  const { version, completion, learner } = enrolment;
+  const progress = progressOf(version.content, enrolment);
+  const finishedAt = new Map(enrolment.finished.map((fact) => [fact.activityId, fact.finishedAt]));
+  const submittedAt = new Map(enrolment.attempts.map((one) => [`${one.activityId} ${one.number}`, one.submittedAt]));
+  const quizzes = new Map(
+    activitiesOf(version.content).flatMap((activity) => (activity.kind === "quiz" ? [[activity.id, activity]] : [])),
+  );
+  const date = (moment: Date) => formatDate(moment, locale);
+  const certificate = completion?.serial
+    ? [{ label: t("teach.certificate"), value: completion.serial, href: `/v/${completion.serial}` }]
+    : [];
+  return {
+    words: { attempts: t("teach.attempts") },
+    back: {
+      href: `/teach/courses/${enrolment.course.id}`,
+      label: inLanguage(version.content.title, locale).text,
+    },
+    name: learner.name,
+    code: learner.code,
+    facts: [
+      { label: t("teach.enrolled"), value: date(enrolment.enrolledAt) },
+      { label: t("teach.version.label"), value: String(version.number) },
+      { label: t("teach.progress"), value: t("teach.progress.count", progress) },
+      { label: t("teach.completion"), value: completion ? date(completion.completedAt) : t("teach.under-way") },
+      ...certificate,
+    ],
+    modules: progress.modules.map((module) => ({
+      id: module.id,
+      title: inLanguage(module.title, locale).text,
+      activities: module.activities.map((activity) => {
+        const quiz = quizzes.get(activity.id);
+        const finished = finishedAt.get(activity.id);
+        const best = activity.quiz?.best;
+        const stateText = quiz
+          ? best
+            ? t("teach.best", { percent: formatPercent(best.percent, locale) })
+            : t("teach.not-begun")
+          : finished
+            ? t("teach.finished", { date: date(finished) })
+            : t("teach.not-begun");
+        return {
+          id: activity.id,
+          title: inLanguage(activity.title, locale).text,
+          state: activity.state,
+          stateText,
+          attempts: (quiz ? gradesOf(quiz, enrolment) : []).map(({ number, grade }) => ({
+            number,
+            passed: grade.passed,
+            text: t("teach.attempt", {
+              number,
+              percent: formatPercent(grade.percent, locale),
+              date: date(submittedAt.get(`${activity.id} ${number}`) ?? enrolment.enrolledAt),
+            }),
+          })),
+        };
+      }),
+    })),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: data.name }] : []);
+
+export default function Learner() {
+  return <LearnerPage {...useLoaderData<typeof loader>()} />;
+}

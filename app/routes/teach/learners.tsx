@@ -1,0 +1,58 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { inLanguage } from "#app/domain/language.ts";
+import { learnersFollowed } from "#app/domain/learning/following.server.ts";
+import { lastActivityOf, progressOf } from "#app/domain/learning/progress.ts";
+import { localeOf } from "#app/http/locale.ts";
+import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
+import { formatDate } from "#app/i18n/format.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { LearnersPage } from "#app/ui/teach/learners-page.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const by = await requireStaff(request);
+  const locale = localeOf(request);
+  const t = translator(locale);
+  const { course, enrolments } = valueOrPage(await learnersFollowed(params.course ?? "", by));
+  return {
+    words: {
+      back: t("teach.title"),
+      title: t("teach.people"),
+      empty: t("teach.people.empty"),
+      filter: t("teach.filter"),
+      filterHint: t("teach.filter.hint"),
+      none: t("teach.filter.none"),
+      learner: t("teach.learner"),
+      progress: t("teach.progress"),
+      latest: t("teach.latest"),
+      outcome: t("teach.outcome"),
+    },
+    course: {
+      title: inLanguage(course.latest.content.title, locale).text,
+      organisation: inLanguage(course.organisation.shortName, locale).text,
+      accent: course.organisation.accent,
+      learners: t("teach.learners", { count: enrolments.length }),
+    },
+    learners: enrolments.map((enrolment) => {
+      const { done, total } = progressOf(enrolment.version.content, enrolment);
+      const { completion } = enrolment;
+      return {
+        href: `/teach/enrolments/${enrolment.id}`,
+        name: enrolment.learner.name,
+        code: enrolment.learner.code,
+        done,
+        total,
+        progress: t("teach.progress.count", { done, total }),
+        latest: formatDate(lastActivityOf(enrolment) ?? enrolment.enrolledAt, locale),
+        outcome: t(completion?.serial ? "teach.certified" : completion ? "teach.completed" : "teach.under-way"),
+        completed: completion !== null,
+      };
+    }),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: data.course.title }] : []);
+
+export default function Learners() {
+  return <LearnersPage {...useLoaderData<typeof loader>()} />;
+}

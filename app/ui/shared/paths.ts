@@ -1,0 +1,45 @@
+import type { Locale } from "#app/domain/language.ts";
+
+/** Every address a page may lead to. */
+export const paths = {
+  home: "/",
+  join: "/join",
+  welcome: "/welcome",
+  signIn: "/sign-in",
+  signOut: "/sign-out",
+  verify: "/v",
+  help: "/help",
+  privacy: "/privacy",
+  account: "/account",
+  learn: "/learn",
+  myCourses: "/learn/courses",
+  myCertificates: "/learn/certificates",
+  coursesOf: (organisation: string) => `/?organisation=${organisation}`,
+  course: (organisation: string, course: string) => `/courses/${organisation}/${course}`,
+  verdict: (serial: string) => `/v/${serial}`,
+  certificate: (serial: string) => `/learn/certificates/${serial}`,
+  certificateDocument: (serial: string) => `/learn/certificates/${serial}/pdf`,
+  outline: (enrolment: string) => `/learn/${enrolment}`,
+  lesson: (enrolment: string, activity: string) => `/learn/${enrolment}/lessons/${activity}`,
+  quiz: (enrolment: string, activity: string) => `/learn/${enrolment}/quizzes/${activity}`,
+  /** The next attempt of a quiz that has been passed already. */
+  quizAgain: (enrolment: string, activity: string) => `/learn/${enrolment}/quizzes/${activity}?again=1`,
+  attempt: (enrolment: string, activity: string, number: number) =>
+    `/learn/${enrolment}/quizzes/${activity}/attempts/${number}`,
+  claim: (enrolment: string) => `/learn/${enrolment}/certificate`,
+} as const;
+
+/** The address of a lesson or a quiz of an enrolment. */
+export const activityPath = (enrolment: string, activity: { kind: "lesson" | "quiz"; id: string }): string =>
+  activity.kind === "lesson" ? paths.lesson(enrolment, activity.id) : paths.quiz(enrolment, activity.id);
+
+/** The same address, coming back to `to` afterwards. */
+export const comingBackTo = (path: string, to: string): string => `${path}?to=${encodeURIComponent(to)}`;
+
+/** The same address in another language of the pages (`lang`), or of a lesson (`read`). */
+export function inLocale(path: string, locale: Locale | string, parameter: "lang" | "read" = "lang"): string {
+  const [pathname = "/", query = ""] = path.split("?");
+  const parameters = new URLSearchParams(query);
+  parameters.set(parameter, locale);
+  return `${pathname}?${parameters.toString()}`;
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+import { findPrograms } from "./tools/programs.mjs";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  reporter: [["list"], ["json"]],
+  forbidOnly: true,
+  use: {
+    launchOptions: {
+      executablePath: findPrograms().chromium,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,87 @@
+import { createRequire } from "node:module";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { cruise, type IForbiddenRuleType, type IReporterOutput } from "dependency-cruiser";
+
+const { forbidden, options } = createRequire(import.meta.url)("../../dependency-rules.cjs") as {
+  forbidden: IForbiddenRuleType[];
+  options: object;
+};
+
+/** For each rule, files that break it: where, and what they hold. */
+const planted: Record<string, Record<string, string>> = {
+  "no-circular": {
+    "app/domain/quizzes/one.ts": 'import { b } from "./two.ts"; export const a = b;',
+    "app/domain/quizzes/two.ts": 'import { a } from "./one.ts"; export const b = a;',
+  },
+  "routes-call-the-domain": { "app/routes/public/x.tsx": 'import { x } from "../../data/x.server.ts"; x();' },
+  "routes-stand-alone": { "app/routes/learn/x.tsx": 'import { x } from "../public/y.tsx"; x();' },
+  "only-data-knows-prisma": { "app/domain/identity/x.server.ts": 'import { PrismaClient } from "@prisma/client"; PrismaClient;' },
+  "data-serves-the-domain": { "app/data/x.server.ts": 'import { x } from "../domain/identity/x.server.ts"; x();' },
+  "plain-domain-stays-plain": { "app/domain/quizzes/x.ts": 'import { readFile } from "node:fs"; readFile;' },
+  "domain-knows-no-http": { "app/domain/identity/x.server.ts": 'import { redirect } from "@remix-run/node"; redirect;' },
+  "http-knows-no-learning": { "app/http/x.ts": 'import { x } from "../domain/learning/x.ts"; x();' },
+  "platform-stands-alone": { "app/platform/x.server.ts": 'import { x } from "../domain/learning/x.ts"; x();' },
+  "ui-is-props-in-html-out": { "app/ui/shared/x.tsx": 'import { x } from "../../http/x.ts"; x();' },
+  "learner-ui-has-no-client-code": { "app/ui/learner/x.tsx": 'import { Form } from "@remix-run/react"; Form;' },
+  "learner-routes-do-not-hydrate": { "app/routes/learn/x.tsx": 'import { x } from "../../ui/teach/x.tsx"; x();' },
+  "browser-scripts-stay-tiny": { "app/browser/x.ts": 'import { x } from "../domain/learning/x.ts"; x();' },
+  "lucia-behind-one-file": { "app/domain/identity/x.server.ts": 'import { Lucia } from "lucia"; Lucia;' },
+  "environment-behind-one-folder": { "app/domain/identity/x.server.ts": 'import { env } from "process"; env;' },
+  "app-does-not-import-tests": { "app/domain/identity/x.server.ts": 'import { x } from "../../../tests/x.ts"; x();' },
+  "content-is-not-code": { "app/domain/identity/x.server.ts": 'import x from "../../../courses/x.json"; x;' },
+  "no-orphans": { "app/domain/identity/alone.ts": "export const alone = 1;" },
+  "part-identity": { "app/domain/identity/x.ts": 'import { x } from "../quizzes/x.ts"; x();' },
+  "part-quizzes": { "app/domain/quizzes/x.ts": 'import { x } from "../learning/x.ts"; x();' },
+  "part-learning": { "app/domain/learning/x.ts": 'import { x } from "../certificates/x.ts"; x();' },
+  "part-certificates": { "app/domain/certificates/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
+  "part-content-packages": { "app/domain/content-packages/x.ts": 'import { x } from "../certificates/x.ts"; x();' },
+};
+
+/** What the planted files point at, so that imports resolve. */
+const targets = [
+  "app/data/x.server.ts",
+  "app/routes/public/y.tsx",
+  "app/domain/identity/x.server.ts",
+  "app/domain/learning/x.ts",
+  "app/domain/quizzes/x.ts",
+  "app/domain/certificates/x.ts",
+  "app/domain/content-packages/x.ts",
+  "app/http/x.ts",
+  "app/ui/teach/x.tsx",
+  "tests/x.ts",
+];
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "fadae-import-rules-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("every rule has a planted violation", () => {
+  expect(Object.keys(planted).toSorted()).toEqual(forbidden.map(({ name }) => name).toSorted());
+});
+
+test.each(Object.entries(planted))("the rule %s bites", async (name, files) => {
+  const place = mkdtempSync(join(folder, "tree-"));
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(place, path)), { recursive: true });
+    writeFileSync(join(place, path), text);
+  };
+  for (const path of targets) write(path, "export const x = () => 1;");
+  write("courses/x.json", "{}");
+  for (const [path, text] of Object.entries(files)) write(path, text);
+  for (const name of ["lucia", "@remix-run/node", "@remix-run/react", "@prisma/client"])
+    write(`node_modules/${name}/index.js`, "");
+  const { output } = (await cruise(["app", "tests"], {
+    ...options,
+    tsConfig: undefined,
+    baseDir: place,
+    validate: true,
+    ruleSet: { forbidden },
+  })) as IReporterOutput;
+  if (typeof output === "string") throw new Error(output);
+  expect(output.summary.violations.map(({ rule }) => rule.name)).toContain(name);
+});
