@@ -11,16 +11,19 @@ export function newSerial(randomBytes: Uint8Array): string {
   return Array.from({ length: 12 }, (_, place) => alphabet[Number((bits >> BigInt(55 - 5 * place)) & 31n)]).join("");
 }
 
+const address = /^(?:https?:\/\/)?[^\s/?#:]+(?::\d+)?(?:\/[^\s?#]*)?\/v\/([^\s/?#]+)\/?$/i;
+
 /**
- * A serial as somebody typed or scanned it, or null when it cannot be one: any case, spaces and hyphens anywhere, O for
- * 0, I and L for 1; also a whole address whose path ends in /v/ and the serial.
+ * A serial as somebody typed or scanned it, or null when it cannot be one: any case, O for 0, I and L for 1, with spaces,
+ * hyphens and invisible characters anywhere; also an address, with or without https://, whose path ends in /v/ and the
+ * serial. Texts over 300 characters are not looked at.
  */
 export function readSerial(text: string): string | null {
   if (text.length > 300) return null;
-  const typed = /^\s*https?:\/\/[^\s?#]+\/v\/([^\s/?#]+)\/?\s*$/i.exec(text)?.[1] ?? text;
-  const serial = typed
+  const typed = text.trim();
+  const serial = (address.exec(typed)?.[1] ?? typed)
     .toUpperCase()
-    .replace(/[\s\-\u2010-\u2015]/g, "")
+    .replace(/[\s\p{Cf}\-\u2010-\u2015]/gu, "")
     .replace(/O/g, "0")
     .replace(/[IL]/g, "1");
   return serialPattern.test(serial) ? serial : null;

@@ -1,4 +1,5 @@
 import { readCoursePackage } from "#app/domain/content-packages/course-package.server.ts";
+import { describeFault } from "#app/domain/content-packages/faults.ts";
 import { courseCostBytes } from "#app/domain/content-packages/course-cost.server.ts";
 import { addVersion, courseBySlugs } from "#app/data/courses.server.ts";
 import { organisationBySlug } from "#app/data/organisations.server.ts";
@@ -16,13 +17,13 @@ export async function publishPackage(
   if (!organisation) throw new Error(`courses/organisations.yaml has no "${source.organisation}"`);
   const read = await readCoursePackage(source.folder);
   if (!read.ok) {
-    const faults = read.faults.map(({ file, line, path, reason }) => `  ${file}:${line ?? 1} ${path ?? ""} ${reason}`);
+    const faults = read.faults.map((fault) => `  ${describeFault(fault)}`);
     throw new Error(`The space cannot start: the course in ${source.folder} has faults:\n${faults.join("\n")}`);
   }
   const { content, media, digest } = read.value;
   const latest = (await courseBySlugs(source.organisation, source.course))?.latest;
   if (latest?.digest === digest) return;
-  for (const { bytes } of media) await keepFile(bytes);
+  for (const { content: bytes } of media) await keepFile(bytes);
   const costBytes = Object.fromEntries(
     content.languages.map((language) => [language, courseCostBytes(content, language)]),
   );

@@ -25,8 +25,11 @@ const longestField = 500;
 
 // The draw and the shuffles follow from a secret of the enrolment: the same attempt always has the same paper,
 // on a page kept for later as well, and nobody can work out the order from what the page shows.
+const seedOf = (enrolment: KeptEnrolment, activity: Found["activity"], number: number): string =>
+  `${enrolment.seed}/${activity.id}/${number}`;
+
 const paperFor = (enrolment: KeptEnrolment, activity: Found["activity"], number: number): Paper =>
-  paperOf(activity.quiz, `${enrolment.seed}/${activity.id}/${number}`);
+  paperOf(activity.quiz, seedOf(enrolment, activity, number));
 
 /** A quiz as its page may know it: past grades, and the paper of the next attempt with what was typed into it. */
 export async function openQuiz(place: Place, by: Actor): Promise<Result<OpenQuiz, "not-found">> {
@@ -83,8 +86,9 @@ export async function saveTyped(place: Place & Typed, { by, at }: Context): Prom
 export async function submitAttempt(place: Place & Typed, { by, at }: Context): Promise<Result<null, AttemptProblem>> {
   const opened = await openAttempt(place, by);
   if (!opened.ok) return opened;
-  const { enrolment, activity, attempt } = opened.value;
-  const responses = readResponses(activity.quiz, attempt.paper, (name) => place.fields[name] ?? []);
+  const { enrolment, activity } = opened.value;
+  const seed = seedOf(enrolment, activity, place.number);
+  const responses = readResponses(activity.quiz, seed, (name) => place.fields[name] ?? []);
   const added = await addAttempt(enrolment.id, {
     activityId: activity.id,
     number: place.number,

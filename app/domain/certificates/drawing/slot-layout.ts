@@ -1,0 +1,182 @@
+import type { Box, Columns, Element, Matrix, Shape, Stack, TextElement, TextStyle } from "#app/domain/certificates/drawing/design.ts";
+import type { Content } from "#app/domain/certificates/wording.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+
+/** One line of text with its place; `y` is the baseline, in points from the top of the page. */
+export type Line = { text: string; x: number; y: number; size: number; align: TextElement["align"]; style: TextStyle };
+
+/** What is drawn, in order. */
+export type Mark =
+  | Shape
+  | ({ kind: "line" } & Line)
+  | { kind: "code"; payload: string; x: number; y: number; size: number; quiet: number }
+  | { kind: "emblem"; box: Box }
+  | { kind: "moved"; matrix: Matrix; marks: Mark[] };
+
+/** The width of a line set in size 1. */
+export type Measure = (text: string, style: TextStyle) => number;
+
+export type LayoutProblem = "does-not-fit";
+
+/** Where the baseline lies in a line box, from its top. */
+const baselineShare = { rtl: 0.68, ltr: 0.76 };
+
+/** Sizes are whole quarters of a point. */
+const sizeStep = 0.25;
+
+/**
+ * Puts content into the elements of a design. `does-not-fit` names in `detail.slot` the text, or the first text of the
+ * stack, that is too long even in its smallest size, in all its lines and without the optional texts of its stack.
+ */
+export function arrange(elements: Element[], content: Content, measure: Measure): Result<Mark[], LayoutProblem> {
+  const marks: Mark[] = [];
+  for (const element of elements) {
+    if (element.kind === "shape") {
+      marks.push(element);
+      continue;
+    }
+    if (!holds(element, content)) continue;
+    const arranged = arrangeElement(element, content, measure);
+    if (!arranged.ok) return arranged;
+    marks.push(...arranged.value);
+  }
+  return ok(marks);
+}
+
+function arrangeElement(
+  element: Exclude<Element, Shape>,
+  content: Content,
+  measure: Measure,
+): Result<Mark[], LayoutProblem> {
+  switch (element.kind) {
+    case "emblem":
+      return ok([{ kind: "emblem", box: element.box }]);
+    case "code": {
+      const { slot, x, y, size, quiet } = element;
+      const payload = content.codes[slot];
+      return ok(payload ? [{ kind: "code", payload, x, y, size, quiet }] : []);
+    }
+    case "text": {
+      const fitted = fit(element, content, measure);
+      if (!fitted) return fail("does-not-fit", { slot: nameOf(element) });
+      return ok(linesOf(fitted, element.y));
+    }
+    case "stack":
+      return arrangeStack(element, content, measure);
+    case "columns":
+      return arrangeColumns(element, content, measure);
+    case "group": {
+      const inside = arrange(element.children, content, measure);
+      return inside.ok && element.matrix ? ok([{ kind: "moved", matrix: element.matrix, marks: inside.value }]) : inside;
+    }
+  }
+}
+
+function holds({ when, unless }: { when: string[]; unless: string[] }, { texts, codes }: Content): boolean {
+  const given = (slot: string) => texts[slot] !== undefined || codes[slot] !== undefined;
+  return (when.length === 0 || when.some(given)) && !unless.some(given);
+}
+
+function arrangeColumns(columns: Columns, content: Content, measure: Measure): Result<Mark[], LayoutProblem> {
+  const used = columns.columns.filter((column) => holds(column, content));
+  const pitch = columns.width / columns.max;
+  const marks: Mark[] = [];
+  for (const [index, column] of used.entries()) {
+    const inside = arrange(column.children, content, measure);
+    if (!inside.ok) return inside;
+    const centre = columns.x + columns.width / 2 + ((used.length - 1) / 2 - index) * pitch;
+    marks.push({ kind: "moved", matrix: [1, 0, 0, 1, centre - column.centre, 0], marks: inside.value });
+  }
+  return ok(marks);
+}
+
+function arrangeStack(stack: Stack, content: Content, measure: Measure): Result<Mark[], LayoutProblem> {
+  const texts = stack.texts.filter((text) => holds(text, content) && (text.slot === null || content.texts[text.slot]));
+  const wrapped = ({ lines }: Fitted) => lines.length > 1;
+  const fitted =
+    stackUp(texts, wrapped) ??
+    stackUp(
+      texts.filter(({ optional }) => !optional),
+      () => true,
+    );
+  if (!fitted) return fail("does-not-fit", { slot: texts[0] ? nameOf(texts[0]) : "" });
+
+  const marks: Mark[] = [];
+  let top = stack.box.y + (stack.box.height - heightOf(fitted, stack.gap)) / 2;
+  for (const [index, text] of fitted.entries()) {
+    const { leading, style } = text.element;
+    top += index > 0 ? gapAbove(text, stack.gap) : 0;
+    marks.push(...linesOf(text, top + text.size * leading * baselineShare[style.base]));
+    top += text.size * leading * text.lines.length;
+  }
+  return ok(marks);
+
+  function stackUp(chosen: TextElement[], mayShrink: (text: Fitted) => boolean): Fitted[] | null {
+    const all = chosen.map((text) => fit(text, content, measure));
+    if (!all.every((text) => text !== null)) return null;
+    while (heightOf(all, stack.gap) > stack.box.height) {
+      const larger = all.filter((text) => mayShrink(text) && text.size - sizeStep >= text.element.sizeMin);
+      if (larger.length === 0) return null;
+      for (const text of larger) text.size -= sizeStep;
+    }
+    return all;
+  }
+}
+
+type Fitted = { element: TextElement; lines: string[]; size: number };
+
+const gapAbove = ({ element }: Fitted, gap: number) => element.gapBefore ?? gap;
+
+const heightOf = (texts: Fitted[], gap: number): number =>
+  texts.reduce(
+    (height, text, index) =>
+      height + text.size * text.element.leading * text.lines.length + (index > 0 ? gapAbove(text, gap) : 0),
+    0,
+  );
+
+/** The fewest lines in which a text is not wider than it may be, in the largest size; null when there are none. */
+function fit(element: TextElement, content: Content, measure: Measure): Fitted | null {
+  const text = element.slot === null ? element.sample : (content.texts[element.slot] ?? "");
+  if (text === "") return { element, lines: [], size: element.sizeMax };
+  const width = (line: string) => measure(line, element.style);
+  const pieces = text.split(element.breaksAtSlash ? /(?<=[ /])/ : /(?<= )/);
+  for (let count = 1; count <= Math.min(element.maxLines, pieces.length); count++) {
+    const lines = count === 1 ? [text] : balancedLines(pieces, count, width);
+    const room = Math.floor(element.maxWidth / Math.max(...lines.map(width)) / sizeStep) * sizeStep;
+    const size = Math.min(element.sizeMax, room);
+    if (size >= element.sizeMin) return { element, lines, size };
+  }
+  return null;
+}
+
+/** The pieces of a text in a number of lines, of which the longest is as short as it can be. */
+export function balancedLines(pieces: string[], count: number, width: (text: string) => number): string[] {
+  const widths = pieces.map(width);
+  const line = (from: number, to: number) => pieces.slice(from, to).join("").trim();
+  const lengthOf = (from: number, to: number) => widths.slice(from, to).reduce((sum, one) => sum + one, 0);
+  const breakUp = (from: number, lines: number): { breaks: number[]; longest: number } => {
+    if (lines === 1) return { breaks: [], longest: lengthOf(from, pieces.length) };
+    let best = { breaks: [] as number[], longest: Infinity };
+    for (let to = from + 1; to <= pieces.length - lines + 1; to++) {
+      const rest = breakUp(to, lines - 1);
+      const longest = Math.max(lengthOf(from, to), rest.longest);
+      if (longest < best.longest) best = { breaks: [to, ...rest.breaks], longest };
+    }
+    return best;
+  };
+  const ends = [0, ...breakUp(0, count).breaks, pieces.length];
+  return ends.slice(1).map((to, index) => line(ends[index]!, to));
+}
+
+const linesOf = ({ element, lines, size }: Fitted, firstBaseline: number): Mark[] =>
+  lines.map((text, index) => ({
+    kind: "line",
+    text,
+    x: element.x,
+    y: firstBaseline + index * size * element.leading,
+    size,
+    align: element.align,
+    style: element.style,
+  }));
+
+const nameOf = ({ slot, sample }: TextElement) => slot ?? sample;

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { contentLanguages, localisedSchema } from "#app/domain/language.ts";
+import { courseIcons, levels } from "#app/domain/learning/course.ts";
+import { slugSchema } from "#app/domain/slug.ts";
+
+const activity = z.union([z.strictObject({ lesson: slugSchema }), z.strictObject({ quiz: slugSchema })], {
+  error: "an activity is either `lesson: name` or `quiz: name`",
+});
+const allOrNamed = z.union([z.literal("all"), z.array(slugSchema)], { error: "give `all` or a list of names" });
+
+/** `course.yaml`, as its author writes it. */
+export const courseFileSchema = z.strictObject({
+  format: z.literal(1, { error: "this program reads format 1" }),
+  languages: z.array(z.enum(contentLanguages)).min(1),
+  title: localisedSchema,
+  summary: localisedSchema,
+  outcomes: z.partialRecord(z.enum(contentLanguages), z.array(z.string().trim().min(1)).min(1).max(8)),
+  level: z.enum(levels),
+  hours: z.number().positive().max(500),
+  icon: z.enum(courseIcons),
+  skills: z.array(localisedSchema).max(12).default([]),
+  modules: z.array(z.strictObject({ id: slugSchema, title: localisedSchema, activities: z.array(activity).min(1) })).min(1),
+  completion: z.strictObject({ finished: allOrNamed, passed: allOrNamed }),
+});
+export type CourseFile = z.infer<typeof courseFileSchema>;

@@ -1,0 +1,82 @@
+import type { Localised } from "#app/domain/language.ts";
+import { gradeQuestion, type QuestionGrade } from "#app/domain/quizzes/grading.ts";
+import type { Question } from "#app/domain/quizzes/question.ts";
+import type { Response } from "#app/domain/quizzes/response.ts";
+
+/** A piece of an answer: a text of the course, what a person typed, a number, true or false, or a pair of texts. */
+export type AnswerPiece =
+  | { kind: "text"; text: Localised }
+  | { kind: "typed"; text: string }
+  | { kind: "number"; value: number; unit: Localised | null }
+  | { kind: "truth"; value: boolean }
+  | { kind: "pair"; left: Localised; right: Localised | null };
+
+/** What is shown of a question after submission. */
+export type QuestionReview = QuestionGrade & {
+  type: Question["type"];
+  /** Empty when nothing was given. An ordering is listed in the order that was given. */
+  given: AnswerPiece[];
+  answer: AnswerPiece[];
+  /** Feedback of the options that were chosen, then the feedback of the question. */
+  feedback: Localised[];
+};
+
+/** A question after submission: what was given, what is right, and why. */
+export function reviewOf(question: Question, response: Response | null): QuestionReview {
+  return {
+    ...gradeQuestion(question, response),
+    type: question.type,
+    given: response ? givenPieces(question, response) : [],
+    answer: answerPieces(question),
+    feedback: [...chosenFeedback(question, response), ...(question.feedback ? [question.feedback] : [])],
+  };
+}
+
+const textPieces = (texts: (Localised | undefined)[]): AnswerPiece[] =>
+  texts.flatMap((text) => (text ? [{ kind: "text" as const, text }] : []));
+
+function givenPieces(question: Question, response: Response): AnswerPiece[] {
+  if (question.type === "single" && response.type === "single")
+    return textPieces([question.options[response.option]?.text]);
+  if (question.type === "multiple" && response.type === "multiple")
+    return textPieces(response.options.map((place) => question.options[place]?.text));
+  if (response.type === "true-false") return [{ kind: "truth", value: response.value }];
+  if (response.type === "short-text" || response.type === "numeric") return [{ kind: "typed", text: response.text }];
+  if (question.type === "matching" && response.type === "matching") {
+    const rights = [...question.pairs.map(({ right }) => right), ...question.distractors];
+    return question.pairs.map(({ left }, place) => ({
+      kind: "pair",
+      left,
+      right: rights[response.rights[place] ?? -1] ?? null,
+    }));
+  }
+  if (question.type === "ordering" && response.type === "ordering") {
+    const placed = question.items.map((text, place) => ({ text, position: response.positions[place] ?? Infinity }));
+    return textPieces(placed.toSorted((a, b) => a.position - b.position).map(({ text }) => text));
+  }
+  return [];
+}
+
+function answerPieces(question: Question): AnswerPiece[] {
+  switch (question.type) {
+    case "single":
+    case "multiple":
+      return textPieces(question.options.filter(({ correct }) => correct).map(({ text }) => text));
+    case "true-false":
+      return [{ kind: "truth", value: question.answer }];
+    case "short-text":
+      return textPieces([Object.fromEntries(Object.entries(question.accept).map(([language, [first]]) => [language, first ?? ""]))]);
+    case "numeric":
+      return [{ kind: "number", value: question.answer, unit: question.unit ?? null }];
+    case "matching":
+      return question.pairs.map(({ left, right }) => ({ kind: "pair", left, right }));
+    case "ordering":
+      return textPieces(question.items);
+  }
+}
+
+function chosenFeedback(question: Question, response: Response | null): Localised[] {
+  if (question.type !== "single" && question.type !== "multiple") return [];
+  const chosen = response?.type === "single" ? [response.option] : response?.type === "multiple" ? response.options : [];
+  return chosen.flatMap((place) => question.options[place]?.feedback ?? []);
+}

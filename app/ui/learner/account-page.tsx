@@ -1,0 +1,113 @@
+import { locales, type Locale } from "#app/domain/language.ts";
+import { ownNames } from "#app/i18n/own-names.ts";
+import {
+  ErrorSummary,
+  problemText,
+  SecretField,
+  SelectField,
+  TextField,
+  type FieldProblem,
+} from "#app/ui/shared/field.tsx";
+import { Note } from "#app/ui/shared/note.tsx";
+import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
+import { paths } from "#app/ui/shared/paths.ts";
+import { LinkRow } from "#app/ui/shared/row.tsx";
+
+const fields = ["name", "present", "next", "again"] as const;
+type Field = (typeof fields)[number];
+
+export type AccountPageProps = PageBasics & {
+  /** Personal code. */
+  code: string;
+  /** As typed when it was refused, else as kept. */
+  name: string;
+  language: Locale;
+  problems: Partial<Record<Field, FieldProblem>>;
+  /** What was just changed. */
+  saved: "name" | "language" | "secret" | null;
+};
+
+/** A person's own account: the code, the name, the language, the PIN. */
+export function AccountPage({ code, name, language, problems, saved, ...basics }: AccountPageProps) {
+  const { t } = basics;
+  const text = (field: Field) => problems[field] && sentence(problems[field], basics);
+  const failed = fields.flatMap((field) => {
+    const said = text(field);
+    return said ? [{ field, text: said }] : [];
+  });
+  return (
+    <Page {...basics} back={{ href: paths.learn, label: t("error.learn") }}>
+      <h1>{t("account.title")}</h1>
+      <ErrorSummary t={t} problems={failed} />
+      {saved && (
+        <Note kind="ok" live>
+          <p>{t(`account.saved-${saved}`)}</p>
+        </Note>
+      )}
+      <p className="ticket">
+        <span className="small">{t("account.code")}</span>
+        <bdi className="code" dir="ltr">
+          {code}
+        </bdi>
+        <span className="small">{t("account.code-hint")}</span>
+      </p>
+      <section>
+        <h2>{t("account.name")}</h2>
+        <form method="post" action={paths.account} className="stack">
+          <input type="hidden" name="intent" value="rename" />
+          <TextField
+            name="name"
+            label={t("join.name")}
+            hint={t("account.name-hint")}
+            problem={text("name")}
+            defaultValue={name}
+            autoComplete="name"
+            dir="auto"
+            required
+          />
+          <button className="btn">{t("account.name-submit")}</button>
+        </form>
+      </section>
+      <section>
+        <h2>{t("account.language")}</h2>
+        <form method="post" action={paths.account} className="stack">
+          <input type="hidden" name="intent" value="language" />
+          <SelectField
+            name="locale"
+            label={t("join.language")}
+            value={language}
+            options={locales.map((locale) => ({ value: locale, label: ownNames[locale], language: locale }))}
+          />
+          <button className="btn">{t("account.language-submit")}</button>
+        </form>
+      </section>
+      <section>
+        <h2>{t("account.secret")}</h2>
+        <form method="post" action={paths.account} className="stack">
+          <input type="hidden" name="intent" value="secret" />
+          <SecretField
+            name="present"
+            label={t("account.present")}
+            problem={text("present")}
+            autoComplete="current-password"
+          />
+          <SecretField
+            name="next"
+            label={t("account.next")}
+            hint={t("join.secret-hint")}
+            problem={text("next")}
+            autoComplete="new-password"
+          />
+          <SecretField name="again" label={t("account.again")} problem={text("again")} autoComplete="new-password" />
+          <p className="small">{t("account.secret-hint")}</p>
+          <button className="btn">{t("account.secret-submit")}</button>
+        </form>
+      </section>
+      <LinkRow href={paths.privacy} icon="shield" label={t("frame.privacy")} hint={t("account.privacy-hint")} />
+    </Page>
+  );
+}
+
+// The operation does not say which of the two it refused; here only the present PIN was asked.
+const sentence = (problem: FieldProblem, { t }: PageBasics): string =>
+  problem.code === "sign-in-refused" ? t("problem.present-refused") : problemText(t, problem);

@@ -1,0 +1,132 @@
+import { directionOf, locales, type ContentLanguage, type Localised } from "#app/domain/language.ts";
+import { formatMinutes } from "#app/i18n/format.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { Icon } from "#app/ui/shared/icon.tsx";
+import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
+import { activityPath, inLocale, paths } from "#app/ui/shared/paths.ts";
+import { InLanguage, Said } from "#app/ui/shared/said.tsx";
+
+type Neighbour = { kind: "lesson" | "quiz"; id: string; title: Localised };
+
+export type LessonPageProps = PageBasics & {
+  enrolment: string;
+  course: { title: Localised };
+  lesson: {
+    id: string;
+    /** In the language it is read in. */
+    title: string;
+    minutes: number;
+    /** The text as HTML, made from the course's own Markdown, which takes no HTML. */
+    html: string;
+    language: ContentLanguage;
+    /** Every language the lesson exists in. */
+    languages: readonly ContentLanguage[];
+  };
+  /** Place in the course, from 1. */
+  position: number;
+  total: number;
+  done: boolean;
+  previous: Neighbour | null;
+  next: Neighbour | null;
+};
+
+/** One page of reading, and the button that says it was read. */
+export const LessonPage = ({
+  enrolment,
+  course,
+  lesson,
+  position,
+  total,
+  done,
+  previous,
+  next,
+  ...basics
+}: LessonPageProps) => {
+  const { t, locale } = basics;
+  const language = { lang: lesson.language, dir: directionOf(lesson.language) };
+  return (
+    <Page {...basics} back={{ href: paths.outline(enrolment), label: <Said text={course.title} locale={locale} /> }}>
+      <div>
+        <p className="small">
+          {t("lesson.position", { position, total })} · {formatMinutes(lesson.minutes, locale)}
+        </p>
+        <h1>
+          <InLanguage language={lesson.language} locale={locale}>
+            {lesson.title}
+          </InLanguage>
+        </h1>
+        {done && (
+          <p className="chip ok">
+            <Icon name="check" />
+            {t("lesson.finished")}
+          </p>
+        )}
+      </div>
+      <OtherLanguages lesson={lesson} {...basics} />
+      <article className="lesson" {...language} dangerouslySetInnerHTML={{ __html: lesson.html }} />
+      {done ? (
+        <Onward enrolment={enrolment} next={next} {...basics} />
+      ) : (
+        <form method="post" action={paths.lesson(enrolment, lesson.id)}>
+          <button className="btn go">
+            <Icon name="check" />
+            {t("lesson.finish")}
+          </button>
+        </form>
+      )}
+      {(previous || (next && !done)) && (
+        <nav className="two" aria-label={t("lesson.steps")}>
+          {previous && (
+            <a className="btn" href={activityPath(enrolment, previous)}>
+              <Icon name="back" flip />
+              {t("lesson.previous")}
+            </a>
+          )}
+          {next && !done && (
+            <a className="btn" href={activityPath(enrolment, next)}>
+              {t("lesson.next")}
+              <Icon name="fwd" after flip />
+            </a>
+          )}
+        </nav>
+      )}
+    </Page>
+  );
+};
+
+const OtherLanguages = ({ lesson, t, frame }: PageBasics & Pick<LessonPageProps, "lesson">) => (
+  <>
+    {lesson.languages
+      .filter((other) => other !== lesson.language)
+      .map((other) => (
+        <p key={other}>
+          <a className="back" href={inLocale(frame.path, other, "read")} hrefLang={other}>
+            <Icon name="talk" />
+            <span lang={other === "zgh" ? undefined : other}>{readHere(other, t)}</span>
+          </a>
+        </p>
+      ))}
+  </>
+);
+
+const readHere = (language: ContentLanguage, t: PageBasics["t"]): string => {
+  const locale = locales.find((one) => one === language);
+  return locale ? translator(locale)("lesson.read-here") : t("lesson.read-in", { language: t("language.zgh") });
+};
+
+const Onward = ({ enrolment, next, t, locale }: PageBasics & Pick<LessonPageProps, "enrolment" | "next">) =>
+  next ? (
+    <a className="btn go" href={activityPath(enrolment, next)}>
+      <span>
+        {t("lesson.next")}
+        <small>
+          <Said text={next.title} locale={locale} />
+        </small>
+      </span>
+      <Icon name="fwd" after flip />
+    </a>
+  ) : (
+    <a className="btn go" href={paths.outline(enrolment)}>
+      {t("lesson.to-outline")}
+    </a>
+  );

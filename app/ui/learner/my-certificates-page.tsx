@@ -1,0 +1,77 @@
+import type { Organisation } from "#app/domain/identity/organisation.ts";
+import type { Localised } from "#app/domain/language.ts";
+import { showSerial } from "#app/domain/certificates/serial.ts";
+import { formatDate } from "#app/i18n/format.ts";
+import { Icon } from "#app/ui/shared/icon.tsx";
+import { By } from "#app/ui/shared/organisation.tsx";
+import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
+import { paths } from "#app/ui/shared/paths.ts";
+import { LinkRow } from "#app/ui/shared/row.tsx";
+import { Code, Said } from "#app/ui/shared/said.tsx";
+
+export type MyCertificatesPageProps = PageBasics & {
+  certificates: readonly {
+    serial: string;
+    course: Localised;
+    organisation: Pick<Organisation, "name" | "accent">;
+    /** YYYY-MM-DD. */
+    issuedOn: string;
+  }[];
+  /** Completed courses whose certificate has not been claimed. */
+  claimable: readonly { enrolment: string; course: Localised }[];
+};
+
+/** The certificates of a learner, and those waiting to be claimed. */
+export const MyCertificatesPage = ({ certificates, claimable, ...basics }: MyCertificatesPageProps) => {
+  const { t, locale } = basics;
+  return (
+    <Page {...basics} wide back={{ href: paths.learn, label: t("error.learn") }}>
+      <h1>{t("my-certificates.title")}</h1>
+      {claimable.length > 0 && (
+        <section className="note warn">
+          <Icon name="ok" />
+          <div>
+            <h2>{t("my-certificates.claimable")}</h2>
+            {claimable.map(({ enrolment, course }) => (
+              <LinkRow
+                key={enrolment}
+                href={paths.claim(enrolment)}
+                icon="pen"
+                label={<Said text={course} locale={locale} />}
+                hint={t("my-certificates.claim")}
+              />
+            ))}
+          </div>
+        </section>
+      )}
+      {certificates.length === 0 && claimable.length === 0 && (
+        <section className="card stack">
+          <h2>{t("my-certificates.empty-title")}</h2>
+          <p>{t("my-certificates.empty-text")}</p>
+          <a className="btn go" href={paths.myCourses}>
+            {t("my-certificates.go-on")}
+            <Icon name="fwd" after flip />
+          </a>
+        </section>
+      )}
+      <ul className="grid">
+        {certificates.map(({ serial, course, organisation, issuedOn }) => (
+          <li key={serial}>
+            <a className={`card course cert ${organisation.accent}`} href={paths.certificate(serial)}>
+              <div className="zl" />
+              <div className="stack">
+                <By name={organisation.name} accent={organisation.accent} locale={locale} />
+                <h2>
+                  <Said text={course} locale={locale} />
+                </h2>
+                <p className="small">
+                  {formatDate(issuedOn, locale)} · <Code>{showSerial(serial)}</Code>
+                </p>
+              </div>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+};

@@ -1,0 +1,63 @@
+import type { Translate } from "#app/i18n/translate.ts";
+import { ErrorSummary, problemText, TextField, type FieldProblem } from "#app/ui/shared/field.tsx";
+import { Icon } from "#app/ui/shared/icon.tsx";
+import { Note } from "#app/ui/shared/note.tsx";
+import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
+import { paths } from "#app/ui/shared/paths.ts";
+
+export type VerifyPageProps = PageBasics & { typed: { serial: string }; problem: FieldProblem | null };
+
+/** Where an employer types the number of a certificate; no account is needed. */
+export function VerifyPage({ typed, problem, ...basics }: VerifyPageProps) {
+  const { t } = basics;
+  const said = problem ? problemText(t, problem) : undefined;
+  return (
+    <Page {...basics}>
+      <h1>{t("verify.title")}</h1>
+      <ErrorSummary t={t} problems={said ? [{ field: "serial", text: said }] : []} />
+      <p>{t("verify.lead")}</p>
+      <VerifyForm t={t} typed={typed.serial} problem={said} hint main />
+      <Note kind="info" icon="phone">
+        <h2>{t("verify.scan-title")}</h2>
+        <p>{t("verify.scan-text")}</p>
+      </Note>
+    </Page>
+  );
+}
+
+/** The field for a serial; `main` makes its button the filled one of the page. */
+export const VerifyForm = ({
+  t,
+  label = t("verify.serial"),
+  typed = "",
+  problem,
+  hint,
+  main,
+}: {
+  t: Translate;
+  label?: string;
+  typed?: string;
+  problem?: string | undefined;
+  hint?: boolean;
+  main?: boolean;
+}) => (
+  <form method="get" action={paths.verify} className="stack">
+    <TextField
+      name="serial"
+      label={label}
+      hint={hint ? t("verify.serial-hint") : undefined}
+      problem={problem}
+      code
+      required
+      defaultValue={typed}
+      placeholder="XXXX-XXXX-XXXX"
+      autoComplete="off"
+      autoCapitalize="characters"
+      spellCheck={false}
+    />
+    <button className={main ? "btn go" : "btn"}>
+      <Icon name="ok" />
+      {t("verify.submit")}
+    </button>
+  </form>
+);

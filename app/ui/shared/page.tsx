@@ -1,0 +1,100 @@
+import type { ReactNode } from "react";
+import { locales, type Locale } from "#app/domain/language.ts";
+import { isolate } from "#app/i18n/isolate.ts";
+import { ownNames } from "#app/i18n/own-names.ts";
+import type { Translate } from "#app/i18n/translate.ts";
+import { Icon } from "#app/ui/shared/icon.tsx";
+import { inLocale, paths } from "#app/ui/shared/paths.ts";
+import { Wordmark } from "#app/ui/shared/wordmark.tsx";
+
+/** What every page needs to know about the request. `path` is the address of the page with its query. */
+export type Frame = { signedIn: { name: string } | null; demo: boolean; path: string };
+
+/** What comes to every page. */
+export type PageBasics = { t: Translate; locale: Locale; frame: Frame };
+
+/** The title of the document: the page, then the space. When a form failed, it says so first. */
+export const documentTitle = (t: Translate, page: string, failed = false): string =>
+  t("frame.title", { page: failed ? t("frame.problem-title", { page }) : page });
+
+/** The frame of every public and learner's page. */
+export const Page = ({
+  t,
+  locale,
+  frame,
+  back,
+  hero,
+  wide,
+  children,
+}: PageBasics & {
+  back?: { href: string; label: ReactNode };
+  /** A banner between the header and the content. */
+  hero?: ReactNode;
+  /** Room for cards side by side on a large screen. */
+  wide?: boolean;
+  children: ReactNode;
+}) => (
+  <div className={wide ? "wide" : undefined}>
+    <a className="skip" href="#main">
+      {t("frame.skip")}
+    </a>
+    <header>
+      {frame.demo && <p className="demo small">{t("frame.demo")}</p>}
+      <div className="bar">
+        <a href={frame.signedIn ? paths.learn : paths.home} aria-label={t("frame.home")}>
+          <Wordmark locale={locale} />
+        </a>
+        <nav className="end" aria-label={t("frame.language")}>
+          {locales.map((one) => (
+            <a
+              key={one}
+              href={inLocale(frame.path, one)}
+              lang={one}
+              hrefLang={one}
+              aria-current={one === locale ? "true" : undefined}
+            >
+              {ownNames[one]}
+            </a>
+          ))}
+        </nav>
+      </div>
+      {frame.signedIn && (
+        <div className="who">
+          <div className="bar small">
+            <a href={paths.account} aria-label={t("frame.account", { name: isolate(frame.signedIn.name, locale) })}>
+              <Icon name="id" />
+              <bdi>{frame.signedIn.name}</bdi>
+            </a>
+            <form className="end" method="post" action={paths.signOut}>
+              <button className="quiet">
+                <Icon name="door" flip />
+                {t("frame.sign-out")}
+              </button>
+            </form>
+          </div>
+        </div>
+      )}
+    </header>
+    {hero}
+    <main id="main">
+      {back && (
+        <a className="back" href={back.href}>
+          <Icon name="back" flip />
+          <span>{back.label}</span>
+        </a>
+      )}
+      {children}
+    </main>
+    <footer className="foot small">
+      <p>{t("frame.about")}</p>
+      <nav className="head" aria-label={t("frame.links")}>
+        <a className="back" href={paths.help}>
+          {t("frame.help")}
+        </a>
+        <a className="back" href={paths.privacy}>
+          {t("frame.privacy")}
+        </a>
+      </nav>
+    </footer>
+  </div>
+);
