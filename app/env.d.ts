@@ -10,5 +10,7 @@ declare module "@remix-run/server-runtime" {
     nonce?: string;
     /** Short reference of the request, in the log and on error pages. */
     requestId?: string;
+    /** Set by an action whose page asks to sign in first, although the route is another. */
+    signInFirst?: boolean;
   }
 }

@@ -10,9 +10,15 @@ const perLocale = <Format>(make: (intlLocale: string) => Format): Record<Locale,
   en: make(intlLocales.en),
 });
 
-const dates = perLocale((locale) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone }));
-const times = perLocale((locale) => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }));
+const dates = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone }),
+);
+const times = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }),
+);
 const numbers = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+
+const figures = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 10 }));
 
 /** A day in Morocco, such as 23 نونبر 2026, with no-break spaces. Takes a moment, or an ISO text of a day or a moment. */
 export const formatDate = (date: Date | string, locale: Locale): string =>
@@ -26,6 +32,9 @@ export function formatDateTime(date: Date | string, locale: Locale): string {
 
 /** A figure with Western digits and at most one decimal. */
 export const formatNumber = (value: number, locale: Locale): string => numbers[locale].format(value);
+
+/** A figure with Western digits and all its decimals, ten at most. */
+export const formatExactly = (value: number, locale: Locale): string => figures[locale].format(value);
 
 /** A percentage from 0 to 100, rounded down to a whole one: 59.9 is never shown as 60. */
 export function formatPercent(percent: number, locale: Locale): string {
@@ -58,4 +67,6 @@ export const formatHours = (hours: number, locale: Locale): string =>
 
 /** How long to wait: in seconds below two minutes, then in minutes, rounded up. */
 export const formatSeconds = (seconds: number, locale: Locale): string =>
-  seconds < 120 ? translator(locale)("unit.seconds", { count: Math.ceil(seconds) }) : formatMinutes(seconds / 60, locale);
+  seconds < 120
+    ? translator(locale)("unit.seconds", { count: Math.ceil(seconds) })
+    : formatMinutes(seconds / 60, locale);

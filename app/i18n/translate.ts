@@ -3,12 +3,19 @@ import type { Locale } from "#app/domain/language.ts";
 import { ar } from "#app/i18n/messages/ar.ts";
 import { en } from "#app/i18n/messages/en.ts";
 import { fr } from "#app/i18n/messages/fr.ts";
+import { staffAr } from "#app/i18n/messages/staff-ar.ts";
+import { staffEn } from "#app/i18n/messages/staff-en.ts";
+import { staffFr } from "#app/i18n/messages/staff-fr.ts";
 
-export type MessageKey = keyof typeof ar;
+export type MessageKey = keyof typeof ar | keyof typeof staffAr;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
-export const catalogues: Record<Locale, Record<MessageKey, string>> = { ar, fr, en };
+export const catalogues: Record<Locale, Record<MessageKey, string>> = {
+  ar: { ...ar, ...staffAr },
+  fr: { ...fr, ...staffFr },
+  en: { ...en, ...staffEn },
+};
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */
 export const intlLocales: Record<Locale, string> = { ar: "ar-MA", fr: "fr-MA", en: "en-GB" };
@@ -26,6 +33,7 @@ export const translator =
 function formatOf(locale: Locale, key: MessageKey, message: string): IntlMessageFormat {
   const name = `${locale}/${key}`;
   let format = compiled.get(name);
-  if (!format) compiled.set(name, (format = new IntlMessageFormat(message, intlLocales[locale], {}, { ignoreTag: true })));
+  if (!format)
+    compiled.set(name, (format = new IntlMessageFormat(message, intlLocales[locale], {}, { ignoreTag: true })));
   return format;
 }

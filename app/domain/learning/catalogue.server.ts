@@ -1,10 +1,13 @@
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { courseBySlugs, courses, type KeptCourse } from "#app/data/courses.server.ts";
-import { enrolmentIdOf } from "#app/data/enrolments.server.ts";
+import { courseIdsOfLearner, enrolmentIdOf } from "#app/data/enrolments.server.ts";
 
-/** Every published course, by organisation. */
-export const catalogue = (): Promise<KeptCourse[]> => courses();
+/** Every published course, by organisation, and whether the asker is enrolled. */
+export async function catalogue(by: Actor | null): Promise<(KeptCourse & { enrolled: boolean })[]> {
+  const [found, mine] = await Promise.all([courses(), by ? courseIdsOfLearner(by.userId) : []]);
+  return found.map((course) => ({ ...course, enrolled: mine.includes(course.id) }));
+}
 
 /** A published course, and the asker's enrolment in it if there is one. */
 export async function findCourse(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { contentLanguages, localisedSchema } from "#app/domain/language.ts";
+import { contentLanguages, localisedSchema, type ContentLanguage } from "#app/domain/language.ts";
 import { quizSchema } from "#app/domain/quizzes/question.ts";
 import { slugSchema } from "#app/domain/slug.ts";
 
@@ -76,3 +76,7 @@ export const titleOf = (activity: Activity) => (activity.kind === "quiz" ? activ
 /** Minutes an activity takes, as its author reckons. */
 export const minutesOf = (activity: Activity): number =>
   activity.kind === "quiz" ? activity.quiz.minutes : activity.minutes;
+
+/** Bytes to take a course in a language, or in the first language there is a figure for; 0 without any. */
+export const costIn = (costBytes: Partial<Record<ContentLanguage, number>>, language: ContentLanguage): number =>
+  costBytes[language] ?? Object.values(costBytes)[0] ?? 0;

@@ -18,17 +18,25 @@ export const ar = {
   "frame.privacy": "بياناتك وحقوقك",
 
   // Quantities
-  "unit.seconds": "{count, plural, zero {أقل من ثانية} one {ثانية واحدة} two {ثانيتان} few {# ثوانٍ} many {# ثانية} other {# ثانية}}",
-  "unit.minutes": "{count, plural, zero {أقل من دقيقة} one {دقيقة واحدة} two {دقيقتان} few {# دقائق} many {# دقيقة} other {# دقيقة}}",
-  "unit.hours": "{count, plural, zero {أقل من ساعة} one {ساعة واحدة} two {ساعتان} few {# ساعات} many {# ساعة} other {# ساعة}}",
+  "unit.seconds":
+    "{count, plural, zero {أقل من ثانية} one {ثانية واحدة} two {ثانيتان} few {# ثوانٍ} many {# ثانية} other {# ثانية}}",
+  "unit.minutes":
+    "{count, plural, zero {أقل من دقيقة} one {دقيقة واحدة} two {دقيقتان} few {# دقائق} many {# دقيقة} other {# دقيقة}}",
+  "unit.hours":
+    "{count, plural, zero {أقل من ساعة} one {ساعة واحدة} two {ساعتان} few {# ساعات} many {# ساعة} other {# ساعة}}",
   "unit.hours-and-minutes": "{hours} و{minutes}",
   "unit.kilobytes": "{count} كيلوبايت",
   "unit.megabytes": "{count} ميغابايت",
-  "unit.lessons": "{count, plural, zero {بدون دروس} one {درس واحد} two {درسان} few {# دروس} many {# درساً} other {# درس}}",
-  "unit.quizzes": "{count, plural, zero {بدون اختبارات} one {اختبار واحد} two {اختباران} few {# اختبارات} many {# اختباراً} other {# اختبار}}",
-  "unit.questions": "{count, plural, zero {بدون أسئلة} one {سؤال واحد} two {سؤالان} few {# أسئلة} many {# سؤالاً} other {# سؤال}}",
-  "unit.courses": "{count, plural, zero {لا دورات بعد} one {دورة واحدة} two {دورتان} few {# دورات} many {# دورة} other {# دورة}}",
-  "unit.certificates": "{count, plural, zero {لا شهادات بعد} one {شهادة واحدة} two {شهادتان} few {# شهادات} many {# شهادة} other {# شهادة}}",
+  "unit.lessons":
+    "{count, plural, zero {بدون دروس} one {درس واحد} two {درسان} few {# دروس} many {# درساً} other {# درس}}",
+  "unit.quizzes":
+    "{count, plural, zero {بدون اختبارات} one {اختبار واحد} two {اختباران} few {# اختبارات} many {# اختباراً} other {# اختبار}}",
+  "unit.questions":
+    "{count, plural, zero {بدون أسئلة} one {سؤال واحد} two {سؤالان} few {# أسئلة} many {# سؤالاً} other {# سؤال}}",
+  "unit.courses":
+    "{count, plural, zero {لا دورات بعد} one {دورة واحدة} two {دورتان} few {# دورات} many {# دورة} other {# دورة}}",
+  "unit.certificates":
+    "{count, plural, zero {لا شهادات بعد} one {شهادة واحدة} two {شهادتان} few {# شهادات} many {# شهادة} other {# شهادة}}",
   "unit.done-of": "{done} من {total}",
 
   // Levels, languages, kinds of activity
@@ -44,7 +52,8 @@ export const ar = {
   "list.separator": "، ",
 
   // What a form says when something must be mended
-  "form.problems": "{count, plural, zero {لا شيء للتصحيح} one {خانة واحدة للتصحيح} two {خانتان للتصحيح} few {# خانات للتصحيح} many {# خانة للتصحيح} other {# خانة للتصحيح}}",
+  "form.problems":
+    "{count, plural, zero {لا شيء للتصحيح} one {خانة واحدة للتصحيح} two {خانتان للتصحيح} few {# خانات للتصحيح} many {# خانة للتصحيح} other {# خانة للتصحيح}}",
   "problem.name-empty": "اكتب الاسم الذي تحبّ أن نناديك به.",
   "problem.name-too-long": "هذا الاسم طويل جداً. أقصى عدد للحروف: {longest}.",
   "problem.name-characters": "يُكتب الاسم بالحروف فقط، بدون رموز ولا صور.",
@@ -91,7 +100,6 @@ export const ar = {
   "course.duration": "المدة",
   "course.parts": "المحتوى",
   "course.size": "حجم التنزيل",
-  "course.size-hint": "الدورة كلها",
   "course.modules": "برنامج الدورة",
   "course.certificate": "شهادة في النهاية",
   "course.rule-lessons": "إنهاء الدروس المطلوبة: {count}",
@@ -131,9 +139,8 @@ export const ar = {
   "sign-in.code-hint": "مثل {example}",
   "sign-in.secret": "القن السري",
   "sign-in.submit": "دخول",
-  "sign-in.notice-session-ended": "انتهت الجلسة. ما كتبته محفوظ: ادخل من جديد لإرساله.",
+  "sign-in.notice-ended": "انتهت الجلسة. ما كتبته محفوظ: ادخل من جديد لإرساله.",
   "sign-in.notice-needed": "هذه الصفحة لأصحاب الحسابات. بعد الدخول تفتح وحدها.",
-  "sign-in.notice-secret-changed": "تغيّر القن السري. ادخل بالقن الجديد.",
   "sign-in.no-account": "ليس عندك حساب؟",
   "sign-in.join-hint": "اسم وقن سري يكفيان",
   "sign-in.forgotten": "نسيت الرمز أو القن السري؟",
@@ -176,7 +183,8 @@ export const ar = {
   // Help
   "help.lead": "أجوبة قصيرة عن أكثر الأسئلة.",
   "help.start-title": "كيف أبدأ؟",
-  "help.start-text": "إنشاء الحساب يحتاج إلى اسم وقن سري فقط. بعدها تحصل على رمز شخصي: اكتبه على ورقة، فبه تدخل من أي هاتف.",
+  "help.start-text":
+    "إنشاء الحساب يحتاج إلى اسم وقن سري فقط. بعدها تحصل على رمز شخصي: اكتبه على ورقة، فبه تدخل من أي هاتف.",
   "help.forgotten-title": "نسيت الرمز أو القن السري",
   "help.forgotten-text": "اطلب المساعدة من مكوّنك أو من جمعيتك. تقدّمك في الدورات محفوظ ولا يضيع.",
   "help.data-title": "كم من الإنترنت أحتاج؟",
@@ -184,9 +192,11 @@ export const ar = {
   "help.shared-title": "الهاتف مشترك مع العائلة",
   "help.shared-text": "لكل شخص حسابه. اضغط على «خروج» قبل إعطاء الهاتف لشخص آخر.",
   "help.quiz-title": "كيف تُحسب الاختبارات؟",
-  "help.quiz-text": "تُحسب أفضل نتيجة. يمكن حفظ الأجوبة والتوقّف، ثم العودة لاحقاً: إغلاق الصفحة لا يُرسل شيئاً ولا يُنقص من المحاولات.",
+  "help.quiz-text":
+    "تُحسب أفضل نتيجة. يمكن حفظ الأجوبة والتوقّف، ثم العودة لاحقاً: إغلاق الصفحة لا يُرسل شيئاً ولا يُنقص من المحاولات.",
   "help.certificate-title": "متى أحصل على الشهادة؟",
-  "help.certificate-text": "بعد إنهاء الدروس والنجاح في الاختبارات المطلوبة. تؤكّد الاسم كما يُطبع، ثم تنزّل الشهادة. إذا كان في الاسم خطأ، فاتصل بجمعيتك.",
+  "help.certificate-text":
+    "بعد إنهاء الدروس والنجاح في الاختبارات المطلوبة. تؤكّد الاسم كما يُطبع، ثم تنزّل الشهادة. إذا كان في الاسم خطأ، فاتصل بجمعيتك.",
   "help.employer-title": "أنا مشغّل، كيف أتحقّق من شهادة؟",
   "help.other-title": "سؤال آخر؟",
   "help.other-text": "اسأل مكوّنك، أو مُرّ على جمعيتك في بركان.",
@@ -211,7 +221,8 @@ export const ar = {
   "privacy.long-3": "المحاولات الخاطئة للدخول: 24 ساعة، لحماية حسابك.",
   "privacy.long-4": "في متصفّحك: ملف صغير للدخول، ينتهي بعد 30 يوماً بدون زيارة أو عند الخروج، وآخر للغة.",
   "privacy.rights-title": "حقوقك",
-  "privacy.rights-text": "يعطيك القانون 09-08 الحق في الاطلاع على بياناتك وتصحيحها والتعرّض على معالجتها. اطلب ذلك من جمعيتك.",
+  "privacy.rights-text":
+    "يعطيك القانون 09-08 الحق في الاطلاع على بياناتك وتصحيحها والتعرّض على معالجتها. اطلب ذلك من جمعيتك.",
   "privacy.account": "تغيير اسمي أو لغتي أو قنّي السري",
 
   // The learner's home
@@ -293,7 +304,8 @@ export const ar = {
   "quiz.choose": "اختر",
   "quiz.submit": "إرسال أجوبتي",
   "quiz.save": "حفظ والتوقّف الآن",
-  "unit.marks": "{count, plural, zero {بدون نقط} one {نقطة واحدة} two {نقطتان} few {# نقط} many {# نقطة} other {# نقطة}}",
+  "unit.marks":
+    "{count, plural, zero {بدون نقط} one {نقطة واحدة} two {نقطتان} few {# نقط} many {# نقطة} other {# نقطة}}",
   "closed.passed-title": "نجحت في هذا الاختبار",
   "closed.passed-text": "أفضل نتيجة: {percent}. يمكنك المتابعة.",
   "closed.over-title": "لم تبق محاولات",
@@ -305,21 +317,23 @@ export const ar = {
   "result.title": "نتيجة الاختبار",
   "result.passed": "أحسنت يا {name}",
   "result.not-yet": "لم تصل بعد، والطريق قريب",
-  "result.grade": "النتيجة: {percent}",
   "result.pass-mark": "النجاح ابتداءً من {percent}",
   "result.right-count": "أجوبة صحيحة: {done} من {total}",
   "result.again-advice": "اقرأ الملاحظات، ثم أعد المحاولة. تُحسب أفضل نتيجة.",
   "result.over-advice": "لم تبق محاولات. تحدّث مع مكوّنك: يمكنه مساعدتك.",
-  "result.questions": "سؤالاً بعد سؤال",
   "result.right": "صحيح",
   "result.partly": "صحيح في جزء منه",
   "result.wrong": "للمراجعة",
   "result.unanswered": "بدون جواب",
+  "result.to-review": "للمراجعة والفهم",
+  "result.all-right": "أجوبة صحيحة",
   "result.given": "جوابك",
   "result.answer": "الجواب",
   "result.why": "لماذا؟",
   "result.attempts": "محاولاتي في هذا الاختبار",
   "result.this-one": "هذه المحاولة",
+  "result.passed-mark": "ناجحة",
+  "result.not-passed-mark": "لم تصل بعد",
   "result.next": "التالي: {title}",
   "result.completed": "إلى شهادتي",
 

@@ -90,12 +90,12 @@ export const fr: Record<keyof typeof ar, string> = {
   "course.duration": "Durée",
   "course.parts": "Contenu",
   "course.size": "Données à télécharger",
-  "course.size-hint": "pour toute la formation",
   "course.modules": "Programme",
   "course.certificate": "Un certificat à la fin",
   "course.rule-lessons": "Finir les leçons demandées : {count}",
   "course.rule-quizzes": "Réussir les quiz demandés : {count}",
-  "course.certificate-text": "Vous recevez alors un certificat à votre nom, avec vos compétences et un numéro vérifiable.",
+  "course.certificate-text":
+    "Vous recevez alors un certificat à votre nom, avec vos compétences et un numéro vérifiable.",
   "course.skills": "Compétences inscrites sur le certificat",
   "course.enrol": "S’inscrire à la formation",
   "course.go-on": "Continuer la formation",
@@ -113,7 +113,8 @@ export const fr: Record<keyof typeof ar, string> = {
   "join.again": "Le code secret une deuxième fois",
   "join.language": "Langue des pages",
   "join.submit": "Créer le compte",
-  "join.kept": "Nous gardons votre nom, votre langue et votre progression ; votre code secret, nous ne le connaissons pas.",
+  "join.kept":
+    "Nous gardons votre nom, votre langue et votre progression ; votre code secret, nous ne le connaissons pas.",
   "join.kept-link": "Que gardons-nous, et pourquoi ?",
   "join.have-account": "J’ai déjà un compte",
 
@@ -130,9 +131,9 @@ export const fr: Record<keyof typeof ar, string> = {
   "sign-in.code-hint": "Par exemple {example}",
   "sign-in.secret": "Code secret",
   "sign-in.submit": "Entrer",
-  "sign-in.notice-session-ended": "Votre connexion a pris fin. Ce que vous avez écrit est gardé : entrez à nouveau pour l’envoyer.",
+  "sign-in.notice-ended":
+    "Votre connexion a pris fin. Ce que vous avez écrit est gardé : entrez à nouveau pour l’envoyer.",
   "sign-in.notice-needed": "Cette page demande un compte. Elle s’ouvrira dès que vous serez entré.",
-  "sign-in.notice-secret-changed": "Le code secret a changé. Entrez avec le nouveau.",
   "sign-in.no-account": "Pas encore de compte ?",
   "sign-in.join-hint": "Un nom et un code secret suffisent",
   "sign-in.forgotten": "Code personnel ou secret oublié ?",
@@ -142,7 +143,8 @@ export const fr: Record<keyof typeof ar, string> = {
   "verify.title": "Vérifier un certificat",
   "verify.lead": "Sans compte, en quelques secondes, gratuitement.",
   "verify.serial": "Numéro du certificat",
-  "verify.serial-hint": "Il est écrit sur le certificat, à côté du code QR. Majuscules et tirets n’ont pas d’importance.",
+  "verify.serial-hint":
+    "Il est écrit sur le certificat, à côté du code QR. Majuscules et tirets n’ont pas d’importance.",
   "verify.submit": "Vérifier le certificat",
   "verify.scan-title": "Plus rapide : l’appareil photo",
   "verify.scan-text": "Visez le code QR du certificat avec l’appareil photo : la réponse s’ouvre toute seule.",
@@ -152,11 +154,13 @@ export const fr: Record<keyof typeof ar, string> = {
   "verdict.replaced": "Certificat remplacé",
   "verdict.revoked": "Certificat révoqué",
   "verdict.unknown": "Numéro inconnu",
-  "verdict.valid-text": "Comparez ces informations avec la feuille que vous avez en main. Si un nom ou une date diffère, la feuille n’est pas authentique.",
+  "verdict.valid-text":
+    "Comparez ces informations avec la feuille que vous avez en main. Si un nom ou une date diffère, la feuille n’est pas authentique.",
   "verdict.expired-text": "Ce certificat était valable jusqu’au {date}.",
   "verdict.replaced-text": "Ce certificat a été remplacé par un plus récent le {date}.",
   "verdict.revoked-text": "Ce certificat n’est plus valable depuis le {date}.",
-  "verdict.unknown-text": "Nous n’avons aucun certificat portant le numéro {serial}. Il y a peut-être une erreur de saisie, ou la feuille n’est pas authentique.",
+  "verdict.unknown-text":
+    "Nous n’avons aucun certificat portant le numéro {serial}. Il y a peut-être une erreur de saisie, ou la feuille n’est pas authentique.",
   "verdict.unknown-1": "Regardez le numéro écrit sur le certificat.",
   "verdict.unknown-2": "Saisissez-le de nouveau ici, signe par signe.",
   "verdict.facts": "Ce qui est enregistré chez nous",
@@ -175,17 +179,23 @@ export const fr: Record<keyof typeof ar, string> = {
   // Help
   "help.lead": "Des réponses courtes aux questions les plus fréquentes.",
   "help.start-title": "Comment commencer ?",
-  "help.start-text": "Pour créer un compte, il suffit d’un nom et d’un code secret. Vous recevez un code personnel : notez-le, il ouvre vos cours sur tout téléphone.",
+  "help.start-text":
+    "Pour créer un compte, il suffit d’un nom et d’un code secret. Vous recevez un code personnel : notez-le, il ouvre vos cours sur tout téléphone.",
   "help.forgotten-title": "J’ai oublié mon code personnel ou secret",
-  "help.forgotten-text": "Demandez à votre formateur ou à votre association. Votre progression est gardée, rien n’est perdu.",
+  "help.forgotten-text":
+    "Demandez à votre formateur ou à votre association. Votre progression est gardée, rien n’est perdu.",
   "help.data-title": "Combien de données faut-il ?",
-  "help.data-text": "Les pages sont légères et la taille de chaque formation est indiquée avant l’inscription. Celle de chaque fichier aussi.",
+  "help.data-text":
+    "Les pages sont légères et la taille de chaque formation est indiquée avant l’inscription. Celle de chaque fichier aussi.",
   "help.shared-title": "Le téléphone est partagé en famille",
-  "help.shared-text": "Chacun a son compte. Touchez « Se déconnecter » avant de passer le téléphone à quelqu’un d’autre.",
+  "help.shared-text":
+    "Chacun a son compte. Touchez « Se déconnecter » avant de passer le téléphone à quelqu’un d’autre.",
   "help.quiz-title": "Comment les quiz sont-ils comptés ?",
-  "help.quiz-text": "Le meilleur résultat compte. Vous pouvez garder vos réponses, vous arrêter et revenir : fermer la page n’envoie rien et n’utilise aucun essai.",
+  "help.quiz-text":
+    "Le meilleur résultat compte. Vous pouvez garder vos réponses, vous arrêter et revenir : fermer la page n’envoie rien et n’utilise aucun essai.",
   "help.certificate-title": "Quand ai-je mon certificat ?",
-  "help.certificate-text": "Après avoir fini les leçons et réussi les quiz demandés. Vous confirmez le nom à imprimer, puis vous téléchargez le certificat. En cas d’erreur dans le nom, voyez votre association.",
+  "help.certificate-text":
+    "Après avoir fini les leçons et réussi les quiz demandés. Vous confirmez le nom à imprimer, puis vous téléchargez le certificat. En cas d’erreur dans le nom, voyez votre association.",
   "help.employer-title": "Je suis employeur : comment vérifier un certificat ?",
   "help.other-title": "Une autre question ?",
   "help.other-text": "Demandez à votre formateur, ou passez voir votre association à Berkane.",
@@ -197,20 +207,25 @@ export const fr: Record<keyof typeof ar, string> = {
   "privacy.what-2": "Le code secret sous une forme chiffrée que personne ne peut lire, nous non plus.",
   "privacy.what-3": "Les formations suivies, les leçons finies et vos réponses aux quiz.",
   "privacy.what-4": "Vos certificats, avec le nom que vous avez confirmé.",
-  "privacy.not": "Nous ne demandons ni e-mail, ni téléphone, ni numéro de carte nationale. Pas de publicité, pas de pistage, rien n’est vendu.",
+  "privacy.not":
+    "Nous ne demandons ni e-mail, ni téléphone, ni numéro de carte nationale. Pas de publicité, pas de pistage, rien n’est vendu.",
   "privacy.why-title": "Pourquoi ?",
-  "privacy.why-text": "Pour retrouver vos cours où vous les avez laissés, pour que votre formateur sache où vous aider, et pour délivrer un certificat vérifiable.",
+  "privacy.why-text":
+    "Pour retrouver vos cours où vous les avez laissés, pour que votre formateur sache où vous aider, et pour délivrer un certificat vérifiable.",
   "privacy.who-title": "Qui les voit ?",
   "privacy.who-1": "Vous.",
-  "privacy.who-2": "Les formateurs et coordinateurs de l’association dont vous suivez la formation : nom, code personnel, progression et résultats.",
+  "privacy.who-2":
+    "Les formateurs et coordinateurs de l’association dont vous suivez la formation : nom, code personnel, progression et résultats.",
   "privacy.who-3": "Qui possède le numéro de votre certificat : ce qui est écrit sur le certificat, rien d’autre.",
   "privacy.long-title": "Combien de temps ?",
   "privacy.long-1": "Le compte et la progression : tant que le compte existe.",
   "privacy.long-2": "Le certificat : il reste au registre pour pouvoir être vérifié.",
   "privacy.long-3": "Les essais de connexion manqués : 24 heures, pour protéger votre compte.",
-  "privacy.long-4": "Dans votre navigateur : un cookie de connexion, qui expire après 30 jours sans visite ou à la déconnexion, et un autre pour la langue.",
+  "privacy.long-4":
+    "Dans votre navigateur : un cookie de connexion, qui expire après 30 jours sans visite ou à la déconnexion, et un autre pour la langue.",
   "privacy.rights-title": "Vos droits",
-  "privacy.rights-text": "La loi 09-08 vous donne un droit d’accès, de rectification et d’opposition. Adressez-vous à votre association.",
+  "privacy.rights-text":
+    "La loi 09-08 vous donne un droit d’accès, de rectification et d’opposition. Adressez-vous à votre association.",
   "privacy.account": "Changer mon nom, ma langue ou mon code secret",
 
   // The learner's home
@@ -234,7 +249,8 @@ export const fr: Record<keyof typeof ar, string> = {
   "my-courses.certificate-ready": "Le certificat vous attend",
   "my-certificates.title": "Mes certificats",
   "my-certificates.empty-title": "Votre premier certificat viendra",
-  "my-certificates.empty-text": "Terminez une formation pour recevoir un certificat à votre nom, que tout employeur peut vérifier.",
+  "my-certificates.empty-text":
+    "Terminez une formation pour recevoir un certificat à votre nom, que tout employeur peut vérifier.",
   "my-certificates.go-on": "Continuer mes cours",
   "my-certificates.claimable": "Certificats à retirer",
   "my-certificates.claim": "Retirer le certificat",
@@ -277,7 +293,8 @@ export const fr: Record<keyof typeof ar, string> = {
   "quiz.pass-mark": "Pour réussir : {percent} au moins",
   "quiz.best-counts": "Le meilleur résultat compte.",
   "quiz.attempt": "Essai {number}",
-  "quiz.stop-note": "Vous pouvez garder vos réponses, vous arrêter et revenir. Une question laissée vide n’est pas une erreur : elle compte zéro, c’est tout.",
+  "quiz.stop-note":
+    "Vous pouvez garder vos réponses, vous arrêter et revenir. Une question laissée vide n’est pas une erreur : elle compte zéro, c’est tout.",
   "quiz.restored": "Vos réponses gardées sont de retour : {moment}.",
   "quiz.question": "Question {number}",
   "quiz.hint-single": "Une seule réponse",
@@ -296,7 +313,8 @@ export const fr: Record<keyof typeof ar, string> = {
   "closed.passed-title": "Vous avez réussi ce quiz",
   "closed.passed-text": "Meilleur résultat : {percent}. Vous pouvez continuer.",
   "closed.over-title": "Il ne reste plus d’essai",
-  "closed.over-text": "Meilleur résultat : {percent}. Vos résultats et leurs explications sont gardés. Parlez-en à votre formateur.",
+  "closed.over-text":
+    "Meilleur résultat : {percent}. Vos résultats et leurs explications sont gardés. Parlez-en à votre formateur.",
   "closed.attempts": "Mes essais",
   "closed.again": "Essayer encore",
 
@@ -304,21 +322,23 @@ export const fr: Record<keyof typeof ar, string> = {
   "result.title": "Résultat du quiz",
   "result.passed": "Bravo {name}",
   "result.not-yet": "Pas encore, mais vous avancez",
-  "result.grade": "Résultat : {percent}",
   "result.pass-mark": "Réussi à partir de {percent}",
   "result.right-count": "Réponses justes : {done} sur {total}",
   "result.again-advice": "Lisez les explications, puis réessayez. Le meilleur résultat compte.",
   "result.over-advice": "Il ne reste plus d’essai. Parlez-en à votre formateur.",
-  "result.questions": "Question par question",
   "result.right": "Juste",
   "result.partly": "En partie juste",
   "result.wrong": "À revoir",
   "result.unanswered": "Sans réponse",
+  "result.to-review": "À revoir et à comprendre",
+  "result.all-right": "Réponses justes",
   "result.given": "Votre réponse",
   "result.answer": "La réponse",
   "result.why": "Pourquoi ?",
   "result.attempts": "Mes essais à ce quiz",
   "result.this-one": "Cet essai",
+  "result.passed-mark": "réussi",
+  "result.not-passed-mark": "pas encore réussi",
   "result.next": "Suite : {title}",
   "result.completed": "Vers mon certificat",
 
@@ -341,7 +361,8 @@ export const fr: Record<keyof typeof ar, string> = {
   "certificate.share": "L’envoyer par WhatsApp",
   "certificate.share-text": "Mon certificat « {course} », à vérifier ici : {url}",
   "certificate.verification": "Lien de vérification",
-  "certificate.verification-hint": "Donnez-le à l’employeur : il verra ce qui est écrit sur le certificat, rien d’autre.",
+  "certificate.verification-hint":
+    "Donnez-le à l’employeur : il verra ce qui est écrit sur le certificat, rien d’autre.",
   "certificate.back": "Mes certificats",
 
   // Account
@@ -372,19 +393,22 @@ export const fr: Record<keyof typeof ar, string> = {
   "error.again": "Réessayer",
   "error.not-found-safe": "Votre progression et vos certificats sont à leur place.",
   "error.not-found-title": "Cette page n’existe pas",
-  "error.not-found-text": "L’adresse est peut-être incomplète, la page a pu changer de place, ou elle appartient à un autre compte.",
+  "error.not-found-text":
+    "L’adresse est peut-être incomplète, la page a pu changer de place, ou elle appartient à un autre compte.",
   "error.sign-in-needed-safe": "Ce que vous aviez envoyé est gardé.",
   "error.sign-in-needed-title": "Il faut entrer de nouveau",
   "error.sign-in-needed-text": "La connexion a pris fin sur ce téléphone. Une fois entré, vous retrouvez vos cours.",
   "error.not-allowed-safe": "Rien n’a changé dans votre compte.",
   "error.not-allowed-title": "Cette page n’est pas pour votre compte",
-  "error.not-allowed-text": "Elle est réservée à l’équipe. Si vous en faites partie, demandez l’accès à l’administrateur de l’espace.",
+  "error.not-allowed-text":
+    "Elle est réservée à l’équipe. Si vous en faites partie, demandez l’accès à l’administrateur de l’espace.",
   "error.cross-site-safe": "Rien n’a changé dans votre compte.",
   "error.cross-site-title": "Cet envoi n’a pas été accepté",
   "error.cross-site-text": "La demande venait d’un autre site ; nous l’avons arrêtée pour vous protéger.",
   "error.attempt-not-open-safe": "Vos essais précédents et leurs résultats sont gardés.",
   "error.attempt-not-open-title": "Cet essai n’est pas ouvert",
-  "error.attempt-not-open-text": "Il a peut-être été envoyé depuis une autre fenêtre, ou il ne reste plus d’essai. Ouvrez le quiz depuis la page de la formation.",
+  "error.attempt-not-open-text":
+    "Il a peut-être été envoyé depuis une autre fenêtre, ou il ne reste plus d’essai. Ouvrez le quiz depuis la page de la formation.",
   "error.conflict-safe": "Ce qui était enregistré n’a pas changé.",
   "error.conflict-title": "Quelque chose a changé entre-temps",
   "error.conflict-text": "La page envoyée n’est plus la dernière. Ouvrez-la de nouveau, puis réessayez.",

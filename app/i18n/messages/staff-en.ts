@@ -31,7 +31,8 @@ export const staffEn: Record<keyof typeof staffAr, string> = {
   "teach.finished": "Finished on {date}",
   "teach.not-begun": "Not begun yet",
   "manage.title": "Who runs the space",
-  "manage.intro": "Trainers and coordinators see the learners of their own association only. Administrators see the whole space.",
+  "manage.intro":
+    "Trainers and coordinators see the learners of their own association only. Administrators see the whole space.",
   "manage.add": "Add a person",
   "manage.name": "Name",
   "manage.name.hint": "What the person is called",
@@ -40,7 +41,8 @@ export const staffEn: Record<keyof typeof staffAr, string> = {
   "manage.organisation.hint": "Without effect for an administrator.",
   "manage.submit": "Add the account",
   "manage.added": "The account is ready",
-  "manage.added.hint": "Hand the code and the password over in person: the password is not shown again. It can be changed on the page “My account”.",
+  "manage.added.hint":
+    "Hand the code and the password over in person: the password is not shown again. It can be changed on the page “My account”.",
   "manage.code": "Personal code",
   "manage.password": "First password",
 };

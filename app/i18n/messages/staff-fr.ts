@@ -8,7 +8,8 @@ export const staffFr: Record<keyof typeof staffAr, string> = {
   "teach.empty": "Aucune formation n’est encore publiée dans votre association.",
   "teach.version": "version {number}",
   "teach.version.label": "Version suivie",
-  "teach.learners": "{count, plural, =0 {personne pour le moment} one {# personne inscrite} other {# personnes inscrites}}",
+  "teach.learners":
+    "{count, plural, =0 {personne pour le moment} one {# personne inscrite} other {# personnes inscrites}}",
   "teach.people": "Les personnes inscrites et leur progression",
   "teach.people.empty": "Personne n’est encore inscrit à cette formation. Il suffit de partager son adresse.",
   "teach.filter": "Chercher une personne",

@@ -8,14 +8,19 @@ import { hasChosenLocale, localeCookie } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { safePath, visitorOrActor } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { SignInPage } from "#app/ui/public/sign-in-page.tsx";
+import { SignInPage, type SignInPageProps } from "#app/ui/public/sign-in-page.tsx";
+import { documentTitle } from "#app/ui/shared/page.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const to = safePath(searchParams.get("to"));
   if (await visitorOrActor(request)) throw redirect(to);
-  const code = searchParams.get("code")?.slice(0, 40) ?? "";
-  return { ...(await pageBasis(request)), to, code, ended: searchParams.has("ended") };
+  const notice: SignInPageProps["notice"] = searchParams.has("ended")
+    ? "session-ended"
+    : searchParams.has("to")
+      ? "needed"
+      : null;
+  return { ...(await pageBasis(request)), to, code: searchParams.get("code")?.slice(0, 40) ?? "", notice };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -26,8 +31,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = await signIn({ code, secret: textOf(fields, "secret") }, { at });
   if (!result.ok) {
     const seconds = Number(result.detail?.seconds ?? 0);
-    const failed = { code, to, problem: result.problem, seconds, hidden: hiddenAgain(fields) };
-    return data(failed, { status: seconds > 0 ? 429 : 401 });
+    const problem: SignInPageProps["problem"] =
+      result.problem === "sign-in-wait" ? { code: result.problem, detail: { seconds } } : { code: result.problem };
+    return data({ code, problem, hidden: [{ name: "to", value: to }, ...hiddenAgain(fields)] }, seconds ? 429 : 401);
   }
   const { actor, cookie } = result.value;
   const headers = new Headers({ "set-cookie": cookie });
@@ -38,24 +44,24 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect(to, { headers });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
-  page ? [{ title: translator(page.locale)("sign-in.title") }] : [];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+  if (!page) return [];
+  const t = translator(page.locale);
+  return [{ title: documentTitle(t, t("sign-in.title")) }];
+};
 
 export default function SignIn() {
-  const { locale, frame, ended, ...page } = useLoaderData<typeof loader>();
+  const { locale, frame, to, code, notice } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
-  const shown = { problem: null, seconds: 0, ...page, ...failed };
-  const hidden = [{ name: "to", value: shown.to }, ...(failed?.hidden ?? [])];
   return (
     <SignInPage
       t={translator(locale)}
       locale={locale}
       frame={frame}
-      code={shown.code}
-      problem={shown.problem}
-      seconds={shown.seconds}
-      notice={ended ? "ended" : null}
-      hidden={hidden}
+      typed={{ code: failed?.code ?? code }}
+      problem={failed?.problem ?? null}
+      notice={failed ? null : notice}
+      hidden={failed?.hidden ?? [{ name: "to", value: to }]}
     />
   );
 }

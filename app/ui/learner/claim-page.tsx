@@ -8,7 +8,7 @@ import { said, Said } from "#app/ui/shared/said.tsx";
 
 export type ClaimPageProps = PageBasics & {
   enrolment: string;
-  course: { title: Localised };
+  course: Localised;
   typed: { ar: string; latin: string };
   /** `names-needed` belongs to `ar`. */
   problems: Partial<Record<"ar" | "latin", FieldProblem>>;
@@ -18,16 +18,20 @@ export type ClaimPageProps = PageBasics & {
 export function ClaimPage({ enrolment, course, typed, problems, ...basics }: ClaimPageProps) {
   const { t, locale } = basics;
   const text = (field: "ar" | "latin") =>
-    problems[field] && problemText(t, isolated(problems[field], (value) => isolate(value, locale)));
+    problems[field] &&
+    problemText(
+      t,
+      isolated(problems[field], (value) => isolate(value, locale)),
+    );
   const failed = (["ar", "latin"] as const).flatMap((field) => {
     const sentence = text(field);
     return sentence ? [{ field, text: sentence }] : [];
   });
   return (
-    <Page {...basics} back={{ href: paths.outline(enrolment), label: <Said text={course.title} locale={locale} /> }}>
+    <Page {...basics} back={{ href: paths.outline(enrolment), label: <Said text={course} locale={locale} /> }}>
       <h1>{t("claim.title")}</h1>
       <ErrorSummary t={t} problems={failed} />
-      <p>{t("claim.lead", { course: said(course.title, locale) })}</p>
+      <p>{t("claim.lead", { course: said(course, locale) })}</p>
       <p>{t("claim.both")}</p>
       <form method="post" action={paths.claim(enrolment)} className="stack">
         <TextField

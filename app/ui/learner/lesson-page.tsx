@@ -10,7 +10,7 @@ type Neighbour = { kind: "lesson" | "quiz"; id: string; title: Localised };
 
 export type LessonPageProps = PageBasics & {
   enrolment: string;
-  course: { title: Localised };
+  course: Localised;
   lesson: {
     id: string;
     /** In the language it is read in. */
@@ -45,7 +45,7 @@ export const LessonPage = ({
   const { t, locale } = basics;
   const language = { lang: lesson.language, dir: directionOf(lesson.language) };
   return (
-    <Page {...basics} back={{ href: paths.outline(enrolment), label: <Said text={course.title} locale={locale} /> }}>
+    <Page {...basics} back={{ href: paths.outline(enrolment), label: <Said text={course} locale={locale} /> }}>
       <div>
         <p className="small">
           {t("lesson.position", { position, total })} · {formatMinutes(lesson.minutes, locale)}

@@ -49,7 +49,7 @@ export const CataloguePage = ({ courses, organisations, only, ...basics }: Catal
         <ul className="grid">
           {courses.map((course) => (
             <li key={`${course.organisation.slug}/${course.slug}`}>
-              <CourseCard course={course} {...basics} />
+              <Card course={course} {...basics} />
             </li>
           ))}
         </ul>
@@ -112,7 +112,7 @@ const Filter = ({
   </nav>
 );
 
-function CourseCard({ course, t, locale }: PageBasics & { course: CatalogueCourse }) {
+function Card({ course, t, locale }: PageBasics & { course: CatalogueCourse }) {
   const { organisation, icon } = course;
   const figures = [
     t("unit.lessons", { count: course.lessons }),

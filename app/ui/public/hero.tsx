@@ -9,7 +9,10 @@ export const Hero = ({ children }: { children: ReactNode }) => (
   <div className="hero">
     <div className="stack">{children}</div>
     <svg className="land" viewBox="0 0 720 104" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
-      <path fill="#0f6644" d="M-900 104V70l130-22 150 26 170-34 150 30 190-42 170 40 90-30 120 34 100-16 90-42 140 30 160-26 170 36 190-38 200 44 160-20v64z" />
+      <path
+        fill="#0f6644"
+        d="M-900 104V70l130-22 150 26 170-34 150 30 190-42 170 40 90-30 120 34 100-16 90-42 140 30 160-26 170 36 190-38 200 44 160-20v64z"
+      />
       <circle cx="360" cy="78" r="52" fill="#f59a2e" />
       <g fill="#ffc46b">
         {[-67.5, -22.5, 22.5, 67.5].map((angle) => (

@@ -9,18 +9,23 @@ import { LinkRow } from "#app/ui/shared/row.tsx";
 
 export type SignInPageProps = PageBasics & {
   /** The personal code as it was typed. */
-  typed: { code: string };
-  problem: { code: "sign-in-refused" } | { code: "sign-in-wait"; detail: { seconds: number } } | null;
-  /** Why this page came up: a post without a session, whose fields are in `hidden`; a page that needs an account. */
-  notice: "session-ended" | "needed" | "secret-changed" | null;
+  code: string;
+  problem: "sign-in-refused" | "sign-in-wait" | null;
+  /** How long to wait before the next try; 0 when it may be made now. */
+  seconds: number;
+  /** Why this page came up: the session ended (what was typed is in `hidden`), or the page asked for needs an account. */
+  notice: "ended" | "needed" | null;
   /** Passed on unseen, such as `to` and what was typed before the session ended. */
   hidden: readonly HiddenField[];
 };
 
 /** Signing in with a personal code and a PIN. */
-export function SignInPage({ typed, problem, notice, hidden, ...basics }: SignInPageProps) {
+export function SignInPage({ code, problem, seconds, notice, hidden, ...basics }: SignInPageProps) {
   const { t, locale } = basics;
-  const said = problem && sentence(problem, basics);
+  const said =
+    problem === "sign-in-wait"
+      ? t("problem.sign-in-wait", { duration: formatSeconds(seconds, locale) })
+      : problem && t("problem.sign-in-refused");
   const to = hidden.find(({ name }) => name === "to")?.value;
   return (
     <Page {...basics}>
@@ -40,7 +45,7 @@ export function SignInPage({ typed, problem, notice, hidden, ...basics }: SignIn
           problem={said ?? undefined}
           code
           required
-          defaultValue={typed.code}
+          defaultValue={code}
           autoComplete="username"
           autoCapitalize="characters"
           spellCheck={false}
@@ -64,8 +69,3 @@ export function SignInPage({ typed, problem, notice, hidden, ...basics }: SignIn
     </Page>
   );
 }
-
-const sentence = (problem: NonNullable<SignInPageProps["problem"]>, { t, locale }: PageBasics): string =>
-  problem.code === "sign-in-wait"
-    ? t("problem.sign-in-wait", { duration: formatSeconds(problem.detail.seconds, locale) })
-    : t("problem.sign-in-refused");

@@ -17,7 +17,13 @@ type ShownFacts = Omit<CertificateFacts, "place" | "signatories">;
 export type VerdictShown =
   | { verdict: "valid"; facts: ShownFacts }
   /** `since` is the day or moment it ended, was replaced or was revoked. */
-  | { verdict: "expired" | "replaced" | "revoked"; facts: ShownFacts; since: string; reason?: Localised; replacement?: string }
+  | {
+      verdict: "expired" | "replaced" | "revoked";
+      facts: ShownFacts;
+      since: string;
+      reason?: Localised;
+      replacement?: string;
+    }
   /** The serial as it was asked. */
   | { verdict: "unknown"; serial: string };
 

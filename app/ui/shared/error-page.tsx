@@ -41,7 +41,9 @@ export function ErrorPage({ kind, reference, ...basics }: ErrorPageProps) {
         href={paths.help}
         icon="chat"
         label={t("frame.help")}
-        hint={reference === null ? t("home.help-hint") : t("error.reference", { reference: isolate(reference, locale) })}
+        hint={
+          reference === null ? t("home.help-hint") : t("error.reference", { reference: isolate(reference, locale) })
+        }
       />
     </Page>
   );

@@ -28,7 +28,9 @@ const signs = {
   ),
   back: <path d="M19 12H5M11 6l-6 6 6 6" />,
   bang: <path d="M12 3l9.5 17h-19zM12 9.5v5M12 17.3v.01" />,
-  book: <path d="M12 6.5C9.5 4.8 6.5 4 3 4v14.5c3.5 0 6.5.8 9 2.5 2.5-1.7 5.5-2.5 9-2.5V4c-3.5 0-6.5.8-9 2.5zM12 6.5V21" />,
+  book: (
+    <path d="M12 6.5C9.5 4.8 6.5 4 3 4v14.5c3.5 0 6.5.8 9 2.5 2.5-1.7 5.5-2.5 9-2.5V4c-3.5 0-6.5.8-9 2.5zM12 6.5V21" />
+  ),
   briefcase: (
     <>
       <rect x="3" y="7" width="18" height="13" rx="2" />
@@ -175,9 +177,21 @@ const isPicture = (name: IconName): name is keyof typeof pictures => name in pic
  * A sign beside a word, which says it: hidden from screen readers. `flip` mirrors a direction in right-to-left pages,
  * `after` is for a sign that follows its word, `mark` for the state of an activity.
  */
-export const Icon = ({ name, flip, after, mark }: { name: IconName; flip?: boolean; after?: boolean; mark?: boolean }) => (
+export const Icon = ({
+  name,
+  flip,
+  after,
+  mark,
+}: {
+  name: IconName;
+  flip?: boolean;
+  after?: boolean;
+  mark?: boolean;
+}) => (
   <svg
-    className={["i", isPicture(name) && "i64", after && "after", flip && "flip", mark && "mark"].filter(Boolean).join(" ")}
+    className={["i", isPicture(name) && "i64", after && "after", flip && "flip", mark && "mark"]
+      .filter(Boolean)
+      .join(" ")}
     viewBox={isPicture(name) ? "0 0 64 64" : "0 0 24 24"}
     aria-hidden="true"
   >

@@ -8,11 +8,12 @@ export function segmentsOf(done: number, total: number): { full: number; segment
   return { full: Math.floor((reached / total) * segmentsAbove), segments: segmentsAbove };
 }
 
+const round = (value: number): number => Math.round(value * 10) / 10;
+
 /** The outline of one of so many segments, pointing up; four degrees of peel lie on each side. */
 function segmentPath(segments: number): string {
   if (segments === 1) return "M24 5.5a18.5 18.5 0 010 37 18.5 18.5 0 010-37z";
   const half = ((180 / segments - 4) * Math.PI) / 180;
-  const round = (value: number) => Math.round(value * 10) / 10;
   const [across, down] = [round(18.5 * Math.sin(half)), round(24 - 18.5 * Math.cos(half))];
   return `M24 21L${round(24 - across)} ${down}a18.5 18.5 0 01${round(2 * across)} 0z`;
 }

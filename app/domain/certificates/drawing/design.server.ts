@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseXml, XmlElement } from "@rgrove/parse-xml";
+import { z } from "zod";
+import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
+import { elementsOf, numberIn, type Source } from "#app/domain/certificates/drawing/design-elements.ts";
+import type { ColourName, Design } from "#app/domain/certificates/drawing/design.ts";
+
+/** Red, green and blue of each colour, from 0 to 1. */
+export type Palette = Record<ColourName, [number, number, number]>;
+type Organisation = CertificateFacts["organisation"];
+
+const designs = new Map<string, Design>();
+
+/** A design by its path in the folder `certificates`, such as designs/standard.svg; read once per process. */
+export function readDesign(path: string): Design {
+  const design = designs.get(path) ?? parseDesign(readFileSync(join(folder(), path), "utf8"));
+  designs.set(path, design);
+  return design;
+}
+
+/** The emblem of an association; an association without one gets the star that belongs to nobody. */
+export function emblemOf({ slug }: Pick<Organisation, "slug">): Design {
+  const path = `emblems/${slug}.svg`;
+  const own = designs.has(path) || existsSync(join(folder(), path));
+  return readDesign(own ? path : "emblems/default.svg");
+}
+
+const hex = z.string().regex(/^#[0-9A-F]{6}$/i);
+const palettesSchema = z.strictObject({
+  shared: z.strictObject({ ink: hex, paper: hex }),
+  accents: z.record(z.enum(["a1", "a2", "a3", "a4"]), z.strictObject({ accent: hex, line: hex })),
+});
+let palettes: z.infer<typeof palettesSchema> | undefined;
+
+/** The colours of an association's certificates. */
+export function paletteOf({ accent }: Pick<Organisation, "accent">): Palette {
+  palettes ??= palettesSchema.parse(JSON.parse(readFileSync(join(folder(), "palettes.json"), "utf8")));
+  const { accents, shared } = palettes;
+  const rgb = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
+  const colours = Object.entries({ ...shared, ...accents[accent] }).map(([name, colour]) => [name, rgb(colour)]);
+  return Object.fromEntries(colours) as Palette;
+}
+
+/** A design from its SVG text. Throws when it has something that is not drawn. */
+export function parseDesign(svg: string): Design {
+  const { root } = parseXml(svg);
+  if (root?.name !== "svg") throw new Error("A design is an SVG file.");
+  const source = sourceOf(root);
+  return { width: numberIn(source, "width"), height: numberIn(source, "height"), elements: elementsOf(source) };
+}
+
+const sourceOf = (element: XmlElement): Source => ({
+  name: element.name,
+  attributes: element.attributes,
+  text: element.text,
+  children: element.children.filter((child) => child instanceof XmlElement).map(sourceOf),
+});
+
+let found: string | undefined;
+// Built or not, this file lies somewhere under the folder that has `certificates`.
+function folder(): string {
+  for (let above = dirname(fileURLToPath(import.meta.url)); !found; above = dirname(above)) {
+    if (existsSync(join(above, "certificates/palettes.json"))) found = join(above, "certificates");
+    else if (above === dirname(above)) throw new Error("The folder `certificates` is missing beside the folder `app`.");
+  }
+  return found;
+}

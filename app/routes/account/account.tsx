@@ -1,0 +1,79 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { changeSecret, chooseLanguage, rename } from "#app/domain/identity/accounts.server.ts";
+import { localeSchema } from "#app/domain/language.ts";
+import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
+import { localeCookie } from "#app/http/locale.ts";
+import { pageBasis } from "#app/http/page.server.ts";
+import { requireActor } from "#app/http/session.server.ts";
+import type { Context } from "#app/domain/identity/actor.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { AccountPage, type AccountPageProps } from "#app/ui/learner/account-page.tsx";
+import { documentTitle } from "#app/ui/shared/page.tsx";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { code, name, locale: language } = await requireActor(request);
+  const saved = savedSchema.parse(new URL(request.url).searchParams.get("saved"));
+  return { ...(await pageBasis(request)), code, name, language, saved };
+}
+
+const savedSchema = z.enum(["name", "language", "secret"]).nullable().catch(null);
+
+const saved = (what: "name" | "language" | "secret", cookie?: string) =>
+  redirect(`/account?saved=${what}`, { headers: cookie ? { "set-cookie": cookie } : {} });
+const refused = (problems: AccountPageProps["problems"], name?: string) => data({ problems, name }, { status: 422 });
+
+export async function action({ request }: ActionFunctionArgs) {
+  const context = { by: await requireActor(request), at: new Date() };
+  const fields = await formFields(request);
+  switch (textOf(fields, "intent")) {
+    case "rename":
+      return changeName(fields, context);
+    case "language": {
+      const locale = localeSchema.catch(context.by.locale).parse(textOf(fields, "locale"));
+      await chooseLanguage(locale, context);
+      return saved("language", localeCookie(locale));
+    }
+    case "secret":
+      return changeOwnSecret(fields, context);
+    default:
+      return refused({});
+  }
+}
+
+async function changeName(fields: FormFields, context: Context) {
+  const name = textOf(fields, "name");
+  const renamed = await rename(name, context);
+  if (renamed.ok) return saved("name");
+  return refused({ name: { code: renamed.problem, detail: renamed.detail ?? {} } }, name.slice(0, 200));
+}
+
+async function changeOwnSecret(fields: FormFields, context: Context) {
+  const next = textOf(fields, "next");
+  if (next !== textOf(fields, "again")) return refused({ again: { code: "secret-mismatch" } });
+  const changed = await changeSecret({ present: textOf(fields, "present"), next }, context);
+  if (changed.ok) return saved("secret", changed.value.cookie);
+  if (changed.problem === "sign-in-refused") return refused({ present: { code: "present-refused" } });
+  return refused({ next: { code: changed.problem, detail: changed.detail ?? {} } });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+  if (!page) return [];
+  const t = translator(page.locale);
+  return [{ title: documentTitle(t, t("account.title")) }];
+};
+
+export default function Account() {
+  const page = useLoaderData<typeof loader>();
+  const outcome = useActionData<typeof action>();
+  return (
+    <AccountPage
+      {...page}
+      t={translator(page.locale)}
+      name={outcome?.name ?? page.name}
+      problems={outcome?.problems ?? {}}
+      saved={outcome ? null : page.saved}
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { claim } from "#app/domain/certificates/certificates.server.ts";
+import { hasArabic } from "#app/domain/identity/person-name.ts";
+import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
+import { formFields, textOf } from "#app/http/form.server.ts";
+import { pageBasis } from "#app/http/page.server.ts";
+import { requireActor, valueOrPage } from "#app/http/session.server.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { ClaimPage, type ClaimPageProps } from "#app/ui/learner/claim-page.tsx";
+import { documentTitle } from "#app/ui/shared/page.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const by = await requireActor(request);
+  const { id, version, completion } = valueOrPage(await ownEnrolment(params.enrolment ?? "", by));
+  if (completion?.serial) throw redirect(`/learn/certificates/${completion.serial}`);
+  if (!completion) throw redirect(`/learn/${id}`);
+  const typed = hasArabic(by.name) ? { ar: by.name, latin: "" } : { ar: "", latin: by.name };
+  return { ...(await pageBasis(request)), enrolment: id, course: { title: version.content.title }, typed };
+}
+
+/** Issues the certificate with the confirmed name. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const by = await requireActor(request);
+  const fields = await formFields(request);
+  const names = { ar: textOf(fields, "ar"), latin: textOf(fields, "latin") };
+  const claimed = await claim({ enrolment: params.enrolment ?? "", names }, { by, at: new Date() });
+  if (claimed.ok) return redirect(`/learn/certificates/${claimed.value}`);
+  if (claimed.problem === "not-completed") return redirect(`/learn/${params.enrolment ?? ""}`);
+  if (claimed.problem === "not-found") return valueOrPage(claimed);
+  return data({ typed: names, problems: problemsOf(claimed) }, { status: 422 });
+}
+
+type Refused = Exclude<Awaited<ReturnType<typeof claim>>, { ok: true }>;
+
+function problemsOf(refused: Refused): ClaimPageProps["problems"] {
+  if (!("names" in refused)) return { ar: { code: "names-needed" } };
+  const problems: ClaimPageProps["problems"] = {};
+  for (const field of ["ar", "latin"] as const) {
+    const name = refused.names[field];
+    if (name && !name.ok) problems[field] = { code: name.problem, detail: name.detail ?? {} };
+  }
+  return problems;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+  if (!page) return [];
+  const t = translator(page.locale);
+  return [{ title: documentTitle(t, t("claim.title")) }];
+};
+
+export default function Claim() {
+  const page = useLoaderData<typeof loader>();
+  const failed = useActionData<typeof action>();
+  return (
+    <ClaimPage
+      {...page}
+      t={translator(page.locale)}
+      typed={failed?.typed ?? page.typed}
+      problems={failed?.problems ?? {}}
+    />
+  );
+}

@@ -1,0 +1,169 @@
+import type { ReactNode } from "react";
+import type { Locale } from "#app/domain/language.ts";
+import type { AskedQuestion, Choice } from "#app/domain/quizzes/attempt-paper.ts";
+import type { Translate } from "#app/i18n/translate.ts";
+import { said, Said } from "#app/ui/shared/said.tsx";
+
+/** What was typed under each name of the form. */
+export type Typed = Record<string, readonly string[]>;
+
+type Asked = {
+  question: AskedQuestion;
+  /** From 1. */
+  number: number;
+  typed: Typed;
+  /** Whether to say what the question is worth. */
+  withMarks: boolean;
+  t: Translate;
+  locale: Locale;
+};
+
+/** One question of a quiz. Every kind is answered with plain fields, so a keyboard or a screen reader is enough. */
+export function Question(asked: Asked) {
+  const { question, typed, t, locale } = asked;
+  const name = question.fields[0] ?? "";
+  switch (question.type) {
+    case "single":
+      return (
+        <Group {...asked} hint={t("quiz.hint-single")}>
+          <Options type="radio" name={name} options={question.options} typed={typed} locale={locale} />
+        </Group>
+      );
+    case "true-false":
+      return (
+        <Group {...asked} hint={t("quiz.hint-single")}>
+          <Option type="radio" name={name} value="true" typed={typed}>
+            {t("quiz.true")}
+          </Option>
+          <Option type="radio" name={name} value="false" typed={typed}>
+            {t("quiz.false")}
+          </Option>
+        </Group>
+      );
+    case "multiple":
+      return (
+        <Group {...asked} hint={t("quiz.hint-multiple")}>
+          <Options type="checkbox" name={name} options={question.options} typed={typed} locale={locale} />
+        </Group>
+      );
+    case "matching":
+      return (
+        <Group {...asked} hint={t("quiz.hint-matching")}>
+          {question.lefts.map((left, index) => (
+            <label key={left.key} className="pair">
+              <span>
+                <Said text={left.text} locale={locale} />
+              </span>
+              <Choose name={question.fields[index] ?? ""} typed={typed} t={t}>
+                {question.rights.map((right) => (
+                  <option key={right.key} value={right.key}>
+                    {said(right.text, locale)}
+                  </option>
+                ))}
+              </Choose>
+            </label>
+          ))}
+        </Group>
+      );
+    case "ordering":
+      return (
+        <Group {...asked} hint={t("quiz.hint-ordering", { count: question.items.length })}>
+          {question.items.map((item, index) => (
+            <label key={item.key} className="pair ord">
+              <Choose name={question.fields[index] ?? ""} typed={typed} t={t}>
+                {question.items.map((_, place) => (
+                  <option key={place} value={place + 1}>
+                    {place + 1}
+                  </option>
+                ))}
+              </Choose>
+              <span>
+                <Said text={item.text} locale={locale} />
+              </span>
+            </label>
+          ))}
+        </Group>
+      );
+    case "numeric":
+      return (
+        <Line
+          {...asked}
+          hint={question.unit ? t("quiz.hint-unit", { unit: said(question.unit, locale) }) : t("quiz.hint-numeric")}
+        />
+      );
+    case "short-text":
+      return <Line {...asked} hint={t("quiz.hint-text")} />;
+  }
+}
+
+const Heading = ({ question, number, locale }: Pick<Asked, "question" | "number" | "locale">) => (
+  <>
+    {number}. <Said text={question.text} locale={locale} />
+  </>
+);
+
+const Hint = ({ question, hint, withMarks, t }: Asked & { hint: string }) => (
+  <p className="small" id={`hint-${question.id}`}>
+    {withMarks ? `${hint} · ${t("unit.marks", { count: question.marks })}` : hint}
+  </p>
+);
+
+const Group = ({ hint, children, ...asked }: Asked & { hint: string; children: ReactNode }) => (
+  <fieldset className="q" aria-describedby={`hint-${asked.question.id}`}>
+    <legend>
+      <Heading {...asked} />
+    </legend>
+    <Hint {...asked} hint={hint} />
+    {children}
+  </fieldset>
+);
+
+function Line({ hint, ...asked }: Asked & { hint: string }) {
+  const { question, typed } = asked;
+  const name = question.fields[0] ?? "";
+  const isNumber = question.type === "numeric";
+  return (
+    <div className="q">
+      <label className="legend" htmlFor={name}>
+        <Heading {...asked} />
+      </label>
+      <Hint {...asked} hint={hint} />
+      <input
+        className={isNumber ? "in code" : "in"}
+        id={name}
+        name={name}
+        {...(isNumber ? { inputMode: "decimal" as const } : { dir: "auto" })}
+        autoComplete="off"
+        maxLength={500}
+        defaultValue={typed[name]?.[0] ?? ""}
+        aria-describedby={`hint-${question.id}`}
+      />
+    </div>
+  );
+}
+
+type Given = { type: "radio" | "checkbox"; name: string; typed: Typed };
+
+const Option = ({ type, name, value, typed, children }: Given & { value: string; children: ReactNode }) => (
+  <label className="opt">
+    <input type={type} name={name} value={value} defaultChecked={typed[name]?.includes(value) ?? false} />
+    <span>{children}</span>
+  </label>
+);
+
+const Options = ({ options, locale, ...pick }: Given & { options: readonly Choice[]; locale: Locale }) => (
+  <>
+    {options.map(({ key, text }) => (
+      <Option key={key} value={key} {...pick}>
+        <Said text={text} locale={locale} />
+      </Option>
+    ))}
+  </>
+);
+
+const Choose = ({ name, typed, t, children }: { name: string; typed: Typed; t: Translate; children: ReactNode }) => (
+  <select className="in" id={name} name={name} defaultValue={typed[name]?.[0] ?? ""}>
+    <option value="">{t("quiz.choose")}</option>
+    {children}
+  </select>
+);

@@ -1,0 +1,41 @@
+import { formatPercent } from "#app/i18n/format.ts";
+import { Attempts, bestPercent } from "#app/ui/learner/attempts.tsx";
+import type { QuizShown } from "#app/ui/learner/quiz-page.tsx";
+import { Icon } from "#app/ui/shared/icon.tsx";
+import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
+import { paths } from "#app/ui/shared/paths.ts";
+import { Said } from "#app/ui/shared/said.tsx";
+
+export type QuizClosedPageProps = PageBasics & { quiz: QuizShown };
+
+/** A quiz that is passed, or has no attempts left: what came of it, and another try if one remains. */
+export const QuizClosedPage = ({ quiz, ...basics }: QuizClosedPageProps) => {
+  const { t, locale } = basics;
+  const { enrolment, activity, attempts } = quiz;
+  const passed = attempts.some((attempt) => attempt.passed);
+  const percent = formatPercent(bestPercent(attempts), locale);
+  return (
+    <Page {...basics} back={{ href: paths.outline(enrolment), label: <Said text={quiz.course} locale={locale} /> }}>
+      <p className="small">
+        {t("kind.quiz")} · <Said text={quiz.title} locale={locale} />
+      </p>
+      <div className={passed ? "verdict ok" : "verdict warn"}>
+        <Icon name={passed ? "ok" : "again"} />
+        <h1>{t(passed ? "closed.passed-title" : "closed.over-title")}</h1>
+        <p>{t(passed ? "closed.passed-text" : "closed.over-text", { percent })}</p>
+      </div>
+      <a className="btn go" href={paths.outline(enrolment)}>
+        {t("lesson.to-outline")}
+        <Icon name="fwd" after flip />
+      </a>
+      {quiz.attempt && (
+        <a className="btn" href={paths.quizAgain(enrolment, activity)}>
+          <Icon name="again" />
+          {t("closed.again")}
+        </a>
+      )}
+      <h2>{t("closed.attempts")}</h2>
+      <Attempts enrolment={enrolment} activity={activity} attempts={attempts} {...basics} />
+    </Page>
+  );
+};

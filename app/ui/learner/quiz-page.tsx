@@ -1,0 +1,119 @@
+import type { Localised } from "#app/domain/language.ts";
+import type { AskedQuestion } from "#app/domain/quizzes/attempt-paper.ts";
+import { formatDateTime, formatMinutes, formatPercent } from "#app/i18n/format.ts";
+import type { AttemptShown } from "#app/ui/learner/attempts.tsx";
+import { Question, type Typed } from "#app/ui/learner/question.tsx";
+import { QuizClosedPage } from "#app/ui/learner/quiz-closed-page.tsx";
+import { Hidden, type HiddenField } from "#app/ui/shared/field.tsx";
+import { Icon } from "#app/ui/shared/icon.tsx";
+import { Note } from "#app/ui/shared/note.tsx";
+import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
+import { paths } from "#app/ui/shared/paths.ts";
+import { Said } from "#app/ui/shared/said.tsx";
+
+export type QuizShown = {
+  enrolment: string;
+  course: Localised;
+  activity: string;
+  title: Localised;
+  minutes: number;
+  /** Percent that passes. */
+  passMark: number;
+  /** Attempts submitted so far, by number. */
+  attempts: readonly AttemptShown[];
+  /** Attempts that remain, the one on the page included; null without limit. */
+  left: number | null;
+  /** The next attempt, with what was typed into it before; null when none remains. */
+  attempt: {
+    number: number;
+    questions: readonly AskedQuestion[];
+    typed: Typed;
+    /** When it was kept, as an ISO text; null when nothing was. */
+    savedAt: string | null;
+  } | null;
+};
+
+export type QuizPageProps = PageBasics & {
+  quiz: QuizShown;
+  /** Asked for another attempt although the quiz is passed (`?again=1`). */
+  again: boolean;
+  /** Passed on unseen beside `attempt`, the number of the attempt. */
+  hidden?: readonly HiddenField[];
+};
+
+/** A quiz: its questions when an attempt is open, else what came of it. */
+export const QuizPage = ({ quiz, again, hidden = [], ...basics }: QuizPageProps) => {
+  const { attempt } = quiz;
+  // Questions that are half answered come first: going back to them is what the learner is here for.
+  const isOpen = attempt && (again || attempt.savedAt !== null || !quiz.attempts.some(({ passed }) => passed));
+  return isOpen ? (
+    <OpenQuiz quiz={quiz} attempt={attempt} hidden={hidden} {...basics} />
+  ) : (
+    <QuizClosedPage quiz={quiz} {...basics} />
+  );
+};
+
+const OpenQuiz = ({
+  quiz,
+  attempt,
+  hidden,
+  ...basics
+}: PageBasics & {
+  quiz: QuizShown;
+  attempt: NonNullable<QuizShown["attempt"]>;
+  hidden: readonly HiddenField[];
+}) => {
+  const { t, locale } = basics;
+  const withMarks = new Set(attempt.questions.map(({ marks }) => marks)).size > 1;
+  return (
+    <Page
+      {...basics}
+      back={{ href: paths.outline(quiz.enrolment), label: <Said text={quiz.course} locale={locale} /> }}
+    >
+      <div>
+        <p className="small">
+          {t("kind.quiz")} · {t("unit.questions", { count: attempt.questions.length })} ·{" "}
+          {formatMinutes(quiz.minutes, locale)}
+        </p>
+        <h1>
+          <Said text={quiz.title} locale={locale} />
+        </h1>
+      </div>
+      <ul className="dots">
+        <li>{t("quiz.pass-mark", { percent: formatPercent(quiz.passMark, locale) })}</li>
+        <li>
+          {quiz.left === null ? t("outline.attempts-unlimited") : t("outline.attempts-left", { count: quiz.left })}
+          {". "}
+          {t("quiz.best-counts")}
+        </li>
+        <li>{t("quiz.stop-note")}</li>
+      </ul>
+      {attempt.savedAt !== null && (
+        <Note kind="ok" live>
+          <p>{t("quiz.restored", { moment: formatDateTime(attempt.savedAt, locale) })}</p>
+        </Note>
+      )}
+      <form className="stack" method="post" action={paths.quiz(quiz.enrolment, quiz.activity)}>
+        <Hidden fields={[{ name: "attempt", value: String(attempt.number) }, ...hidden]} />
+        {attempt.questions.map((question, index) => (
+          <Question
+            key={question.id}
+            question={question}
+            number={index + 1}
+            typed={attempt.typed}
+            withMarks={withMarks}
+            t={t}
+            locale={locale}
+          />
+        ))}
+        <button className="btn go" name="intent" value="submit">
+          <Icon name="check" />
+          {t("quiz.submit")}
+        </button>
+        <button className="btn" name="intent" value="save">
+          {t("quiz.save")}
+        </button>
+      </form>
+    </Page>
+  );
+};

@@ -1,0 +1,208 @@
+import type { Locale, Localised } from "#app/domain/language.ts";
+import type { AnswerPiece, QuestionReview } from "#app/domain/quizzes/review.ts";
+import { formatDateTime, formatExactly, formatNumber, formatPercent } from "#app/i18n/format.ts";
+import { isolate } from "#app/i18n/isolate.ts";
+import type { Translate } from "#app/i18n/translate.ts";
+import { Attempts, type AttemptShown } from "#app/ui/learner/attempts.tsx";
+import { Facts } from "#app/ui/shared/facts.tsx";
+import { Icon } from "#app/ui/shared/icon.tsx";
+import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
+import { activityPath, paths } from "#app/ui/shared/paths.ts";
+import { said, Said } from "#app/ui/shared/said.tsx";
+import { Slice } from "#app/ui/shared/slice.tsx";
+
+export type ReviewedQuestion = { id: string; text: Localised; review: QuestionReview };
+
+export type ResultPageProps = PageBasics & {
+  enrolment: string;
+  course: Localised;
+  activity: string;
+  title: Localised;
+  passMark: number;
+  /** The attempt on the page. */
+  number: number;
+  percent: number;
+  passed: boolean;
+  /** As an ISO text. */
+  submittedAt: string;
+  /** In the order they were asked. */
+  questions: readonly ReviewedQuestion[];
+  attempts: readonly AttemptShown[];
+  /** Attempts that remain; null without limit. */
+  left: number | null;
+  /** The first activity that is not done; null when all are. */
+  next: { kind: "lesson" | "quiz"; id: string; title: Localised } | null;
+  /** Whether the course is completed and its certificate not claimed yet. */
+  claimable: boolean;
+};
+
+/** What came of an attempt: the grade, then each question with its reason, those to review first. */
+export const ResultPage = (props: ResultPageProps) => {
+  const { enrolment, activity, number, percent, passed, questions, attempts, t, locale, frame } = props;
+  const basics = { t, locale, frame };
+  const right = questions.filter(({ review }) => review.outcome === "right");
+  const toReview = questions.filter(({ review }) => review.outcome !== "right");
+  const count = t("result.right-count", { done: right.length, total: questions.length });
+  return (
+    <Page {...basics} back={{ href: paths.outline(enrolment), label: <Said text={props.course} locale={locale} /> }}>
+      <div className="head">
+        <Slice done={right.length} total={questions.length} label={count} />
+        <div>
+          <p className="small">
+            <Said text={props.title} locale={locale} />
+          </p>
+          <h1>
+            {passed ? t("result.passed", { name: isolate(frame.signedIn?.name ?? "", locale) }) : t("result.not-yet")}
+          </h1>
+        </div>
+      </div>
+      <p>
+        <b className="big">{formatPercent(percent, locale)}</b>
+        <small>{t("result.pass-mark", { percent: formatPercent(props.passMark, locale) })}</small>
+        <small>{count}</small>
+      </p>
+      {!passed && <p>{t(props.left === 0 ? "result.over-advice" : "result.again-advice")}</p>}
+      <WayOn {...props} />
+      {toReview.length > 0 && (
+        <>
+          <h2>{t("result.to-review")}</h2>
+          {toReview.map((question) => (
+            <Reviewed key={question.id} number={questions.indexOf(question) + 1} {...question} t={t} locale={locale} />
+          ))}
+        </>
+      )}
+      {right.length > 0 && (
+        <>
+          <h2>{t("result.all-right")}</h2>
+          {right.map((question) => (
+            <Reviewed key={question.id} number={questions.indexOf(question) + 1} {...question} t={t} locale={locale} />
+          ))}
+        </>
+      )}
+      <h2>{t("result.attempts")}</h2>
+      <Attempts enrolment={enrolment} activity={activity} attempts={attempts} current={number} {...basics} />
+      <p className="small">
+        {t("quiz.attempt", { number })} · {formatDateTime(props.submittedAt, locale)}
+      </p>
+    </Page>
+  );
+};
+
+function WayOn({ enrolment, activity, passed, left, next, claimable, t, locale }: ResultPageProps) {
+  const again = left !== 0 && (
+    <a className={passed ? "btn" : "btn go"} href={paths.quizAgain(enrolment, activity)}>
+      <Icon name="again" />
+      {t("closed.again")}
+    </a>
+  );
+  const onward = claimable ? (
+    <a className="btn go" href={paths.claim(enrolment)}>
+      {t("result.completed")}
+      <Icon name="fwd" after flip />
+    </a>
+  ) : (
+    next &&
+    next.id !== activity && (
+      <a className={passed || left === 0 ? "btn go" : "btn"} href={activityPath(enrolment, next)}>
+        <span>{t("result.next", { title: said(next.title, locale) })}</span>
+        <Icon name="fwd" after flip />
+      </a>
+    )
+  );
+  const outline = !onward && (
+    <a className={again && !passed ? "btn" : "btn go"} href={paths.outline(enrolment)}>
+      {t("lesson.to-outline")}
+    </a>
+  );
+  return passed ? (
+    <>
+      {onward || outline}
+      {again}
+    </>
+  ) : (
+    <>
+      {again}
+      {onward || outline}
+    </>
+  );
+}
+
+const Reviewed = ({
+  number,
+  text,
+  review,
+  t,
+  locale,
+}: ReviewedQuestion & { number: number; t: Translate; locale: Locale }) => {
+  const isRight = review.outcome === "right";
+  const marks = t("unit.done-of", {
+    done: formatNumber(review.earned, locale),
+    total: formatNumber(review.possible, locale),
+  });
+  return (
+    <section className={isRight ? "note ok" : "note warn"}>
+      <Icon name={isRight ? "check" : "again"} />
+      <div>
+        <p className="small">
+          <b>{t(`result.${review.outcome}`)}</b> · {marks}
+        </p>
+        <h3>
+          {number}. <Said text={text} locale={locale} />
+        </h3>
+        <Facts
+          facts={[
+            {
+              name: t("result.given"),
+              value: review.given.length > 0 && <Pieces pieces={review.given} review={review} t={t} locale={locale} />,
+            },
+            {
+              name: t("result.answer"),
+              value: !isRight && <Pieces pieces={review.answer} review={review} t={t} locale={locale} />,
+            },
+          ]}
+        />
+        {review.feedback.map((feedback, index) => (
+          <p key={index}>
+            <Said text={feedback} locale={locale} />
+          </p>
+        ))}
+      </div>
+    </section>
+  );
+};
+
+type Words = { t: Translate; locale: Locale };
+
+const Pieces = ({ pieces, review, t, locale }: Words & { pieces: readonly AnswerPiece[]; review: QuestionReview }) => {
+  const lines = pieces.map((piece, index) => (
+    <li key={index}>
+      <Piece piece={piece} t={t} locale={locale} />
+    </li>
+  ));
+  if (review.type === "ordering") return <ol className="numbered">{lines}</ol>;
+  return <ul>{lines}</ul>;
+};
+
+function Piece({ piece, t, locale }: Words & { piece: AnswerPiece }) {
+  switch (piece.kind) {
+    case "text":
+      return <Said text={piece.text} locale={locale} />;
+    case "typed":
+      return <bdi>{piece.text}</bdi>;
+    case "truth":
+      return <>{t(piece.value ? "quiz.true" : "quiz.false")}</>;
+    case "number":
+      return (
+        <>
+          <bdi>{formatExactly(piece.value, locale)}</bdi> {piece.unit && <Said text={piece.unit} locale={locale} />}
+        </>
+      );
+    case "pair":
+      return (
+        <>
+          <Said text={piece.left} locale={locale} /> –{" "}
+          {piece.right ? <Said text={piece.right} locale={locale} /> : t("result.unanswered")}
+        </>
+      );
+  }
+}
