@@ -59,7 +59,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const basis = useRouteLoaderData<typeof loader>("root");
   const locale = basis?.locale ?? "ar";
-  const kind = isRouteErrorResponse(error) ? problemOf(error.status) : "broken";
+  const kind = isRouteErrorResponse(error) ? problemOf(error) : "broken";
   const frame = basis?.frame ?? { signedIn: null, demo: false, path: "/" };
   return (
     <ErrorPage t={translator(locale)} locale={locale} frame={frame} kind={kind} reference={basis?.reference ?? ""} />

@@ -14,9 +14,9 @@ export type ProblemCode = keyof typeof statuses;
 /** The status of a problem. */
 export const statusOf = (code: ProblemCode): number => statuses[code];
 
-/** The problem a status stands for. */
-export const problemOf = (status: number): ProblemCode =>
-  (Object.keys(statuses) as ProblemCode[]).find((code) => statuses[code] === status) ?? "broken";
+/** The problem behind what a route threw. */
+export const problemOf = (thrown: { data: unknown }): ProblemCode =>
+  typeof thrown.data === "string" && isProblemCode(thrown.data) ? thrown.data : "broken";
 
 /** What a route throws to end a request with the page of a problem. */
 export const problemResponse = (code: ProblemCode): Response => new Response(code, { status: statusOf(code) });

@@ -5,7 +5,7 @@ import { courseIdsOfLearner, enrolmentIdOf } from "#app/data/enrolments.server.t
 
 /** Every published course, by organisation, and whether the asker is enrolled. */
 export async function catalogue(by: Actor | null): Promise<(KeptCourse & { enrolled: boolean })[]> {
-  const [found, mine] = await Promise.all([courses(), by ? courseIdsOfLearner(by.userId) : []]);
+  const [found, mine] = await Promise.all([courses(), by ? courseIdsOfLearner(by.userId) : ([] as string[])]);
   return found.map((course) => ({ ...course, enrolled: mine.includes(course.id) }));
 }
 

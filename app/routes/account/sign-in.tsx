@@ -16,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const to = safePath(searchParams.get("to"));
   if (await visitorOrActor(request)) throw redirect(to);
   const notice: SignInPageProps["notice"] = searchParams.has("ended")
-    ? "session-ended"
+    ? "ended"
     : searchParams.has("to")
       ? "needed"
       : null;
@@ -31,9 +31,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = await signIn({ code, secret: textOf(fields, "secret") }, { at });
   if (!result.ok) {
     const seconds = Number(result.detail?.seconds ?? 0);
-    const problem: SignInPageProps["problem"] =
-      result.problem === "sign-in-wait" ? { code: result.problem, detail: { seconds } } : { code: result.problem };
-    return data({ code, problem, hidden: [{ name: "to", value: to }, ...hiddenAgain(fields)] }, seconds ? 429 : 401);
+    const hidden = [{ name: "to", value: to }, ...hiddenAgain(fields)];
+    return data({ code, problem: result.problem, seconds, hidden }, seconds ? 429 : 401);
   }
   const { actor, cookie } = result.value;
   const headers = new Headers({ "set-cookie": cookie });
@@ -58,8 +57,9 @@ export default function SignIn() {
       t={translator(locale)}
       locale={locale}
       frame={frame}
-      typed={{ code: failed?.code ?? code }}
+      code={failed?.code ?? code}
       problem={failed?.problem ?? null}
+      seconds={failed?.seconds ?? 0}
       notice={failed ? null : notice}
       hidden={failed?.hidden ?? [{ name: "to", value: to }]}
     />

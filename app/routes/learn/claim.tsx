@@ -5,6 +5,7 @@ import { hasArabic } from "#app/domain/identity/person-name.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { pageBasis } from "#app/http/page.server.ts";
+import { problemResponse } from "#app/http/problems.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { ClaimPage, type ClaimPageProps } from "#app/ui/learner/claim-page.tsx";
@@ -16,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (completion?.serial) throw redirect(`/learn/certificates/${completion.serial}`);
   if (!completion) throw redirect(`/learn/${id}`);
   const typed = hasArabic(by.name) ? { ar: by.name, latin: "" } : { ar: "", latin: by.name };
-  return { ...(await pageBasis(request)), enrolment: id, course: { title: version.content.title }, typed };
+  return { ...(await pageBasis(request)), enrolment: id, course: version.content.title, typed };
 }
 
 /** Issues the certificate with the confirmed name. */
@@ -27,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const claimed = await claim({ enrolment: params.enrolment ?? "", names }, { by, at: new Date() });
   if (claimed.ok) return redirect(`/learn/certificates/${claimed.value}`);
   if (claimed.problem === "not-completed") return redirect(`/learn/${params.enrolment ?? ""}`);
-  if (claimed.problem === "not-found") return valueOrPage(claimed);
+  if (claimed.problem === "not-found") throw problemResponse("not-found");
   return data({ typed: names, problems: problemsOf(claimed) }, { status: 422 });
 }
 

@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...basis,
     enrolment: enrolment.id,
-    course: { title: content.title },
+    course: content.title,
     lesson: {
       id: lesson.id,
       title: inLanguage(lesson.title, language).text,

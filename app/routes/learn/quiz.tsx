@@ -5,60 +5,70 @@ import { openQuiz, saveTyped, submitAttempt } from "#app/domain/learning/quizzes
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { hideFields } from "#app/http/kept-form.ts";
 import { pageBasis } from "#app/http/page.server.ts";
+import { problemResponse } from "#app/http/problems.ts";
 import { requireActor, valueOrPage, visitorOrActor } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { QuizPage } from "#app/ui/learner/quiz-page.tsx";
 import { SignInPage } from "#app/ui/public/sign-in-page.tsx";
+import { documentTitle } from "#app/ui/shared/page.tsx";
+import { paths } from "#app/ui/shared/paths.ts";
 
 const placeOf = (params: Record<string, string | undefined>) => ({
   enrolment: params.enrolment ?? "",
   activity: params.activity ?? "",
 });
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const basis = await pageBasis(request);
-  const actor = await visitorOrActor(request);
-  // After a post without a session, the page shown is the sign-in page: see the action.
-  if (!actor && request.method === "POST") return { ...basis, quiz: null };
-  const by = await requireActor(request);
-  const { enrolment, activity, grades, left, attempt } = valueOrPage(await openQuiz(placeOf(params), by));
-  return {
-    ...basis,
-    quiz: {
-      enrolment: enrolment.id,
-      course: enrolment.version.content.title,
-      activity: activity.id,
-      title: activity.quiz.title,
-      minutes: activity.quiz.minutes,
-      passMark: activity.quiz.passMark,
-      attempts: grades.map(({ number, grade }) => ({ number, percent: grade.percent, passed: grade.passed })),
-      left,
-      attempt: attempt && {
-        number: attempt.number,
-        questions: attempt.paper.questions,
-        typed: attempt.typed,
-        savedAt: attempt.savedAt?.toISOString() ?? null,
-      },
+  if (context.signInFirst) return { ...basis, quiz: null, again: false };
+  const found = valueOrPage(await openQuiz(placeOf(params), await requireActor(request)));
+  const { enrolment, activity, grades, left, attempt } = found;
+  const { title, minutes, passMark } = activity.quiz;
+  const quiz = {
+    ...{ enrolment: enrolment.id, course: enrolment.version.content.title, activity: activity.id },
+    ...{ title, minutes, passMark, left },
+    attempts: grades.map(({ number, grade }) => ({ number, percent: grade.percent, passed: grade.passed })),
+    attempt: attempt && {
+      number: attempt.number,
+      questions: attempt.paper.questions,
+      typed: attempt.typed,
+      savedAt: attempt.savedAt?.toISOString() ?? null,
     },
   };
+  return { ...basis, quiz, again: new URL(request.url).searchParams.has("again") };
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+/** Submits the attempt, or keeps what was typed for later. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const by = await visitorOrActor(request);
   const fields = await formFields(request);
-  if (!by) return data({ hidden: hideFields(fields) }, { status: 401 });
-  const place = placeOf(params);
-  const path = `/learn/${place.enrolment}/quizzes/${place.activity}`;
-  const posted = { ...place, number: Number(textOf(fields, "attempt")), fields };
-  const context = { by, at: new Date() };
-  if (textOf(fields, "intent") === "save") {
-    const saved = await saveTyped(posted, context);
-    if (!saved.ok && saved.problem !== "attempt-submitted") valueOrPage(saved as { ok: false; problem: "not-found" | "attempt-not-open" });
-    return redirect(`/learn/${place.enrolment}`);
+  if (!by) {
+    // The session ended while the quiz was open: sign in first; the sign-in page carries what was typed.
+    context.signInFirst = true;
+    return data({ hidden: hideFields(fields) }, { status: 401 });
   }
-  const submitted = await submitAttempt(posted, context);
+  const place = placeOf(params);
+  const number = Number(textOf(fields, "attempt"));
+  const saves = textOf(fields, "intent") === "save";
+  const done = await (saves ? saveTyped : submitAttempt)({ ...place, number, fields }, { by, at: new Date() });
   // The same attempt sent twice: the first one counts, and its result is shown.
-  if (!submitted.ok && submitted.problem !== "attempt-submitted")
-    valueOrPage(submitted as { ok: false; problem: "not-found" | "attempt-not-open" });
-  return redirect(`${path}/attempts/${posted.number}`);
+  if (!done.ok && done.problem !== "attempt-submitted") throw problemResponse(done.problem);
+  const saved = saves && done.ok;
+  return redirect(saved ? paths.outline(place.enrolment) : paths.attempt(place.enrolment, place.activity, number));
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+  if (!page) return [];
+  const t = translator(page.locale);
+  const title = page.quiz ? inLanguage(page.quiz.title, page.locale).text : t("sign-in.title");
+  return [{ title: documentTitle(t, title) }];
+};
+
+export default function Quiz() {
+  const { quiz, again, ...basis } = useLoaderData<typeof loader>();
+  const hidden = useActionData<typeof action>()?.hidden ?? [];
+  const t = translator(basis.locale);
+  if (quiz) return <QuizPage {...basis} t={t} quiz={quiz} again={again} />;
+  const to = { name: "to", value: basis.frame.path };
+  return <SignInPage {...basis} t={t} code="" problem={null} seconds={0} notice="ended" hidden={[to, ...hidden]} />;
 }

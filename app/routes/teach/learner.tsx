@@ -37,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
     facts: [
       { label: t("teach.enrolled"), value: date(enrolment.enrolledAt) },
       { label: t("teach.version.label"), value: String(version.number) },
-      { label: t("teach.progress"), value: t("teach.progress.count", progress) },
+      { label: t("teach.progress"), value: t("teach.progress.count", { done: progress.done, total: progress.total }) },
       { label: t("teach.completion"), value: completion ? date(completion.completedAt) : t("teach.under-way") },
       ...certificate,
     ],

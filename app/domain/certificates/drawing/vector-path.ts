@@ -1,7 +1,7 @@
 type Point = { x: number; y: number };
 
-/** Numbers that each command of SVG path data takes, in capitals. Quadratic and smooth curves are not used by designs. */
-const arity: Record<string, number> = { M: 2, L: 2, H: 1, V: 1, C: 6, A: 7, Z: 0 };
+/** Numbers that each command of SVG path data takes, in capitals. Designs have no quadratic curves. */
+const arity: Record<string, number> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, A: 7, Z: 0 };
 const token = /([a-z])|([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)|[\s,]+|(.)/giy;
 
 /** A number as PDF writes it, rounded to a thousandth of a point. */
@@ -9,12 +9,13 @@ export const pdfNumber = (value: number): string => String(Math.round(value * 10
 
 /**
  * SVG path data (https://www.w3.org/TR/SVG11/paths.html) as PDF path operators in the same coordinates, without painting.
- * Commands M, L, H, V, C, A and Z in either case; another one throws.
+ * Commands M, L, H, V, C, S, A and Z in either case; another one throws.
  */
 export function pathOperators(data: string): string {
   const operators: string[] = [];
   let from: Point = { x: 0, y: 0 };
   let start = from;
+  let handle: Point | null = null; // of the curve that has just ended
   const lineTo = (to: Point, operator = "l") => {
     operators.push(`${pdfNumber(to.x)} ${pdfNumber(to.y)} ${operator}`);
     from = to;
@@ -39,7 +40,10 @@ export function pathOperators(data: string): string {
         break;
       case "C":
         curveTo(at(0), at(2), at(4));
-        break;
+        continue;
+      case "S":
+        curveTo(handle ? { x: 2 * from.x - handle.x, y: 2 * from.y - handle.y } : from, at(0), at(2));
+        continue;
       case "A":
         for (const [one, two, to] of arcCurves(from, numbers, at(5))) curveTo(one, two, to);
         break;
@@ -47,11 +51,13 @@ export function pathOperators(data: string): string {
         operators.push("h");
         from = start;
     }
+    handle = null;
   }
   return operators.join("\n");
 
   function curveTo(one: Point, two: Point, to: Point) {
     operators.push(`${[one, two, to].map(({ x, y }) => `${pdfNumber(x)} ${pdfNumber(y)}`).join(" ")} c`);
+    handle = two;
     from = to;
   }
 }

@@ -1,0 +1,33 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { inLanguage } from "#app/domain/language.ts";
+import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
+import { progressOf } from "#app/domain/learning/progress.ts";
+import { pageBasis } from "#app/http/page.server.ts";
+import { requireActor, valueOrPage } from "#app/http/session.server.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { OutlinePage } from "#app/ui/learner/outline-page.tsx";
+import { documentTitle } from "#app/ui/shared/page.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const by = await requireActor(request);
+  const enrolment = valueOrPage(await ownEnrolment(params.enrolment ?? "", by));
+  const { version, course, completion } = enrolment;
+  return {
+    ...(await pageBasis(request)),
+    enrolment: enrolment.id,
+    course: version.content.title,
+    organisation: course.organisation,
+    version: version.number,
+    progress: progressOf(version.content, enrolment),
+    completion: completion && { completedAt: completion.completedAt.toISOString(), serial: completion.serial },
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: documentTitle(translator(data.locale), inLanguage(data.course, data.locale).text) }] : [];
+
+export default function Outline() {
+  const data = useLoaderData<typeof loader>();
+  return <OutlinePage {...data} t={translator(data.locale)} />;
+}
