@@ -5,7 +5,17 @@ import config from "./remix.config.js";
 export default defineConfig({
   plugins: [remix(config)],
   // What an Android WebView 79 understands.
-  build: { target: "chrome79", cssTarget: "chrome79", assetsInlineLimit: 0 },
+  build: {
+    target: "chrome79",
+    cssTarget: "chrome79",
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      // Routes without a page leave an empty file, and Zod's comments are not Rollup's.
+      onwarn(warning, warn) {
+        if (warning.code !== "EMPTY_BUNDLE" && warning.code !== "INVALID_ANNOTATION") warn(warning);
+      },
+    },
+  },
   ssr: {
     external: [
       "better-sqlite3",

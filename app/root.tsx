@@ -54,8 +54,12 @@ export default function Root() {
   return <Outlet />;
 }
 
-/** The page of whatever ended a request. */
+/** The page of whatever ended a request. It is only made on the server: no page that hydrates ends here. */
 export function ErrorBoundary() {
+  return import.meta.env.SSR ? <Problem /> : null;
+}
+
+function Problem() {
   const error = useRouteError();
   const basis = useRouteLoaderData<typeof loader>("root");
   const locale = basis?.locale ?? "ar";

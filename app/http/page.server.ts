@@ -13,5 +13,8 @@ export type PageBasis = {
 export async function pageBasis(request: Request): Promise<PageBasis> {
   const [actor, demo] = await Promise.all([visitorOrActor(request), isDemonstration()]);
   const signedIn = actor && { name: actor.name };
-  return { locale: localeOf(request), frame: { signedIn, demo, path: new URL(request.url).pathname } };
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.delete("lang");
+  const path = searchParams.size > 0 ? `${pathname}?${searchParams.toString()}` : pathname;
+  return { locale: localeOf(request), frame: { signedIn, demo, path } };
 }

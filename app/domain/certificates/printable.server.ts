@@ -1,4 +1,4 @@
-import { clustersOf } from "#app/domain/certificates/drawing/bidi-runs.ts";
+import { clustersOf, printedForm } from "#app/domain/certificates/drawing/bidi-runs.ts";
 import { fontsOf } from "#app/domain/certificates/drawing/font-face.server.ts";
 import { fontFor } from "#app/domain/certificates/drawing/shaping.server.ts";
 
@@ -9,19 +9,18 @@ const nonJoiner = /(?<=\p{Script=Arabic}\p{M}*)\u200c(?=\p{Script=Arabic})/gu;
 
 /**
  * The first character of a text that cannot be printed on a certificate, or null when all can: one that no font has, or
- * one that would not be seen. A mark that no font has together with its letter counts as not printable.
+ * one that would not be seen. A letter whose mark no font has together with it comes back with the mark.
  */
 export function unprintable(text: string): string | null {
-  const line = text.normalize("NFC").replace(nonJoiner, "");
-  for (const { text: cluster } of clustersOf(line)) {
-    const hidden = unseen.exec(cluster);
-    if (hidden) return hidden[0];
-    for (const fonts of [fontsOf({ bold: false }), fontsOf({ bold: true })])
-      for (const level of [0, 1]) {
-        if (fontFor(cluster, { fonts, level })) continue;
-        const known = (character: string) => fontFor(character, { fonts, level }) !== null;
-        return [...cluster].find((character) => !known(character)) ?? cluster;
-      }
+  for (const { text: cluster } of clustersOf(printedForm(text).replace(nonJoiner, ""))) {
+    const characters = [...cluster];
+    const missing = characters.find((character) => unseen.test(character) || !everyFontHas(character));
+    if (missing !== undefined) return missing;
+    if (characters.length > 1 && !everyFontHas(cluster)) return cluster;
   }
   return null;
 }
+
+/** Whether a cluster can be set in either weight and in either direction. */
+const everyFontHas = (cluster: string): boolean =>
+  [false, true].every((bold) => [0, 1].every((level) => fontFor(cluster, { fonts: fontsOf({ bold }), level }) !== null));

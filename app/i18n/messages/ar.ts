@@ -381,8 +381,8 @@ export const ar = {
 
   // When something fails: first what is safe, then what happened
   "error.reference": "إذا طلبت المساعدة، فاذكر هذا الرمز: {reference}",
-  "error.home": "العودة إلى الصفحة الأولى",
-  "error.learn": "العودة إلى دروسي",
+  "frame.to-home": "العودة إلى الصفحة الأولى",
+  "frame.to-learn": "العودة إلى دروسي",
   "error.sign-in": "الدخول من جديد",
   "error.again": "محاولة جديدة",
   "error.not-found-safe": "تقدّمك وشهاداتك في مكانها.",

@@ -379,8 +379,8 @@ export const en: Record<keyof typeof ar, string> = {
 
   // When something fails: first what is safe, then what happened
   "error.reference": "If you ask for help, quote this code: {reference}",
-  "error.home": "Back to the home page",
-  "error.learn": "Back to my courses",
+  "frame.to-home": "Back to the home page",
+  "frame.to-learn": "Back to my courses",
   "error.sign-in": "Sign in again",
   "error.again": "Try again",
   "error.not-found-safe": "Your progress and certificates are where they were.",

@@ -387,8 +387,8 @@ export const fr: Record<keyof typeof ar, string> = {
 
   // When something fails: first what is safe, then what happened
   "error.reference": "Si vous demandez de l’aide, donnez ce code : {reference}",
-  "error.home": "Retour à l’accueil",
-  "error.learn": "Retour à mes cours",
+  "frame.to-home": "Retour à l’accueil",
+  "frame.to-learn": "Retour à mes cours",
   "error.sign-in": "Entrer de nouveau",
   "error.again": "Réessayer",
   "error.not-found-safe": "Votre progression et vos certificats sont à leur place.",

@@ -36,7 +36,7 @@ export function AccountPage({ code, name, language, problems, saved, ...basics }
     return said ? [{ field, text: said }] : [];
   });
   return (
-    <Page {...basics} back={{ href: paths.learn, label: t("error.learn") }}>
+    <Page {...basics} back={{ href: paths.learn, label: t("frame.to-learn") }}>
       <h1>{t("account.title")}</h1>
       <ErrorSummary t={t} problems={failed} />
       {saved && (

@@ -4,7 +4,7 @@ import { translator } from "#app/i18n/translate.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { activityPath, inLocale, paths } from "#app/ui/shared/paths.ts";
-import { InLanguage, Said } from "#app/ui/shared/said.tsx";
+import { Said } from "#app/ui/shared/said.tsx";
 
 type Neighbour = { kind: "lesson" | "quiz"; id: string; title: Localised };
 
@@ -50,11 +50,7 @@ export const LessonPage = ({
         <p className="small">
           {t("lesson.position", { position, total })} · {formatMinutes(lesson.minutes, locale)}
         </p>
-        <h1>
-          <InLanguage language={lesson.language} locale={locale}>
-            {lesson.title}
-          </InLanguage>
-        </h1>
+        <h1 {...language}>{lesson.title}</h1>
         {done && (
           <p className="chip ok">
             <Icon name="check" />

@@ -25,23 +25,20 @@ export type MyCertificatesPageProps = PageBasics & {
 export const MyCertificatesPage = ({ certificates, claimable, ...basics }: MyCertificatesPageProps) => {
   const { t, locale } = basics;
   return (
-    <Page {...basics} wide back={{ href: paths.learn, label: t("error.learn") }}>
+    <Page {...basics} wide back={{ href: paths.learn, label: t("frame.to-learn") }}>
       <h1>{t("my-certificates.title")}</h1>
       {claimable.length > 0 && (
-        <section className="note warn">
-          <Icon name="ok" />
-          <div>
-            <h2>{t("my-certificates.claimable")}</h2>
-            {claimable.map(({ enrolment, course }) => (
-              <LinkRow
-                key={enrolment}
-                href={paths.claim(enrolment)}
-                icon="pen"
-                label={<Said text={course} locale={locale} />}
-                hint={t("my-certificates.claim")}
-              />
-            ))}
-          </div>
+        <section className="card">
+          <h2>{t("my-certificates.claimable")}</h2>
+          {claimable.map(({ enrolment, course }) => (
+            <LinkRow
+              key={enrolment}
+              href={paths.claim(enrolment)}
+              icon="ok"
+              label={<Said text={course} locale={locale} />}
+              hint={t("my-certificates.claim")}
+            />
+          ))}
         </section>
       )}
       {certificates.length === 0 && claimable.length === 0 && (
@@ -57,7 +54,7 @@ export const MyCertificatesPage = ({ certificates, claimable, ...basics }: MyCer
       <ul className="grid">
         {certificates.map(({ serial, course, organisation, issuedOn }) => (
           <li key={serial}>
-            <a className={`card course cert ${organisation.accent}`} href={paths.certificate(serial)}>
+            <a className={`card cert link ${organisation.accent}`} href={paths.certificate(serial)}>
               <div className="zl" />
               <div className="stack">
                 <By name={organisation.name} accent={organisation.accent} locale={locale} />

@@ -25,7 +25,7 @@ export type MyCoursesPageProps = PageBasics & {
 export const MyCoursesPage = ({ courses, ...basics }: MyCoursesPageProps) => {
   const { t } = basics;
   return (
-    <Page {...basics} wide back={{ href: paths.learn, label: t("error.learn") }}>
+    <Page {...basics} wide back={{ href: paths.learn, label: t("frame.to-learn") }}>
       <h1>{t("my-courses.title")}</h1>
       {courses.length === 0 ? (
         <section className="card stack">

@@ -10,7 +10,13 @@ const topics = ["start", "forgotten", "data", "shared", "quiz", "certificate", "
 export const HelpPage = (basics: HelpPageProps) => {
   const { t, frame } = basics;
   return (
-    <Page {...basics} back={{ href: frame.signedIn ? paths.learn : paths.home, label: t("frame.home") }}>
+    <Page
+      {...basics}
+      back={{
+        href: frame.signedIn ? paths.learn : paths.home,
+        label: t(frame.signedIn ? "frame.to-learn" : "frame.to-home"),
+      }}
+    >
       <h1>{t("frame.help")}</h1>
       <p>{t("help.lead")}</p>
       {topics.map((topic) => (

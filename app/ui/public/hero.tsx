@@ -1,30 +1,31 @@
 import type { ReactNode } from "react";
 
-// The Beni Snassen hills behind Berkane, a clementine rising over them, rows of an orchard in front.
-const segment = "M360 73l-13-36a46 46 0 0126 0z";
-const trees = [20, 100, 180, 260, 340, 420, 500, 580, 660].map((x) => x + 20);
+// The Beni Snassen hills behind Berkane, a clementine rising over them, an orchard in front. The middle is always in
+// view; a wider screen shows more of the land at the same height.
+const segment = "M180 75l-14-38a48 48 0 0128 0z";
 
 /** The banner of the home page: words over the land, the star band at its foot. */
 export const Hero = ({ children }: { children: ReactNode }) => (
   <div className="hero">
     <div className="stack">{children}</div>
-    <svg className="land" viewBox="0 0 720 104" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
+    <svg className="land" viewBox="0 0 360 104" preserveAspectRatio="xMidYMax meet" aria-hidden="true">
+      <pattern id="orchard" width="40" height="26" y="80" patternUnits="userSpaceOnUse">
+        <circle cx="20" cy="12" r="11" fill="#0b5438" />
+        <path fill="#0b5438" d="M18 20h4v6h-4z" />
+        <path stroke="#f59a2e" strokeWidth="3.4" strokeLinecap="round" d="M14 10h0M21 5h0M26 12h0M18 16h0" />
+      </pattern>
       <path
         fill="#0f6644"
-        d="M-900 104V70l130-22 150 26 170-34 150 30 190-42 170 40 90-30 120 34 100-16 90-42 140 30 160-26 170 36 190-38 200 44 160-20v64z"
+        d="M-1100 104V64l90-20 110 26 130-34 110 30 150-42 130 40 90-30 100 34 80-16 90-34 120 32 130-46 110 40 140-30 150 50 120-40 130 34 150-44 120 40v56z"
       />
-      <circle cx="360" cy="78" r="52" fill="#f59a2e" />
+      <circle cx="180" cy="80" r="56" fill="#f59a2e" />
       <g fill="#ffc46b">
-        {[-67.5, -22.5, 22.5, 67.5].map((angle) => (
-          <path key={angle} d={segment} transform={`rotate(${angle} 360 78)`} />
+        {[-90, -54, -18, 18, 54, 90].map((angle) => (
+          <path key={angle} d={segment} transform={`rotate(${angle} 180 80)`} />
         ))}
       </g>
-      <path fill="#147a52" d="M-900 104V96q430-34 900-14t720-6 900 18v10z" />
-      <g fill="#0b5438">
-        {trees.map((x) => (
-          <path key={x} d={`M${x} 101a11 11 0 1122 0z`} />
-        ))}
-      </g>
+      <path fill="#147a52" d="M-1100 104V88q300-22 640-8t640 4 640-2 460 6v16z" />
+      <path fill="url(#orchard)" d="M-1100 80h2560v26h-2560z" />
     </svg>
     <div className="zl" />
   </div>

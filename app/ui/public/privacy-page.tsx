@@ -8,7 +8,13 @@ export type PrivacyPageProps = PageBasics;
 export const PrivacyPage = (basics: PrivacyPageProps) => {
   const { t, frame } = basics;
   return (
-    <Page {...basics} back={{ href: frame.signedIn ? paths.learn : paths.home, label: t("frame.home") }}>
+    <Page
+      {...basics}
+      back={{
+        href: frame.signedIn ? paths.learn : paths.home,
+        label: t(frame.signedIn ? "frame.to-learn" : "frame.to-home"),
+      }}
+    >
       <h1>{t("frame.privacy")}</h1>
       <p>{t("privacy.lead")}</p>
       <section className="stack">

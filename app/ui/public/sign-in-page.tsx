@@ -1,6 +1,6 @@
 import { formatSeconds } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
-import { ErrorSummary, Hidden, SecretField, TextField, type HiddenField } from "#app/ui/shared/field.tsx";
+import { Hidden, SecretField, TextField, type HiddenField } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
@@ -30,7 +30,11 @@ export function SignInPage({ code, problem, seconds, notice, hidden, ...basics }
   return (
     <Page {...basics}>
       <h1>{t("sign-in.title")}</h1>
-      <ErrorSummary t={t} problems={said ? [{ field: "code", text: said }] : []} />
+      {said && (
+        <Note kind="bad" id="problem" live>
+          <p>{said}</p>
+        </Note>
+      )}
       {notice && !said && (
         <Note kind="info" live>
           <p>{t(`sign-in.notice-${notice}`)}</p>
@@ -42,7 +46,7 @@ export function SignInPage({ code, problem, seconds, notice, hidden, ...basics }
           name="code"
           label={t("sign-in.code")}
           hint={t("sign-in.code-hint", { example: isolate("AMINA-4821", locale) })}
-          problem={said ?? undefined}
+          describedBy={said ? "problem" : undefined}
           code
           required
           defaultValue={code}
@@ -50,7 +54,12 @@ export function SignInPage({ code, problem, seconds, notice, hidden, ...basics }
           autoCapitalize="characters"
           spellCheck={false}
         />
-        <SecretField name="secret" label={t("sign-in.secret")} autoComplete="current-password" />
+        <SecretField
+          name="secret"
+          label={t("sign-in.secret")}
+          describedBy={said ? "problem" : undefined}
+          autoComplete="current-password"
+        />
         <button className="btn go">
           {t("sign-in.submit")}
           <Icon name="fwd" after flip />

@@ -103,13 +103,13 @@ function Record({ facts, reason, t, locale }: PageBasics & { facts: ShownFacts; 
             value: (
               <>
                 {name.ar && (
-                  <p lang="ar" dir="rtl">
-                    {name.ar}
+                  <p>
+                    <bdi lang="ar">{name.ar}</bdi>
                   </p>
                 )}
                 {name.latin && (
-                  <p lang="fr" dir="ltr">
-                    {name.latin}
+                  <p>
+                    <bdi lang="fr">{name.latin}</bdi>
                   </p>
                 )}
               </>

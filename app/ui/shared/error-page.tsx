@@ -52,5 +52,5 @@ export function ErrorPage({ kind, reference, ...basics }: ErrorPageProps) {
 function wayOn(kind: ErrorKind, { frame }: PageBasics): { href: string; label: MessageKey } {
   if (kind === "sign-in-needed") return { href: comingBackTo(paths.signIn, paths.learn), label: "error.sign-in" };
   if (kind === "broken" || kind === "too-many") return { href: frame.path, label: "error.again" };
-  return frame.signedIn ? { href: paths.learn, label: "error.learn" } : { href: paths.home, label: "error.home" };
+  return frame.signedIn ? { href: paths.learn, label: "frame.to-learn" } : { href: paths.home, label: "frame.to-home" };
 }

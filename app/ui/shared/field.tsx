@@ -55,8 +55,8 @@ function Around({
   );
 }
 
-const describedBy = (id: string, hint: ReactNode, problem: string | undefined): string | undefined =>
-  [problem && `${id}-problem`, hint !== undefined && `${id}-hint`].filter(Boolean).join(" ") || undefined;
+const descriptions = (id: string, hint: ReactNode, problem?: string, elsewhere?: string): string | undefined =>
+  [elsewhere, problem && `${id}-problem`, hint !== undefined && `${id}-hint`].filter(Boolean).join(" ") || undefined;
 
 /** A line of text with its label, hint and problem. The identifier is the name. */
 export function TextField({
@@ -64,6 +64,7 @@ export function TextField({
   label,
   hint,
   problem,
+  describedBy,
   code,
   ...input
 }: {
@@ -71,6 +72,8 @@ export function TextField({
   label: ReactNode;
   hint?: ReactNode;
   problem?: string | undefined;
+  /** A problem of the whole form, said elsewhere. */
+  describedBy?: string | undefined;
   /** For codes, serials and figures: large, from left to right. */
   code?: boolean;
 } & Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "name" | "className">) {
@@ -80,8 +83,8 @@ export function TextField({
         className={code ? "in code" : "in"}
         id={name}
         name={name}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={describedBy(name, hint, problem)}
+        aria-invalid={problem || describedBy ? true : undefined}
+        aria-describedby={descriptions(name, hint, problem, describedBy)}
         {...input}
       />
     </Around>
@@ -94,6 +97,7 @@ export const SecretField = (field: {
   label: ReactNode;
   hint?: ReactNode;
   problem?: string | undefined;
+  describedBy?: string | undefined;
   autoComplete: "new-password" | "current-password";
 }) => <TextField {...field} type="password" code required autoCapitalize="none" spellCheck={false} />;
 
@@ -112,13 +116,7 @@ export const SelectField = ({
   options: readonly { value: string; label: string; language?: string }[];
 }) => (
   <Around id={name} label={label} hint={hint}>
-    <select
-      className="in"
-      id={name}
-      name={name}
-      defaultValue={value}
-      aria-describedby={describedBy(name, hint, undefined)}
-    >
+    <select className="in" id={name} name={name} defaultValue={value} aria-describedby={descriptions(name, hint)}>
       {options.map((option) => (
         <option key={option.value} value={option.value} lang={option.language}>
           {option.label}

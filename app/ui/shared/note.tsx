@@ -8,15 +8,17 @@ export const Note = ({
   kind,
   icon = signs[kind],
   live,
+  id,
   children,
 }: {
   kind: keyof typeof signs;
   icon?: IconName;
   /** Read out when the page opens: it answers what was just sent. */
   live?: boolean;
+  id?: string;
   children: ReactNode;
 }) => (
-  <div className={`note ${kind}`} role={live ? "status" : undefined}>
+  <div className={`note ${kind}`} id={id} role={live ? (kind === "bad" ? "alert" : "status") : undefined}>
     <Icon name={icon} />
     <div>{children}</div>
   </div>

@@ -13,12 +13,12 @@ export const levelsOf = (line: string, base: BaseDirection): Uint8Array => bidi.
 /** The character that is drawn instead from right to left, such as ) for (; null when it is the same. */
 export const mirrorOf = (character: string): string | null => bidi.getMirroredCharacter(character);
 
+/** A text as it is set: composed, and with ordinary no-break spaces for the thin ones, which the fonts lack. */
+export const printedForm = (text: string): string => text.normalize("NFC").replace(/[\u2009\u202f]/g, "\u00a0");
+
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
-/**
- * What is shaped together: each letter with its marks, and its place. In a line break of the algorithm all its
- * characters have the level of the first.
- */
+/** What is shaped together: each letter with its marks, and its place. All its characters have the level of the first. */
 export const clustersOf = (line: string): { text: string; start: number }[] =>
   Array.from(graphemes.segment(line), ({ segment, index }) => ({ text: segment, start: index }));
 

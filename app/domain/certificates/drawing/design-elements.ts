@@ -124,6 +124,7 @@ function textOf(source: Source, { fill, language }: Inherited): TextElement {
     style: { base, language, bold: attributes["font-weight"] === "700", colour: fill ?? "ink" },
     sizeMax,
     sizeMin: numberIn(source, "data-size-min", sizeMax),
+    sizeWrapped: numberIn(source, "data-size-wrapped", sizeMax),
     maxWidth: numberIn(source, "data-max-width", Infinity),
     maxLines: numberIn(source, "data-max-lines", 1),
     leading: numberIn(source, "data-leading", 1.3),

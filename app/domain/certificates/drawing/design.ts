@@ -33,6 +33,8 @@ export type TextElement = Condition & {
   style: TextStyle;
   sizeMax: number;
   sizeMin: number;
+  /** Largest size in more than one line. */
+  sizeWrapped: number;
   maxWidth: number;
   maxLines: number;
   /** Height of a line as a multiple of the size. */

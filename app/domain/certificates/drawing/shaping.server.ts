@@ -1,5 +1,5 @@
 import { Buffer, ClusterLevel, Direction, shape } from "harfbuzzjs";
-import { clustersOf, inVisualOrder, levelsOf, mirrorOf, type Run } from "#app/domain/certificates/drawing/bidi-runs.ts";
+import { clustersOf, inVisualOrder, levelsOf, mirrorOf, printedForm, type Run } from "#app/domain/certificates/drawing/bidi-runs.ts";
 import type { TextStyle } from "#app/domain/certificates/drawing/design.ts";
 import { fontsOf, type FontFace } from "#app/domain/certificates/drawing/font-face.server.ts";
 import { placeGlyphs, type PlacedGlyph, type ShapedGlyph } from "#app/domain/certificates/drawing/glyph-places.ts";
@@ -12,7 +12,7 @@ export type ShapedLine = { text: string; width: number; runs: ShapedRun[] };
 
 /** One line of text as glyphs with their places, in ems. Throws when no font has a character: see `unprintable`. */
 export function shapeLine(text: string, style: Omit<TextStyle, "colour">): ShapedLine {
-  const line = text.normalize("NFC");
+  const line = printedForm(text);
   const runs: ShapedRun[] = [];
   let width = 0;
   for (const run of inVisualOrder(fontRuns(line, style))) {

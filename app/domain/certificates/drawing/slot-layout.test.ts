@@ -16,6 +16,7 @@ const text = (given: Partial<TextElement> = {}): TextElement => ({
   style,
   sizeMax: 10,
   sizeMin: 5,
+  sizeWrapped: 10,
   maxWidth: 100,
   maxLines: 2,
   leading: 1,
@@ -39,6 +40,15 @@ const fits: [why: string, given: Partial<TextElement>, content: string, drawn: u
   ["a quarter of a point smaller", {}, "a".repeat(10) + "b".repeat(1), [["a".repeat(10) + "b", 20, 9]]],
   ["in its smallest size", {}, "a".repeat(20), [["a".repeat(20), 20, 5]]],
   ["in two lines, balanced and as large as they can be", {}, "aaaa bbbb cccc dddd eeee", [["aaaa bbbb", 20, 7], ["cccc dddd eeee", 27, 7]]],
+  [
+    "in two lines no larger than lines may be",
+    { sizeWrapped: 6 },
+    "aaaa bbbb cccc dddd eeee",
+    [
+      ["aaaa bbbb", 20, 6],
+      ["cccc dddd eeee", 26, 6],
+    ],
+  ],
   ["never without a space to break at", {}, "a".repeat(21), "does-not-fit"],
   ["never in more lines than there may be", {}, "aaaaaaaaaa ".repeat(5).trim(), "does-not-fit"],
   ["in one line when only one is allowed", { maxLines: 1 }, "aaaa bbbb cccc dddd eeee", "does-not-fit"],
@@ -95,6 +105,14 @@ test("wrapped texts shrink before anything is left out", () => {
     ["aaaa bbbb", 100 + 5.5 * 0.68, 5.5],
     ["cccc dddd eeee", 100 + 5.5 * 1.68, 5.5],
     ["b", 100 + 11 + 2 + 3.4, 5],
+  ]);
+});
+
+test("optional texts shrink before they are left out", () => {
+  const optional = text({ slot: "skills", optional: true });
+  expect(linesIn(draw([stack([text(), optional], 18)], { name: "a", skills: "b" }))).toEqual([
+    ["a", 106.8, 10],
+    ["b", 112 + 6 * 0.68, 6],
   ]);
 });
 

@@ -92,9 +92,9 @@ function arrangeColumns(columns: Columns, content: Content, measure: Measure): R
 
 function arrangeStack(stack: Stack, content: Content, measure: Measure): Result<Mark[], LayoutProblem> {
   const texts = stack.texts.filter((text) => holds(text, content) && (text.slot === null || content.texts[text.slot]));
-  const wrapped = ({ lines }: Fitted) => lines.length > 1;
+  const wrappedOrOptional = ({ element, lines }: Fitted) => element.optional || lines.length > 1;
   const fitted =
-    stackUp(texts, wrapped) ??
+    stackUp(texts, wrappedOrOptional) ??
     stackUp(
       texts.filter(({ optional }) => !optional),
       () => true,
@@ -143,7 +143,7 @@ function fit(element: TextElement, content: Content, measure: Measure): Fitted |
   for (let count = 1; count <= Math.min(element.maxLines, pieces.length); count++) {
     const lines = count === 1 ? [text] : balancedLines(pieces, count, width);
     const room = Math.floor(element.maxWidth / Math.max(...lines.map(width)) / sizeStep) * sizeStep;
-    const size = Math.min(element.sizeMax, room);
+    const size = Math.min(count === 1 ? element.sizeMax : element.sizeWrapped, room);
     if (size >= element.sizeMin) return { element, lines, size };
   }
   return null;

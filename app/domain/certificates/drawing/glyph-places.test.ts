@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { placeGlyphs, type ShapedGlyph } from "#app/domain/certificates/drawing/glyph-places.ts";
+
+const glyph = (id: number, cluster: number, advance: number, dx = 0, dy = 0): ShapedGlyph => ({
+  id,
+  cluster,
+  advance,
+  dx,
+  dy,
+});
+const place = (line: string, rtl: boolean, glyphs: ShapedGlyph[], end = line.length) =>
+  placeGlyphs(glyphs, { line, end, rtl, blank: 99 }).map(({ id, x, y, text }) => [id, x, y, text]);
+
+test("glyphs stand one after another, each with its letter", () => {
+  expect(place("ab", false, [glyph(1, 0, 2), glyph(2, 1, 3)])).toEqual([
+    [1, 0, 0, "a"],
+    [2, 2, 0, "b"],
+  ]);
+});
+
+test("from right to left the last letter comes first", () => {
+  expect(place("ab", true, [glyph(2, 1, 3), glyph(1, 0, 2)])).toEqual([
+    [2, 0, 0, "b"],
+    [1, 3, 0, "a"],
+  ]);
+});
+
+test("offsets move a glyph and not those after it", () => {
+  expect(place("ab", false, [glyph(1, 0, 2, 0.5, 0.25), glyph(2, 1, 3)])).toEqual([
+    [1, 0.5, 0.25, "a"],
+    [2, 2, 0, "b"],
+  ]);
+});
+
+test("a letter goes to the glyph that takes up room and not to its dots", () => {
+  expect(place("ب", true, [glyph(7, 0, 0, 0.5, -1), glyph(1, 0, 2)])).toEqual([
+    [1, 0, 0, "ب"],
+    [7, 0.5, -1, ""],
+  ]);
+});
+
+test("a letter and its mark go to a glyph each", () => {
+  expect(place("بَ", true, [glyph(7, 0, 0, 0.5, 1), glyph(1, 0, 2)])).toEqual([
+    [1, 0, 0, "ب"],
+    [7, 0.5, 1, "َ"],
+  ]);
+});
+
+test("the further letters of a ligature go to glyphs without ink inside it", () => {
+  expect(place("لا", true, [glyph(5, 0, 2)])).toEqual([
+    [5, 0, 0, "ل"],
+    [99, 1, 0, "ا"],
+  ]);
+  expect(place("ffi", false, [glyph(5, 0, 3)])).toEqual([
+    [5, 0, 0, "f"],
+    [99, 1, 0, "f"],
+    [99, 2, 0, "i"],
+  ]);
+});
+
+test("the text of the last cluster ends where the run ends", () => {
+  expect(place("abcd", false, [glyph(1, 0, 1), glyph(2, 1, 1)], 3).map(([, , , text]) => text)).toEqual(["a", "b", "c"]);
+});
+
+test("a character outside the first plane stays whole", () => {
+  expect(place("\u{1d49c}b", false, [glyph(1, 0, 1), glyph(2, 2, 1)]).map(([, , , text]) => text)).toEqual([
+    "\u{1d49c}",
+    "b",
+  ]);
+});

@@ -1,0 +1,332 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { certificateFactsSchema, type CertificateFacts } from "#app/domain/certificates/certificate.ts";
+import { CertificateRefusal, drawCertificate } from "#app/domain/certificates/document.server.ts";
+import { fontRuns, glyphsOf } from "#app/domain/certificates/drawing/shaping.server.ts";
+
+const debianPackages = {
+  "hb-shape": "libharfbuzz-bin",
+  pdffonts: "poppler-utils",
+  pdfinfo: "poppler-utils",
+  pdftoppm: "poppler-utils",
+  pdftotext: "poppler-utils",
+  qpdf: "qpdf",
+  zbarimg: "zbar-tools",
+};
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "fadae-certificate-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What a program prints, working in the folder of these tests. */
+function run(program: keyof typeof debianPackages, ...args: string[]): string {
+  try {
+    return execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new Error(`${program} is needed for this test: install Debian's package ${debianPackages[program]}.`);
+  }
+}
+
+const url = "https://fadae.example/v/7K3QX9M2PA10";
+const role = { ar: "رئيسة الجمعية", fr: "Présidente de l’association" };
+const signatories: CertificateFacts["signatories"] = [
+  {
+    role: { ar: "المدير البيداغوجي", fr: "Direction pédagogique" },
+    name: { ar: "يوسف المثالي", latin: "Youssef EL MITALI" },
+  },
+  { role, name: { ar: "نادية الوهمية", latin: "Nadia EL WAHMIA" } },
+  {
+    role: { ar: "منسق الفضاء", fr: "Coordination de l’espace" },
+    name: { ar: "كريم التجريبي", latin: "Karim TAJRIBI" },
+  },
+];
+const facts = certificateFactsSchema.parse({
+  serial: "7K3QX9M2PA10",
+  issuedOn: "2026-11-23",
+  name: { ar: "سلمى بنت المثال الوهمي", latin: "Salma BENT EL MITAL" },
+  course: { ar: "أساسيات الشبكات المعلوماتية", fr: "Les bases des réseaux informatiques" },
+  hours: 60,
+  level: "intermediate",
+  skills: [
+    { ar: "تركيب شبكة محلية", fr: "installer un réseau local" },
+    { ar: "تشخيص الأعطال", fr: "diagnostic" },
+  ],
+  organisation: {
+    slug: "digital-paths",
+    name: { ar: "جمعية السبل الرقمية", fr: "Association Digital Paths" },
+    accent: "a1",
+  },
+  place: { ar: "بركان", fr: "Berkane" },
+  signatories: [],
+});
+
+let documents = 0;
+/** Draws a certificate into a file and gives its name. */
+async function draw(changes: Partial<CertificateFacts> = {}, address = url): Promise<string> {
+  const name = `${++documents}.pdf`;
+  writeFileSync(join(folder, name), await drawCertificate({ ...facts, ...changes }, address));
+  return name;
+}
+
+/** The text of a PDF as poppler finds it, without the marks of direction that poppler adds. */
+const textOf = (file: string) => run("pdftotext", "-raw", file, "-").replace(/[\u202a-\u202e]/g, "");
+
+/** The codes of the page, read from a picture of it at 110 points an inch. */
+function codesOf(file: string): string[] {
+  run("pdftoppm", "-r", "110", "-png", "-singlefile", file, file);
+  return run("zbarimg", "--quiet", "--raw", `${file}.png`).trim().split("\n");
+}
+
+describe("shaping", () => {
+  const names = {
+    arab: {
+      direction: "rtl",
+      names: [
+        "سلمى بنت المثال الوهمي",
+        "مولاي عبد الرحمان المهدي التجريبي",
+        "محمد المتخيل",
+        "لالة فاطمة الزهراء المثالية",
+        "عبد الإله الوهمي",
+        "للا الأمينة الافتراضية",
+        "إيمان آيت المثال",
+        "شيماء بنعلال التجريبية",
+        "مُحَمَّد التَّجريبيّ",
+        "يحيى أوعلي المتخيل",
+        "ڭنزة الڭروية المثالية",
+        "هبة الله الوهمية",
+        "ضحى الغياتي المتخيلة",
+      ],
+    },
+    latn: {
+      direction: "ltr",
+      names: [
+        "Salma BENT EL MITAL",
+        "Youssef EL MITALI",
+        "Fatima-Zahra OUAHMIA",
+        "Élodie N’AÏT-MITAL",
+        "Zoé TAJRIBI de l’Œuvre",
+        "Affif EL FICTIF",
+        "Hind AVATAR",
+        "Moulay Abderrahmane TAJRIBI",
+      ],
+    },
+    tfng: {
+      direction: "ltr",
+      names: ["ⵙⴰⵍⵎⴰ", "ⵎⴰⵙⵉⵏ ⴰⵎⴷⵢⴰ", "ⵜⵉⵍⵍⵉ ⵜⴰⵎⴷⵢⴰⵜ", "ⵢⵓⴱⴰ ⴰⵡⴰⵀⵎⵉ", "ⴷⵉⵀⵢⴰ", "ⵉⴷⵉⵔ ⵓⵎⵉⵜⴰⵍ"],
+    },
+  } as const;
+  const cases = ([400, 700] as const).flatMap((weight) =>
+    (Object.keys(names) as (keyof typeof names)[]).map((script) => ({ weight, script })),
+  );
+
+  test.each(cases)("$script in weight $weight is the same as hb-shape's", ({ weight, script }) => {
+    const { direction, names: lines } = names[script];
+    const ours = lines.map((line) => {
+      const runs = fontRuns(line.normalize("NFC"), { base: direction, bold: weight === 700 });
+      expect(runs, line).toHaveLength(1);
+      return { line: line.normalize("NFC"), run: runs[0]! };
+    });
+    const { font } = ours[0]!.run;
+    writeFileSync(join(folder, "font.ttf"), font.sfnt);
+    writeFileSync(join(folder, "lines.txt"), ours.map(({ line }) => `${line}\n`).join(""));
+    const theirs = run(
+      "hb-shape",
+      "--output-format=json",
+      "--no-glyph-names",
+      `--direction=${direction}`,
+      `--script=${script}`,
+      "--language=ar",
+      "--cluster-level=1",
+      "--text-file=lines.txt",
+      "font.ttf",
+    )
+      .trim()
+      .split("\n")
+      .map((row) => JSON.parse(row) as { g: number; ax: number; dx: number; dy: number }[]);
+    const units = (ems: number) => Math.round(ems * font.unitsPerEm);
+    for (const [index, { line, run: only }] of ours.entries()) {
+      const glyphs = glyphsOf(line, only, "ar");
+      expect(
+        glyphs.map(({ id, advance, dx, dy }) => [id, units(advance), units(dx), units(dy)]),
+        line,
+      ).toEqual(theirs[index]?.map(({ g, ax, dx, dy }) => [g, ax, dx, dy]));
+    }
+  });
+});
+
+describe("a certificate", () => {
+  test("is one page of A4 that describes itself", async () => {
+    const info = run("pdfinfo", await draw());
+    expect(info).toMatch(/^Title: +شهادة إتمام – سلمى بنت المثال الوهمي$/m);
+    expect(info).toMatch(/^Author: +جمعية السبل الرقمية$/m);
+    expect(info).toMatch(/^Subject: +أساسيات الشبكات المعلوماتية$/m);
+    expect(info).toMatch(/^Keywords: +7K3QX9M2PA10$/m);
+    expect(info).toMatch(/^CreationDate: +(Sun|Mon) Nov 2[23] .*2026/m);
+    expect(info).toMatch(/^Pages: +1$/m);
+    expect(info).toMatch(/^Page size: +842 x 595 pts \(A4\)$/m);
+    expect(run("qpdf", "--json", "--json-key=objects", "1.pdf")).toMatch(/"\/DisplayDocTitle": true/);
+  });
+
+  test("is a sound file of modest size with its fonts inside", async () => {
+    const file = await draw({ name: { ar: "ماسين المثالي (ⵎⴰⵙⵉⵏ)", latin: "Massin AMEDYA" } });
+    expect(run("qpdf", "--check", file)).toContain("No syntax or stream encoding errors found");
+    const fonts = run("pdffonts", file).trim().split("\n").slice(2);
+    expect(fonts).toHaveLength(5);
+    for (const font of fonts) expect(font).toMatch(/CID TrueType +Identity-H +yes yes yes/);
+    expect(fonts.join("\n")).toContain("+noto-sans-tifinagh-tifinagh-400");
+    expect((await drawCertificate(facts, url)).length).toBeLessThan(70_000);
+  });
+
+  test("is the same to the byte for the same facts, and another for others", async () => {
+    const [first, second, other] = await Promise.all([
+      drawCertificate(facts, url),
+      drawCertificate(structuredClone(facts), url),
+      drawCertificate({ ...facts, hours: 61 }, url),
+    ]);
+    expect(Buffer.from(first).equals(second)).toBe(true);
+    expect(Buffer.from(first).equals(other)).toBe(false);
+  });
+
+  test("can be searched and copied", async () => {
+    const text = textOf(await draw());
+    for (const line of [
+      "شهادة إتمام",
+      "سلمى بنت المثال الوهمي",
+      "Salma BENT EL MITAL",
+      "أساسيات الشبكات المعلوماتية",
+      "Les bases des réseaux informatiques",
+      "Compétences\u00a0: installer un réseau local, diagnostic",
+      "60 heures",
+      "متوسط",
+      "Intermédiaire",
+      "23 novembre 2026",
+      "Berkane",
+      "7K3Q-X9M2-PA10",
+      "fadae.example/v/7K3QX9M2PA10",
+    ])
+      expect(text).toContain(line);
+  });
+
+  test.each([
+    ["of 25 modules", "https://f.example/v/7K3Q"],
+    ["of 29 modules", url],
+    ["of 33 modules", "https://espace-partage-berkane.example.org/v/7K3QX9M2PA10"],
+  ])("has a code %s that reads as its address", async (_, address) => {
+    expect(codesOf(await draw({}, address))).toEqual([address]);
+  });
+
+  test("opens its address where the code is pressed", async () => {
+    const objects = run("qpdf", "--json", "--json-key=objects", await draw());
+    expect(objects).toContain(`"/URI": "u:${url}"`);
+  });
+
+  test("says nothing of a code that it does not have", async () => {
+    const text = textOf(await draw());
+    expect(text).toContain("Vérifier ce certificat");
+    expect(text).not.toContain("Hors connexion");
+  });
+});
+
+describe("signatures", () => {
+  const forHand = "Pour l’association";
+
+  test.each([0, 1, 2, 3])("%d who sign are printed", async (count) => {
+    const text = textOf(await draw({ signatories: signatories.slice(0, count) }));
+    expect(signatories.map(({ name }) => text.includes(name.ar))).toEqual([0, 1, 2].map((index) => index < count));
+    expect(text.includes(forHand)).toBe(count === 0);
+  });
+
+  test("somebody without a name is not printed", async () => {
+    const nameless = { role: { ar: "شاهد", fr: "Témoin" }, name: { ar: "", latin: "" } };
+    const text = textOf(await draw({ signatories: [nameless, signatories[1]!] }));
+    expect(text).not.toContain("Témoin");
+    expect(text).toContain("Nadia EL WAHMIA");
+  });
+});
+
+describe("what is unusual", () => {
+  test("one name is enough", async () => {
+    const arabic = textOf(await draw({ name: { ar: "هبة المثالية", latin: "" } }));
+    expect(arabic).toContain("هبة المثالية");
+    const latin = textOf(await draw({ name: { ar: "", latin: "Élodie N’AÏT-MITAL" } }));
+    expect(latin).toContain("Élodie N’AÏT-MITAL");
+  });
+
+  test("a course in French alone has its title once", async () => {
+    const text = textOf(await draw({ course: { fr: "Premiers secours" }, skills: [] }));
+    expect(text.split("Premiers secours")).toHaveLength(2);
+  });
+
+  test("scripts are mixed in one line", async () => {
+    const name = { ar: "جمعية POSITIVE", fr: "Association POSITIVE" };
+    const text = textOf(await draw({ organisation: { slug: "positive", name, accent: "a2" } }));
+    expect(text).toContain("Association POSITIVE");
+    expect(text.split("POSITIVE")).toHaveLength(3);
+    expect(text).toContain("جمعية");
+  });
+
+  test("an association of which nothing is known but its name has a certificate too", async () => {
+    const organisation = { slug: "nobody", name: { zgh: "ⵜⴰⵎⵙⵎⵓⵏⵜ" }, accent: "a4" as const };
+    expect(run("pdffonts", await draw({ organisation }))).toContain("+noto-sans-tifinagh");
+  });
+
+  const longArabic = "مولاي عبد الرحمان المهدي بن سيدي محمد العربي المثالي التجريبي الوهمي المتخيل الأخير";
+  const longLatin = "Moulay Abderrahmane El Mehdi BEN SIDI MOHAMMED EL ARBI EL MITALI TAJRIBI WAHMI";
+  const longCourse = {
+    ar: "مدخل إلى الإعلاميات المكتبية والبحث عن العمل عبر الإنترنت وإعداد السيرة الذاتية والتواصل المهني في المقاولات",
+    fr: "Initiation à la bureautique, à la recherche d’emploi en ligne, au curriculum vitæ et à la communication",
+  };
+
+  test("long names and titles are printed whole, with the skills", async () => {
+    const text = textOf(await draw({ name: { ar: longArabic, latin: longLatin }, course: longCourse, signatories }));
+    expect(text).toContain(longArabic);
+    expect(text).toContain(longLatin);
+    expect(text.replace(/\s+/g, " ")).toContain(longCourse.fr);
+    expect(text).toContain("diagnostic");
+  });
+
+  test("skills that do not fit are left out whole", async () => {
+    const skills = Array.from({ length: 12 }, (_, n) => ({
+      ar: `مهارة طويلة الاسم يصعب أن تجد لها مكانا ${n}`,
+      fr: `une compétence au nom trop long pour tenir ${n}`,
+    }));
+    const text = textOf(await draw({ skills }));
+    expect(text).not.toContain("المهارات");
+    expect(text).not.toContain("Compétences");
+    expect(text).toContain("Les bases des réseaux informatiques");
+  });
+
+  const refusals: [why: string, changes: Partial<CertificateFacts>, problem: object][] = [
+    [
+      "a name without an end",
+      { name: { ar: "", latin: "x".repeat(200) } },
+      { problem: "does-not-fit", detail: { slot: "name-latin" } },
+    ],
+    [
+      "a course title without an end",
+      { course: { ar: "كلمة ".repeat(80).trim() } },
+      { problem: "does-not-fit", detail: { slot: "course-ar" } },
+    ],
+    [
+      "an emoji",
+      { name: { ar: "", latin: "Amina 😀" } },
+      { problem: "unprintable", detail: { slot: "name-latin", character: "😀" } },
+    ],
+    [
+      "a character that turns writing round",
+      { course: { fr: "Réseaux \u202exuaeséR" } },
+      { problem: "unprintable", detail: { slot: "course-fr", character: "\u202e" } },
+    ],
+  ];
+  test.each(refusals)("%s is refused", async (_, changes, problem) => {
+    const refusal = await drawCertificate({ ...facts, ...changes }, url).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(CertificateRefusal);
+    expect(refusal).toMatchObject(problem);
+  });
+});
