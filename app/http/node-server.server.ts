@@ -24,7 +24,9 @@ export function createSpaceServer(build: ServerBuild) {
   const { trustedProxies } = environment();
   const handle = createRequestHandler(build, "production");
   const headers = fixedHeaders(environment().origin);
-  const mayPost = rateLimit({ tokens: 60, perSeconds: 60 });
+  // A whole class shares one address; signing in and joining are rarer, and worth guessing at.
+  const mayPost = rateLimit({ tokens: 600, perSeconds: 60 });
+  const maySignIn = rateLimit({ tokens: 60, perSeconds: 60 });
   const pages = new Map<string, Kept>();
 
   const assets = sirv(join("build", "client"), {
@@ -42,6 +44,11 @@ export function createSpaceServer(build: ServerBuild) {
     return (trustedProxies && forwarded.at(-trustedProxies)?.trim()) || request.socket.remoteAddress || "";
   };
 
+  const isPostAllowed = (request: IncomingMessage): boolean => {
+    const mayPass = /^\/(sign-in|join)\b/.test(request.url ?? "") ? maySignIn : mayPost;
+    return mayPass(addressOf(request), Date.now());
+  };
+
   async function respond(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const reads = request.method === "GET" || request.method === "HEAD";
@@ -49,7 +56,7 @@ export function createSpaceServer(build: ServerBuild) {
     let problem: ProblemCode | null = null;
     if (!reads) {
       if (isCrossSite(request)) problem = "cross-site";
-      else if (!mayPost(addressOf(request), Date.now())) problem = "too-many";
+      else if (!isPostAllowed(request)) problem = "too-many";
       else if ((body = await readBody(request, largestForm)) === null) problem = "too-large";
     }
     const encoding = encodingFor(request);

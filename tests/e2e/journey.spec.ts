@@ -69,7 +69,7 @@ for (const { as, locale, device, scripts, course } of journeys) {
 
       // An employer scans the printed code: no account, another browser.
       execFileSync("pdftoppm", ["-r", "150", "-png", "-singlefile", pdf, join(folder, "page")]);
-      const scanned = execFileSync("zbarimg", ["--raw", "-q", join(folder, "page.png")], { encoding: "utf8" }).trim();
+      const scanned = execFileSync("zbarimg", ["--nodbus", "--raw", "-q", "-Sdisable", "-Sqrcode.enable", join(folder, "page.png")], { encoding: "utf8" }).trim();
       expect(scanned).toMatch(new RegExp(`^${space.address}/v/[0-9A-Z]{12}$`));
       const employer = await browser.newContext({ ...device, javaScriptEnabled: scripts, locale: "fr-MA" });
       const paper = await employer.newPage();

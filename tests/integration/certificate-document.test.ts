@@ -26,7 +26,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** What a program prints, working in the folder of these tests. */
 function run(program: keyof typeof debianPackages, ...args: string[]): string {
   try {
-    return execFileSync(program, args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    return execFileSync(program, args, {
+      cwd: folder,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+      maxBuffer: 2 ** 24,
+      env: { ...process.env, TZ: "UTC" },
+    });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     throw new Error(`${program} is needed for this test: install Debian's package ${debianPackages[program]}.`);
@@ -74,8 +80,14 @@ async function draw(changes: Partial<CertificateFacts> = {}, address = url): Pro
   return name;
 }
 
-/** The text of a PDF as poppler finds it, without the marks of direction that poppler adds. */
-const textOf = (file: string) => run("pdftotext", "-raw", file, "-").replace(/[\u202a-\u202e]/g, "");
+/** The text of a PDF as poppler finds it, without the marks of direction that poppler adds, in one line. */
+const textOf = (file: string) =>
+  run("pdftotext", file, "-")
+    .replace(/[\u202a-\u202e]/g, "")
+    .replace(/\s+/g, " ");
+
+/** The objects of a PDF in clear. */
+const objectsOf = (file: string) => run("qpdf", "--qdf", file, "-");
 
 /** The codes of the page, read from a picture of it at 110 points an inch. */
 function codesOf(file: string): string[] {
@@ -162,15 +174,16 @@ describe("shaping", () => {
 
 describe("a certificate", () => {
   test("is one page of A4 that describes itself", async () => {
-    const info = run("pdfinfo", await draw());
+    const file = await draw();
+    const info = run("pdfinfo", file);
     expect(info).toMatch(/^Title: +شهادة إتمام – سلمى بنت المثال الوهمي$/m);
     expect(info).toMatch(/^Author: +جمعية السبل الرقمية$/m);
     expect(info).toMatch(/^Subject: +أساسيات الشبكات المعلوماتية$/m);
     expect(info).toMatch(/^Keywords: +7K3QX9M2PA10$/m);
-    expect(info).toMatch(/^CreationDate: +(Sun|Mon) Nov 2[23] .*2026/m);
+    expect(info).toMatch(/^CreationDate: +Mon Nov 23 00:00:00 2026 UTC$/m);
     expect(info).toMatch(/^Pages: +1$/m);
     expect(info).toMatch(/^Page size: +842 x 595 pts \(A4\)$/m);
-    expect(run("qpdf", "--json", "--json-key=objects", "1.pdf")).toMatch(/"\/DisplayDocTitle": true/);
+    expect(objectsOf(file)).toContain("/DisplayDocTitle true");
   });
 
   test("is a sound file of modest size with its fonts inside", async () => {
@@ -201,7 +214,7 @@ describe("a certificate", () => {
       "Salma BENT EL MITAL",
       "أساسيات الشبكات المعلوماتية",
       "Les bases des réseaux informatiques",
-      "Compétences\u00a0: installer un réseau local, diagnostic",
+      "Compétences : installer un réseau local, diagnostic",
       "60 heures",
       "متوسط",
       "Intermédiaire",
@@ -222,8 +235,7 @@ describe("a certificate", () => {
   });
 
   test("opens its address where the code is pressed", async () => {
-    const objects = run("qpdf", "--json", "--json-key=objects", await draw());
-    expect(objects).toContain(`"/URI": "u:${url}"`);
+    expect(objectsOf(await draw())).toContain(`/URI (${url})`);
   });
 
   test("says nothing of a code that it does not have", async () => {
@@ -287,7 +299,7 @@ describe("what is unusual", () => {
     const text = textOf(await draw({ name: { ar: longArabic, latin: longLatin }, course: longCourse, signatories }));
     expect(text).toContain(longArabic);
     expect(text).toContain(longLatin);
-    expect(text.replace(/\s+/g, " ")).toContain(longCourse.fr);
+    expect(text).toContain(longCourse.fr);
     expect(text).toContain("diagnostic");
   });
 

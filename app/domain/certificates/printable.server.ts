@@ -13,7 +13,7 @@ const nonJoiner = /(?<=\p{Script=Arabic}\p{M}*)\u200c(?=\p{Script=Arabic})/gu;
  */
 export function unprintable(text: string): string | null {
   for (const { text: cluster } of clustersOf(printedForm(text).replace(nonJoiner, ""))) {
-    const characters = [...cluster];
+    const characters = Array.from(cluster);
     const missing = characters.find((character) => unseen.test(character) || !everyFontHas(character));
     if (missing !== undefined) return missing;
     if (characters.length > 1 && !everyFontHas(cluster)) return cluster;

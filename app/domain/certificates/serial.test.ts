@@ -28,7 +28,7 @@ test("every place of a serial takes all 32 characters", () => {
     const bits = Array.from({ length: 12 }, () => value.toString(2).padStart(5, "0")).join("") + "0000";
     const serial = newSerial(Uint8Array.from(bits.match(/.{8}/g)!, (byte) => Number.parseInt(byte, 2)));
     expect(serial).toMatch(serialPattern);
-    [...serial].forEach((character, place) => seen[place]?.add(character));
+    Array.from(serial).forEach((character, place) => seen[place]?.add(character));
   }
   expect(seen.map((characters) => characters.size)).toEqual(Array(12).fill(32));
 });

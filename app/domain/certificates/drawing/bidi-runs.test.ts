@@ -1,5 +1,5 @@
 import bidiFactory from "bidi-js";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { clustersOf, inVisualOrder, levelsOf, mirrorOf, type BaseDirection } from "#app/domain/certificates/drawing/bidi-runs.ts";
 

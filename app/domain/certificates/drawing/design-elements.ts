@@ -19,7 +19,7 @@ export type Source = { name: string; attributes: Record<string, string>; text: s
 /** What an element has from those around it. */
 type Inherited = { fill: ColourName | null; stroke: ColourName | null; language: string };
 
-const colours = new Set<string>(["accent", "line", "ink", "paper"] satisfies ColourName[]);
+const colours: ColourName[] = ["accent", "line", "ink", "paper"];
 const unspoken = new Set(["title", "desc"]);
 
 /** The elements inside the root of a design. Throws when there is one that cannot be drawn, so that none is forgotten. */
@@ -142,9 +142,10 @@ function alignOf(anchor: string, base: "rtl" | "ltr"): TextElement["align"] {
 }
 
 function conditionOf({ attributes }: Source): Condition {
-  const names = (value: string | undefined) => value?.split(/\s+/).filter(Boolean) ?? [];
-  return { when: names(attributes["data-when"]), unless: names(attributes["data-unless"]) };
+  return { when: wordsIn(attributes["data-when"]), unless: wordsIn(attributes["data-unless"]) };
 }
+
+const wordsIn = (list = ""): string[] => list.split(/\s+/).filter(Boolean);
 
 function inherit({ attributes }: Source, around: Inherited): Inherited {
   return {
@@ -158,8 +159,9 @@ function inherit({ attributes }: Source, around: Inherited): Inherited {
 function colourOf(plain: string | undefined, named: string | undefined, around: ColourName | null): ColourName | null {
   if (plain === "none") return null;
   if (named === undefined && plain === undefined) return around;
-  if (named === undefined || !colours.has(named)) throw new Error(`A design has a colour that is not in the palette: ${named ?? plain}.`);
-  return named as ColourName;
+  const colour = colours.find((name) => name === named);
+  if (!colour) throw new Error(`A design has a colour that is not in the palette: ${named ?? plain}.`);
+  return colour;
 }
 
 /** `translate` and `scale`, in any order; null when there is no transform. */

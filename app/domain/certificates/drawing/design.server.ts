@@ -37,10 +37,14 @@ let palettes: z.infer<typeof palettesSchema> | undefined;
 /** The colours of an association's certificates. */
 export function paletteOf({ accent }: Pick<Organisation, "accent">): Palette {
   palettes ??= palettesSchema.parse(JSON.parse(readFileSync(join(folder(), "palettes.json"), "utf8")));
-  const { accents, shared } = palettes;
-  const rgb = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
-  const colours = Object.entries({ ...shared, ...accents[accent] }).map(([name, colour]) => [name, rgb(colour)]);
-  return Object.fromEntries(colours) as Palette;
+  const { ink, paper } = palettes.shared;
+  const { accent: strong, line } = palettes.accents[accent];
+  return { accent: rgb(strong), line: rgb(line), ink: rgb(ink), paper: rgb(paper) };
+}
+
+function rgb(colour: string): [number, number, number] {
+  const part = (at: number) => Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+  return [part(1), part(3), part(5)];
 }
 
 /** A design from its SVG text. Throws when it has something that is not drawn. */

@@ -18,8 +18,7 @@ const inside = (elements: Element[]): Element[] =>
 test("the standard design has the slots of a certificate", () => {
   const elements = inside(readDesign("designs/standard.svg").elements);
   const slots = elements.flatMap((element) => ("slot" in element && element.slot ? [element.slot] : []));
-  expect(new Set(slots)).toEqual(
-    new Set([
+  const expected = [
       ...["serial", "link", "code-link", "code-offline", "skills-ar", "skills-fr", "name-ar", "name-latin"],
       ...["organisation", "course", "hours", "level", "date", "place"].flatMap((slot) => [`${slot}-ar`, `${slot}-fr`]),
       ...[1, 2, 3].flatMap((n) => ["role-ar", "role-fr", "name-ar", "name-latin"].map((part) => `sign-${n}-${part}`)),
@@ -37,10 +36,10 @@ test("every condition of the standard design names slots that it has", () => {
 
 test("nothing in the standard design is smaller than office printers show", () => {
   const elements = inside(readDesign("designs/standard.svg").elements);
-  for (const element of elements) {
-    if (element.kind === "text") expect(element.sizeMin, element.sample).toBeGreaterThanOrEqual(7.5);
-    if (element.kind === "shape" && element.stroke) expect(element.strokeWidth).toBeGreaterThanOrEqual(0.5);
-  }
+  const sizes = elements.map((element) => (element.kind === "text" ? element.sizeMin : Infinity));
+  const strokes = elements.map((element) => (element.kind === "shape" && element.stroke ? element.strokeWidth : Infinity));
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7.5);
+  expect(Math.min(...strokes)).toBeGreaterThanOrEqual(0.5);
 });
 
 test.each(readdirSync("certificates/emblems"))("the emblem %s is drawn in a square", (file) => {
@@ -54,11 +53,11 @@ test("an association without an emblem gets one that belongs to nobody", () => {
   expect(emblemOf({ slug: "positive" })).toBe(readDesign("emblems/positive.svg"));
 });
 
+const linear = (value = 0) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+const luminance = ([red, green, blue]: number[]) =>
+  0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+
 test.each(["a1", "a2", "a3", "a4"] as const)("the colours of %s are dark enough on white", (accent) => {
-  const luminance = ([red, green, blue]: number[]) => {
-    const linear = (value = 0) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-  };
   const { paper, accent: strong, line, ink } = paletteOf({ accent });
   expect(paper).toEqual([1, 1, 1]);
   for (const colour of [strong, line, ink]) expect(1.05 / (luminance(colour) + 0.05)).toBeGreaterThan(6.5);

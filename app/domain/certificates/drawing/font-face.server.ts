@@ -49,6 +49,7 @@ function readFace(file: string): FontFace {
   if (!head) throw new Error(`The font ${file} has no table head.`);
   const bounds = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const ems = (units: number) => units / face.upem;
+  const bound = (at: number) => ems(bounds.getInt16(at));
   const { ascender, descender } = shaper.hExtents();
   return {
     name: file.replace(/^.*\/|-normal$/g, ""),
@@ -57,7 +58,7 @@ function readFace(file: string): FontFace {
     unitsPerEm: face.upem,
     ascent: ems(ascender),
     descent: ems(descender),
-    bounds: [36, 38, 40, 42].map((at) => ems(bounds.getInt16(at))) as FontFace["bounds"],
+    bounds: [bound(36), bound(38), bound(40), bound(42)],
     blank: shaper.nominalGlyph(0x200c) ?? shaper.nominalGlyph(0x20) ?? 0,
     has: (codePoint) => characters.has(codePoint),
     advance: (glyph) => ems(shaper.glyphHAdvance(glyph)),

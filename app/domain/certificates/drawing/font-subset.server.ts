@@ -57,8 +57,11 @@ export function subsetOf(font: FontFace, glyphs: Iterable<number>): Uint8Array<A
 function load(): Subsetter {
   const path = createRequire(import.meta.url).resolve("harfbuzzjs/dist/harfbuzz-subset.wasm");
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(path)), {});
-  return exports as unknown as Subsetter;
+  if (!isSubsetter(exports)) throw new Error("harfbuzzjs has no subsetter.");
+  return exports;
 }
+
+const isSubsetter = (exports: object): exports is Subsetter => "hb_subset_or_fail" in exports;
 
 function addFace(hb: Subsetter, { sfnt }: FontFace): number {
   const address = hb.malloc(sfnt.length);

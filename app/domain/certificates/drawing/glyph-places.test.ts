@@ -46,20 +46,23 @@ test("a letter and its mark go to a glyph each", () => {
   ]);
 });
 
-test("the further letters of a ligature go to glyphs without ink inside it", () => {
+test("the further letters of an Arabic ligature go to glyphs without ink inside it", () => {
   expect(place("لا", true, [glyph(5, 0, 2)])).toEqual([
     [5, 0, 0, "ل"],
     [99, 1, 0, "ا"],
   ]);
-  expect(place("ffi", false, [glyph(5, 0, 3)])).toEqual([
-    [5, 0, 0, "f"],
-    [99, 1, 0, "f"],
-    [99, 2, 0, "i"],
+});
+
+test("a Latin ligature carries all its letters", () => {
+  expect(place("ffix", false, [glyph(5, 0, 3), glyph(6, 3, 1)])).toEqual([
+    [5, 0, 0, "ffi"],
+    [6, 3, 0, "x"],
   ]);
 });
 
 test("the text of the last cluster ends where the run ends", () => {
-  expect(place("abcd", false, [glyph(1, 0, 1), glyph(2, 1, 1)], 3).map(([, , , text]) => text)).toEqual(["a", "b", "c"]);
+  const texts = place("abcd", false, [glyph(1, 0, 1), glyph(2, 1, 1)], 3).map(([, , , text]) => text);
+  expect(texts).toEqual(["a", "bc"]);
 });
 
 test("a character outside the first plane stays whole", () => {

@@ -7,7 +7,8 @@ export type PlacedGlyph = { id: number; x: number; y: number; text: string };
 /**
  * The glyphs of a run from left to right, each with the characters it stands for. In a cluster the first character goes
  * to the first glyph that takes up room, so that letters and not their dots carry them. Where a ligature stands for more
- * characters than it has glyphs, each further character gets a glyph without ink (`blank`) inside the ligature.
+ * characters than it has glyphs, the last glyph carries the rest; but from right to left readers would turn them round,
+ * and each further character gets a glyph without ink (`blank`) inside the ligature.
  */
 export function placeGlyphs(
   glyphs: ShapedGlyph[],
@@ -28,20 +29,21 @@ export function placeGlyphs(
       pen += advance;
       return mark;
     });
-    const characters = [...textAt(cluster)];
-    carriersIn(group, { ...run, characters }).forEach((carrier, index) => {
-      marks[carrier]!.text = characters[index] ?? "";
-    });
-    const further = characters.slice(group.length).map((text, index, all) => {
-      const share = (index + 1) / (all.length + 1);
-      return { id: run.blank, x: start + (pen - start) * (run.rtl ? 1 - share : share), y: 0, text };
-    });
-    const cells = [...marks, ...further];
+    const characters = Array.from(textAt(cluster));
+    const carriers = carriersIn(group, { ...run, characters });
+    for (const [index, carrier] of carriers.entries()) marks[carrier]!.text = characters[index] ?? "";
+    const further = characters.slice(group.length);
+    const cells = run.rtl ? [...marks, ...blanks(further, { start, width: pen - start, id: run.blank })] : marks;
+    if (!run.rtl) marks.at(-1)!.text += further.join("");
     placed.push(...(run.rtl ? cells.sort((a, b) => a.x - b.x) : cells));
     first = end;
   }
   return placed;
 }
+
+/** Glyphs without ink for the further letters of an Arabic ligature, spread over its width from the right. */
+const blanks = (letters: string[], { start, width, id }: { start: number; width: number; id: number }): PlacedGlyph[] =>
+  letters.map((text, index) => ({ id, x: start + width * (1 - (index + 1) / (letters.length + 1)), y: 0, text }));
 
 /** The places in a cluster's glyphs that its characters go to, in the order of reading. */
 function carriersIn(group: ShapedGlyph[], { rtl, characters }: { rtl: boolean; characters: string[] }): number[] {

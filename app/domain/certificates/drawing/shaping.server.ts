@@ -78,7 +78,7 @@ export function fontFor(
   cluster: string,
   { fonts, level, before }: { fonts: FontFace[]; level: number; before?: FontFace | undefined },
 ): FontFace | null {
-  const needed = [...cluster].flatMap((character) => [character, (level % 2 && mirrorOf(character)) || character]);
+  const needed = Array.from(cluster).flatMap((character) => [character, (level % 2 && mirrorOf(character)) || character]);
   const complete = (font: FontFace) => needed.every((character) => font.has(character.codePointAt(0)!));
   if (before && neutral.test(cluster) && complete(before)) return before;
   return fonts.find(complete) ?? null;

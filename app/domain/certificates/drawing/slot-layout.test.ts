@@ -76,7 +76,9 @@ const stack = (texts: TextElement[], height: number): Element => ({
   texts,
   ...always,
 });
-const pair = [text({ slot: "ar" }), text({ slot: "fr", style: { ...style, base: "ltr" }, sizeMax: 5 })];
+const above = text({ slot: "ar" });
+const below = text({ slot: "fr", style: { ...style, base: "ltr" }, sizeMax: 5 });
+const pair = [above, below];
 
 test("a stack is centred in height, with the baseline of each script", () => {
   // 10 + 2 + 5 in 27: the first line begins 5 below the top.
@@ -91,8 +93,7 @@ test("a stack with one text is centred on that text", () => {
 });
 
 test("a text of a stack may ask for its own space above", () => {
-  const [first, second] = pair as [TextElement, TextElement];
-  expect(linesIn(draw([stack([first, { ...second, gapBefore: 6 }], 21)], { ar: "أ", fr: "a" }))).toEqual([
+  expect(linesIn(draw([stack([above, { ...below, gapBefore: 6 }], 21)], { ar: "أ", fr: "a" }))).toEqual([
     ["أ", 106.8, 10],
     ["a", 116 + 3.8, 5],
   ]);
@@ -150,8 +151,10 @@ test("a condition asks for the content of a text or of a code", () => {
     label("has a code or a name", { when: ["code", "name"] }),
     label("has neither", { unless: ["code", "name"] }),
   ];
-  const drawn = (texts: Record<string, string>, codes = {}) =>
-    lines((draw(elements, texts, codes) as { value: Mark[] }).value).map(([line]) => line);
+  const drawn = (texts: Record<string, string>, codes = {}) => {
+    const result = draw(elements, texts, codes);
+    return result.ok && lines(result.value).map(([line]) => line);
+  };
   expect(drawn({})).toEqual(["has no name", "has neither"]);
   expect(drawn({ name: "a" })).toEqual(["has a name", "has a code or a name"]);
   expect(drawn({}, { code: "a" })).toEqual(["has no name", "has a code or a name"]);

@@ -51,25 +51,32 @@ function arrangeElement(
   switch (element.kind) {
     case "emblem":
       return ok([{ kind: "emblem", box: element.box }]);
-    case "code": {
-      const { slot, x, y, size, quiet } = element;
-      const payload = content.codes[slot];
-      return ok(payload ? [{ kind: "code", payload, x, y, size, quiet }] : []);
-    }
-    case "text": {
-      const fitted = fit(element, content, measure);
-      if (!fitted) return fail("does-not-fit", { slot: nameOf(element) });
-      return ok(linesOf(fitted, element.y));
-    }
+    case "code":
+      return ok(arrangeCode(element, content));
+    case "text":
+      return arrangeText(element, content, measure);
     case "stack":
       return arrangeStack(element, content, measure);
     case "columns":
       return arrangeColumns(element, content, measure);
-    case "group": {
-      const inside = arrange(element.children, content, measure);
-      return inside.ok && element.matrix ? ok([{ kind: "moved", matrix: element.matrix, marks: inside.value }]) : inside;
-    }
+    default:
+      return arrangeGroup(element, content, measure);
   }
+}
+
+function arrangeCode({ slot, x, y, size, quiet }: CodeElement, { codes }: Content): Mark[] {
+  const payload = codes[slot];
+  return payload ? [{ kind: "code", payload, x, y, size, quiet }] : [];
+}
+
+function arrangeText(element: TextElement, content: Content, measure: Measure): Result<Mark[], LayoutProblem> {
+  const fitted = fit(element, content, measure);
+  return fitted ? ok(linesOf(fitted, element.y)) : fail("does-not-fit", { slot: nameOf(element) });
+}
+
+function arrangeGroup(group: Group, content: Content, measure: Measure): Result<Mark[], LayoutProblem> {
+  const inside = arrange(group.children, content, measure);
+  return inside.ok && group.matrix ? ok([{ kind: "moved", matrix: group.matrix, marks: inside.value }]) : inside;
 }
 
 function holds({ when, unless }: { when: string[]; unless: string[] }, { texts, codes }: Content): boolean {
@@ -92,7 +99,6 @@ function arrangeColumns(columns: Columns, content: Content, measure: Measure): R
 
 function arrangeStack(stack: Stack, content: Content, measure: Measure): Result<Mark[], LayoutProblem> {
   const texts = stack.texts.filter((text) => holds(text, content) && (text.slot === null || content.texts[text.slot]));
-  const wrappedOrOptional = ({ element, lines }: Fitted) => element.optional || lines.length > 1;
   const fitted =
     stackUp(texts, wrappedOrOptional) ??
     stackUp(
@@ -124,6 +130,8 @@ function arrangeStack(stack: Stack, content: Content, measure: Measure): Result<
 }
 
 type Fitted = { element: TextElement; lines: string[]; size: number };
+
+const wrappedOrOptional = ({ element, lines }: Fitted) => element.optional || lines.length > 1;
 
 const gapAbove = ({ element }: Fitted, gap: number) => element.gapBefore ?? gap;
 

@@ -15,7 +15,7 @@ export function pathOperators(data: string): string {
   const operators: string[] = [];
   let from: Point = { x: 0, y: 0 };
   let start = from;
-  let handle: Point | null = null; // of the curve that has just ended
+  let handle = null as Point | null; // of the curve that has just ended
   const lineTo = (to: Point, operator = "l") => {
     operators.push(`${pdfNumber(to.x)} ${pdfNumber(to.y)} ${operator}`);
     from = to;

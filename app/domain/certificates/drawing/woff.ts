@@ -9,13 +9,8 @@ export function sfntOf(woff: Uint8Array, inflate: (bytes: Uint8Array) => Uint8Ar
   if (woff.length < 44 || source.getUint32(0) !== signature) throw new Error("This is not a WOFF 1.0 font.");
   const tables = Array.from({ length: source.getUint16(12) }, (_, index) => {
     const entry = 44 + index * 20;
-    const [tag, offset, packedBytes, bytes, checksum] = [0, 4, 8, 12, 16].map((at) => source.getUint32(entry + at)) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
+    const field = (at: number) => source.getUint32(entry + at);
+    const [tag, offset, packedBytes, bytes, checksum] = [field(0), field(4), field(8), field(12), field(16)];
     const packed = woff.subarray(offset, offset + packedBytes);
     return { tag, checksum, bytes, data: packedBytes === bytes ? packed : inflate(packed) };
   });

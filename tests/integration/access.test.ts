@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RouteConfigEntry } from "@remix-run/route-config";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { claim } from "#app/domain/certificates/certificates.server.ts";
+import { activitiesOf } from "#app/domain/learning/course.ts";
+import { courseBySlugs } from "#app/data/courses.server.ts";
+import { closeDatabase } from "#app/data/database.server.ts";
+import { unscopedPersonByCode } from "#app/data/people.server.ts";
+import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import routes from "#app/routes.ts";
+import { demonstrationAccounts, openSpace } from "../../prisma/seed.ts";
+import { completeCourse } from "../completing.ts";
+import { copyOfFile } from "./space.ts";
+import { serveSpace, type ServedSpace } from "../served-space.ts";
+
+/** Who asks, in the order of the columns below. The certificate and the enrolment are the learner's, in a course of POSITIVE. */
+const roles = ["visitor", "learner", "other learner", "trainer", "other trainer", "administrator"] as const;
+const codes = { learner: "AMINA-4821", "other learner": "ILYAS-7304", trainer: "SALMA-2947", "other trainer": "OMAR-1560", administrator: "NADIA-8812" };
+
+const everyone = [200, 200, 200, 200, 200, 200];
+const nowhere = [404, 404, 404, 404, 404, 404];
+const signedIn = [302, 200, 200, 200, 200, 200];
+const onlyOwner = [302, 200, 404, 404, 404, 404];
+const onlyStaff = [302, 403, 403, 200, 200, 200];
+const onlyOwnStaff = [302, 403, 403, 200, 404, 200];
+
+/** Every address: its pattern in app/routes.ts, the request, and the status for each role. */
+const table: [pattern: string, request: string, statuses: number[]][] = [
+  ["/", "GET /", everyone],
+  ["/", "GET /?organisation=nobody&lang=fr", everyone],
+  ["/courses/:organisation/:course", "GET /courses/positive/first-job", everyone],
+  ["/courses/:organisation/:course", "GET /courses/positive/nothing", nowhere],
+  ["/courses/:organisation/:course", "POST /courses/positive/first-job", [302, 302, 302, 302, 302, 302]],
+  ["/courses/:organisation/:course", "POST /courses/positive/nothing", [302, 404, 404, 404, 404, 404]],
+  ["/v", "GET /v", everyone],
+  ["/v", "GET /v?serial=", [422, 422, 422, 422, 422, 422]],
+  ["/v", "GET /v?serial={serial}", [302, 302, 302, 302, 302, 302]],
+  ["/v/:serial", "GET /v/{serial}", everyone],
+  ["/v/:serial", "GET /v/000000000000", nowhere],
+  ["/v/:serial", "GET /v/<script>", nowhere],
+  ["/help", "GET /help", everyone],
+  ["/privacy", "GET /privacy", everyone],
+  ["/media/:sha256", "GET /media/{picture}", everyone],
+  ["/media/:sha256", "GET /media/0000000000000000000000000000000000000000000000000000000000000000", nowhere],
+  ["/media/:sha256", "GET /media/..%2f..%2ffadae.db", nowhere],
+  ["/join", "GET /join", [200, 302, 302, 302, 302, 302]],
+  ["/join", "POST /join name=&secret=&again=", [422, 302, 302, 302, 302, 302]],
+  ["/welcome", "GET /welcome", signedIn],
+  ["/sign-in", "GET /sign-in", [200, 302, 302, 302, 302, 302]],
+  ["/sign-in", "POST /sign-in code=NOBODY-0001&secret=0000", [401, 302, 302, 302, 302, 302]],
+  ["/sign-out", "GET /sign-out", [302, 302, 302, 302, 302, 302]],
+  ["/account", "GET /account", signedIn],
+  ["/account", "POST /account intent=nothing", [302, 422, 422, 422, 422, 422]],
+  ["/learn", "GET /learn", signedIn],
+  ["/learn/courses", "GET /learn/courses", signedIn],
+  ["/learn/certificates", "GET /learn/certificates", signedIn],
+  ["/learn/certificates/:serial", "GET /learn/certificates/{serial}", onlyOwner],
+  ["/learn/certificates/:serial", "GET /learn/certificates/000000000000", [302, 404, 404, 404, 404, 404]],
+  ["/learn/certificates/:serial/pdf", "GET /learn/certificates/{serial}/pdf", onlyOwner],
+  ["/learn/:enrolment", "GET /learn/{enrolment}", onlyOwner],
+  ["/learn/:enrolment", "GET /learn/nothing", [302, 404, 404, 404, 404, 404]],
+  ["/learn/:enrolment/lessons/:activity", "GET /learn/{enrolment}/lessons/{lesson}", onlyOwner],
+  ["/learn/:enrolment/lessons/:activity", "GET /learn/{enrolment}/lessons/{quiz}", [302, 404, 404, 404, 404, 404]],
+  ["/learn/:enrolment/lessons/:activity", "POST /learn/{enrolment}/lessons/{lesson}", [302, 302, 404, 404, 404, 404]],
+  ["/learn/:enrolment/quizzes/:activity", "GET /learn/{enrolment}/quizzes/{quiz}", onlyOwner],
+  ["/learn/:enrolment/quizzes/:activity", "GET /learn/{enrolment}/quizzes/{lesson}", [302, 404, 404, 404, 404, 404]],
+  ["/learn/:enrolment/quizzes/:activity", "POST /learn/{enrolment}/quizzes/{quiz} attempt=1", [401, 302, 404, 404, 404, 404]],
+  ["/learn/:enrolment/quizzes/:activity", "POST /learn/{enrolment}/quizzes/{quiz} attempt=7", [401, 409, 404, 404, 404, 404]],
+  ["/learn/:enrolment/quizzes/:activity", "POST /learn/{enrolment}/quizzes/{quiz} attempt=x&intent=save", [401, 409, 404, 404, 404, 404]],
+  ["/learn/:enrolment/quizzes/:activity/attempts/:number", "GET /learn/{enrolment}/quizzes/{quiz}/attempts/1", onlyOwner],
+  ["/learn/:enrolment/quizzes/:activity/attempts/:number", "GET /learn/{enrolment}/quizzes/{quiz}/attempts/9", [302, 404, 404, 404, 404, 404]],
+  ["/learn/:enrolment/certificate", "GET /learn/{enrolment}/certificate", [302, 302, 404, 404, 404, 404]],
+  ["/learn/:enrolment/certificate", "POST /learn/{enrolment}/certificate ar=&latin=Somebody", [302, 302, 404, 404, 404, 404]],
+  ["/teach", "GET /teach", onlyStaff],
+  ["/teach/courses/:course", "GET /teach/courses/{course}", onlyOwnStaff],
+  ["/teach/courses/:course", "GET /teach/courses/nothing", [302, 403, 403, 404, 404, 404]],
+  ["/teach/enrolments/:enrolment", "GET /teach/enrolments/{enrolment}", onlyOwnStaff],
+  ["/teach/enrolments/:enrolment", "GET /teach/enrolments/nothing", [302, 403, 403, 404, 404, 404]],
+  ["/manage", "GET /manage", [302, 403, 403, 403, 403, 200]],
+  ["/manage", "POST /manage name=&role=trainer&organisation=positive", [302, 403, 403, 403, 403, 422]],
+  ["/manage", "POST /manage name=Somebody&role=emperor", [302, 403, 403, 403, 403, 404]],
+  ["/problem/:code", "GET /problem/not-found", nowhere],
+  ["/problem/:code", "GET /problem/anything", nowhere],
+  ["/*", "GET /nothing/at/all", nowhere],
+  ["/*", "POST /nothing/at/all", nowhere],
+  // Last, since it ends the sessions.
+  ["/sign-out", "POST /sign-out", [302, 302, 302, 302, 302, 302]],
+];
+
+let folder = "";
+let space: ServedSpace;
+let names: Record<string, string> = {};
+const cookies = new Map<string, string>();
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "fadae-access-"));
+  const DATABASE_URL = copyOfFile(inject("template").url, folder);
+  useEnvironment(readEnvironment({ DATA_DIR: folder, DATABASE_URL, DEMO: "1", LOG_LEVEL: "silent" }));
+  await openSpace();
+  const by = (await unscopedPersonByCode(codes.learner))?.actor;
+  const course = await courseBySlugs("positive", "first-job");
+  if (!by || !course) throw new Error("the demonstration is not complete");
+  const enrolment = await completeCourse({ organisation: "positive", course: "first-job" }, by);
+  const claimed = await claim({ enrolment, names: { ar: "أمينة التجريبية", latin: "" } }, { by, at: new Date() });
+  await closeDatabase();
+  const activities = activitiesOf(course.latest.content);
+  names = {
+    enrolment,
+    course: course.id,
+    serial: claimed.ok ? claimed.value : "",
+    picture: Object.values(course.latest.content.media)[0]?.sha256 ?? "",
+    lesson: activities.find(({ kind }) => kind === "lesson")?.id ?? "",
+    quiz: activities.find(({ kind }) => kind === "quiz")?.id ?? "",
+  };
+  space = await serveSpace({ DATA_DIR: folder, DATABASE_URL });
+  for (const [role, code] of Object.entries(codes)) {
+    const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
+    const answer = await ask(`POST /sign-in code=${code}&secret=${secret}`);
+    cookies.set(role, (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "");
+  }
+});
+afterAll(async () => {
+  await space.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function ask(request: string, role = "visitor"): Promise<Response> {
+  const [method = "GET", path = "/", body] = request
+    .replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? "")
+    .split(" ");
+  const headers = { cookie: cookies.get(role) ?? "", "content-type": "application/x-www-form-urlencoded" };
+  return fetch(space.address + path, { method, headers, redirect: "manual", ...(method === "POST" && { body: body ?? "" }) });
+}
+
+test("the table names every address of the site", () => {
+  const patternsOf = (entries: RouteConfigEntry[], parent = ""): string[] =>
+    entries.flatMap(({ path, index, children }) => {
+      const own = path === undefined ? parent : `${parent}/${path}`.replace("//", "/");
+      return children ? patternsOf(children, own) : [index ? own || "/" : own];
+    });
+  const known = new Set(table.map(([pattern]) => pattern));
+  expect([...known].toSorted()).toEqual([...new Set(patternsOf(routes))].toSorted());
+});
+
+test.each(table)("%s: %s", async (_, request, statuses) => {
+  const answers: number[] = [];
+  for (const role of roles) answers.push((await ask(request, role)).status);
+  expect(Object.fromEntries(roles.map((role, at) => [role, answers[at]]))).toEqual(
+    Object.fromEntries(roles.map((role, at) => [role, statuses[at]])),
+  );
+});
