@@ -1,43 +1,11 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { certificateFactsSchema, type CertificateFacts } from "#app/domain/certificates/certificate.ts";
 import { CertificateRefusal, drawCertificate } from "#app/domain/certificates/document.server.ts";
-import { fontRuns, glyphsOf } from "#app/domain/certificates/drawing/shaping.server.ts";
+import { useProgramFolder } from "./programs.ts";
 
-const debianPackages = {
-  "hb-shape": "libharfbuzz-bin",
-  pdffonts: "poppler-utils",
-  pdfinfo: "poppler-utils",
-  pdftoppm: "poppler-utils",
-  pdftotext: "poppler-utils",
-  qpdf: "qpdf",
-  zbarimg: "zbar-tools",
-};
-
-let folder = "";
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "fadae-certificate-"));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** What a program prints, working in the folder of these tests. */
-function run(program: keyof typeof debianPackages, ...args: string[]): string {
-  try {
-    return execFileSync(program, args, {
-      cwd: folder,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "pipe"],
-      maxBuffer: 2 ** 24,
-      env: { ...process.env, TZ: "UTC" },
-    });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    throw new Error(`${program} is needed for this test: install Debian's package ${debianPackages[program]}.`);
-  }
-}
+const { folder, run } = useProgramFolder();
 
 const url = "https://fadae.example/v/7K3QX9M2PA10";
 const role = { ar: "رئيسة الجمعية", fr: "Présidente de l’association" };
@@ -76,7 +44,7 @@ let documents = 0;
 /** Draws a certificate into a file and gives its name. */
 async function draw(changes: Partial<CertificateFacts> = {}, address = url): Promise<string> {
   const name = `${++documents}.pdf`;
-  writeFileSync(join(folder, name), await drawCertificate({ ...facts, ...changes }, address));
+  writeFileSync(join(folder(), name), await drawCertificate({ ...facts, ...changes }, address));
   return name;
 }
 
@@ -94,83 +62,6 @@ function codesOf(file: string): string[] {
   run("pdftoppm", "-r", "110", "-png", "-singlefile", file, file);
   return run("zbarimg", "--quiet", "--raw", `${file}.png`).trim().split("\n");
 }
-
-describe("shaping", () => {
-  const names = {
-    arab: {
-      direction: "rtl",
-      names: [
-        "سلمى بنت المثال الوهمي",
-        "مولاي عبد الرحمان المهدي التجريبي",
-        "محمد المتخيل",
-        "لالة فاطمة الزهراء المثالية",
-        "عبد الإله الوهمي",
-        "للا الأمينة الافتراضية",
-        "إيمان آيت المثال",
-        "شيماء بنعلال التجريبية",
-        "مُحَمَّد التَّجريبيّ",
-        "يحيى أوعلي المتخيل",
-        "ڭنزة الڭروية المثالية",
-        "هبة الله الوهمية",
-        "ضحى الغياتي المتخيلة",
-      ],
-    },
-    latn: {
-      direction: "ltr",
-      names: [
-        "Salma BENT EL MITAL",
-        "Youssef EL MITALI",
-        "Fatima-Zahra OUAHMIA",
-        "Élodie N’AÏT-MITAL",
-        "Zoé TAJRIBI de l’Œuvre",
-        "Affif EL FICTIF",
-        "Hind AVATAR",
-        "Moulay Abderrahmane TAJRIBI",
-      ],
-    },
-    tfng: {
-      direction: "ltr",
-      names: ["ⵙⴰⵍⵎⴰ", "ⵎⴰⵙⵉⵏ ⴰⵎⴷⵢⴰ", "ⵜⵉⵍⵍⵉ ⵜⴰⵎⴷⵢⴰⵜ", "ⵢⵓⴱⴰ ⴰⵡⴰⵀⵎⵉ", "ⴷⵉⵀⵢⴰ", "ⵉⴷⵉⵔ ⵓⵎⵉⵜⴰⵍ"],
-    },
-  } as const;
-  const cases = ([400, 700] as const).flatMap((weight) =>
-    (Object.keys(names) as (keyof typeof names)[]).map((script) => ({ weight, script })),
-  );
-
-  test.each(cases)("$script in weight $weight is the same as hb-shape's", ({ weight, script }) => {
-    const { direction, names: lines } = names[script];
-    const ours = lines.map((line) => {
-      const runs = fontRuns(line.normalize("NFC"), { base: direction, bold: weight === 700 });
-      expect(runs, line).toHaveLength(1);
-      return { line: line.normalize("NFC"), run: runs[0]! };
-    });
-    const { font } = ours[0]!.run;
-    writeFileSync(join(folder, "font.ttf"), font.sfnt);
-    writeFileSync(join(folder, "lines.txt"), ours.map(({ line }) => `${line}\n`).join(""));
-    const theirs = run(
-      "hb-shape",
-      "--output-format=json",
-      "--no-glyph-names",
-      `--direction=${direction}`,
-      `--script=${script}`,
-      "--language=ar",
-      "--cluster-level=1",
-      "--text-file=lines.txt",
-      "font.ttf",
-    )
-      .trim()
-      .split("\n")
-      .map((row) => JSON.parse(row) as { g: number; ax: number; dx: number; dy: number }[]);
-    const units = (ems: number) => Math.round(ems * font.unitsPerEm);
-    for (const [index, { line, run: only }] of ours.entries()) {
-      const glyphs = glyphsOf(line, only, "ar");
-      expect(
-        glyphs.map(({ id, advance, dx, dy }) => [id, units(advance), units(dx), units(dy)]),
-        line,
-      ).toEqual(theirs[index]?.map(({ g, ax, dx, dy }) => [g, ax, dx, dy]));
-    }
-  });
-});
 
 describe("a certificate", () => {
   test("is one page of A4 that describes itself", async () => {

@@ -1,4 +1,15 @@
-import type { Box, Columns, Element, Matrix, Shape, Stack, TextElement, TextStyle } from "#app/domain/certificates/drawing/design.ts";
+import type {
+  Box,
+  CodeElement,
+  Columns,
+  Element,
+  Group,
+  Matrix,
+  Shape,
+  Stack,
+  TextElement,
+  TextStyle,
+} from "#app/domain/certificates/drawing/design.ts";
 import type { Content } from "#app/domain/certificates/wording.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 
