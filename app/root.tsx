@@ -1,4 +1,4 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -15,7 +15,8 @@ import { NonceContext } from "#app/http/nonce.tsx";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemOf } from "#app/http/problems.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { ErrorPage } from "#app/ui/shared/error-page.tsx";
+import { ErrorPage, errorTitleKey } from "#app/ui/shared/error-page.tsx";
+import { documentTitle } from "#app/ui/shared/page.tsx";
 import stylesheet from "#app/ui/shared/fadae.css?url";
 
 export const links: LinksFunction = () => [
@@ -27,11 +28,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { ...(await pageBasis(request)), reference: context.requestId ?? "" };
 }
 
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+  if (!import.meta.env.SSR || error === undefined) return [];
+  const t = translator(data?.locale ?? "ar");
+  return [{ title: documentTitle(t, t(errorTitleKey(kindOf(error)))) }];
+};
+
+const kindOf = (error: unknown) => (isRouteErrorResponse(error) ? problemOf(error) : "broken");
+
 type Handle = { hydrate?: boolean } | undefined;
 
 export function Layout({ children }: { children: ReactNode }) {
   const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "ar";
-  const hydrates = useMatches().some(({ handle }) => (handle as Handle)?.hydrate);
+  const failed = useRouteError() !== undefined;
+  const hydrates = useMatches().some(({ handle }) => (handle as Handle)?.hydrate) && !failed;
   const nonce = useContext(NonceContext);
   return (
     <html lang={locale} dir={directionOf(locale)}>
@@ -63,9 +73,14 @@ function Problem() {
   const error = useRouteError();
   const basis = useRouteLoaderData<typeof loader>("root");
   const locale = basis?.locale ?? "ar";
-  const kind = isRouteErrorResponse(error) ? problemOf(error) : "broken";
   const frame = basis?.frame ?? { signedIn: null, demo: false, path: "/" };
   return (
-    <ErrorPage t={translator(locale)} locale={locale} frame={frame} kind={kind} reference={basis?.reference ?? ""} />
+    <ErrorPage
+      t={translator(locale)}
+      locale={locale}
+      frame={frame}
+      kind={kindOf(error)}
+      reference={basis?.reference ?? null}
+    />
   );
 }

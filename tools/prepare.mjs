@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 export const root = resolve(import.meta.dirname, "..");
 process.chdir(root);
@@ -48,6 +49,13 @@ function once(name, inputs, outputs, step) {
   console.log(`  ${name}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
 }
 
+/** Writes the compressed twins of a file that the server sends as they are. */
+function compress(file) {
+  const bytes = readFileSync(file);
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+}
+
 const sqliteLoads = () =>
   spawnSync(node, ["-e", "new (require('better-sqlite3'))(':memory:')"], { cwd: root }).status === 0;
 
@@ -75,9 +83,10 @@ export function prepare({ build = true } = {}) {
       "build",
       ["app", "public", "remix.config.js", "vite.config.ts", "prisma/schema.prisma", "package-lock.json"],
       ["build/server/index.js"],
-      () =>
-        bin("@remix-run/dev/dist/cli.js", ["vite:build", "--logLevel", "warn"], {
-          env: { ...process.env, NODE_ENV: "production" },
-        }),
+      () => {
+        const env = { ...process.env, NODE_ENV: "production" };
+        bin("@remix-run/dev/dist/cli.js", ["vite:build", "--logLevel", "warn"], { env });
+        for (const file of filesOf("build/client")) if (/\.(css|js|svg|json)$/.test(file)) compress(file);
+      },
     );
 }

@@ -1,24 +1,30 @@
-import { locales } from "#app/domain/language.ts";
 import type { PageBasis } from "#app/http/page.server.ts";
+import { isolate } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translate.ts";
 
 /** What surrounds the pages of the staff, with its words: pages that hydrate are sent finished words only. */
 export function staffFrame({ locale, frame }: PageBasis, staff: { name: string; isAdministrator: boolean }) {
   const t = translator(locale);
+  const manage = staff.isAdministrator ? [{ href: "/manage", label: t("manage.title") }] : [];
   return {
-    ...staff,
+    locale,
+    path: frame.path,
+    name: staff.name,
     isDemonstration: frame.demo,
     words: {
       skip: t("frame.skip"),
       home: t("frame.home"),
-      teach: t("teach.title"),
-      manage: t("manage.title"),
-      account: t("account.title"),
+      language: t("frame.language"),
+      account: t("frame.account", { name: isolate(staff.name, locale) }),
       signOut: t("frame.sign-out"),
       demonstration: t("frame.demo"),
+      links: t("frame.links"),
     },
-    languages: locales
-      .filter((language) => language !== locale)
-      .map((language) => ({ language, href: `${frame.path}?lang=${language}`, label: t(`language.${language}`) })),
+    links: [
+      { href: "/teach", label: t("teach.title") },
+      ...manage,
+      { href: "/help", label: t("frame.help") },
+      { href: "/privacy", label: t("frame.privacy") },
+    ],
   };
 }

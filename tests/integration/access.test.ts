@@ -1,23 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import type { RouteConfigEntry } from "@remix-run/route-config";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { claim } from "#app/domain/certificates/certificates.server.ts";
-import { activitiesOf } from "#app/domain/learning/course.ts";
-import { courseBySlugs } from "#app/data/courses.server.ts";
-import { closeDatabase } from "#app/data/database.server.ts";
-import { unscopedPersonByCode } from "#app/data/people.server.ts";
-import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import routes from "#app/routes.ts";
-import { demonstrationAccounts, openSpace } from "../../prisma/seed.ts";
-import { completeCourse } from "../completing.ts";
-import { copyOfFile } from "./space.ts";
+import { demonstrationAccounts } from "../../prisma/seed.ts";
+import { people, prepareSpace, type Prepared } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
 
 /** Who asks, in the order of the columns below. The certificate and the enrolment are the learner's, in a course of POSITIVE. */
 const roles = ["visitor", "learner", "other learner", "trainer", "other trainer", "administrator"] as const;
-const codes = { learner: "AMINA-4821", "other learner": "ILYAS-7304", trainer: "SALMA-2947", "other trainer": "OMAR-1560", administrator: "NADIA-8812" };
+const codes = {
+  learner: people.learner,
+  "other learner": people.otherLearner,
+  trainer: people.trainer,
+  "other trainer": people.otherTrainer,
+  administrator: people.administrator,
+};
 
 const everyone = [200, 200, 200, 200, 200, 200];
 const nowhere = [404, 404, 404, 404, 404, 404];
@@ -89,32 +86,13 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/sign-out", "POST /sign-out", [302, 302, 302, 302, 302, 302]],
 ];
 
-let folder = "";
+let prepared: Prepared;
 let space: ServedSpace;
-let names: Record<string, string> = {};
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "fadae-access-"));
-  const DATABASE_URL = copyOfFile(inject("template").url, folder);
-  useEnvironment(readEnvironment({ DATA_DIR: folder, DATABASE_URL, DEMO: "1", LOG_LEVEL: "silent" }));
-  await openSpace();
-  const by = (await unscopedPersonByCode(codes.learner))?.actor;
-  const course = await courseBySlugs("positive", "first-job");
-  if (!by || !course) throw new Error("the demonstration is not complete");
-  const enrolment = await completeCourse({ organisation: "positive", course: "first-job" }, by);
-  const claimed = await claim({ enrolment, names: { ar: "أمينة التجريبية", latin: "" } }, { by, at: new Date() });
-  await closeDatabase();
-  const activities = activitiesOf(course.latest.content);
-  names = {
-    enrolment,
-    course: course.id,
-    serial: claimed.ok ? claimed.value : "",
-    picture: Object.values(course.latest.content.media)[0]?.sha256 ?? "",
-    lesson: activities.find(({ kind }) => kind === "lesson")?.id ?? "",
-    quiz: activities.find(({ kind }) => kind === "quiz")?.id ?? "",
-  };
-  space = await serveSpace({ DATA_DIR: folder, DATABASE_URL });
+  prepared = await prepareSpace();
+  space = await serveSpace(prepared.variables);
   for (const [role, code] of Object.entries(codes)) {
     const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
     const answer = await ask(`POST /sign-in code=${code}&secret=${secret}`);
@@ -123,12 +101,12 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await space.stop();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(prepared.folder, { recursive: true, force: true });
 });
 
 function ask(request: string, role = "visitor"): Promise<Response> {
   const [method = "GET", path = "/", body] = request
-    .replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? "")
+    .replace(/\{(\w+)\}/g, (_, name: keyof Prepared["names"]) => prepared.names[name])
     .split(" ");
   const headers = { cookie: cookies.get(role) ?? "", "content-type": "application/x-www-form-urlencoded" };
   return fetch(space.address + path, { method, headers, redirect: "manual", ...(method === "POST" && { body: body ?? "" }) });

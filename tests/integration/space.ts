@@ -20,8 +20,7 @@ export function useSpace(): void {
   });
 }
 
-/** A copy of a SQLite database in a folder: its address. */
-export function copyOfFile(url: string, folder: string): string {
+function copyOfFile(url: string, folder: string): string {
   const path = join(folder, "fadae.db");
   copyFileSync(url.slice("file:".length), path);
   return `file:${path}`;

@@ -33,19 +33,10 @@ markdown.core.ruler.push("figure", ({ tokens }) => {
 });
 markdown.renderer.rules.blockquote_open = () => '<blockquote class="note info"><div>';
 markdown.renderer.rules.blockquote_close = () => "</div></blockquote>";
-markdown.renderer.rules.ordered_list_open = (tokens, index) => {
-  const start = tokens[index]?.attrGet("start");
-  return start ? `<ol class="steps" start="${escape(start)}">` : '<ol class="steps">';
-};
-markdown.renderer.rules.list_item_open = (tokens, index) => (inOrderedList(tokens, index) ? "<li><div>" : "<li>");
-markdown.renderer.rules.list_item_close = (tokens, index) => (inOrderedList(tokens, index) ? "</div></li>" : "</li>");
 markdown.renderer.rules.table_open = () => '<div class="scroll" tabindex="0" role="group"><table>';
 markdown.renderer.rules.table_close = () => "</table></div>";
 // Code, addresses and file names read from left to right in every language.
 markdown.renderer.rules.code_inline = (tokens, index) => `<code dir="ltr">${escape(tokens[index]?.content ?? "")}</code>`;
-
-// The marker of a list item tells its list: a dot or a bracket after a number.
-const inOrderedList = (tokens: { markup: string }[], index: number): boolean => /[.)]/.test(tokens[index]?.markup ?? "");
 
 /** The HTML of a lesson. HTML in the text is escaped; a link with another scheme than http, https or mailto stays text. */
 export const renderLesson = (text: string, findPicture: FindPicture): string =>

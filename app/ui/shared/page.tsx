@@ -28,7 +28,7 @@ export const Page = ({
   children,
 }: PageBasics & {
   back?: { href: string; label: ReactNode };
-  /** A banner between the header and the content. */
+  /** A banner over the content, as wide as the screen. */
   hero?: ReactNode;
   /** Room for cards side by side on a large screen. */
   wide?: boolean;
@@ -75,15 +75,15 @@ export const Page = ({
         </div>
       )}
     </header>
-    {hero}
-    <main id="main">
+    <main id="main" className={hero ? "full" : undefined}>
+      {hero}
       {back && (
         <a className="back" href={back.href}>
           <Icon name="back" flip />
           <span>{back.label}</span>
         </a>
       )}
-      {children}
+      {hero ? <div className="inner">{children}</div> : children}
     </main>
     <footer className="foot small">
       <p>{t("frame.about")}</p>

@@ -60,6 +60,7 @@ export const LearnerPage = ({ words, back, name, code, facts, modules }: Learner
                   </ul>
                 )}
               </span>
+              <span />
             </li>
           ))}
         </ol>

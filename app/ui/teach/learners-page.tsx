@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { Slice } from "#app/ui/shared/slice.tsx";
 
 export type LearnersProps = {
   words: {
@@ -88,8 +89,10 @@ export function LearnersPage({ words, course, learners }: LearnersProps) {
                     <small dir="ltr">{learner.code}</small>
                   </th>
                   <td data-label={words.progress}>
-                    <progress max={learner.total} value={learner.done} aria-label={words.progress} />
-                    <small>{learner.progress}</small>
+                    <span className="head">
+                      <Slice done={learner.done} total={learner.total} small />
+                      {learner.progress}
+                    </span>
                   </td>
                   <td data-label={words.latest}>{learner.latest}</td>
                   <td data-label={words.outcome}>

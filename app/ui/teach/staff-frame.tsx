@@ -1,70 +1,83 @@
 import type { ReactNode } from "react";
+import { locales, type Locale } from "#app/domain/language.ts";
+import { ownNames } from "#app/i18n/own-names.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { inLocale, paths } from "#app/ui/shared/paths.ts";
 import { Wordmark } from "#app/ui/shared/wordmark.tsx";
 
 /** Words around every page of the staff, in the reader's language. */
 export type StaffWords = {
   skip: string;
   home: string;
-  teach: string;
-  manage: string;
+  language: string;
   account: string;
   signOut: string;
   demonstration: string;
+  links: string;
 };
 
 export type StaffFrameProps = {
   words: StaffWords;
+  locale: Locale;
+  /** The address of the page with its query. */
+  path: string;
   name: string;
-  isAdministrator: boolean;
   isDemonstration: boolean;
-  languages: { href: string; language: string; label: string }[];
+  /** Where the staff goes beside this page. */
+  links: { href: string; label: string }[];
   children: ReactNode;
 };
 
 /** The frame of pages for trainers, coordinators and administrators. */
-export const StaffFrame = ({ words, name, isAdministrator, isDemonstration, languages, children }: StaffFrameProps) => (
-  <>
+export const StaffFrame = ({ words, locale, path, name, isDemonstration, links, children }: StaffFrameProps) => (
+  <div className="wide">
     <a className="skip" href="#main">
       {words.skip}
     </a>
-    {isDemonstration && <p className="demo small">{words.demonstration}</p>}
-    <header className="bar">
-      <a href="/" aria-label={words.home}>
-        <Wordmark />
-      </a>
-      <nav className="end">
-        {languages.map(({ href, language, label }) => (
-          <a key={language} href={href} lang={language} hrefLang={language}>
+    <header>
+      {isDemonstration && <p className="demo small">{words.demonstration}</p>}
+      <div className="bar">
+        <a href={paths.home} aria-label={words.home}>
+          <Wordmark locale={locale} />
+        </a>
+        <nav className="end" aria-label={words.language}>
+          {locales.map((one) => (
+            <a
+              key={one}
+              href={inLocale(path, one)}
+              lang={one}
+              hrefLang={one}
+              aria-current={one === locale ? "true" : undefined}
+            >
+              {ownNames[one]}
+            </a>
+          ))}
+        </nav>
+      </div>
+      <div className="who">
+        <div className="bar small">
+          <a href={paths.account} aria-label={words.account}>
+            <Icon name="id" />
+            <bdi>{name}</bdi>
+          </a>
+          <form className="end" method="post" action={paths.signOut}>
+            <button className="quiet">
+              <Icon name="door" flip />
+              {words.signOut}
+            </button>
+          </form>
+        </div>
+      </div>
+    </header>
+    <main id="main">{children}</main>
+    <footer className="foot small">
+      <nav className="head" aria-label={words.links}>
+        {links.map(({ href, label }) => (
+          <a key={href} className="back" href={href}>
             {label}
           </a>
         ))}
       </nav>
-    </header>
-    <main id="main">{children}</main>
-    <footer className="foot small">
-      <p>
-        <bdi>{name}</bdi>
-      </p>
-      <nav className="head">
-        <a className="back" href="/teach">
-          {words.teach}
-        </a>
-        {isAdministrator && (
-          <a className="back" href="/manage">
-            {words.manage}
-          </a>
-        )}
-        <a className="back" href="/account">
-          {words.account}
-        </a>
-      </nav>
-      <form method="post" action="/sign-out">
-        <button className="btn">
-          <Icon name="door" flip />
-          {words.signOut}
-        </button>
-      </form>
     </footer>
-  </>
+  </div>
 );

@@ -28,15 +28,14 @@ const filesOf = (weight: 400 | 700) => [
   tifinagh,
 ];
 
+const lists = new Map<boolean, FontFace[]>();
 const faces = new Map<string, FontFace>();
 
 /** The fonts of a weight in the order in which they are asked for a character; each is read once per process. */
 export function fontsOf({ bold }: { bold: boolean }): FontFace[] {
-  return filesOf(bold ? 700 : 400).map((file) => {
-    const face = faces.get(file) ?? readFace(file);
-    faces.set(file, face);
-    return face;
-  });
+  const fonts = lists.get(bold) ?? filesOf(bold ? 700 : 400).map((file) => faces.get(file) ?? readFace(file));
+  lists.set(bold, fonts);
+  return fonts;
 }
 
 function readFace(file: string): FontFace {
@@ -51,7 +50,13 @@ function readFace(file: string): FontFace {
   const ems = (units: number) => units / face.upem;
   const bound = (at: number) => ems(bounds.getInt16(at));
   const { ascender, descender } = shaper.hExtents();
-  return {
+  const advances = new Map<number, number>();
+  const advance = (glyph: number) => {
+    const known = advances.get(glyph) ?? ems(shaper.glyphHAdvance(glyph));
+    advances.set(glyph, known);
+    return known;
+  };
+  const font: FontFace = {
     name: file.replace(/^.*\/|-normal$/g, ""),
     sfnt,
     shaper,
@@ -61,6 +66,8 @@ function readFace(file: string): FontFace {
     bounds: [bound(36), bound(38), bound(40), bound(42)],
     blank: shaper.nominalGlyph(0x200c) ?? shaper.nominalGlyph(0x20) ?? 0,
     has: (codePoint) => characters.has(codePoint),
-    advance: (glyph) => ems(shaper.glyphHAdvance(glyph)),
+    advance,
   };
+  faces.set(file, font);
+  return font;
 }

@@ -5,8 +5,8 @@ export type DarkRuns = { modules: number; runs: { row: number; column: number; l
 
 /**
  * A QR code of error level M without its quiet zone, in the smallest version that holds the text: 25 modules a side up
- * to 26 bytes, 29 up to 42, 33 up to 62. Above 42 bytes a module of the certificate's code is thinner than 0.9 mm and
- * simple phones begin to fail, so short addresses are worth having.
+ * to 26 bytes, 29 up to 42, 33 up to 62, 37 up to 84. Phones want modules of 0.9 mm: a code of 34 mm gives them up to 84
+ * bytes, one of 27 mm only up to 42, so short addresses are worth having.
  */
 export function darkRuns(text: string): DarkRuns {
   const { size, data } = create(text, { errorCorrectionLevel: "M" }).modules;

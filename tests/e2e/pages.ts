@@ -1,0 +1,15 @@
+import type { Page } from "@playwright/test";
+import type { Locale } from "#app/domain/language.ts";
+import { demonstrationAccounts } from "../../prisma/seed.ts";
+import type { ServedSpace } from "../served-space.ts";
+
+/** Signs in one of the demonstration people, in a language. */
+export async function signIn(page: Page, space: ServedSpace, code: string, locale: Locale = "ar"): Promise<void> {
+  const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
+  await page.context().addCookies([{ name: "lang", value: locale, url: space.address }]);
+  await page.goto("/sign-in");
+  await page.locator("[name=code]").fill(code);
+  await page.locator("[name=secret]").fill(secret);
+  await page.locator("main button.go").click();
+  await page.waitForURL("**/learn");
+}

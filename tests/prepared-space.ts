@@ -1,0 +1,106 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { claim } from "#app/domain/certificates/certificates.server.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { activitiesOf } from "#app/domain/learning/course.ts";
+import { enrol } from "#app/domain/learning/enrolments.server.ts";
+import { finishLesson } from "#app/domain/learning/lessons.server.ts";
+import { courseBySlugs } from "#app/data/courses.server.ts";
+import { closeDatabase } from "#app/data/database.server.ts";
+import { unscopedPersonByCode } from "#app/data/people.server.ts";
+import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { migrate } from "#tools/db.mjs";
+import { openSpace } from "../prisma/seed.ts";
+import { completeCourse } from "./completing.ts";
+
+/** Demonstration people by what they are to the course of POSITIVE that `prepareSpace` fills. */
+export const people = {
+  /** Completed the course and claimed the certificate. */
+  learner: "AMINA-4821",
+  /** Completed the other course without claiming, and has begun this one. */
+  otherLearner: "ILYAS-7304",
+  trainer: "SALMA-2947",
+  otherTrainer: "OMAR-1560",
+  administrator: "NADIA-8812",
+} as const;
+
+const course = { organisation: "positive", course: "first-job" };
+
+/** Fills a new data folder with a course completed, one under way and a certificate; gives what is where. */
+export async function prepareSpace() {
+  const folder = mkdtempSync(join(tmpdir(), "fadae-prepared-"));
+  const variables = { DATA_DIR: folder, DATABASE_URL: `file:${folder}/fadae.db`, DEMO: "1", LOG_LEVEL: "silent" };
+  useEnvironment(readEnvironment(variables));
+  await migrate(variables.DATABASE_URL);
+  await openSpace();
+  const at = new Date();
+  const enrolment = await completeCourse(course, await person(people.learner));
+  const names = { ar: "أمينة التجريبية", latin: "Amina Tajribia" };
+  const claimed = await claim({ enrolment, names }, { by: await person(people.learner), at });
+  const by = await person(people.otherLearner);
+  const claimable = await completeCourse({ organisation: "digital-paths", course: "digital-safety" }, by);
+  const begun = await enrol(course, { by, at });
+  const kept = await courseBySlugs(course.organisation, course.course);
+  if (!kept || !begun.ok || !claimed.ok) throw new Error("the space could not be prepared");
+  const activities = activitiesOf(kept.latest.content);
+  const idsOf = (kind: "lesson" | "quiz") => activities.filter((one) => one.kind === kind).map(({ id }) => id);
+  const [lesson = "", otherLesson = ""] = idsOf("lesson");
+  const [quiz = "", ...quizzes] = idsOf("quiz");
+  await finishLesson({ enrolment: begun.value, activity: lesson }, { by, at });
+  await closeDatabase();
+  const picture = Object.values(kept.latest.content.media)[0]?.sha256 ?? "";
+  return {
+    variables,
+    folder,
+    names: {
+      ...{ enrolment, claimable, begun: begun.value, course: kept.id, serial: claimed.value, picture },
+      ...{ lesson, otherLesson, quiz, finalQuiz: quizzes.at(-1) ?? "" },
+    },
+  };
+}
+
+async function person(code: string): Promise<Actor> {
+  const found = await unscopedPersonByCode(code);
+  if (!found) throw new Error(`nobody has the code ${code}`);
+  return found.actor;
+}
+
+export type Prepared = Awaited<ReturnType<typeof prepareSpace>>;
+
+/** Every public and learner page of a prepared space: what it is called here, its address, and who opens it. */
+export const everyPage = ({ names }: Prepared): { name: string; path: string; as: keyof typeof people | null }[] => [
+  { name: "catalogue", path: "/", as: null },
+  { name: "course", path: "/courses/positive/first-job", as: null },
+  { name: "joining", path: "/join", as: null },
+  { name: "signing in", path: "/sign-in?to=/learn", as: null },
+  { name: "verification", path: "/v", as: null },
+  { name: "verdict", path: `/v/${names.serial}`, as: null },
+  { name: "unknown certificate", path: "/v/000000000000", as: null },
+  { name: "help", path: "/help", as: null },
+  { name: "privacy", path: "/privacy", as: null },
+  { name: "page that is not there", path: "/nothing", as: null },
+  { name: "page that is not allowed", path: "/manage", as: "learner" },
+  { name: "welcome", path: "/welcome", as: "learner" },
+  { name: "home", path: "/learn", as: "otherLearner" },
+  { name: "my courses", path: "/learn/courses", as: "otherLearner" },
+  { name: "my certificates", path: "/learn/certificates", as: "otherLearner" },
+  { name: "certificate", path: `/learn/certificates/${names.serial}`, as: "learner" },
+  { name: "outline, under way", path: `/learn/${names.begun}`, as: "otherLearner" },
+  { name: "outline, completed", path: `/learn/${names.enrolment}`, as: "learner" },
+  { name: "lesson", path: `/learn/${names.begun}/lessons/${names.otherLesson}`, as: "otherLearner" },
+  { name: "lesson, finished", path: `/learn/${names.begun}/lessons/${names.lesson}`, as: "otherLearner" },
+  { name: "quiz", path: `/learn/${names.begun}/quizzes/${names.finalQuiz}`, as: "otherLearner" },
+  { name: "quiz, passed", path: `/learn/${names.enrolment}/quizzes/${names.quiz}`, as: "learner" },
+  { name: "result", path: `/learn/${names.enrolment}/quizzes/${names.finalQuiz}/attempts/1`, as: "learner" },
+  { name: "claim", path: `/learn/${names.claimable}/certificate`, as: "otherLearner" },
+  { name: "account", path: "/account", as: "learner" },
+];
+
+/** Every page of the staff. */
+export const everyStaffPage = ({ names }: Prepared): ReturnType<typeof everyPage> => [
+  { name: "courses", path: "/teach", as: "trainer" },
+  { name: "learners", path: `/teach/courses/${names.course}`, as: "trainer" },
+  { name: "learner", path: `/teach/enrolments/${names.enrolment}`, as: "trainer" },
+  { name: "staff", path: "/manage", as: "administrator" },
+];
