@@ -14,8 +14,17 @@ export type ServedSpace = {
 /** Starts the built space on a free port with a data folder of its own, and waits until it is ready. */
 export async function serveSpace(variables: Record<string, string> = {}): Promise<ServedSpace> {
   const folder = mkdtempSync(join(tmpdir(), "fadae-served-"));
-  const env: Record<string, string | undefined> = { PATH: process.env.PATH, DATA_DIR: folder, PORT: "0", DEMO: "1", ...variables };
-  const server = spawn(process.execPath, ["server/index.mjs"], { env: env as NodeJS.ProcessEnv, stdio: ["ignore", "pipe", "pipe"] });
+  const env: Record<string, string | undefined> = {
+    PATH: process.env.PATH,
+    DATA_DIR: folder,
+    PORT: "0",
+    DEMO: "1",
+    ...variables,
+  };
+  const server = spawn(process.execPath, ["server/index.mjs"], {
+    env: env as NodeJS.ProcessEnv,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let output = "";
   const stopped = new Promise<void>((done) => server.once("exit", () => done()));
   const address = await new Promise<string>((ready, failed) => {

@@ -19,7 +19,9 @@ const { content } = read.value;
 const activities = activitiesOf(content);
 const quizzes = activities.flatMap((activity) => (activity.kind === "quiz" ? [activity.quiz] : []));
 console.log(Object.values(content.title).join(" · "));
-console.log(`modules ${content.modules.length}, lessons ${activities.length - quizzes.length}, quizzes ${quizzes.length}`);
+console.log(
+  `modules ${content.modules.length}, lessons ${activities.length - quizzes.length}, quizzes ${quizzes.length}`,
+);
 console.log(`questions ${quizzes.reduce((sum, quiz) => sum + quiz.questions.length, 0)}`);
 for (const language of content.languages)
   console.log(`${language}: ${Math.ceil(courseCostBytes(content, language) / 1000)} kB to take the course`);

@@ -18,7 +18,7 @@ const plain = (text: string) => text.replaceAll("\u00a0", " ");
 type Row<Value> = [value: Value, expected: Record<Locale, string>];
 
 function table<Value>(name: string, format: (value: Value, locale: Locale) => string, rows: Row<Value>[]) {
-  describe(name, () => {
+  describe(`the writing of ${name}`, () => {
     for (const [value, expected] of rows)
       it(`writes ${String(value)} in each language`, () => {
         for (const locale of ["ar", "fr", "en"] as const) expect(plain(format(value, locale))).toBe(expected[locale]);

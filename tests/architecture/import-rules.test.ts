@@ -18,10 +18,14 @@ const planted: Record<string, Record<string, string>> = {
   },
   "routes-call-the-domain": { "app/routes/public/x.tsx": 'import { x } from "../../data/x.server.ts"; x();' },
   "routes-stand-alone": { "app/routes/learn/x.tsx": 'import { x } from "../public/y.tsx"; x();' },
-  "only-data-knows-prisma": { "app/domain/identity/x.server.ts": 'import { PrismaClient } from "@prisma/client"; PrismaClient;' },
+  "only-data-knows-prisma": {
+    "app/domain/identity/x.server.ts": 'import { PrismaClient } from "@prisma/client"; PrismaClient;',
+  },
   "data-serves-the-domain": { "app/data/x.server.ts": 'import { x } from "../domain/identity/x.server.ts"; x();' },
   "plain-domain-stays-plain": { "app/domain/quizzes/x.ts": 'import { readFile } from "node:fs"; readFile;' },
-  "domain-knows-no-http": { "app/domain/identity/x.server.ts": 'import { redirect } from "@remix-run/node"; redirect;' },
+  "domain-knows-no-http": {
+    "app/domain/identity/x.server.ts": 'import { redirect } from "@remix-run/node"; redirect;',
+  },
   "http-knows-no-learning": { "app/http/x.ts": 'import { x } from "../domain/learning/x.ts"; x();' },
   "platform-stands-alone": { "app/platform/x.server.ts": 'import { x } from "../domain/learning/x.ts"; x();' },
   "ui-is-props-in-html-out": { "app/ui/shared/x.tsx": 'import { x } from "../../http/x.ts"; x();' },

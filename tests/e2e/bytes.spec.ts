@@ -43,7 +43,11 @@ test("a cold visit to any public or learner page fits the first flight, in at mo
         let requests = 0;
         for (const encoding of ["gzip", "br"] as const) {
           const page = await fetchRaw(space.address + path, cookie, encoding);
-          const files = [...page.text.matchAll(/<link rel="(?:stylesheet|modulepreload)" href="([^"]+)"|<script[^>]* src="([^"]+)"/g)];
+          const files = [
+            ...page.text.matchAll(
+              /<link rel="(?:stylesheet|modulepreload)" href="([^"]+)"|<script[^>]* src="([^"]+)"/g,
+            ),
+          ];
           requests = 1 + files.length;
           sizes[encoding] = page.sent;
           for (const [, style, script] of files)

@@ -10,7 +10,13 @@ import { desk, expect, phone, test } from "./space-test.ts";
 import { answerAll, courseOf } from "./taking-quizzes.ts";
 
 const journeys = [
-  { as: "in Arabic on a phone, with scripts off", locale: "ar", device: phone, scripts: false, course: "digital-paths/digital-safety" },
+  {
+    as: "in Arabic on a phone, with scripts off",
+    locale: "ar",
+    device: phone,
+    scripts: false,
+    course: "digital-paths/digital-safety",
+  },
   { as: "in French on a desk", locale: "fr", device: desk, scripts: true, course: "positive/first-job" },
 ] as const;
 
@@ -26,7 +32,11 @@ for (const { as, locale, device, scripts, course } of journeys) {
       const press = (name: string) => page.getByRole("button", { name }).click();
 
       await page.goto("/");
-      if (locale !== "ar") await page.getByRole("navigation", { name: translator("ar")("frame.language") }).getByText("Français").click();
+      if (locale !== "ar")
+        await page
+          .getByRole("navigation", { name: translator("ar")("frame.language") })
+          .getByText("Français")
+          .click();
       await expect(page.locator("html")).toHaveAttribute("dir", locale === "ar" ? "rtl" : "ltr");
       await page.getByRole("link", { name: title }).click();
 
@@ -69,7 +79,11 @@ for (const { as, locale, device, scripts, course } of journeys) {
 
       // An employer scans the printed code: no account, another browser.
       execFileSync("pdftoppm", ["-r", "150", "-png", "-singlefile", pdf, join(folder, "page")]);
-      const scanned = execFileSync("zbarimg", ["--nodbus", "--raw", "-q", "-Sdisable", "-Sqrcode.enable", join(folder, "page.png")], { encoding: "utf8" }).trim();
+      const scanned = execFileSync(
+        "zbarimg",
+        ["--nodbus", "--raw", "-q", "-Sdisable", "-Sqrcode.enable", join(folder, "page.png")],
+        { encoding: "utf8" },
+      ).trim();
       expect(scanned).toMatch(new RegExp(`^${space.address}/v/[0-9A-Z]{12}$`));
       const employer = await browser.newContext({ ...device, javaScriptEnabled: scripts, locale: "fr-MA" });
       const paper = await employer.newPage();
@@ -94,7 +108,11 @@ for (const { as, locale, device, scripts, course } of journeys) {
 
       // Claiming again gives the same certificate; renaming the person changes nothing on it.
       await page.goto("/account");
-      await page.getByLabel(t("join.name"), { exact: true }).or(page.locator("input[name=name]")).first().fill("اسم آخر");
+      await page
+        .getByLabel(t("join.name"), { exact: true })
+        .or(page.locator("input[name=name]"))
+        .first()
+        .fill("اسم آخر");
       await press(t("account.name-submit"));
       await page.goto("/learn/certificates");
       await expect(page.getByText(title)).toBeVisible();

@@ -13,7 +13,11 @@ export async function courseOf(folder: string): Promise<CourseContent> {
 }
 
 // Names and codes within a text of another direction are put between isolates.
-const bare = (text: string | null): string => (text ?? "").replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim();
+const bare = (text: string | null): string =>
+  (text ?? "")
+    .replace(/[\u2066-\u2069]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 
 /** Gives the right answer to every question on the page, as somebody would who reads the labels. */
 export async function answerAll(page: Page, content: CourseContent, locale: Locale): Promise<void> {

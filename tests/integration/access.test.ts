@@ -63,13 +63,37 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/learn/:enrolment/lessons/:activity", "POST /learn/{enrolment}/lessons/{lesson}", [302, 302, 404, 404, 404, 404]],
   ["/learn/:enrolment/quizzes/:activity", "GET /learn/{enrolment}/quizzes/{quiz}", onlyOwner],
   ["/learn/:enrolment/quizzes/:activity", "GET /learn/{enrolment}/quizzes/{lesson}", [302, 404, 404, 404, 404, 404]],
-  ["/learn/:enrolment/quizzes/:activity", "POST /learn/{enrolment}/quizzes/{quiz} attempt=1", [401, 302, 404, 404, 404, 404]],
-  ["/learn/:enrolment/quizzes/:activity", "POST /learn/{enrolment}/quizzes/{quiz} attempt=7", [401, 409, 404, 404, 404, 404]],
-  ["/learn/:enrolment/quizzes/:activity", "POST /learn/{enrolment}/quizzes/{quiz} attempt=x&intent=save", [401, 409, 404, 404, 404, 404]],
-  ["/learn/:enrolment/quizzes/:activity/attempts/:number", "GET /learn/{enrolment}/quizzes/{quiz}/attempts/1", onlyOwner],
-  ["/learn/:enrolment/quizzes/:activity/attempts/:number", "GET /learn/{enrolment}/quizzes/{quiz}/attempts/9", [302, 404, 404, 404, 404, 404]],
+  [
+    "/learn/:enrolment/quizzes/:activity",
+    "POST /learn/{enrolment}/quizzes/{quiz} attempt=1",
+    [401, 302, 404, 404, 404, 404],
+  ],
+  [
+    "/learn/:enrolment/quizzes/:activity",
+    "POST /learn/{enrolment}/quizzes/{quiz} attempt=7",
+    [401, 409, 404, 404, 404, 404],
+  ],
+  [
+    "/learn/:enrolment/quizzes/:activity",
+    "POST /learn/{enrolment}/quizzes/{quiz} attempt=x&intent=save",
+    [401, 409, 404, 404, 404, 404],
+  ],
+  [
+    "/learn/:enrolment/quizzes/:activity/attempts/:number",
+    "GET /learn/{enrolment}/quizzes/{quiz}/attempts/1",
+    onlyOwner,
+  ],
+  [
+    "/learn/:enrolment/quizzes/:activity/attempts/:number",
+    "GET /learn/{enrolment}/quizzes/{quiz}/attempts/9",
+    [302, 404, 404, 404, 404, 404],
+  ],
   ["/learn/:enrolment/certificate", "GET /learn/{enrolment}/certificate", [302, 302, 404, 404, 404, 404]],
-  ["/learn/:enrolment/certificate", "POST /learn/{enrolment}/certificate ar=&latin=Somebody", [302, 302, 404, 404, 404, 404]],
+  [
+    "/learn/:enrolment/certificate",
+    "POST /learn/{enrolment}/certificate ar=&latin=Somebody",
+    [302, 302, 404, 404, 404, 404],
+  ],
   ["/teach", "GET /teach", onlyStaff],
   ["/teach/courses/:course", "GET /teach/courses/{course}", onlyOwnStaff],
   ["/teach/courses/:course", "GET /teach/courses/nothing", [302, 403, 403, 404, 404, 404]],
@@ -109,7 +133,12 @@ function ask(request: string, role = "visitor"): Promise<Response> {
     .replace(/\{(\w+)\}/g, (_, name: keyof Prepared["names"]) => prepared.names[name])
     .split(" ");
   const headers = { cookie: cookies.get(role) ?? "", "content-type": "application/x-www-form-urlencoded" };
-  return fetch(space.address + path, { method, headers, redirect: "manual", ...(method === "POST" && { body: body ?? "" }) });
+  return fetch(space.address + path, {
+    method,
+    headers,
+    redirect: "manual",
+    ...(method === "POST" && { body: body ?? "" }),
+  });
 }
 
 test("the table names every address of the site", () => {

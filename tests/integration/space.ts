@@ -12,7 +12,9 @@ export function useSpace(): void {
     folder = mkdtempSync(join(tmpdir(), "fadae-space-"));
     const { engine, url } = inject("template");
     const own = engine === "sqlite" ? copyOfFile(url, folder) : await copyOfDatabase(url);
-    useEnvironment(readEnvironment({ NODE_ENV: "test", DATA_DIR: folder, DATABASE_URL: own, LOG_LEVEL: "silent" }));
+    useEnvironment(
+      readEnvironment({ NODE_ENV: "test", DEMO: "1", DATA_DIR: folder, DATABASE_URL: own, LOG_LEVEL: "silent" }),
+    );
   });
   afterAll(async () => {
     await closeDatabase();

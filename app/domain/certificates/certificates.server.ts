@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { hasArabic, hasLatin, readName, type NameProblem } from "#app/domain/identity/person-name.ts";
 import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
-import { drawCertificate } from "#app/domain/certificates/document.server.ts";
+import { CertificateRefusal, drawCertificate } from "#app/domain/certificates/document.server.ts";
 import { unprintable } from "#app/domain/certificates/printable.server.ts";
 import { newSerial, readSerial } from "#app/domain/certificates/serial.ts";
 import { ownEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
@@ -23,7 +23,12 @@ const place = { ar: "بركان", fr: "Berkane" };
 /** The address that the code on a certificate opens. */
 export const verificationUrl = (serial: string): string => `${environment().origin}/v/${serial}`;
 
-export type PrintedNameProblem = NameProblem | "name-not-arabic" | "name-not-latin" | "name-unprintable";
+export type PrintedNameProblem =
+  | NameProblem
+  | "name-not-arabic"
+  | "name-not-latin"
+  | "name-unprintable"
+  | "name-does-not-fit";
 export type PrintedNames = { ar: string; latin: string };
 export type ClaimProblem = "not-found" | "not-completed" | "names-needed" | "names-refused";
 
@@ -53,11 +58,26 @@ export async function claim(input: { enrolment: string; names: PrintedNames }, {
   if (!names.ok) return names;
   const serial = newSerial(randomBytes(8));
   const facts = factsOf(settled.value, names.value, serial, at);
-  const document = new Uint8Array(await drawCertificate(facts, verificationUrl(serial)));
+  const document = await drawOrRefuse(facts);
+  if (!(document instanceof Uint8Array)) return document;
   const added = await addCertificate({ serial, completionId: completion.id, facts, issuedAt: at, document });
   if (added) return ok(serial);
   const first = await ownEnrolment(input.enrolment, by);
   return first.ok && first.value.completion?.serial ? ok(first.value.completion.serial) : fail("not-completed");
+}
+
+// A name may be shorter than the limit and still too wide for its lines; whatever else does not fit is our own fault.
+async function drawOrRefuse(facts: CertificateFacts): Promise<Uint8Array<ArrayBuffer> | RefusedNames> {
+  try {
+    return new Uint8Array(await drawCertificate(facts, verificationUrl(facts.serial)));
+  } catch (error) {
+    if (!(error instanceof CertificateRefusal)) throw error;
+    const { slot } = error.detail;
+    const names: RefusedNames["names"] =
+      slot === "name-ar" ? { ar: fail("name-does-not-fit") } : slot === "name-latin" ? { latin: fail("name-does-not-fit") } : {};
+    if (Object.keys(names).length === 0) throw error;
+    return { ok: false, problem: "names-refused", names };
+  }
 }
 
 function readPrintedNames(

@@ -19,7 +19,9 @@ export const courseFileSchema = z.strictObject({
   hours: z.number().positive().max(500),
   icon: z.enum(courseIcons),
   skills: z.array(localisedSchema).max(12).default([]),
-  modules: z.array(z.strictObject({ id: slugSchema, title: localisedSchema, activities: z.array(activity).min(1) })).min(1),
+  modules: z
+    .array(z.strictObject({ id: slugSchema, title: localisedSchema, activities: z.array(activity).min(1) }))
+    .min(1),
   completion: z.strictObject({ finished: allOrNamed, passed: allOrNamed }),
 });
 export type CourseFile = z.infer<typeof courseFileSchema>;

@@ -41,7 +41,12 @@ export async function readCoursePackage(folder: string): Promise<PackageResult> 
       const path = ["modules", moduleAt, "activities", at];
       const name = "lesson" in activity ? activity.lesson : activity.quiz;
       if (lessons.has(name) || quizzes.has(name))
-        faults.push({ file: "course.yaml", line: course.lineOf(path), path: name, reason: "comes twice in the course" });
+        faults.push({
+          file: "course.yaml",
+          line: course.lineOf(path),
+          path: name,
+          reason: "comes twice in the course",
+        });
       if ("lesson" in activity) lessons.set(name, readLesson(name, languages, text, used, faults));
       else {
         const file = `quizzes/${name}.yaml`;
@@ -61,7 +66,9 @@ export async function readCoursePackage(folder: string): Promise<PackageResult> 
   });
 
   const media: CoursePackage["media"] = [];
-  const shown = new Set([...lessons.values()].flatMap((files) => [...files.values()]).flatMap(({ pictures }) => pictures));
+  const shown = new Set(
+    [...lessons.values()].flatMap((files) => [...files.values()]).flatMap(({ pictures }) => pictures),
+  );
   for (const path of shown) {
     used.add(path);
     const content = files.get(path);
@@ -69,7 +76,8 @@ export async function readCoursePackage(folder: string): Promise<PackageResult> 
     if ("reason" in read) faults.push({ file: path, reason: read.reason });
     else if (content) media.push({ path, content, ...read.media });
   }
-  for (const path of files.keys()) if (!used.has(path)) faults.push({ file: path, reason: "is used by no module or lesson" });
+  for (const path of files.keys())
+    if (!used.has(path)) faults.push({ file: path, reason: "is used by no module or lesson" });
   const completion = ruleOf(course.value, lessons, quizzes, course.lineOf, faults);
   if (faults.length > 0) return { ok: false, faults };
   const content = courseContentSchema.parse({

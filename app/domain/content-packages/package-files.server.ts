@@ -18,7 +18,8 @@ export async function readPackageFiles(folder: string): Promise<{ files: Map<str
       const path = place ? `${place}/${name}` : name;
       const found = await lstat(join(folder, path));
       if (found.isDirectory() && !place && folders.includes(name)) await visit(name);
-      else if (!found.isFile()) faults.push({ file: path, reason: "only files, and the folders lessons, quizzes, media" });
+      else if (!found.isFile())
+        faults.push({ file: path, reason: "only files, and the folders lessons, quizzes, media" });
       else if (!/^[a-z0-9][a-z0-9.-]*$/.test(name))
         faults.push({ file: path, reason: "names have lower-case letters, digits, hyphens and dots" });
       else if (files.size >= mostFiles || (total += found.size) > mostBytes) {

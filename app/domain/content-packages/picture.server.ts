@@ -17,7 +17,8 @@ export const largestPicture = 300_000;
 export function readPicture(name: string, bytes: Uint8Array): { media: Media } | { reason: string } {
   const type = types[/\.([a-z]+)$/.exec(name)?.[1] ?? ""];
   if (!type) return { reason: "a picture is .svg, .png, .jpg or .webp" };
-  if (bytes.length > largestPicture) return { reason: `has ${bytes.length} bytes; at most ${largestPicture} are allowed` };
+  if (bytes.length > largestPicture)
+    return { reason: `has ${bytes.length} bytes; at most ${largestPicture} are allowed` };
   if (type === "image/svg+xml") {
     const reason = unsafeSvg(new TextDecoder().decode(bytes));
     if (reason) return { reason };
@@ -38,7 +39,11 @@ function unsafeSvg(text: string): string | null {
   const element = /<\s*(script|foreignObject|iframe|object|embed|audio|video|animate|set|handler|a)\b/i.exec(text);
   if (element) return `a drawing has no <${element[1]}>`;
   if (/\son[a-z]+\s*=/i.test(text)) return "a drawing has no event handlers";
-  if (/(?:href|src)\s*=\s*["']?\s*(?!#)[^"'\s#]/i.test(text) || /url\(\s*["']?(?!#)/i.test(text) || /@import/i.test(text))
+  if (
+    /(?:href|src)\s*=\s*["']?\s*(?!#)[^"'\s#]/i.test(text) ||
+    /url\(\s*["']?(?!#)/i.test(text) ||
+    /@import/i.test(text)
+  )
     return "a drawing refers to nothing outside itself";
   return null;
 }

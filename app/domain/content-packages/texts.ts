@@ -3,7 +3,8 @@ import { pathText } from "#app/domain/content-packages/yaml-file.ts";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
 
 const isLocalised = (value: object): boolean =>
-  Object.keys(value).length > 0 && Object.keys(value).every((key) => (contentLanguages as readonly string[]).includes(key));
+  Object.keys(value).length > 0 &&
+  Object.keys(value).every((key) => (contentLanguages as readonly string[]).includes(key));
 
 /** A fault for each text of a parsed file that lacks one of the course's languages. Skills may have more. */
 export function missingLanguages(
@@ -37,6 +38,12 @@ export const strangeCharacters = (file: string, text: string): Fault[] =>
   text.split("\n").flatMap((line, index) => {
     const found = strange.exec(line)?.[0];
     return found
-      ? [{ file, line: index + 1, reason: `holds the invisible character U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}` }]
+      ? [
+          {
+            file,
+            line: index + 1,
+            reason: `holds the invisible character U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`,
+          },
+        ]
       : [];
   });

@@ -24,7 +24,11 @@ export function readYaml<Schema extends z.ZodType>(
   try {
     data = document.toJS({ maxAliasCount: 10 });
   } catch (error) {
-    return { value: null, faults: [{ file, line: 1, reason: error instanceof Error ? error.message : String(error) }], lineOf };
+    return {
+      value: null,
+      faults: [{ file, line: 1, reason: error instanceof Error ? error.message : String(error) }],
+      lineOf,
+    };
   }
   const parsed = schema.safeParse(data);
   if (parsed.success) return { value: parsed.data, faults: [], lineOf };

@@ -36,7 +36,8 @@ markdown.renderer.rules.blockquote_close = () => "</div></blockquote>";
 markdown.renderer.rules.table_open = () => '<div class="scroll" tabindex="0" role="group"><table>';
 markdown.renderer.rules.table_close = () => "</table></div>";
 // Code, addresses and file names read from left to right in every language.
-markdown.renderer.rules.code_inline = (tokens, index) => `<code dir="ltr">${escape(tokens[index]?.content ?? "")}</code>`;
+markdown.renderer.rules.code_inline = (tokens, index) =>
+  `<code dir="ltr">${escape(tokens[index]?.content ?? "")}</code>`;
 
 /** The HTML of a lesson. HTML in the text is escaped; a link with another scheme than http, https or mailto stays text. */
 export const renderLesson = (text: string, findPicture: FindPicture): string =>
@@ -44,9 +45,15 @@ export const renderLesson = (text: string, findPicture: FindPicture): string =>
 
 /** The pictures a lesson shows, with the line (from 1) of the paragraph each is in. */
 export function picturesOf(text: string): { src: string; alt: string; line: number }[] {
-  return markdown.parse(text, {}).flatMap((block) =>
-    (block.children ?? [])
-      .filter(({ type }) => type === "image")
-      .map((token) => ({ src: token.attrGet("src") ?? "", alt: token.content.trim(), line: (block.map?.[0] ?? 0) + 1 })),
-  );
+  return markdown
+    .parse(text, {})
+    .flatMap((block) =>
+      (block.children ?? [])
+        .filter(({ type }) => type === "image")
+        .map((token) => ({
+          src: token.attrGet("src") ?? "",
+          alt: token.content.trim(),
+          line: (block.map?.[0] ?? 0) + 1,
+        })),
+    );
 }

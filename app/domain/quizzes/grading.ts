@@ -1,7 +1,7 @@
-import { isWithin, readNumber } from "#app/domain/quizzes/numeric.ts";
+import { isWithin, readingsOf } from "#app/domain/quizzes/numeric.ts";
 import type { Question, Quiz } from "#app/domain/quizzes/question.ts";
 import type { Response, Responses } from "#app/domain/quizzes/response.ts";
-import { isAccepted } from "#app/domain/quizzes/text-comparison.ts";
+import { isAccepted, isSameText } from "#app/domain/quizzes/text-comparison.ts";
 
 export type Outcome = "right" | "partly" | "wrong" | "unanswered";
 export type QuestionGrade = { earned: number; possible: number; outcome: Outcome };
@@ -20,7 +20,8 @@ const slack = 1e-9;
 
 /**
  * The marks of one question. Multiple choice: (right ones chosen − wrong ones chosen) ÷ right ones, never below 0.
- * Matching and ordering: the share of lines that are right. All others: everything or nothing. Nothing given is 0.
+ * Matching and ordering: the share of lines that are right. All others: everything or nothing. Nothing given, and a
+ * response to a question of another type, earn 0.
  */
 export function gradeQuestion(question: Question, response: Response | null): QuestionGrade {
   const possible = question.marks;
@@ -30,29 +31,30 @@ export function gradeQuestion(question: Question, response: Response | null): Qu
   return { earned: outcome === "right" ? possible : outcome === "wrong" ? 0 : share * possible, possible, outcome };
 }
 
-// The part of the marks that is earned, 0 to 1. A response to a question of another type earns nothing.
+// The part of the marks that is earned, 0 to 1.
 function shareOf(question: Question, response: Response): number {
-  const whole = (right: boolean) => (right ? 1 : 0);
   if (question.type === "single" && response.type === "single")
-    return whole(question.options[response.option]?.correct === true);
+    return question.options[response.option]?.correct ? 1 : 0;
   if (question.type === "multiple" && response.type === "multiple") {
     const right = question.options.filter(({ correct }) => correct).length;
-    const chosen = response.options.map((place) => question.options[place]?.correct === true);
+    const chosen = [...new Set(response.options)].map((place) => question.options[place]?.correct === true);
     const good = chosen.filter(Boolean).length;
     return Math.max(0, (good - (chosen.length - good)) / right);
   }
-  if (question.type === "true-false" && response.type === "true-false") return whole(question.answer === response.value);
+  if (question.type === "true-false" && response.type === "true-false")
+    return question.answer === response.value ? 1 : 0;
   if (question.type === "short-text" && response.type === "short-text")
-    return whole(isAccepted(response.text, Object.values(question.accept).flat()));
-  if (question.type === "numeric" && response.type === "numeric") {
-    const given = readNumber(response.text);
-    return whole(given !== null && isWithin(given, question.answer, question.tolerance));
-  }
+    return isAccepted(response.text, Object.values(question.accept).flat()) ? 1 : 0;
+  if (question.type === "numeric" && response.type === "numeric")
+    return readingsOf(response.text).some((given) => isWithin(given, question.answer, question.tolerance)) ? 1 : 0;
   if (question.type === "matching" && response.type === "matching") {
-    const texts = question.pairs.map(({ right }) => JSON.stringify(right));
-    // Two pairs may share a right-hand text: either place is right.
-    const right = texts.filter((text, place) => texts[response.rights[place] ?? -1] === text);
-    return right.length / texts.length;
+    const texts = [...question.pairs.map(({ right }) => right), ...question.distractors];
+    // Pairs may share a right-hand text: whichever of the equal ones was chosen is right.
+    const good = question.pairs.filter(({ right }, place) => {
+      const given = texts[response.rights[place] ?? -1];
+      return given !== undefined && isSameText(given, right);
+    });
+    return good.length / question.pairs.length;
   }
   if (question.type === "ordering" && response.type === "ordering")
     return question.items.filter((_, place) => response.positions[place] === place + 1).length / question.items.length;
@@ -61,12 +63,14 @@ function shareOf(question: Question, response: Response): number {
 
 /**
  * The grade of an attempt from its responses: every question in `responses` was asked. Passed when the percentage
- * reaches the pass mark exactly or more. Questions the quiz does not know are left out.
+ * reaches the pass mark exactly or more. Questions the quiz does not know are left out; an attempt without any question
+ * is worth 0 percent.
  */
 export function gradeAttempt(quiz: Quiz, responses: Responses): AttemptGrade {
+  const given = new Map(Object.entries(responses));
   const questions: Record<string, QuestionGrade> = {};
   for (const question of quiz.questions)
-    if (question.id in responses) questions[question.id] = gradeQuestion(question, responses[question.id] ?? null);
+    if (given.has(question.id)) questions[question.id] = gradeQuestion(question, given.get(question.id) ?? null);
   const sum = (pick: (grade: QuestionGrade) => number) =>
     Object.values(questions).reduce((total, grade) => total + pick(grade), 0);
   const [earned, possible] = [sum((grade) => grade.earned), sum((grade) => grade.possible)];
@@ -76,8 +80,14 @@ export function gradeAttempt(quiz: Quiz, responses: Responses): AttemptGrade {
 
 /** The best grade by percentage, the earliest of equals; null when there is none. */
 export const bestOf = (grades: readonly AttemptGrade[]): AttemptGrade | null =>
-  grades.reduce<AttemptGrade | null>((best, grade) => (best === null || grade.percent > best.percent ? grade : best), null);
+  grades.reduce<AttemptGrade | null>(
+    (best, grade) => (best === null || grade.percent > best.percent + slack ? grade : best),
+    null,
+  );
 
 /** Attempts that remain after `taken`, never below 0; null when there is no limit. */
 export const attemptsLeft = (quiz: Pick<Quiz, "attempts">, taken: number): number | null =>
   quiz.attempts === null ? null : Math.max(0, quiz.attempts - taken);
+
+/** Whether another attempt may begin after `taken`; always when there is no limit. */
+export const mayStart = (quiz: Pick<Quiz, "attempts">, taken: number): boolean => attemptsLeft(quiz, taken) !== 0;

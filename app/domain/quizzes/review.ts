@@ -3,9 +3,12 @@ import { gradeQuestion, type QuestionGrade } from "#app/domain/quizzes/grading.t
 import type { Question } from "#app/domain/quizzes/question.ts";
 import type { Response } from "#app/domain/quizzes/response.ts";
 
-/** A piece of an answer: a text of the course, what a person typed, a number, true or false, or a pair of texts. */
+/**
+ * A piece of an answer: a text of the course (in an ordering with its position from 1), what a person typed, a number,
+ * true or false, or a pair of texts, whose right one is null where nothing was given.
+ */
 export type AnswerPiece =
-  | { kind: "text"; text: Localised }
+  | { kind: "text"; text: Localised; position?: number }
   | { kind: "typed"; text: string }
   | { kind: "number"; value: number; unit: Localised | null }
   | { kind: "truth"; value: boolean }
@@ -14,14 +17,18 @@ export type AnswerPiece =
 /** What is shown of a question after submission. */
 export type QuestionReview = QuestionGrade & {
   type: Question["type"];
-  /** Empty when nothing was given. An ordering is listed in the order that was given. */
+  /**
+   * Empty when nothing was given. An ordering is listed by the positions that were given: two pieces may share one, and
+   * items without a position are left out.
+   */
   given: AnswerPiece[];
+  /** What is right. Of several wordings of a short text, the first in each language. */
   answer: AnswerPiece[];
   /** Feedback of the options that were chosen, then the feedback of the question. */
   feedback: Localised[];
 };
 
-/** A question after submission: what was given, what is right, and why. */
+/** A question after submission: what was given, what is right, and why. Nothing given has no pieces and no choices' feedback. */
 export function reviewOf(question: Question, response: Response | null): QuestionReview {
   return {
     ...gradeQuestion(question, response),
@@ -34,6 +41,14 @@ export function reviewOf(question: Question, response: Response | null): Questio
 
 const textPieces = (texts: (Localised | undefined)[]): AnswerPiece[] =>
   texts.flatMap((text) => (text ? [{ kind: "text" as const, text }] : []));
+
+const placedPieces = (items: readonly Localised[], positions: readonly (number | null)[]): AnswerPiece[] =>
+  items
+    .flatMap((text, place) => {
+      const position = positions[place] ?? null;
+      return position === null ? [] : [{ kind: "text" as const, text, position }];
+    })
+    .sort((one, other) => one.position - other.position);
 
 function givenPieces(question: Question, response: Response): AnswerPiece[] {
   if (question.type === "single" && response.type === "single")
@@ -50,33 +65,36 @@ function givenPieces(question: Question, response: Response): AnswerPiece[] {
       right: rights[response.rights[place] ?? -1] ?? null,
     }));
   }
-  if (question.type === "ordering" && response.type === "ordering") {
-    const placed = question.items.map((text, place) => ({ text, position: response.positions[place] ?? Infinity }));
-    return textPieces(placed.toSorted((a, b) => a.position - b.position).map(({ text }) => text));
-  }
+  if (question.type === "ordering" && response.type === "ordering")
+    return placedPieces(question.items, response.positions);
   return [];
 }
 
 function answerPieces(question: Question): AnswerPiece[] {
   switch (question.type) {
-    case "single":
-    case "multiple":
-      return textPieces(question.options.filter(({ correct }) => correct).map(({ text }) => text));
     case "true-false":
       return [{ kind: "truth", value: question.answer }];
-    case "short-text":
-      return textPieces([Object.fromEntries(Object.entries(question.accept).map(([language, [first]]) => [language, first ?? ""]))]);
+    case "short-text": {
+      const wordings = Object.entries(question.accept).map(([language, [first]]) => [language, first ?? ""]);
+      return textPieces([Object.fromEntries(wordings)]);
+    }
     case "numeric":
       return [{ kind: "number", value: question.answer, unit: question.unit ?? null }];
     case "matching":
       return question.pairs.map(({ left, right }) => ({ kind: "pair", left, right }));
     case "ordering":
-      return textPieces(question.items);
+      return placedPieces(
+        question.items,
+        question.items.map((_, place) => place + 1),
+      );
+    default:
+      return textPieces(question.options.filter(({ correct }) => correct).map(({ text }) => text));
   }
 }
 
 function chosenFeedback(question: Question, response: Response | null): Localised[] {
   if (question.type !== "single" && question.type !== "multiple") return [];
-  const chosen = response?.type === "single" ? [response.option] : response?.type === "multiple" ? response.options : [];
+  const chosen =
+    response?.type === "single" ? [response.option] : response?.type === "multiple" ? response.options : [];
   return chosen.flatMap((place) => question.options[place]?.feedback ?? []);
 }

@@ -28,7 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const languages = contentLanguages.filter((language) => language in lesson.markdown);
   const asked = new URL(request.url).searchParams.get("read");
   const language =
-    languages.find((one) => one === asked) ?? inLanguage(lesson.markdown, basis.locale satisfies ContentLanguage).language;
+    languages.find((one) => one === asked) ??
+    inLanguage(lesson.markdown, basis.locale satisfies ContentLanguage).language;
   return {
     ...basis,
     enrolment: enrolment.id,

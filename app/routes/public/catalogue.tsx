@@ -30,10 +30,7 @@ export const headers: HeadersFunction = () => ({ "x-page-cache": "60" });
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return [];
   const t = translator(data.locale);
-  return [
-    { title: documentTitle(t, t("catalogue.title")) },
-    { name: "description", content: t("catalogue.lead") },
-  ];
+  return [{ title: documentTitle(t, t("catalogue.title")) }, { name: "description", content: t("catalogue.lead") }];
 };
 
 export default function Catalogue() {

@@ -17,7 +17,7 @@ export type HomePageProps = PageBasics & {
 
 /** The learner's home: four pictures, each in its place. */
 export const HomePage = ({ name, next, courses, certificates, ...basics }: HomePageProps) => {
-  const { t, locale } = basics;
+  const { t, locale, frame } = basics;
   return (
     <Page {...basics} wide>
       <h1>{t("home.title", { name: isolate(name, locale) })}</h1>
@@ -43,6 +43,7 @@ export const HomePage = ({ name, next, courses, certificates, ...basics }: HomeP
           <small>{t("home.help-hint")}</small>
         </a>
       </div>
+      {frame.signedIn?.staff && <LinkRow href={paths.teach} icon="people" label={t("teach.title")} />}
       {next && <LinkRow href={paths.home} icon="book" label={t("home.catalogue")} hint={t("home.catalogue-hint")} />}
     </Page>
   );

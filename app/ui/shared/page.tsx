@@ -7,8 +7,11 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 import { inLocale, paths } from "#app/ui/shared/paths.ts";
 import { Wordmark } from "#app/ui/shared/wordmark.tsx";
 
-/** What every page needs to know about the request. `path` is the address of the page with its query. */
-export type Frame = { signedIn: { name: string } | null; demo: boolean; path: string };
+/**
+ * What every page needs to know about the request. `path` is the address of the page with its query; `staff` says that
+ * the person runs something.
+ */
+export type Frame = { signedIn: { name: string; staff?: boolean } | null; demo: boolean; path: string };
 
 /** What comes to every page. */
 export type PageBasics = { t: Translate; locale: Locale; frame: Frame };
@@ -91,6 +94,11 @@ export const Page = ({
         <a className="back" href={paths.help}>
           {t("frame.help")}
         </a>
+        {frame.signedIn?.staff && (
+          <a className="back" href={paths.teach}>
+            {t("teach.title")}
+          </a>
+        )}
         <a className="back" href={paths.privacy}>
           {t("frame.privacy")}
         </a>

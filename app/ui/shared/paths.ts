@@ -11,6 +11,7 @@ export const paths = {
   help: "/help",
   privacy: "/privacy",
   account: "/account",
+  teach: "/teach",
   learn: "/learn",
   myCourses: "/learn/courses",
   myCertificates: "/learn/certificates",

@@ -1,0 +1,324 @@
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import type { ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { locales, type Localised } from "#app/domain/language.ts";
+import type { AskedQuestion } from "#app/domain/quizzes/attempt-paper.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { AccountPage } from "#app/ui/learner/account-page.tsx";
+import { CertificatePage } from "#app/ui/learner/certificate-page.tsx";
+import { ClaimPage } from "#app/ui/learner/claim-page.tsx";
+import { HomePage } from "#app/ui/learner/home-page.tsx";
+import { LessonPage } from "#app/ui/learner/lesson-page.tsx";
+import { MyCertificatesPage } from "#app/ui/learner/my-certificates-page.tsx";
+import { MyCoursesPage } from "#app/ui/learner/my-courses-page.tsx";
+import { OutlinePage } from "#app/ui/learner/outline-page.tsx";
+import { QuizPage, type QuizShown } from "#app/ui/learner/quiz-page.tsx";
+import { ResultPage } from "#app/ui/learner/result-page.tsx";
+import { CataloguePage } from "#app/ui/public/catalogue-page.tsx";
+import { CoursePage } from "#app/ui/public/course-page.tsx";
+import { HelpPage } from "#app/ui/public/help-page.tsx";
+import { JoinPage } from "#app/ui/public/join-page.tsx";
+import { JoinedPage } from "#app/ui/public/joined-page.tsx";
+import { PrivacyPage } from "#app/ui/public/privacy-page.tsx";
+import { SignInPage } from "#app/ui/public/sign-in-page.tsx";
+import { VerdictPage } from "#app/ui/public/verdict-page.tsx";
+import { VerifyPage } from "#app/ui/public/verify-page.tsx";
+import { ErrorPage } from "#app/ui/shared/error-page.tsx";
+import type { PageBasics } from "#app/ui/shared/page.tsx";
+
+const both = (ar: string, fr: string): Localised => ({ ar, fr });
+const organisation = {
+  slug: "positive",
+  name: both("جمعية POSITIVE", "Association POSITIVE"),
+  shortName: both("POSITIVE", "POSITIVE"),
+  accent: "a2",
+} as const;
+const title = both("مقابلة العمل", "L’entretien d’embauche");
+const lesson = { kind: "lesson", id: "first", title: both("الدرس الأول", "Première leçon"), minutes: 8 } as const;
+const quiz = { kind: "quiz", id: "last", title: both("اختبار", "Quiz"), minutes: 10 } as const;
+const at = "2026-11-23T15:40:00Z";
+const choices = [
+  { key: "1", text: both("نعم", "Oui") },
+  { key: "2", text: both("لا", "Non") },
+];
+const asked = (id: string) => ({ id, marks: 1, text: both("سؤال؟", "Question ?"), fields: [`q-${id}`] });
+const lines = (id: string) => ({ ...asked(id), fields: [`q-${id}-1`, `q-${id}-2`] });
+const questions: AskedQuestion[] = [
+  { ...asked("one"), type: "single", options: choices },
+  { ...asked("many"), type: "multiple", options: choices },
+  { ...asked("truth"), type: "true-false" },
+  { ...asked("text"), type: "short-text" },
+  { ...asked("number"), type: "numeric", unit: both("كيلومتر", "kilomètres") },
+  { ...lines("match"), type: "matching", lefts: choices, rights: choices },
+  { ...lines("order"), type: "ordering", items: choices },
+];
+const typed = { "q-one": ["2"], "q-many": ["1"], "q-text": ["نص"], "q-match-2": ["1"], "q-order-1": ["2"] };
+const quizShown: QuizShown = {
+  enrolment: "e",
+  course: title,
+  activity: quiz.id,
+  title: quiz.title,
+  minutes: 10,
+  passMark: 60,
+  attempts: [{ number: 1, percent: 40, passed: false }],
+  left: 2,
+  attempt: { number: 2, questions, typed, savedAt: at },
+};
+const facts = {
+  serial: "7K3M92QX4TBD",
+  issuedOn: "2026-11-23",
+  name: { ar: "سلمى بنعلي", latin: "Salma BENALI" },
+  course: title,
+  hours: 4,
+  level: "beginner" as const,
+  skills: [title],
+  organisation,
+};
+const activities = [lesson, quiz];
+const left = { best: null, taken: 0, left: 3 };
+
+const pages: Record<string, (basics: PageBasics) => ReactElement> = {
+  catalogue: (basics) => (
+    <CataloguePage
+      {...basics}
+      courses={[
+        {
+          slug: "interview",
+          organisation,
+          title,
+          icon: "briefcase",
+          level: "beginner",
+          languages: ["ar", "fr"],
+          hours: 4,
+          lessons: 6,
+          bytes: 286_000,
+          enrolled: true,
+        },
+      ]}
+      organisations={[organisation, { ...organisation, slug: "other", accent: "a1" }]}
+      only={null}
+    />
+  ),
+  "empty catalogue": (basics) => <CataloguePage {...basics} courses={[]} organisations={[]} only={null} />,
+  course: (basics) => (
+    <CoursePage
+      {...basics}
+      course={{
+        slug: "interview",
+        organisation,
+        title,
+        summary: title,
+        outcomes: { ar: ["نتيجة"] },
+        level: "advanced",
+        languages: ["ar"],
+        hours: 4,
+        icon: "talk",
+        skills: [title],
+        bytes: 1000,
+        modules: [{ id: "m", title, activities }],
+        rule: { lessons: 1, quizzes: 1 },
+      }}
+      enrolment={null}
+    />
+  ),
+  join: (basics) => <JoinPage {...basics} typed={{ name: "", locale: "ar" }} problems={{}} hidden={[]} />,
+  "failed join": (basics) => (
+    <JoinPage
+      {...basics}
+      typed={{ name: "<b>", locale: "fr" }}
+      problems={{
+        name: { code: "name-characters" },
+        secret: { code: "secret-too-short", detail: { shortest: 4 } },
+        again: { code: "secret-mismatch" },
+      }}
+      hidden={[{ name: "to", value: "/learn" }]}
+    />
+  ),
+  joined: (basics) => <JoinedPage {...basics} name="سلمى" code="YASMIN-4821" to="/learn" />,
+  "sign-in": (basics) => <SignInPage {...basics} code="" problem={null} seconds={0} notice="ended" hidden={[]} />,
+  "failed sign-in": (basics) => (
+    <SignInPage {...basics} code="A" problem="sign-in-wait" seconds={30} notice={null} hidden={[]} />
+  ),
+  verify: (basics) => <VerifyPage {...basics} typed={{ serial: "" }} problem={{ code: "serial-empty" }} />,
+  valid: (basics) => <VerdictPage {...basics} answer={{ verdict: "valid", facts }} verifiedAt={at} />,
+  expired: (basics) => <VerdictPage {...basics} answer={{ verdict: "expired", facts, since: at }} verifiedAt={at} />,
+  replaced: (basics) => (
+    <VerdictPage
+      {...basics}
+      answer={{ verdict: "replaced", facts, since: at, reason: title, replacement: "9P4T61WD4TBD" }}
+      verifiedAt={at}
+    />
+  ),
+  revoked: (basics) => <VerdictPage {...basics} answer={{ verdict: "revoked", facts, since: at }} verifiedAt={at} />,
+  unknown: (basics) => <VerdictPage {...basics} answer={{ verdict: "unknown", serial: "<i>" }} verifiedAt={at} />,
+  help: (basics) => <HelpPage {...basics} />,
+  privacy: (basics) => <PrivacyPage {...basics} />,
+  home: (basics) => (
+    <HomePage {...basics} name="سلمى" next={{ enrolment: "e", activity: lesson }} courses={2} certificates={0} />
+  ),
+  "my courses": (basics) => (
+    <MyCoursesPage
+      {...basics}
+      courses={[{ enrolment: "e", organisation, title, done: 3, total: 20, completion: { serial: null } }]}
+    />
+  ),
+  "no courses": (basics) => <MyCoursesPage {...basics} courses={[]} />,
+  "my certificates": (basics) => (
+    <MyCertificatesPage
+      {...basics}
+      certificates={[{ serial: facts.serial, course: title, organisation, issuedOn: facts.issuedOn }]}
+      claimable={[{ enrolment: "e", course: title }]}
+    />
+  ),
+  outline: (basics) => (
+    <OutlinePage
+      {...basics}
+      {...{ enrolment: "e", course: title, organisation, version: 2 }}
+      progress={{
+        done: 1,
+        total: 2,
+        minutesLeft: 10,
+        next: quiz,
+        modules: [
+          {
+            id: "m",
+            title,
+            done: 1,
+            total: 2,
+            activities: [
+              { ...lesson, state: "done", quiz: null },
+              { ...quiz, state: "here", quiz: left },
+            ],
+          },
+        ],
+      }}
+      completion={{ completedAt: at, serial: null }}
+    />
+  ),
+  lesson: (basics) => (
+    <LessonPage
+      {...basics}
+      {...{ enrolment: "e", course: title, position: 1, total: 2, done: false, previous: null, next: quiz }}
+      lesson={{
+        id: "first",
+        title: "Première leçon",
+        minutes: 8,
+        html: "<p>Bonjour</p><h2>Suite</h2>",
+        language: "fr",
+        languages: ["ar", "fr", "zgh"],
+      }}
+    />
+  ),
+  quiz: (basics) => <QuizPage {...basics} quiz={quizShown} again={false} />,
+  "closed quiz": (basics) => <QuizPage {...basics} quiz={{ ...quizShown, left: 0, attempt: null }} again={false} />,
+  result: (basics) => (
+    <ResultPage
+      {...basics}
+      {...{ enrolment: "e", course: title, activity: quiz.id, title: quiz.title, passMark: 60, number: 1 }}
+      {...{ percent: 40, passed: false, submittedAt: at, attempts: quizShown.attempts, left: 2, next: quiz }}
+      claimable={false}
+      questions={[
+        {
+          id: "one",
+          text: title,
+          review: {
+            type: "ordering",
+            outcome: "wrong",
+            earned: 0,
+            possible: 1,
+            feedback: [title],
+            given: [{ kind: "text", text: title }],
+            answer: [{ kind: "pair", left: title, right: null }],
+          },
+        },
+        {
+          id: "two",
+          text: title,
+          review: {
+            type: "numeric",
+            outcome: "right",
+            earned: 1,
+            possible: 1,
+            feedback: [],
+            given: [{ kind: "typed", text: "7" }],
+            answer: [{ kind: "number", value: 7, unit: null }],
+          },
+        },
+      ]}
+    />
+  ),
+  claim: (basics) => (
+    <ClaimPage
+      {...basics}
+      {...{ enrolment: "e", course: title, typed: { ar: "", latin: "☺" } }}
+      problems={{ latin: { code: "name-unprintable", detail: { character: "☺" } } }}
+    />
+  ),
+  certificate: (basics) => (
+    <CertificatePage {...basics} facts={facts} documentBytes={86_000} verificationUrl="https://fadae.example/v/7K3M" />
+  ),
+  account: (basics) => (
+    <AccountPage
+      {...basics}
+      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", saved: null }}
+      problems={{ present: { code: "sign-in-refused" } }}
+    />
+  ),
+  problem: (basics) => <ErrorPage {...basics} kind="broken" reference="7K3M" />,
+};
+
+const css = readFileSync(new URL("fadae.css", import.meta.url), "utf8").replace(/\/\*.*?\*\/|\s+/gs, " ");
+const compressed = (text: string) => gzipSync(text, { level: 9 }).length;
+const all = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].map(([, found]) => found ?? "");
+
+/** A page in every language, for a visitor and for somebody signed in. */
+const everyWay = (name: string): string[] =>
+  locales.flatMap((locale) =>
+    [null, { name: "Karim", staff: true }].map((signedIn) => {
+      const frame = { signedIn, demo: true, path: "/here?a=1" };
+      return renderToStaticMarkup(pages[name]!({ t: translator(locale), locale, frame }));
+    }),
+  );
+
+describe.each(Object.keys(pages))("the page %s", (name) => {
+  it("is HTML without script or style of its own", () => {
+    for (const html of everyWay(name))
+      expect(html).not.toMatch(/<script|<style|\sstyle="|\son[a-z]+="|undefined|\[object/);
+  });
+
+  it("has one main heading and skips no level", () => {
+    for (const html of everyWay(name)) {
+      const levels = all(html, /<h([1-6])/g).map(Number);
+      expect(levels.filter((level) => level === 1)).toHaveLength(1);
+      expect(levels.filter((level, index) => level - (levels[index - 1] ?? level) > 1)).toEqual([]);
+    }
+  });
+
+  it("ties every field to its label, hint and problem", () => {
+    for (const html of everyWay(name)) {
+      const ids = all(html, / id="([^"]+)"/g);
+      expect(new Set(ids).size).toBe(ids.length);
+      const named = all(html, / aria-describedby="([^"]+)"/g).flatMap((list) => list.split(" "));
+      const targets = [...named, ...all(html, / for="([^"]+)"/g), ...all(html, / href="#([^"]+)"/g)];
+      expect(targets.filter((id) => !ids.includes(id))).toEqual([]);
+      // A field stands inside its label, or is named by one.
+      const outside = html.replace(/<label.*?<\/label>/gs, (label) => / for="[^"]*"/.exec(label)?.[0] ?? "");
+      const fields = all(outside, /<(?:select|textarea|input(?! type="hidden"))[^>]* id="([^"]+)"/g);
+      expect(fields.filter((id) => !html.includes(`for="${id}"`))).toEqual([]);
+    }
+  });
+
+  it("is small: 9 kB with its style sheet, compressed", () => {
+    const frame = { signedIn: { name: "سلمى بنعلي" }, demo: true, path: "/" };
+    const html = renderToStaticMarkup(pages[name]!({ t: translator("ar"), locale: "ar", frame }));
+    expect(compressed(html) + compressed(css)).toBeLessThan(9000);
+  });
+});
+
+it("names each text of another language", () => {
+  const frame = { signedIn: null, demo: false, path: "/" };
+  const html = renderToStaticMarkup(pages.course!({ t: translator("en"), locale: "en", frame }));
+  expect(html).toContain('<bdi lang="ar" dir="rtl">مقابلة العمل</bdi>');
+});
