@@ -40,7 +40,7 @@ type Handle = { hydrate?: boolean } | undefined;
 
 export function Layout({ children }: { children: ReactNode }) {
   const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "ar";
-  const failed = useRouteError() !== undefined;
+  const failed = (useRouteError() ?? null) !== null;
   const hydrates = useMatches().some(({ handle }) => (handle as Handle)?.hydrate) && !failed;
   const nonce = useContext(NonceContext);
   return (

@@ -3,7 +3,7 @@ export type FormFields = Record<string, string[]>;
 
 /** The fields of a posted form; a body that is no form has none. */
 export async function formFields(request: Request): Promise<FormFields> {
-  const fields: FormFields = {};
+  const fields: FormFields = Object.create(null); // a field may be called "constructor"
   const form = await request.formData().catch(() => new FormData());
   for (const [name, value] of form) if (typeof value === "string") (fields[name] ??= []).push(value);
   return fields;

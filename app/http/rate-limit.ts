@@ -10,7 +10,7 @@ export function rateLimit({ tokens, perSeconds }: { tokens: number; perSeconds: 
   return (key: string, now: number): boolean => {
     const bucket = buckets.get(key) ?? { left: tokens, at: now };
     const refilled = Math.min(tokens, bucket.left + ((now - bucket.at) / 1000) * (tokens / perSeconds));
-    const passes = refilled >= 1;
+    const passes = refilled > 1 - 1e-9; // ten times a tenth of a token is one
     buckets.delete(key);
     buckets.set(key, { left: passes ? refilled - 1 : refilled, at: now });
     if (buckets.size > mostKeys) buckets.delete([...buckets.keys()][0] ?? "");

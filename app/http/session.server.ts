@@ -20,8 +20,9 @@ export const visitorOrActor = async (request: Request): Promise<Actor | null> =>
 /** The cookie that renews or removes the session of a request, when there is something to say. */
 export const sessionCookieOf = async (request: Request): Promise<string | null> => (await sessionOf(request)).setCookie;
 
-/** Where signing in leads back to: a path of this site, or the learner's home. */
-export const safePath = (path: string | null): string => (path && /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : "/learn");
+/** Where signing in leads back to: a path of this site as a header may hold it, or the learner's home. */
+export const safePath = (path: string | null): string =>
+  path && /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(path) ? path : "/learn";
 
 /** Where a visitor signs in to come back to the page of this request; after a post it says that the session ended. */
 export function signInPath(request: Request): string {

@@ -72,7 +72,7 @@ export const en: Record<keyof typeof ar, string> = {
   "catalogue.courses": "Open courses",
   "catalogue.filter": "Choose the association",
   "catalogue.all": "All",
-  "catalogue.enrolled": "I take it",
+  "catalogue.enrolled": "In my courses",
   "catalogue.empty-title": "No course is open yet",
   "catalogue.empty-text": "The associations are preparing their courses. Come back to this page soon.",
   "catalogue.how": "How do I begin?",
@@ -289,9 +289,8 @@ export const en: Record<keyof typeof ar, string> = {
   "quiz.best-counts": "The best result counts.",
   "quiz.attempt": "Attempt {number}",
   "quiz.stop-note":
-    "You can keep your answers, stop and come back. A question left open is no error: it simply counts zero.",
+    "You can keep your answers, stop and come back. A question may stay open: it counts zero, nothing more.",
   "quiz.restored": "Your kept answers are back: {moment}.",
-  "quiz.question": "Question {number}",
   "quiz.hint-single": "One answer only",
   "quiz.hint-multiple": "There may be more than one answer",
   "quiz.hint-matching": "Choose what goes with each line",
@@ -314,7 +313,6 @@ export const en: Record<keyof typeof ar, string> = {
   "closed.again": "Try again",
 
   // Result of an attempt
-  "result.title": "Result of the quiz",
   "result.passed": "Well done, {name}",
   "result.not-yet": "Not yet, but you are getting there",
   "result.pass-mark": "Passed from {percent}",
@@ -329,7 +327,6 @@ export const en: Record<keyof typeof ar, string> = {
   "result.all-right": "Right answers",
   "result.given": "Your answer",
   "result.answer": "The answer",
-  "result.why": "Why?",
   "result.attempts": "My attempts at this quiz",
   "result.this-one": "This attempt",
   "result.passed-mark": "passed",

@@ -44,7 +44,7 @@ export const fr: Record<keyof typeof ar, string> = {
 
   // What a form says when something must be mended
   "form.problems": "{count, plural, one {Un champ à corriger} other {# champs à corriger}}",
-  "problem.name-empty": "Écrivez le nom que vous souhaitez qu’on vous donne.",
+  "problem.name-empty": "Écrivez le nom que vous souhaitez porter ici.",
   "problem.name-too-long": "Ce nom est trop long. Nombre maximal de lettres : {longest}.",
   "problem.name-characters": "Un nom s’écrit avec des lettres, sans symboles ni émojis.",
   "problem.name-not-arabic": "Écrivez ce nom en lettres arabes.",
@@ -67,12 +67,12 @@ export const fr: Record<keyof typeof ar, string> = {
   "catalogue.heading": "Des formations gratuites, un certificat qui ouvre des portes",
   "catalogue.lead": "Les associations de Berkane vous forment sur votre téléphone, une leçon après l’autre.",
   "catalogue.join": "Créer un compte gratuit",
-  "catalogue.sign-in": "Entrer dans mes cours",
-  "catalogue.go-on": "Continuer mes cours",
+  "catalogue.sign-in": "Accéder à mes formations",
+  "catalogue.go-on": "Continuer mes formations",
   "catalogue.courses": "Formations ouvertes",
   "catalogue.filter": "Choisir l’association",
   "catalogue.all": "Toutes",
-  "catalogue.enrolled": "Je la suis",
+  "catalogue.enrolled": "Dans mes formations",
   "catalogue.empty-title": "Aucune formation ouverte pour l’instant",
   "catalogue.empty-text": "Les associations préparent leurs formations. Revenez bientôt sur cette page.",
   "catalogue.how": "Comment commencer ?",
@@ -124,18 +124,18 @@ export const fr: Record<keyof typeof ar, string> = {
   "joined.title": "Bienvenue, {name}",
   "joined.code": "Votre code personnel",
   "joined.advice": "Notez ce code sur un papier, ou prenez maintenant une photo de l’écran.",
-  "joined.why": "Ce code et votre code secret ouvrent vos cours. Ne donnez votre code secret à personne.",
+  "joined.why": "Ce code et votre code secret ouvrent vos formations. Ne donnez votre code secret à personne.",
   "joined.go-on": "C’est noté, continuer",
 
   // Signing in
-  "sign-in.title": "Entrer dans mes cours",
+  "sign-in.title": "Accéder à mes formations",
   "sign-in.code": "Votre code personnel",
   "sign-in.code-hint": "Par exemple {example}",
   "sign-in.secret": "Code secret",
-  "sign-in.submit": "Entrer",
+  "sign-in.submit": "Se connecter",
   "sign-in.notice-ended":
-    "Votre connexion a pris fin. Ce que vous avez écrit est gardé : entrez à nouveau pour l’envoyer.",
-  "sign-in.notice-needed": "Cette page demande un compte. Elle s’ouvrira dès que vous serez entré.",
+    "Votre connexion a pris fin. Ce que vous avez écrit est gardé : reconnectez-vous pour l’envoyer.",
+  "sign-in.notice-needed": "Cette page demande un compte. Elle s’ouvrira après la connexion.",
   "sign-in.no-account": "Pas encore de compte ?",
   "sign-in.join-hint": "Un nom et un code secret suffisent",
   "sign-in.forgotten": "Code personnel ou secret oublié ?",
@@ -182,7 +182,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "help.lead": "Des réponses courtes aux questions les plus fréquentes.",
   "help.start-title": "Comment commencer ?",
   "help.start-text":
-    "Pour créer un compte, il suffit d’un nom et d’un code secret. Vous recevez un code personnel : notez-le, il ouvre vos cours sur tout téléphone.",
+    "Pour créer un compte, il suffit d’un nom et d’un code secret. Vous recevez un code personnel : notez-le, il ouvre vos formations sur tout téléphone.",
   "help.forgotten-title": "J’ai oublié mon code personnel ou secret",
   "help.forgotten-text":
     "Demandez à votre formateur ou à votre association. Votre progression est gardée, rien n’est perdu.",
@@ -213,7 +213,7 @@ export const fr: Record<keyof typeof ar, string> = {
     "Nous ne demandons ni e-mail, ni téléphone, ni numéro de carte nationale. Pas de publicité, pas de pistage, rien n’est vendu.",
   "privacy.why-title": "Pourquoi ?",
   "privacy.why-text":
-    "Pour retrouver vos cours où vous les avez laissés, pour que votre formateur sache où vous aider, et pour délivrer un certificat vérifiable.",
+    "Pour retrouver vos formations où vous les avez laissées, pour que votre formateur sache où vous aider, et pour délivrer un certificat vérifiable.",
   "privacy.who-title": "Qui les voit ?",
   "privacy.who-1": "Vous.",
   "privacy.who-2":
@@ -253,7 +253,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "my-certificates.empty-title": "Votre premier certificat viendra",
   "my-certificates.empty-text":
     "Terminez une formation pour recevoir un certificat à votre nom, que tout employeur peut vérifier.",
-  "my-certificates.go-on": "Continuer mes cours",
+  "my-certificates.go-on": "Continuer mes formations",
   "my-certificates.claimable": "Certificats à retirer",
   "my-certificates.claim": "Recevoir le certificat",
 
@@ -296,9 +296,8 @@ export const fr: Record<keyof typeof ar, string> = {
   "quiz.best-counts": "Le meilleur résultat compte.",
   "quiz.attempt": "Essai {number}",
   "quiz.stop-note":
-    "Vous pouvez garder vos réponses, vous arrêter et revenir. Une question laissée vide n’est pas une erreur : elle compte zéro, c’est tout.",
+    "Vous pouvez garder vos réponses, vous arrêter et revenir. Une question peut rester vide : elle compte zéro, rien de plus.",
   "quiz.restored": "Vos réponses gardées sont de retour : {moment}.",
-  "quiz.question": "Question {number}",
   "quiz.hint-single": "Une seule réponse",
   "quiz.hint-multiple": "Plusieurs réponses possibles",
   "quiz.hint-matching": "Choisissez ce qui va avec chaque ligne",
@@ -321,7 +320,6 @@ export const fr: Record<keyof typeof ar, string> = {
   "closed.again": "Essayer encore",
 
   // Result of an attempt
-  "result.title": "Résultat du quiz",
   "result.passed": "Bravo {name}",
   "result.not-yet": "Pas encore, mais vous avancez",
   "result.pass-mark": "Réussi à partir de {percent}",
@@ -336,7 +334,6 @@ export const fr: Record<keyof typeof ar, string> = {
   "result.all-right": "Réponses justes",
   "result.given": "Votre réponse",
   "result.answer": "La réponse",
-  "result.why": "Pourquoi ?",
   "result.attempts": "Mes essais à ce quiz",
   "result.this-one": "Cet essai",
   "result.passed-mark": "réussi",
@@ -350,7 +347,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "claim.ar": "Nom en lettres arabes",
   "claim.latin": "Nom en lettres latines",
   "claim.hint": "Prénom et nom, comme sur la carte nationale, par exemple {example}",
-  "claim.both": "Un seul champ suffit, mais les deux valent mieux.",
+  "claim.both": "Un seul champ suffit ; les deux, c’est mieux.",
   "claim.frozen-title": "Relisez lettre par lettre",
   "claim.frozen": "Une fois confirmé, le nom est imprimé sur le certificat et ne change plus.",
   "claim.submit": "Confirmer le nom et retirer le certificat",
@@ -390,16 +387,17 @@ export const fr: Record<keyof typeof ar, string> = {
   // When something fails: first what is safe, then what happened
   "error.reference": "Si vous demandez de l’aide, donnez ce code : {reference}",
   "frame.to-home": "Retour à l’accueil",
-  "frame.to-learn": "Retour à mes cours",
-  "error.sign-in": "Entrer de nouveau",
+  "frame.to-learn": "Retour à mes formations",
+  "error.sign-in": "Se reconnecter",
   "error.again": "Réessayer",
   "error.not-found-safe": "Votre progression et vos certificats sont à leur place.",
   "error.not-found-title": "Cette page n’existe pas",
   "error.not-found-text":
     "L’adresse est peut-être incomplète, la page a pu changer de place, ou elle appartient à un autre compte.",
   "error.sign-in-needed-safe": "Ce que vous aviez envoyé est gardé.",
-  "error.sign-in-needed-title": "Il faut entrer de nouveau",
-  "error.sign-in-needed-text": "La connexion a pris fin sur ce téléphone. Une fois entré, vous retrouvez vos cours.",
+  "error.sign-in-needed-title": "Il faut se reconnecter",
+  "error.sign-in-needed-text":
+    "La connexion a pris fin sur ce téléphone. Reconnectez-vous pour retrouver vos formations.",
   "error.not-allowed-safe": "Rien n’a changé dans votre compte.",
   "error.not-allowed-title": "Cette page n’est pas pour votre compte",
   "error.not-allowed-text":

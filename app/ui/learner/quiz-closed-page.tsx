@@ -1,6 +1,6 @@
 import { formatPercent } from "#app/i18n/format.ts";
 import { Attempts, bestPercent } from "#app/ui/learner/attempts.tsx";
-import type { QuizShown } from "#app/ui/learner/quiz-page.tsx";
+import type { QuizShown } from "#app/ui/learner/quiz-shown.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";

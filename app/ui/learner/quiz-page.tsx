@@ -1,37 +1,13 @@
-import type { Localised } from "#app/domain/language.ts";
-import type { AskedQuestion } from "#app/domain/quizzes/attempt-paper.ts";
 import { formatDateTime, formatMinutes, formatPercent } from "#app/i18n/format.ts";
-import type { AttemptShown } from "#app/ui/learner/attempts.tsx";
-import { Question, type Typed } from "#app/ui/learner/question.tsx";
+import { Question } from "#app/ui/learner/question.tsx";
 import { QuizClosedPage } from "#app/ui/learner/quiz-closed-page.tsx";
+import type { QuizShown } from "#app/ui/learner/quiz-shown.ts";
 import { Hidden, type HiddenField } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
 import { Said } from "#app/ui/shared/said.tsx";
-
-export type QuizShown = {
-  enrolment: string;
-  course: Localised;
-  activity: string;
-  title: Localised;
-  minutes: number;
-  /** Percent that passes. */
-  passMark: number;
-  /** Attempts submitted so far, by number. */
-  attempts: readonly AttemptShown[];
-  /** Attempts that remain, the one on the page included; null without limit. */
-  left: number | null;
-  /** The next attempt, with what was typed into it before; null when none remains. */
-  attempt: {
-    number: number;
-    questions: readonly AskedQuestion[];
-    typed: Typed;
-    /** When it was kept, as an ISO text; null when nothing was. */
-    savedAt: string | null;
-  } | null;
-};
 
 export type QuizPageProps = PageBasics & {
   quiz: QuizShown;

@@ -1,0 +1,184 @@
+import { expect, test } from "vitest";
+import { attemptsLeft, bestOf, gradeAttempt, gradeQuestion, mayStart } from "#app/domain/quizzes/grading.ts";
+import { questionSchema, quizSchema, type Question } from "#app/domain/quizzes/question.ts";
+import type { Response, Responses } from "#app/domain/quizzes/response.ts";
+
+const en = (text: string) => ({ en: text });
+const question = (rest: object): Question => questionSchema.parse({ id: "q", text: en("?"), marks: 6, ...rest });
+const options = (...correct: boolean[]) => correct.map((one, place) => ({ text: en(`option ${place}`), correct: one }));
+
+const single = question({ type: "single", options: options(false, true, false) });
+const multiple = question({ type: "multiple", options: options(true, true, true, false, false) });
+const allRight = question({ type: "multiple", options: options(true, true) });
+const trueFalse = question({ type: "true-false", answer: false });
+const shortText = question({ type: "short-text", accept: { fr: ["le code", "code"], ar: ["رمز"] } });
+const numeric = question({ type: "numeric", answer: 9.95, tolerance: 0.05 });
+const thousand = question({ type: "numeric", answer: 1500 });
+const pairs = (...rights: string[]) => rights.map((right, place) => ({ left: en(`left ${place}`), right: en(right) }));
+const matching = question({ type: "matching", pairs: pairs("a", "b", "c"), distractors: [en("d")] });
+const sharedRight = question({ type: "matching", pairs: pairs("a", "a", "b"), distractors: [en("b")] });
+const ordering = question({ type: "ordering", items: ["one", "two", "three"].map(en) });
+
+const chosen = (...places: number[]): Response => ({ type: "multiple", options: places });
+const matched = (...rights: (number | null)[]): Response => ({ type: "matching", rights });
+const placed = (...positions: (number | null)[]): Response => ({ type: "ordering", positions });
+const typed = (type: "short-text" | "numeric", text: string): Response => ({ type, text });
+
+const graded: [why: string, question: Question, response: Response, earned: number, outcome: string][] = [
+  ["single, the right one", single, { type: "single", option: 1 }, 6, "right"],
+  ["single, a wrong one", single, { type: "single", option: 0 }, 0, "wrong"],
+  ["single, an option that is not there", single, { type: "single", option: 3 }, 0, "wrong"],
+  ["single, an option below 0", single, { type: "single", option: -1 }, 0, "wrong"],
+  ["multiple, all right ones", multiple, chosen(0, 1, 2), 6, "right"],
+  ["multiple, all right ones in another order", multiple, chosen(2, 0, 1), 6, "right"],
+  ["multiple, one missing", multiple, chosen(0, 2), 4, "partly"],
+  ["multiple, one alone", multiple, chosen(1), 2, "partly"],
+  ["multiple, one right and one wrong", multiple, chosen(0, 3), 0, "wrong"],
+  ["multiple, all right and one wrong", multiple, chosen(0, 1, 2, 4), 4, "partly"],
+  ["multiple, everything ticked", multiple, chosen(0, 1, 2, 3, 4), 2, "partly"],
+  ["multiple, only wrong ones", multiple, chosen(3, 4), 0, "wrong"],
+  ["multiple, more wrong than right", multiple, chosen(0, 3, 4), 0, "wrong"],
+  ["multiple, none", multiple, chosen(), 0, "wrong"],
+  ["multiple, the same twice counts once", multiple, chosen(0, 0, 0), 2, "partly"],
+  ["multiple, an option that is not there counts as wrong", multiple, chosen(0, 1, 9), 2, "partly"],
+  ["multiple, everything ticked where all are right", allRight, chosen(0, 1), 6, "right"],
+  ["true or false, right", trueFalse, { type: "true-false", value: false }, 6, "right"],
+  ["true or false, wrong", trueFalse, { type: "true-false", value: true }, 0, "wrong"],
+  ["short text, the first wording", shortText, typed("short-text", "Le Code"), 6, "right"],
+  ["short text, another language", shortText, typed("short-text", "رَمْز"), 6, "right"],
+  ["short text, another word", shortText, typed("short-text", "codes"), 0, "wrong"],
+  ["short text, nothing visible", shortText, typed("short-text", "\u200f "), 0, "wrong"],
+  ["numeric, at the upper boundary", numeric, typed("numeric", "10"), 6, "right"],
+  ["numeric, at the lower boundary", numeric, typed("numeric", "٩٫٩"), 6, "right"],
+  ["numeric, just outside", numeric, typed("numeric", "10,0001"), 0, "wrong"],
+  ["numeric, no number", numeric, typed("numeric", "ten"), 0, "wrong"],
+  ["numeric, a point that groups thousands", thousand, typed("numeric", "1.500"), 6, "right"],
+  ["numeric, a point that does not", thousand, typed("numeric", "1.5"), 0, "wrong"],
+  ["matching, all pairs", matching, matched(0, 1, 2), 6, "right"],
+  ["matching, a distractor in one", matching, matched(0, 1, 3), 4, "partly"],
+  ["matching, one line empty", matching, matched(0, null, 2), 4, "partly"],
+  ["matching, two swapped", matching, matched(1, 0, 2), 2, "partly"],
+  ["matching, one text for all lines", matching, matched(1, 1, 1), 2, "partly"],
+  ["matching, none right", matching, matched(1, 2, 0), 0, "wrong"],
+  ["matching, only distractors", matching, matched(3, 3, 3), 0, "wrong"],
+  ["matching, places that are not there", matching, matched(-1, 4, 99), 0, "wrong"],
+  ["matching, too few lines", matching, matched(0), 2, "partly"],
+  ["matching, too many lines", matching, matched(0, 1, 2, 3, 0), 6, "right"],
+  ["matching, equal right-hand texts swapped", sharedRight, matched(1, 0, 2), 6, "right"],
+  ["matching, equal right-hand texts, the same twice", sharedRight, matched(0, 0, 2), 6, "right"],
+  ["matching, a distractor with the same text", sharedRight, matched(0, 1, 3), 6, "right"],
+  ["ordering, all in place", ordering, placed(1, 2, 3), 6, "right"],
+  ["ordering, one in place", ordering, placed(1, 3, 2), 2, "partly"],
+  ["ordering, two in place and one left out", ordering, placed(1, 2, null), 4, "partly"],
+  ["ordering, none in place", ordering, placed(2, 3, 1), 0, "wrong"],
+  ["ordering, all at one position", ordering, placed(2, 2, 2), 2, "partly"],
+  ["ordering, counted from 0", ordering, placed(0, 1, 2), 0, "wrong"],
+  ["ordering, no line at all", ordering, placed(), 0, "wrong"],
+];
+test.each(graded)("the marks of %s", (_, asked, response, earned, outcome) => {
+  const grade = gradeQuestion(asked, response);
+  expect(grade).toMatchObject({ possible: 6, outcome });
+  expect(grade.earned).toBeCloseTo(earned, 9);
+});
+
+const all = [single, multiple, trueFalse, shortText, numeric, matching, ordering];
+const right: Response[] = [
+  { type: "single", option: 1 },
+  chosen(0, 1, 2),
+  { type: "true-false", value: false },
+  typed("short-text", "code"),
+  typed("numeric", "9.95"),
+  matched(0, 1, 2),
+  placed(1, 2, 3),
+];
+test.each(all.map((asked) => [asked.type, asked] as const))("a %s question without a response", (_, asked) => {
+  expect(gradeQuestion(asked, null)).toEqual({ earned: 0, possible: 6, outcome: "unanswered" });
+});
+test.each(all.map((asked) => [asked.type, asked] as const))("a %s question with another's response", (type, asked) => {
+  for (const response of right.filter((one) => one.type !== type))
+    expect(gradeQuestion(asked, response)).toEqual({ earned: 0, possible: 6, outcome: "wrong" });
+});
+test.each(all.map((asked, at) => [asked.type, asked, right[at]] as const))("full marks are whole: %s", (_, asked, one) => {
+  expect(gradeQuestion(asked, one ?? null)).toEqual({ earned: 6, possible: 6, outcome: "right" });
+});
+
+const quizOf = (passMark: number, questions: object[]) =>
+  quizSchema.parse({ title: en("quiz"), minutes: 5, passMark, questions });
+const truth = (id: string, marks = 1) => ({ id, marks, text: en("?"), type: "true-false", answer: true });
+const yes: Response = { type: "true-false", value: true };
+const no: Response = { type: "true-false", value: false };
+const third = (id: string) => ({
+  id,
+  text: en("?"),
+  type: "matching",
+  pairs: ["a", "b", "c"].map((text) => ({ left: en(text), right: en(text) })),
+});
+const oneThird = matched(0, null, null);
+const five = ["a", "b", "c", "d", "e"].map((id) => truth(id));
+
+const attempts: [why: string, passMark: number, questions: object[], responses: Responses, percent: number, passed: boolean][] =
+  [
+    ["the pass mark exactly", 60, five, { a: yes, b: yes, c: yes, d: no, e: null }, 60, true],
+    ["one question below it", 60, five, { a: yes, b: yes, c: no, d: no, e: no }, 40, false],
+    ["just below a fractional pass mark", 60.1, five, { a: yes, b: yes, c: yes, d: no, e: no }, 60, false],
+    ["everything with a pass mark of 100", 100, five, { a: yes, b: yes, c: yes, d: yes, e: yes }, 100, true],
+    ["all but one with a pass mark of 100", 100, five, { a: yes, b: yes, c: yes, d: yes, e: no }, 80, false],
+    ["nothing with a pass mark of 0", 0, five, { a: null, b: null, c: null, d: null, e: null }, 0, true],
+    ["nothing with a pass mark of 1", 1, five, { a: null, b: null, c: null, d: null, e: null }, 0, false],
+    ["three thirds of three", 100 / 3, ["a", "b", "c"].map(third), { a: oneThird, b: oneThird, c: oneThird }, 100 / 3, true],
+    ["two thirds, and the mark above", 67, ["a", "b", "c"].map((id) => truth(id)), { a: yes, b: yes, c: no }, 200 / 3, false],
+    ["marks that weigh", 75, [truth("a", 3), truth("b")], { a: yes, b: no }, 75, true],
+    ["tenths of marks", 30, [truth("a", 0.1), truth("b", 0.2), truth("c", 0.7)], { a: yes, b: yes, c: no }, 30, true],
+    ["only questions that were asked", 50, five, { b: yes, d: no }, 50, true],
+    ["unknown questions left out", 100, five, { a: yes, gone: no }, 100, true],
+    ["no question at all", 1, five, {}, 0, false],
+    ["names every object has", 100, [truth("a"), truth("constructor")], { a: yes }, 100, true],
+  ];
+test.each(attempts)("an attempt: %s", (_, passMark, questions, responses, percent, passed) => {
+  const grade = gradeAttempt(quizOf(passMark, questions), responses);
+  expect(grade.percent).toBeCloseTo(percent, 9);
+  expect(grade.passed).toBe(passed);
+});
+
+test("an attempt lists the questions that were asked, with their marks", () => {
+  const quiz = quizOf(50, [truth("a", 2), truth("b"), truth("c")]);
+  expect(gradeAttempt(quiz, { c: no, a: yes, gone: yes })).toEqual({
+    earned: 2,
+    possible: 3,
+    percent: (100 * 2) / 3,
+    passed: true,
+    questions: {
+      a: { earned: 2, possible: 2, outcome: "right" },
+      c: { earned: 0, possible: 1, outcome: "wrong" },
+    },
+  });
+});
+
+const grades = (...percents: number[]) =>
+  percents.map((percent, at) => ({ earned: at, possible: 100, percent, passed: false, questions: {} }));
+const bests: [why: string, percents: number[], place: number][] = [
+  ["one", [0], 0],
+  ["the last", [20, 40, 60], 2],
+  ["the first", [60, 40, 20], 0],
+  ["one in the middle", [20, 60, 40], 1],
+  ["the earliest of equals", [20, 60, 60], 1],
+  ["the earliest of equals but for binary fractions", [30, 30.000_000_000_000_004], 0],
+];
+test.each(bests)("the best grade: %s", (_, percents, place) => {
+  const list = grades(...percents);
+  expect(bestOf(list)).toBe(list[place]);
+});
+test("of no grades none is best", () => {
+  expect(bestOf([])).toBeNull();
+});
+
+test.each([
+  ["without limit", null, 1000, null, true],
+  ["none taken", 3, 0, 3, true],
+  ["one remains", 3, 2, 1, true],
+  ["all taken", 3, 3, 0, false],
+  ["more taken than allowed", 3, 5, 0, false],
+])("attempts that remain: %s", (_, limit, taken, left, may) => {
+  expect(attemptsLeft({ attempts: limit }, taken)).toBe(left);
+  expect(mayStart({ attempts: limit }, taken)).toBe(may);
+});

@@ -1,0 +1,66 @@
+import { translator } from "#app/i18n/translate.ts";
+import { demonstrationAccounts } from "../../prisma/seed.ts";
+import { people } from "../prepared-space.ts";
+import { expect, test } from "./prepared-test.ts";
+
+for (const { locale, width, height } of [
+  { locale: "ar", width: 360, height: 640 },
+  { locale: "fr", width: 1280, height: 800 },
+] as const)
+  test(`a trainer follows the learners of the association, in ${locale}`, async ({ page, space }) => {
+    const problems: string[] = [];
+    page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+    page.on("pageerror", (error) => problems.push(error.message));
+    const t = translator(locale);
+    await page.setViewportSize({ width, height });
+    await page.context().addCookies([{ name: "lang", value: locale, url: space.address }]);
+    await page.goto("/teach");
+    await page.getByLabel(t("sign-in.code")).fill(people.trainer);
+    await page.getByLabel(t("sign-in.secret")).fill(demonstrationAccounts[3].secret);
+    await page.getByRole("button", { name: t("sign-in.submit") }).click();
+
+    await expect(page.getByRole("heading", { level: 1, name: t("teach.title") })).toBeVisible();
+    const courses = page.locator("main .course");
+    await expect(courses).toHaveCount(1);
+    await courses.click();
+    const rows = page.locator("table.people tbody tr");
+    await expect(rows).toHaveCount(2);
+    await expect(rows.filter({ hasText: people.learner })).toContainText(t("teach.certified"));
+    await expect(rows.filter({ hasText: people.otherLearner })).toContainText(t("teach.under-way"));
+
+    // The page hydrates: typing narrows the list.
+    await page.getByLabel(t("teach.filter")).fill("amina");
+    await expect(rows).toHaveCount(1);
+    await page.getByLabel(t("teach.filter")).fill("nobody");
+    await expect(page.getByRole("status")).toHaveText(t("teach.filter.none"));
+    await page.getByLabel(t("teach.filter")).fill("");
+
+    await page.getByRole("link", { name: "أمينة التجريبية" }).click();
+    await expect(page.locator("main")).toContainText(people.learner);
+    await expect(page.locator("main li.row.done").first()).toBeVisible();
+    await expect(page.locator("main .chip.ok").first()).toContainText("100");
+    expect(problems).toEqual([]);
+  });
+
+test("an administrator adds a trainer, who can then sign in", async ({ page, space, browser, baseURL }) => {
+  const t = translator("ar");
+  await page.goto("/manage");
+  await page.getByLabel(t("sign-in.code")).fill(people.administrator);
+  await page.getByLabel(t("sign-in.secret")).fill(demonstrationAccounts[4].secret);
+  await page.getByRole("button", { name: t("sign-in.submit") }).click();
+  await page.getByLabel(t("manage.name"), { exact: true }).fill("😀");
+  await page.getByRole("button", { name: t("manage.submit") }).click();
+  await expect(page.getByText(t("problem.name-characters"))).toBeVisible();
+  await page.getByLabel(t("manage.name"), { exact: true }).fill("مكوّن مثالي");
+  await page.getByLabel(t("manage.organisation"), { exact: true }).selectOption("extended-hand");
+  await page.getByRole("button", { name: t("manage.submit") }).click();
+  const [code, password] = await page.getByRole("status").locator("dd").allTextContents();
+  const context = await browser.newContext({ baseURL });
+  const own = await context.newPage();
+  await own.goto(`${space.address}/sign-in?to=/teach`);
+  await own.getByLabel(t("sign-in.code")).fill(code ?? "");
+  await own.getByLabel(t("sign-in.secret")).fill(password ?? "");
+  await own.getByRole("button", { name: t("sign-in.submit") }).click();
+  await expect(own.getByText(t("teach.empty"))).toBeVisible();
+  await context.close();
+});
