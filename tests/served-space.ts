@@ -12,7 +12,11 @@ export type ServedSpace = {
 };
 
 /** Starts the built space on a free port with a data folder of its own, and waits until it is ready. */
-export async function serveSpace(variables: Record<string, string> = {}): Promise<ServedSpace> {
+export async function serveSpace(
+  variables: Record<string, string> = {},
+  /** Where it listens, when that is not what it calls itself. */
+  local?: string,
+): Promise<ServedSpace> {
   const folder = mkdtempSync(join(tmpdir(), "fadae-served-"));
   const env: Record<string, string | undefined> = {
     PATH: process.env.PATH,
@@ -30,8 +34,8 @@ export async function serveSpace(variables: Record<string, string> = {}): Promis
   const address = await new Promise<string>((ready, failed) => {
     const read = (data: Buffer) => {
       output += data.toString();
-      const found = /ready: (http:\/\/\S+)/.exec(output)?.[1];
-      if (found) ready(found);
+      const found = /ready: (https?:\/\/\S+)/.exec(output)?.[1];
+      if (found) ready(local ?? found);
     };
     server.stdout.on("data", read);
     server.stderr.on("data", read);

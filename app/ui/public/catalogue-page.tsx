@@ -41,7 +41,7 @@ export const CataloguePage = ({ courses, organisations, only, ...basics }: Catal
       <h2>{t("catalogue.courses")}</h2>
       {organisations.length > 1 && <Filter organisations={organisations} only={only} {...basics} />}
       {courses.length === 0 ? (
-        <section className="card">
+        <section className="card stack">
           <h3>{t("catalogue.empty-title")}</h3>
           <p>{t("catalogue.empty-text")}</p>
         </section>

@@ -1,0 +1,335 @@
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { readCoursePackage } from "#app/domain/content-packages/course-package.server.ts";
+import { describeFault, type Fault } from "#app/domain/content-packages/faults.ts";
+
+const svg = (inside = "", attributes = "") =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 20" width="32" height="20"${attributes}>${inside}</svg>`;
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** The files of a package without faults, by path. */
+const good: Record<string, string | Buffer> = {
+  "course.yaml": `format: 1
+languages: [ar, fr]
+title: { ar: "دورة", fr: "Cours" }
+summary: { ar: "ملخص", fr: "Résumé" }
+outcomes:
+  ar: ["نتيجة"]
+  fr: ["Résultat"]
+level: beginner
+hours: 2
+icon: path
+modules:
+  - id: one
+    title: { ar: "وحدة", fr: "Module" }
+    activities:
+      - lesson: intro
+      - quiz: check
+completion:
+  finished: all
+  passed: [check]
+`,
+  "lessons/intro.ar.md": `---
+title: مقدمة
+minutes: 10
+---
+
+## أولًا
+
+نص.
+
+![قفل](../media/lock.svg)
+`,
+  "lessons/intro.fr.md": `---
+title: Introduction
+minutes: 10
+---
+
+## D’abord
+
+Un texte.
+
+![Un cadenas](../media/lock.svg "Fermé")
+`,
+  "quizzes/check.yaml": `title: { ar: "اختبار", fr: "Quiz" }
+minutes: 5
+passMark: 60
+questions:
+  - id: truth
+    type: true-false
+    text: { ar: "صحيح؟", fr: "Vrai ?" }
+    answer: true
+  - id: word
+    type: short-text
+    text: { ar: "كلمة؟", fr: "Un mot ?" }
+    accept: { fr: ["mot"] }
+`,
+  "media/lock.svg": svg("<rect width='9' height='9'/>"),
+};
+
+/** What becomes of a file: its new content, another form of its text, or null for no file. */
+type Edit = string | Buffer | null | ((text: string) => string);
+
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))));
+
+/** A new folder with the good package, edited. */
+async function packageWith(edits: Record<string, Edit> = {}): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "course-package-"));
+  folders.push(folder);
+  for (const path of new Set([...Object.keys(good), ...Object.keys(edits)])) {
+    const edit = path in edits ? edits[path] : good[path];
+    const content = typeof edit === "function" ? edit(String(good[path])) : edit;
+    if (content === null || content === undefined) continue;
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  return folder;
+}
+async function faultsOf(folder: string): Promise<Fault[]> {
+  const read = await readCoursePackage(folder);
+  return read.ok ? [] : read.faults;
+}
+/** Puts one text for another, which must be there. */
+const put = (old: string, text: string) => (whole: string) => {
+  if (!whole.includes(old)) throw new Error(`nothing to edit: ${old}`);
+  return whole.replace(old, () => text);
+};
+
+test("a package without faults is read", async () => {
+  const read = await readCoursePackage(await packageWith());
+  if (!read.ok) throw new Error(read.faults.map(describeFault).join("\n"));
+  const { content, media, digest } = read.value;
+  expect(content).toMatchObject({
+    format: 1,
+    languages: ["ar", "fr"],
+    title: { ar: "دورة", fr: "Cours" },
+    level: "beginner",
+    hours: 2,
+    skills: [],
+    completion: { finished: ["intro"], passed: ["check"] },
+  });
+  expect(content.modules[0]?.activities).toMatchObject([
+    {
+      kind: "lesson",
+      id: "intro",
+      title: { ar: "مقدمة", fr: "Introduction" },
+      minutes: 10,
+      markdown: { fr: '## D’abord\n\nUn texte.\n\n![Un cadenas](../media/lock.svg "Fermé")' },
+    },
+    { kind: "quiz", id: "check", quiz: { passMark: 60, attempts: null, questions: [{ id: "truth" }, { id: "word" }] } },
+  ]);
+  expect(media.map(({ path, type, width, height }) => ({ path, type, width, height }))).toEqual([
+    { path: "media/lock.svg", type: "image/svg+xml", width: 32, height: 20 },
+  ]);
+  expect(Object.keys(content.media)).toEqual(["media/lock.svg"]);
+  expect(content.media["media/lock.svg"]?.bytes).toBe(String(good["media/lock.svg"]).length);
+  expect(digest).toMatch(/^[0-9a-f]{64}$/);
+});
+
+const taken: [why: string, edits: Record<string, Edit>][] = [
+  ["line ends of Windows", { "lessons/intro.fr.md": (text) => text.replaceAll("\n", "\r\n") }],
+  ["a picture of pixels", { "media/lock.svg": null, "media/lock.png": png, ...picture("lock.svg", "lock.png") }],
+  ["a picture by reference", { "lessons/intro.fr.md": put('(../media/lock.svg "Fermé")', "[l]\n\n[l]: ../media/lock.svg") }],
+  ["a picture shown in one language", { "lessons/intro.ar.md": put("![قفل](../media/lock.svg)", "نص") }],
+  ["skills in more languages", { "course.yaml": put("icon: path", 'icon: path\nskills: [{ ar: "م", fr: "c", en: "s" }]') }],
+  ["named lessons", { "course.yaml": put("finished: all", "finished: [intro]") }],
+  ["a rule without quizzes", { "course.yaml": put("passed: [check]", "passed: []") }],
+  ["as many drawn as there are", { "quizzes/check.yaml": put("minutes: 5", "minutes: 5\ndraw: 2") }],
+  ["joiners inside Arabic words", { "lessons/intro.ar.md": put("نص.", "می\u200cنا \u200fx") }],
+  ["a drawing that uses its own parts", { "media/lock.svg": svg('<g id="a"/><use href="#a" fill="url(#a)"/>') }],
+];
+/** The same picture under another name in both lessons. */
+function picture(old: string, name: string): Record<string, Edit> {
+  return { "lessons/intro.ar.md": put(old, name), "lessons/intro.fr.md": put(old, name) };
+}
+test.each(taken)("a package is taken with %s", async (_, edits) => {
+  expect(await faultsOf(await packageWith(edits))).toEqual([]);
+});
+
+const digestOf = async (edits: Record<string, Edit> = {}) => {
+  const read = await readCoursePackage(await packageWith(edits));
+  return read.ok ? read.value.digest : read.faults.map(describeFault).join("\n");
+};
+test("the same package has the same digest in another folder", async () => {
+  expect(await digestOf()).toBe(await digestOf());
+});
+const changes: [why: string, edits: Record<string, Edit>][] = [
+  ["a word of a lesson", { "lessons/intro.fr.md": put("Un texte", "Un autre texte") }],
+  ["an answer", { "quizzes/check.yaml": put("answer: true", "answer: false") }],
+  ["the rule", { "course.yaml": put("passed: [check]", "passed: []") }],
+  ["a picture", { "media/lock.svg": svg("<rect width='8' height='9'/>") }],
+];
+test.each(changes)("another digest comes with a change of %s", async (_, edits) => {
+  expect(await digestOf(edits)).not.toBe(await digestOf());
+});
+
+const course = (old: string, text: string) => ({ "course.yaml": put(old, text) });
+const lesson = (old: string, text: string) => ({ "lessons/intro.fr.md": put(old, text) });
+const quiz = (old: string, text: string) => ({ "quizzes/check.yaml": put(old, text) });
+const drawing = (inside: string, attributes = "") => ({ "media/lock.svg": svg(inside, attributes) });
+const bomb = `a: &a [x,x,x,x,x,x,x,x,x]
+b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]
+c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]
+d: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]
+e: [*d,*d,*d,*d,*d,*d,*d,*d,*d]
+`;
+
+type Row = [why: string, edits: Record<string, Edit>, file: string, line: number | null, reason: RegExp];
+const broken: Row[] = [
+  // course.yaml
+  ["no course.yaml", { "course.yaml": null }, "course.yaml", null, /missing/],
+  ["an empty course.yaml", { "course.yaml": "" }, "course.yaml", 1, /object|expected/i],
+  ["a list for course.yaml", { "course.yaml": "- a\n" }, "course.yaml", 1, /object/i],
+  ["a bracket left open", course("[ar, fr]", "[ar, fr"), "course.yaml", null, /flow|\]/i],
+  ["wrong indentation", course("level: beginner", "  level: beginner"), "course.yaml", null, /./],
+  ["a key twice", course("level: beginner", "level: beginner\nlevel: advanced"), "course.yaml", 9, /unique/i],
+  ["an unknown key", course("level: beginner", "level: beginner\ncolour: red"), "course.yaml", null, /colour/],
+  ["a key every object has", course("icon: path", "icon: path\n__proto__: { a: 1 }"), "course.yaml", null, /__proto__/],
+  ["two documents", course("format: 1", "format: 1\n---\nformat: 1"), "course.yaml", null, /document/i],
+  ["an alias bomb", { "course.yaml": bomb }, "course.yaml", null, /alias/i],
+  ["a tag of another language", course("hours: 2", "hours: !!js/function x"), "course.yaml", 9, /tag/i],
+  ["another format", course("format: 1", "format: 2"), "course.yaml", 1, /format 1/],
+  ["no languages", course("[ar, fr]", "[]"), "course.yaml", 2, /./],
+  ["an unknown language", course("[ar, fr]", "[ar, de]"), "course.yaml", 2, /./],
+  ["a language missing in the title", course('title: { ar: "دورة", fr: "Cours" }', 'title: { ar: "دورة" }'), "course.yaml", 3, /fr/],
+  ["an empty title", course('"Cours"', '" "'), "course.yaml", 3, /./],
+  ["a language missing in the outcomes", course('  fr: ["Résultat"]\n', ""), "course.yaml", null, /fr/],
+  ["an unknown level", course("beginner", "easy"), "course.yaml", 8, /./],
+  ["no hours", course("hours: 2", "hours: 0"), "course.yaml", 9, /./],
+  ["an unknown icon", course("icon: path", "icon: skull"), "course.yaml", 10, /./],
+  ["a module name in capitals", course("id: one", "id: One"), "course.yaml", 12, /lower-case/],
+  ["an activity that is neither", course("- lesson: intro", "- video: intro"), "course.yaml", 15, /lesson: name/],
+  ["a lesson name that climbs", course("- lesson: intro", "- lesson: ../intro"), "course.yaml", 15, /./],
+  ["a lesson twice", course("- quiz: check", "- quiz: check\n      - lesson: intro"), "course.yaml", 17, /twice/],
+  ["a quiz twice", course("- quiz: check", "- quiz: check\n      - quiz: check"), "course.yaml", 17, /twice/],
+  ["a rule with an unknown lesson", course("finished: all", "finished: [intro, gone]"), "course.yaml", 18, /"gone"/],
+  ["a rule with an unknown quiz", course("passed: [check]", "passed: [final]"), "course.yaml", 19, /"final"/],
+  ["a rule that finishes a quiz", course("finished: all", "finished: [check]"), "course.yaml", 18, /"check"/],
+  ["a rule that passes a lesson", course("passed: [check]", "passed: [intro]"), "course.yaml", 19, /"intro"/],
+  ["a rule that is a word", course("finished: all", "finished: some"), "course.yaml", 18, /all/],
+  // lessons
+  ["a lesson missing in a language", { "lessons/intro.fr.md": null }, "lessons/intro.fr.md", null, /missing/],
+  ["a lesson without a head", { "lessons/intro.fr.md": "Un texte.\n" }, "lessons/intro.fr.md", 1, /---/],
+  ["a head left open", lesson("minutes: 10\n---", "minutes: 10"), "lessons/intro.fr.md", 1, /---/],
+  ["no minutes", lesson("minutes: 10\n", ""), "lessons/intro.fr.md", null, /./],
+  ["minutes that are a text", lesson("minutes: 10", "minutes: ten"), "lessons/intro.fr.md", 3, /number/],
+  ["an unknown key in the head", lesson("minutes: 10", "minutes: 10\nauthor: x"), "lessons/intro.fr.md", null, /author/],
+  ["a head that is no YAML", lesson("title: Introduction", "title: [Intro"), "lessons/intro.fr.md", null, /./],
+  ["minutes that differ", lesson("minutes: 10", "minutes: 11"), "lessons/intro", null, /same/],
+  ["a head alone", { "lessons/intro.fr.md": "---\ntitle: A\nminutes: 10\n---\n\n" }, "lessons/intro.fr.md", null, /no text/],
+  ["a heading of the first level", lesson("## D’abord", "# D’abord"), "lessons/intro.fr.md", 6, /##/],
+  ["a picture that is missing", lesson("lock.svg", "gone.svg"), "media/gone.svg", null, /missing/],
+  ["a picture outside media", lesson("../media/lock.svg", "../lock.svg"), "lessons/intro.fr.md", 10, /media/],
+  ["a picture that climbs", lesson("../media/lock.svg", "../media/../../x.svg"), "lessons/intro.fr.md", 10, /media/],
+  ["a picture of another site", lesson("../media/lock.svg", "https://x.ma/a.svg"), "lessons/intro.fr.md", 10, /media/],
+  ["a picture without words", lesson("![Un cadenas]", "![]"), "lessons/intro.fr.md", 10, /alternative/],
+  ["a picture of white space", lesson("![Un cadenas]", "![ ]"), "lessons/intro.fr.md", 10, /alternative/],
+  ["a lesson nobody names", { "lessons/more.fr.md": "---\ntitle: A\nminutes: 1\n---\nB\n" }, "lessons/more.fr.md", null, /used/],
+  ["a lesson in a language the course lacks", { "lessons/intro.en.md": "---\ntitle: A\nminutes: 1\n---\nB\n" }, "lessons/intro.en.md", null, /used/],
+  // characters
+  ["a direction override", lesson("Un texte", "Un \u202etexte"), "lessons/intro.fr.md", 8, /U\+202E/],
+  ["a zero-width space", lesson("Un texte", "Un te\u200bxte"), "lessons/intro.fr.md", 8, /U\+200B/],
+  ["an isolate in a quiz", quiz("Vrai", "Vr\u2067ai"), "quizzes/check.yaml", 7, /U\+2067/],
+  ["a control character", lesson("Un texte", "Un\u0007 texte"), "lessons/intro.fr.md", 8, /U\+0007/],
+  ["a byte order mark", { "course.yaml": (text) => `\ufeff${text}` }, "course.yaml", 1, /U\+FEFF/],
+  ["bytes that are no UTF-8", { "lessons/intro.fr.md": (text) => text, "course.yaml": Buffer.concat([Buffer.from(String(good["course.yaml"]) + "# "), Buffer.from([0xe9])]) }, "course.yaml", 20, /U\+FFFD/],
+  // quizzes
+  ["a quiz that is missing", { "quizzes/check.yaml": null }, "quizzes/check.yaml", null, /missing/],
+  ["a quiz nobody names", { "quizzes/more.yaml": String(good["quizzes/check.yaml"]) }, "quizzes/more.yaml", null, /used/],
+  ["more drawn than there are", quiz("minutes: 5", "minutes: 5\ndraw: 3"), "quizzes/check.yaml", 3, /draw is 3/],
+  ["two questions of one name", quiz("id: word", "id: truth"), "quizzes/check.yaml", 9, /"truth"/],
+  ["a language missing in a question", quiz('{ ar: "صحيح؟", fr: "Vrai ?" }', '{ ar: "صحيح؟" }'), "quizzes/check.yaml", 7, /fr/],
+  ["no answer", quiz("    answer: true\n", ""), "quizzes/check.yaml", 5, /./],
+  ["an unknown type", quiz("type: true-false", "type: essay"), "quizzes/check.yaml", 6, /./],
+  ["an unknown key in a question", quiz("answer: true", "answer: true\n    hint: x"), "quizzes/check.yaml", 5, /hint/],
+  ["a pass mark of 101", quiz("passMark: 60", "passMark: 101"), "quizzes/check.yaml", 3, /100/],
+  ["a quiz that is no YAML", quiz("minutes: 5", "minutes: 5: 5"), "quizzes/check.yaml", 2, /./],
+  // pictures
+  ["media nobody shows", { "media/more.svg": svg() }, "media/more.svg", null, /used/],
+  ["a script", drawing("<script>alert(1)</script>"), "media/lock.svg", null, /<script>/],
+  ["a script in capitals", drawing("<SCRIPT/>"), "media/lock.svg", null, /<script>/i],
+  ["a script under another prefix", drawing('<x:script xmlns:x="http://www.w3.org/2000/svg"/>'), "media/lock.svg", null, /script/],
+  ["an event handler", drawing("", ' onload="alert(1)"'), "media/lock.svg", null, /event/],
+  ["an event handler on a new line", drawing("<rect\nonclick = 'x'/>"), "media/lock.svg", null, /event/],
+  ["a reference to another site", drawing('<use href="https://x.ma/a.svg#b"/>'), "media/lock.svg", null, /outside/],
+  ["an older reference to another site", drawing('<use xlink:href="//x.ma/a.svg"/>'), "media/lock.svg", null, /outside/],
+  ["a reference by entity", drawing('<use href="&#104;ttps://x.ma/a.svg"/>'), "media/lock.svg", null, /outside/],
+  ["a style from another site", drawing("<style>@import 'x.css';</style>"), "media/lock.svg", null, /outside/],
+  ["a fill from another site", drawing('<rect fill="url(https://x.ma/a)"/>'), "media/lock.svg", null, /outside/],
+  ["a link", drawing('<a href="#b"><rect/></a>'), "media/lock.svg", null, /<a>/],
+  ["HTML in a drawing", drawing("<foreignObject><p/></foreignObject>"), "media/lock.svg", null, /foreignObject/],
+  ["a movement", drawing('<set attributeName="href" to="x"/>'), "media/lock.svg", null, /<set>/],
+  ["a DOCTYPE", { "media/lock.svg": `<!DOCTYPE svg>${svg()}` }, "media/lock.svg", null, /DOCTYPE/],
+  ["an entity", { "media/lock.svg": `<!ENTITY a "b">${svg()}` }, "media/lock.svg", null, /entities|DOCTYPE/],
+  ["pixels called a drawing", { "media/lock.svg": png }, "media/lock.svg", null, /png/],
+  ["a drawing called pixels", { "media/lock.svg": null, "media/lock.png": svg(), ...picture("lock.svg", "lock.png") }, "media/lock.png", null, /svg/],
+  ["a text called a drawing", { "media/lock.svg": "hello" }, "media/lock.svg", null, /no picture|unknown/],
+  ["nothing called a drawing", { "media/lock.svg": "" }, "media/lock.svg", null, /no picture|unknown/],
+  ["another kind of picture", { "media/lock.svg": null, "media/lock.gif": "GIF89a", ...picture("lock.svg", "lock.gif") }, "media/lock.gif", null, /\.svg, \.png/],
+  ["a picture that is too large", drawing(`<!--${"x".repeat(300_000)}-->`), "media/lock.svg", null, /300000/],
+  // files
+  ["an extra folder", { "notes/a.md": "x" }, "notes", null, /folders/],
+  ["a folder in media", { "media/small/lock.svg": svg() }, "media/small", null, /folders/],
+  ["a name in capitals", { "media/Lock.svg": svg() }, "media/Lock.svg", null, /lower-case/],
+  ["a name with a space", { "lessons/my lesson.md": "x" }, "lessons/my lesson.md", null, /lower-case/],
+  ["a name in Arabic", { "media/قفل.svg": svg() }, "media/قفل.svg", null, /lower-case/],
+  ["a hidden file", { ".hidden": "x" }, ".hidden", null, /lower-case/],
+  ["a file beside course.yaml", { "readme.md": "x" }, "readme.md", null, /used/],
+  ["a text that is too large", lesson("Un texte", "x".repeat(500_000)), "lessons/intro.fr.md", null, /500000/],
+];
+test.each(broken)("a package is refused: %s", async (_, edits, file, line, reason) => {
+  const faults = await faultsOf(await packageWith(edits));
+  const found = faults.filter((fault) => fault.file === file && reason.test(`${fault.path ?? ""} ${fault.reason}`));
+  expect(found.length, faults.map(describeFault).join("\n")).toBeGreaterThan(0);
+  if (line !== null) expect(found.map((fault) => fault.line)).toContain(line);
+});
+
+test("all faults are named at once", async () => {
+  const edits = { ...lesson("## D’abord", "# D’abord"), ...quiz("passMark: 60", "passMark: 101"), ...drawing("<script/>") };
+  const files = (await faultsOf(await packageWith(edits))).map(({ file }) => file);
+  expect(files).toEqual(expect.arrayContaining(["lessons/intro.fr.md", "quizzes/check.yaml", "media/lock.svg"]));
+});
+
+test("a fault in one place is named once", async () => {
+  const faults = await faultsOf(await packageWith(course("hours: 2", "hours: 0")));
+  expect(faults.map(({ file, line, path }) => ({ file, line, path }))).toEqual([
+    { file: "course.yaml", line: 9, path: "hours" },
+  ]);
+});
+
+test.each(["course.yaml", "media/lock.svg", "lessons"])("a link is refused: %s", async (path) => {
+  const [folder, elsewhere] = [await packageWith(), await packageWith()];
+  await rm(join(folder, path), { recursive: true });
+  await symlink(join(elsewhere, path), join(folder, path));
+  expect(await faultsOf(folder)).toContainEqual({ file: path, reason: expect.stringMatching(/only files/) });
+});
+
+test("too many files are refused", async () => {
+  const many = Array.from({ length: 300 }, (_, number): [string, Edit] => [`media/more-${number}.svg`, svg()]);
+  const faults = await faultsOf(await packageWith(Object.fromEntries(many)));
+  expect(faults.some(({ reason }) => /at most 300 files/.test(reason))).toBe(true);
+});
+
+test.each([
+  ["a file", "course.yaml"],
+  ["nothing", "gone"],
+])("it is no package: %s", async (_, name) => {
+  const folder = join(await packageWith(), name);
+  expect(await faultsOf(folder)).toContainEqual({ file: folder, reason: expect.stringMatching(/folder/) });
+});
+
+test("the courses of this repository have no faults", async () => {
+  const root = join(process.cwd(), "courses");
+  const found = await readdir(root, { withFileTypes: true });
+  const courses: string[] = [];
+  for (const { name } of found.filter((entry) => entry.isDirectory()))
+    for (const course of await readdir(join(root, name))) courses.push(join(root, name, course));
+  expect(courses.length).toBeGreaterThan(0);
+  for (const folder of courses) expect((await faultsOf(folder)).map(describeFault), folder).toEqual([]);
+});
