@@ -10,7 +10,7 @@ const partsMayImport = {
 };
 const PLAIN = "^app/domain/(?!.*\\.(server|test)\\.tsx?$)";
 const SHARED = "^app/domain/[a-z-]+\\.ts$";
-const PRISMA = "^prisma/generated/|node_modules/(@prisma|better-sqlite3)/";
+const PRISMA = "^prisma/generated/|node_modules/@prisma/";
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 

@@ -1,3 +1,4 @@
+// oxlint-disable no-console, vitest/no-standalone-expect -- this file watches the console on behalf of every test
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
 // A test that makes the program complain has failed, unless it says that it expects the complaint.

@@ -129,6 +129,7 @@ async function run({ provider, url, schema }, use) {
     } catch (error) {
       const id = /External error id#(\d+)/.exec(error.message)?.[1];
       const cause = (id && bound.errorRegistry.consumeError(Number(id))?.error) ?? error;
+      // oxlint-disable-next-line preserve-caught-error -- the cause is the driver's error behind the number
       throw new Error(
         `${name}: ${error.message.split("\n   0:")[0].replace(/External error id#\d+/, cause.message)} ${panic}`.trim(),
         { cause },

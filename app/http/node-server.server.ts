@@ -168,7 +168,7 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
 type Encoding = "br" | "gzip" | null;
 
 function encodingFor(request: IncomingMessage): Encoding {
-  const accepted = String(request.headers["accept-encoding"] ?? "");
+  const accepted = request.headers["accept-encoding"]?.toString() ?? "";
   return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : null;
 }
 

@@ -27,7 +27,12 @@ test.each(rows)("who may pass: %s", (_, tokens, perSeconds, seconds, passes) => 
 
 test("each key has its own tokens", () => {
   const passes = rateLimit({ tokens: 1, perSeconds: 10 });
-  expect([passes("one", 0), passes("other", 0), passes("one", 0), passes("other", 0)]).toEqual([true, true, false, false]);
+  expect([passes("one", 0), passes("other", 0), passes("one", 0), passes("other", 0)]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
 });
 
 test("each limit has its own keys", () => {

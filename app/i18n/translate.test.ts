@@ -23,7 +23,7 @@ const placeholdersOf = (locale: Locale, key: MessageKey): string[] =>
   [
     ...new Set(
       elementsOf(astOf(locale, key)).flatMap(({ type, ...element }) =>
-        "value" in element && type !== 0 && type !== 8 ? [String(element.value)] : [],
+        "value" in element && type !== 0 && type !== 8 ? [element.value] : [],
       ),
     ),
   ].toSorted();

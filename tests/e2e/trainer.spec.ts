@@ -54,7 +54,7 @@ test("an administrator adds a trainer, who can then sign in", async ({ page, spa
   await page.getByLabel(t("manage.name"), { exact: true }).fill("مكوّن مثالي");
   await page.getByLabel(t("manage.organisation"), { exact: true }).selectOption("extended-hand");
   await page.getByRole("button", { name: t("manage.submit") }).click();
-  const [code, password] = await page.getByRole("status").locator("dd").allTextContents();
+  const [code, password] = await page.locator(".note.ok dd").allTextContents();
   const context = await browser.newContext({ baseURL });
   const own = await context.newPage();
   await own.goto(`${space.address}/sign-in?to=/teach`);

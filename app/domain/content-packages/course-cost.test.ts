@@ -44,7 +44,12 @@ const bounds: [why: string, bytes: number, least: number, most: number][] = [
   ["a second lesson", cost([lesson("a", "Un texte"), lesson("b", "Un texte")]) - small, frameBytes, 4_000],
   ["a long text, as compressed", cost([lesson("a", noise(20_000))]) - small, 14_000, 20_500],
   ["a text that repeats itself", cost([lesson("a", "Encore. ".repeat(2_500))]) - small, 1, 500],
-  ["a picture, as it is", cost([lesson("a", "Un texte")], { "media/a.png": media(50_000, "a") }) - small, 50_000, 51_000],
+  [
+    "a picture, as it is",
+    cost([lesson("a", "Un texte")], { "media/a.png": media(50_000, "a") }) - small,
+    50_000,
+    51_000,
+  ],
   [
     "two pictures",
     cost([lesson("a", "Un texte")], { "media/a.png": media(50_000, "a"), "media/b.png": media(1, "b") }) - small,

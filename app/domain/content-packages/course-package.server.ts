@@ -87,7 +87,7 @@ export async function readCoursePackage(folder: string): Promise<PackageResult> 
       activities: module.activities.map((one) => toActivity(one, lessons, quizzes)),
     })),
     completion,
-    media: Object.fromEntries(media.map(({ path, content: _, ...kept }) => [path, kept])),
+    media: Object.fromEntries(media.map(({ path, content: _bytes, ...kept }) => [path, kept])),
   });
   const digest = createHash("sha256").update(JSON.stringify(content)).digest("hex");
   return { ok: true, value: { content, media, digest } };
@@ -124,7 +124,7 @@ function toActivity(
   lessons: Map<string, Map<string, LessonFile>>,
   quizzes: Map<string, Quiz>,
 ): Partial<Activity> {
-  if ("quiz" in named) return { kind: "quiz", id: named.quiz, quiz: quizzes.get(named.quiz) } as Partial<Activity>;
+  if ("quiz" in named) return { kind: "quiz", id: named.quiz, quiz: quizzes.get(named.quiz) };
   const files = [...(lessons.get(named.lesson) ?? [])];
   return {
     kind: "lesson",

@@ -31,6 +31,7 @@ export function missingLanguages(
   );
 }
 
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
 const strange = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]/u;
 
 /** A fault for each line with a control, invisible or direction-changing character, which a reader cannot see. */

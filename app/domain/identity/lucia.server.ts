@@ -7,7 +7,7 @@ import { environment } from "#app/platform/environment.server.ts";
 
 declare module "lucia" {
   interface Register {
-    Lucia: Lucia<Record<never, never>, Actor>;
+    Lucia: Lucia<object, Actor>;
     DatabaseUserAttributes: Actor;
   }
 }
@@ -33,7 +33,7 @@ const adapter: Adapter = {
   deleteExpiredSessions: () => endSessions({ expiredBy: new Date() }),
 };
 
-let instance: Lucia<Record<never, never>, Actor> | undefined;
+let instance: Lucia<object, Actor> | undefined;
 const lucia = () =>
   (instance ??= new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(30, "d"),

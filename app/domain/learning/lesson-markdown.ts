@@ -12,7 +12,7 @@ const markdown = new MarkdownIt({ html: false, linkify: false, typographer: fals
 
 markdown.renderer.rules.image = (tokens, index, _options, env: Environment) => {
   const token = tokens[index];
-  const picture = env.findPicture(String(token?.attrGet("src") ?? "").replace(/^\.\.\//, ""));
+  const picture = env.findPicture((token?.attrGet("src") ?? "").replace(/^\.\.\//, ""));
   const alt = escape(token?.content ?? "");
   if (!picture) return alt;
   const { src, width, height } = picture;

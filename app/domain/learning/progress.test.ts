@@ -77,7 +77,15 @@ const cases: [
   ],
   ["a quiz named as a finished lesson", facts(["check"]), "here todo todo todo", "a", 0, 50, [0, 0]],
   ["an attempt at a lesson", facts([], attempt("a", 1, 4)), "here todo todo todo", "a", 0, 50, [0, 0]],
-  ["activities of another version", facts(["gone"], attempt("gone-too", 1, 4)), "here todo todo todo", "a", 0, 50, [0, 0]],
+  [
+    "activities of another version",
+    facts(["gone"], attempt("gone-too", 1, 4)),
+    "here todo todo todo",
+    "a",
+    0,
+    50,
+    [0, 0],
+  ],
   [
     "everything",
     facts(["a", "b"], attempt("check", 1, 4), attempt("final", 1, 2)),
@@ -118,15 +126,21 @@ test("modules and activities are named as in the course", () => {
   expect(next).toEqual({ id: "a", kind: "lesson", title: en("Lesson a") });
 });
 
-const quizzes: [why: string, id: string, attempts: Facts["attempts"], percent: number | null, taken: number, left: number | null][] =
-  [
-    ["not taken", "check", [], null, 0, 3],
-    ["taken once", "check", [attempt("check", 1, 1)], 25, 1, 2],
-    ["the best of all", "check", [attempt("check", 1, 1), attempt("check", 2, 3), attempt("check", 3, 2)], 75, 3, 0],
-    ["taken more often than now allowed", "check", [1, 2, 3, 4].map((number) => attempt("check", number, 0)), 0, 4, 0],
-    ["without limit", "final", [attempt("final", 1, 4), attempt("final", 2, 0)], 100, 2, null],
-    ["another quiz taken", "check", [attempt("final", 1, 4)], null, 0, 3],
-  ];
+const quizzes: [
+  why: string,
+  id: string,
+  attempts: Facts["attempts"],
+  percent: number | null,
+  taken: number,
+  left: number | null,
+][] = [
+  ["not taken", "check", [], null, 0, 3],
+  ["taken once", "check", [attempt("check", 1, 1)], 25, 1, 2],
+  ["the best of all", "check", [attempt("check", 1, 1), attempt("check", 2, 3), attempt("check", 3, 2)], 75, 3, 0],
+  ["taken more often than now allowed", "check", [1, 2, 3, 4].map((number) => attempt("check", number, 0)), 0, 4, 0],
+  ["without limit", "final", [attempt("final", 1, 4), attempt("final", 2, 0)], 100, 2, null],
+  ["another quiz taken", "check", [attempt("final", 1, 4)], null, 0, 3],
+];
 test.each(quizzes)("the attempts at a quiz: %s", (_, id, attempts, percent, taken, left) => {
   const activities = progressOf(content, { finished: [], attempts }).modules.flatMap((module) => module.activities);
   const state = activities.find((activity) => activity.id === id)?.quiz;
@@ -152,7 +166,12 @@ const rules: [why: string, rule: typeof whole, facts: Facts, met: boolean][] = [
   ["everything, all done", whole, facts(["a", "b"], ...passedAll), true],
   ["everything, a lesson missing", whole, facts(["a"], ...passedAll), false],
   ["everything, a quiz not passed", whole, facts(["a", "b"], attempt("check", 1, 4), attempt("final", 1, 1)), false],
-  ["everything, a quiz passed at the second attempt", whole, facts(["a", "b"], ...passedAll, attempt("final", 2, 0)), true],
+  [
+    "everything, a quiz passed at the second attempt",
+    whole,
+    facts(["a", "b"], ...passedAll, attempt("final", 2, 0)),
+    true,
+  ],
   ["one lesson of two", { finished: ["b"], passed: [] }, facts(["b"]), true],
   ["one lesson of two, the other done", { finished: ["b"], passed: [] }, facts(["a"], ...passedAll), false],
   ["one quiz of two", { finished: [], passed: ["final"] }, facts([], attempt("final", 1, 2)), true],

@@ -98,9 +98,12 @@ test.each(all.map((asked) => [asked.type, asked] as const))("a %s question with 
   for (const response of right.filter((one) => one.type !== type))
     expect(gradeQuestion(asked, response)).toEqual({ earned: 0, possible: 6, outcome: "wrong" });
 });
-test.each(all.map((asked, at) => [asked.type, asked, right[at]] as const))("full marks are whole: %s", (_, asked, one) => {
-  expect(gradeQuestion(asked, one ?? null)).toEqual({ earned: 6, possible: 6, outcome: "right" });
-});
+test.each(all.map((asked, at) => [asked.type, asked, right[at]] as const))(
+  "full marks are whole: %s",
+  (_, asked, one) => {
+    expect(gradeQuestion(asked, one ?? null)).toEqual({ earned: 6, possible: 6, outcome: "right" });
+  },
+);
 
 const quizOf = (passMark: number, questions: object[]) =>
   quizSchema.parse({ title: en("quiz"), minutes: 5, passMark, questions });
@@ -116,24 +119,44 @@ const third = (id: string) => ({
 const oneThird = matched(0, null, null);
 const five = ["a", "b", "c", "d", "e"].map((id) => truth(id));
 
-const attempts: [why: string, passMark: number, questions: object[], responses: Responses, percent: number, passed: boolean][] =
+const attempts: [
+  why: string,
+  passMark: number,
+  questions: object[],
+  responses: Responses,
+  percent: number,
+  passed: boolean,
+][] = [
+  ["the pass mark exactly", 60, five, { a: yes, b: yes, c: yes, d: no, e: null }, 60, true],
+  ["one question below it", 60, five, { a: yes, b: yes, c: no, d: no, e: no }, 40, false],
+  ["just below a fractional pass mark", 60.1, five, { a: yes, b: yes, c: yes, d: no, e: no }, 60, false],
+  ["everything with a pass mark of 100", 100, five, { a: yes, b: yes, c: yes, d: yes, e: yes }, 100, true],
+  ["all but one with a pass mark of 100", 100, five, { a: yes, b: yes, c: yes, d: yes, e: no }, 80, false],
+  ["nothing with a pass mark of 0", 0, five, { a: null, b: null, c: null, d: null, e: null }, 0, true],
+  ["nothing with a pass mark of 1", 1, five, { a: null, b: null, c: null, d: null, e: null }, 0, false],
   [
-    ["the pass mark exactly", 60, five, { a: yes, b: yes, c: yes, d: no, e: null }, 60, true],
-    ["one question below it", 60, five, { a: yes, b: yes, c: no, d: no, e: no }, 40, false],
-    ["just below a fractional pass mark", 60.1, five, { a: yes, b: yes, c: yes, d: no, e: no }, 60, false],
-    ["everything with a pass mark of 100", 100, five, { a: yes, b: yes, c: yes, d: yes, e: yes }, 100, true],
-    ["all but one with a pass mark of 100", 100, five, { a: yes, b: yes, c: yes, d: yes, e: no }, 80, false],
-    ["nothing with a pass mark of 0", 0, five, { a: null, b: null, c: null, d: null, e: null }, 0, true],
-    ["nothing with a pass mark of 1", 1, five, { a: null, b: null, c: null, d: null, e: null }, 0, false],
-    ["three thirds of three", 100 / 3, ["a", "b", "c"].map(third), { a: oneThird, b: oneThird, c: oneThird }, 100 / 3, true],
-    ["two thirds, and the mark above", 67, ["a", "b", "c"].map((id) => truth(id)), { a: yes, b: yes, c: no }, 200 / 3, false],
-    ["marks that weigh", 75, [truth("a", 3), truth("b")], { a: yes, b: no }, 75, true],
-    ["tenths of marks", 30, [truth("a", 0.1), truth("b", 0.2), truth("c", 0.7)], { a: yes, b: yes, c: no }, 30, true],
-    ["only questions that were asked", 50, five, { b: yes, d: no }, 50, true],
-    ["unknown questions left out", 100, five, { a: yes, gone: no }, 100, true],
-    ["no question at all", 1, five, {}, 0, false],
-    ["names every object has", 100, [truth("a"), truth("constructor")], { a: yes }, 100, true],
-  ];
+    "three thirds of three",
+    100 / 3,
+    ["a", "b", "c"].map(third),
+    { a: oneThird, b: oneThird, c: oneThird },
+    100 / 3,
+    true,
+  ],
+  [
+    "two thirds, and the mark above",
+    67,
+    ["a", "b", "c"].map((id) => truth(id)),
+    { a: yes, b: yes, c: no },
+    200 / 3,
+    false,
+  ],
+  ["marks that weigh", 75, [truth("a", 3), truth("b")], { a: yes, b: no }, 75, true],
+  ["tenths of marks", 30, [truth("a", 0.1), truth("b", 0.2), truth("c", 0.7)], { a: yes, b: yes, c: no }, 30, true],
+  ["only questions that were asked", 50, five, { b: yes, d: no }, 50, true],
+  ["unknown questions left out", 100, five, { a: yes, gone: no }, 100, true],
+  ["no question at all", 1, five, {}, 0, false],
+  ["names every object has", 100, [truth("a"), truth("constructor")], { a: yes }, 100, true],
+];
 test.each(attempts)("an attempt: %s", (_, passMark, questions, responses, percent, passed) => {
   const grade = gradeAttempt(quizOf(passMark, questions), responses);
   expect(grade.percent).toBeCloseTo(percent, 9);

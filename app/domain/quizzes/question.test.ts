@@ -16,7 +16,11 @@ const ordering = { ...common, type: "ordering", items: [en("one"), en("two")] };
 
 const accepted: [why: string, question: object, read: object][] = [
   ["single", single, { marks: 1 }],
-  ["an option without correct is wrong", { ...single, options: [{ text: en("a") }, { text: en("b"), correct: true }] }, {}],
+  [
+    "an option without correct is wrong",
+    { ...single, options: [{ text: en("a") }, { text: en("b"), correct: true }] },
+    {},
+  ],
   ["ten options", { ...single, options: options(true, ...many(9, false)) }, {}],
   ["multiple", multiple, {}],
   ["multiple with one right option", { ...multiple, options: options(true, false) }, {}],
@@ -68,7 +72,11 @@ const refused: [why: string, question: object, path: string][] = [
   ["single with eleven options", { ...single, options: options(true, ...many(10, false)) }, "options"],
   ["single with two right options", { ...single, options: options(true, true) }, "options"],
   ["single without a right option", { ...single, options: options(false, false) }, "options"],
-  ["an option with an unknown key", { ...single, options: [...options(true), { text: en("b"), right: true }] }, "options.1"],
+  [
+    "an option with an unknown key",
+    { ...single, options: [...options(true), { text: en("b"), right: true }] },
+    "options.1",
+  ],
   ["an option without text", { ...single, options: [...options(true), { correct: false }] }, "options.1.text"],
   ["multiple without a right option", { ...multiple, options: options(false, false) }, "options"],
   ["multiple with one option", { ...multiple, options: options(true) }, "options"],
@@ -128,7 +136,11 @@ const refusedQuizzes: [why: string, rest: object, path: string][] = [
   ["201 questions", { questions: many(201, truth).map((one, at) => ({ ...one, id: `q${at}` })) }, "questions"],
   ["two questions of one name", { questions: [truth, { ...count, id: "r" }, { ...word, id: "q" }] }, "questions.2.id"],
   ["an unknown key", { passmark: 60 }, ""],
-  ["a fault in a question", { questions: [truth, { ...single, id: "r", options: options(true, true) }] }, "questions.1.options"],
+  [
+    "a fault in a question",
+    { questions: [truth, { ...single, id: "r", options: options(true, true) }] },
+    "questions.1.options",
+  ],
 ];
 test.each(refusedQuizzes)("a quiz is refused: %s", (_, rest, path) => {
   expect(pathsOf(quizSchema.safeParse({ ...quiz, ...rest }).error)).toContain(path);

@@ -5,7 +5,8 @@ import { reviewOf, type AnswerPiece } from "#app/domain/quizzes/review.ts";
 
 const en = (text: string) => ({ en: text });
 const general = en("why");
-const question = (rest: object): Question => questionSchema.parse({ id: "q", text: en("?"), feedback: general, ...rest });
+const question = (rest: object): Question =>
+  questionSchema.parse({ id: "q", text: en("?"), feedback: general, ...rest });
 const options = [
   { text: en("a"), correct: true, feedback: en("why a") },
   { text: en("b"), feedback: en("why b") },

@@ -60,6 +60,7 @@ export const ar = {
   "problem.name-not-arabic": "اكتب هذا الاسم بالحروف العربية.",
   "problem.name-not-latin": "اكتب هذا الاسم بالحروف اللاتينية.",
   "problem.name-unprintable": "لا يمكن طباعة هذا الحرف على الشهادة: {character}",
+  "problem.name-does-not-fit": "هذا الاسم أطول من سطور الشهادة. اكتبه مختصراً أو بفراغات بين أجزائه.",
   "problem.names-needed": "اكتب الاسم في خانة واحدة على الأقل.",
   "problem.secret-too-short": "قصير. أقل عدد للأرقام أو الحروف: {shortest}.",
   "problem.secret-too-easy": "سهل التخمين، مثل 1111 أو 1234. اختر غيره.",

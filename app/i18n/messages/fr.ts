@@ -50,6 +50,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "problem.name-not-arabic": "Écrivez ce nom en lettres arabes.",
   "problem.name-not-latin": "Écrivez ce nom en lettres latines.",
   "problem.name-unprintable": "Ce caractère ne peut pas être imprimé sur le certificat : {character}",
+  "problem.name-does-not-fit": "Ce nom ne tient pas sur les lignes du certificat. Écrivez-le plus court, ou avec des espaces entre ses parties.",
   "problem.names-needed": "Écrivez le nom dans au moins un des deux champs.",
   "problem.secret-too-short": "Trop court. Nombre minimal de chiffres ou de lettres : {shortest}.",
   "problem.secret-too-easy": "Trop facile à deviner, comme 1111 ou 1234. Choisissez-en un autre.",
@@ -253,7 +254,7 @@ export const fr: Record<keyof typeof ar, string> = {
     "Terminez une formation pour recevoir un certificat à votre nom, que tout employeur peut vérifier.",
   "my-certificates.go-on": "Continuer mes formations",
   "my-certificates.claimable": "Certificats à retirer",
-  "my-certificates.claim": "Retirer le certificat",
+  "my-certificates.claim": "Recevoir le certificat",
 
   // Outline of an enrolment
   "outline.back": "Mes formations",
@@ -274,7 +275,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "outline.completed-title": "Bravo ! Formation terminée",
   "outline.completed-text": "Terminée le {date}. Votre certificat vous attend.",
   "outline.certified-text": "Terminée le {date}. Votre certificat est enregistré.",
-  "outline.claim": "Retirer mon certificat",
+  "outline.claim": "Recevoir mon certificat",
   "outline.see-certificate": "Ouvrir mon certificat",
   "outline.version": "Vous suivez la version {number} de cette formation.",
 

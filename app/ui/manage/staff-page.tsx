@@ -30,7 +30,7 @@ export const StaffPage = ({ words, roles, organisations, people, typed, nameProb
     <h1>{words.title}</h1>
     <p>{words.intro}</p>
     {added && (
-      <section className="note ok" role="status">
+      <section className="note ok" aria-live="polite">
         <Icon name="check" />
         <div className="stack">
           <h2>{words.added}</h2>

@@ -1,5 +1,3 @@
-import type { Locale } from "#app/domain/language.ts";
-
 /** Every address a page may lead to. */
 export const paths = {
   home: "/",
@@ -38,7 +36,7 @@ export const activityPath = (enrolment: string, activity: { kind: "lesson" | "qu
 export const comingBackTo = (path: string, to: string): string => `${path}?to=${encodeURIComponent(to)}`;
 
 /** The same address in another language of the pages (`lang`), or of a lesson (`read`). */
-export function inLocale(path: string, locale: Locale | string, parameter: "lang" | "read" = "lang"): string {
+export function inLocale(path: string, locale: string, parameter: "lang" | "read" = "lang"): string {
   const [pathname = "/", query = ""] = path.split("?");
   const parameters = new URLSearchParams(query);
   parameters.set(parameter, locale);

@@ -68,7 +68,7 @@ export function LearnersPage({ words, course, learners }: LearnersProps) {
               onChange={(event) => setWanted(event.target.value)}
             />
           </div>
-          {shown.length === 0 && <p role="status">{words.none}</p>}
+          <output>{shown.length === 0 && words.none}</output>
           <table className="people">
             <caption className="vh">{words.title}</caption>
             <thead>
