@@ -28,10 +28,10 @@ export const people = {
 const course = { organisation: "positive", course: "first-job" };
 
 /** Fills a new data folder with a course completed, one under way and a certificate; gives what is where. */
-export async function prepareSpace() {
+export async function prepareSpace(more: Record<string, string> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "fadae-prepared-"));
   const variables = { DATA_DIR: folder, DATABASE_URL: `file:${folder}/fadae.db`, DEMO: "1", LOG_LEVEL: "silent" };
-  useEnvironment(readEnvironment(variables));
+  useEnvironment(readEnvironment({ ...variables, ...more }));
   await migrate(variables.DATABASE_URL);
   await openSpace();
   const at = new Date();

@@ -64,7 +64,7 @@ export function prepare({ build = true } = {}) {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 19))
     throw new Error(`Node 20.19 or later is needed; this is ${process.version}.`);
-  once("install", ["package-lock.json", "package.json"], ["node_modules/prisma"], () =>
+  once("install", ["package-lock.json"], ["node_modules/prisma"], () =>
     npm([existsSync("package-lock.json") ? "ci" : "install", "--include=dev", "--loglevel=error"]),
   );
   once("sqlite", ["node_modules/better-sqlite3/package.json"], ["node_modules/better-sqlite3/build"], () => {

@@ -23,10 +23,7 @@ async function postedAgain(hidden: { name: string; value: string }[]): Promise<F
 
 test("what was posted comes back after signing in, and nothing else", async () => {
   const fields = await postedAgain(hideFields(posted));
-  const normalised = { ...posted, "q-text": ["<b>« رمز »</b>\r\n\"'&"] };
-  const kept = keptQuiz(fields, place);
-  expect(kept).toMatchObject({ enrolment: "e1", activity: "final", number: 2 });
-  expect([posted, normalised]).toContainEqual(kept?.fields);
+  expect(keptQuiz(fields, place)).toEqual({ enrolment: "e1", activity: "final", number: 2, fields: posted });
 });
 
 test("it comes back as well after signing in failed first", async () => {

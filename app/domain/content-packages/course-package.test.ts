@@ -317,6 +317,13 @@ const broken: Row[] = [
   ["media nobody shows", { "media/more.svg": svg() }, "media/more.svg", null, /used/],
   ["a script", drawing("<script>alert(1)</script>"), "media/lock.svg", null, /<script>/],
   ["a script in capitals", drawing("<SCRIPT/>"), "media/lock.svg", null, /<script>/i],
+  [
+    "a script under another prefix",
+    drawing('<x:script xmlns:x="http://www.w3.org/2000/svg"/>'),
+    "media/lock.svg",
+    null,
+    /script/,
+  ],
   ["an event handler", drawing("", ' onload="alert(1)"'), "media/lock.svg", null, /event/],
   ["an event handler on a new line", drawing("<rect\nonclick = 'x'/>"), "media/lock.svg", null, /event/],
   ["a reference to another site", drawing('<use href="https://x.ma/a.svg#b"/>'), "media/lock.svg", null, /outside/],
@@ -363,25 +370,23 @@ const broken: Row[] = [
   ["a file beside course.yaml", { "readme.md": "x" }, "readme.md", null, /used/],
   ["a text that is too large", lesson("Un texte", "x".repeat(500_000)), "lessons/intro.fr.md", null, /500000/],
 ];
-async function expectFault([, edits, file, line, reason]: Row) {
+/** The faults of the good package with edits, and what one of them is expected to be. */
+async function compared([, edits, file, line, reason]: Row) {
   const faults = await faultsOf(await packageWith(edits));
-  const found = faults.filter((fault) => fault.file === file && reason.test(`${fault.path ?? ""} ${fault.reason}`));
-  expect(found.length, faults.map(describeFault).join("\n")).toBeGreaterThan(0);
-  if (line !== null) expect(found.map((fault) => fault.line)).toContain(line);
+  return {
+    found: faults.map((fault) => ({ ...fault, reason: `${fault.path ?? ""} ${fault.reason}` })),
+    expected: expect.objectContaining({ file, reason: expect.stringMatching(reason), ...(line && { line }) }) as Fault,
+  };
 }
-test.each(broken)("a package is refused: %s", (...row) => expectFault(row));
+test.each(broken)("a package is refused: %s", async (...row) => {
+  const { found, expected } = await compared(row);
+  expect(found).toContainEqual(expected);
+});
 
 // Known faults: these are taken as yet. Once that is mended, the rows belong above.
 const missed: Row[] = [
-  [
-    "a script under another prefix",
-    drawing('<x:script xmlns:x="http://www.w3.org/2000/svg"/>'),
-    "media/lock.svg",
-    null,
-    /script/,
-  ],
   ["a title underlined with =", lesson("## D’abord", "D’abord\n==="), "lessons/intro.fr.md", 6, /##/],
-  ["a space before a heading of the first level", lesson("## D’abord", " # D’abord"), "lessons/intro.fr.md", 6, /##/],
+  ["a space before a heading of the first level", lesson("Un texte.", " # Titre"), "lessons/intro.fr.md", 8, /##/],
   [
     "two modules of one name",
     { ...course("completion:", `${secondModule}completion:`), "quizzes/last.yaml": String(good["quizzes/check.yaml"]) },
@@ -390,7 +395,10 @@ const missed: Row[] = [
     /"one"/,
   ],
 ];
-test.fails.each(missed)("a package is refused: %s", (...row) => expectFault(row));
+test.fails.each(missed)("a package is refused: %s", async (...row) => {
+  const { found, expected } = await compared(row);
+  expect(found).toContainEqual(expected);
+});
 
 test.fails("a comment in a block of code is no heading", async () => {
   const edits = lesson("Un texte.", "```sh\n# rien\n```");
@@ -442,5 +450,5 @@ test("the courses of this repository have no faults", async () => {
   for (const { name } of found.filter((entry) => entry.isDirectory()))
     for (const course of await readdir(join(root, name))) courses.push(join(root, name, course));
   expect(courses.length).toBeGreaterThan(0);
-  for (const folder of courses) expect((await faultsOf(folder)).map(describeFault), folder).toEqual([]);
+  for (const folder of courses) expect([folder, ...(await faultsOf(folder)).map(describeFault)]).toEqual([folder]);
 });

@@ -36,7 +36,8 @@ export function readPicture(name: string, bytes: Uint8Array): { media: Media } |
 // Served drawings run nothing anyway (their own policy says so); a package with such a drawing is refused all the same.
 function unsafeSvg(text: string): string | null {
   if (/<!DOCTYPE|<!ENTITY/i.test(text)) return "a drawing has no DOCTYPE and no entities";
-  const element = /<\s*(script|foreignObject|iframe|object|embed|audio|video|animate|set|handler|a)\b/i.exec(text);
+  const element =
+    /<\s*(?:[\w.-]+:)?(script|foreignObject|iframe|object|embed|audio|video|animate|set|handler|a)\b/i.exec(text);
   if (element) return `a drawing has no <${element[1]}>`;
   if (/\son[a-z]+\s*=/i.test(text)) return "a drawing has no event handlers";
   if (

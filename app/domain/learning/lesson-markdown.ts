@@ -45,15 +45,13 @@ export const renderLesson = (text: string, findPicture: FindPicture): string =>
 
 /** The pictures a lesson shows, with the line (from 1) of the paragraph each is in. */
 export function picturesOf(text: string): { src: string; alt: string; line: number }[] {
-  return markdown
-    .parse(text, {})
-    .flatMap((block) =>
-      (block.children ?? [])
-        .filter(({ type }) => type === "image")
-        .map((token) => ({
-          src: token.attrGet("src") ?? "",
-          alt: token.content.trim(),
-          line: (block.map?.[0] ?? 0) + 1,
-        })),
-    );
+  return markdown.parse(text, {}).flatMap((block) =>
+    (block.children ?? [])
+      .filter(({ type }) => type === "image")
+      .map((token) => ({
+        src: token.attrGet("src") ?? "",
+        alt: token.content.trim(),
+        line: (block.map?.[0] ?? 0) + 1,
+      })),
+  );
 }

@@ -99,6 +99,9 @@ const accepted: [why: string, text: string, wordings: string[], right: boolean][
   ["more than it", "mot de passe fort", ["mot de passe"], false],
   ["nothing, against a wording without form", "", ["\u200b"], false],
   ["no wordings", "oui", [], false],
+  ["another Arabic letter of a similar sound", "صيف", ["سيف"], false],
+  ["a letter less", "poison", ["poisson"], false],
+  ["the article more", "المدرسة", ["مدرسة"], false],
 ];
 test.each(accepted)("an accepted wording: %s", (_, text, wordings, right) => {
   expect(isAccepted(text, wordings)).toBe(right);

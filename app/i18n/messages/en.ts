@@ -50,7 +50,8 @@ export const en: Record<keyof typeof ar, string> = {
   "problem.name-not-arabic": "Write this name in Arabic letters.",
   "problem.name-not-latin": "Write this name in Latin letters.",
   "problem.name-unprintable": "This character cannot be printed on the certificate: {character}",
-  "problem.name-does-not-fit": "This name does not fit the lines of the certificate. Write it shorter, or with spaces between its parts.",
+  "problem.name-does-not-fit":
+    "This name does not fit the lines of the certificate. Write it shorter, or with spaces between its parts.",
   "problem.names-needed": "Write the name in at least one of the two fields.",
   "problem.secret-too-short": "Too short. Fewest digits or letters: {shortest}.",
   "problem.secret-too-easy": "Too easy to guess, such as 1111 or 1234. Choose another.",

@@ -50,7 +50,8 @@ export const fr: Record<keyof typeof ar, string> = {
   "problem.name-not-arabic": "Écrivez ce nom en lettres arabes.",
   "problem.name-not-latin": "Écrivez ce nom en lettres latines.",
   "problem.name-unprintable": "Ce caractère ne peut pas être imprimé sur le certificat : {character}",
-  "problem.name-does-not-fit": "Ce nom ne tient pas sur les lignes du certificat. Écrivez-le plus court, ou avec des espaces entre ses parties.",
+  "problem.name-does-not-fit":
+    "Ce nom ne tient pas sur les lignes du certificat. Écrivez-le plus court, ou avec des espaces entre ses parties.",
   "problem.names-needed": "Écrivez le nom dans au moins un des deux champs.",
   "problem.secret-too-short": "Trop court. Nombre minimal de chiffres ou de lettres : {shortest}.",
   "problem.secret-too-easy": "Trop facile à deviner, comme 1111 ou 1234. Choisissez-en un autre.",

@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { signIn } from "#app/domain/identity/accounts.server.ts";
 import { saveTyped } from "#app/domain/learning/quizzes.server.ts";
+import { isStaff } from "#app/domain/identity/permissions.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { hiddenAgain, keptQuiz } from "#app/http/kept-form.ts";
 import { hasChosenLocale, localeCookie } from "#app/http/locale.ts";
@@ -13,14 +14,14 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  const to = safePath(searchParams.get("to"));
-  if (await visitorOrActor(request)) throw redirect(to);
+  const asked = searchParams.get("to");
+  if (await visitorOrActor(request)) throw redirect(safePath(asked));
   const notice: SignInPageProps["notice"] = searchParams.has("ended")
     ? "ended"
     : searchParams.has("to")
       ? "needed"
       : null;
-  return { ...(await pageBasis(request)), to, code: searchParams.get("code")?.slice(0, 40) ?? "", notice };
+  return { ...(await pageBasis(request)), to: asked, code: searchParams.get("code")?.slice(0, 40) ?? "", notice };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -31,7 +32,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = await signIn({ code, secret: textOf(fields, "secret") }, { at });
   if (!result.ok) {
     const seconds = Number(result.detail?.seconds ?? 0);
-    const hidden = [{ name: "to", value: to }, ...hiddenAgain(fields)];
+    const hidden = [...wayBack(textOf(fields, "to")), ...hiddenAgain(fields)];
     return data({ code, problem: result.problem, seconds, hidden }, seconds ? 429 : 401);
   }
   const { actor, cookie } = result.value;
@@ -40,8 +41,11 @@ export async function action({ request }: ActionFunctionArgs) {
   // What was typed when the session had ended goes back to its quiz, if it is this person's.
   const quiz = keptQuiz(fields, to);
   if (quiz) await saveTyped(quiz, { by: actor, at });
-  return redirect(to, { headers });
+  const home = isStaff(actor) && !textOf(fields, "to") ? "/teach" : to;
+  return redirect(home, { headers });
 }
+
+const wayBack = (to: string | null) => (to ? [{ name: "to", value: to }] : []);
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
   if (!page) return [];
@@ -61,7 +65,7 @@ export default function SignIn() {
       problem={failed?.problem ?? null}
       seconds={failed?.seconds ?? 0}
       notice={failed ? null : notice}
-      hidden={failed?.hidden ?? [{ name: "to", value: to }]}
+      hidden={failed?.hidden ?? wayBack(to)}
     />
   );
 }

@@ -27,7 +27,9 @@ export const LearnerPage = ({ words, back, name, code, facts, modules }: Learner
       {back.label}
     </a>
     <div>
-      <small dir="ltr">{code}</small>
+      <small>
+        <bdi>{code}</bdi>
+      </small>
       <h1>
         <bdi>{name}</bdi>
       </h1>

@@ -86,7 +86,9 @@ export function LearnersPage({ words, course, learners }: LearnersProps) {
                     <a href={learner.href}>
                       <bdi>{learner.name}</bdi>
                     </a>
-                    <small dir="ltr">{learner.code}</small>
+                    <small>
+                      <bdi>{learner.code}</bdi>
+                    </small>
                   </th>
                   <td data-label={words.progress}>
                     <span className="head">
