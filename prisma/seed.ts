@@ -61,7 +61,10 @@ export async function openSpace(at = new Date()): Promise<Space> {
   await publishCourses(at);
   if (administrator) await addAdministrator(administrator, at);
   if (isDemonstration && !opened?.isDemonstration) await addDemonstrationPeople(at);
-  const space = { isDemonstration: isDemonstration || (opened?.isDemonstration ?? false), openedAt: opened?.openedAt ?? at };
+  const space = {
+    isDemonstration: isDemonstration || (opened?.isDemonstration ?? false),
+    openedAt: opened?.openedAt ?? at,
+  };
   if (space.isDemonstration !== opened?.isDemonstration) await keepSpace(space);
   return space;
 }
@@ -87,7 +90,9 @@ async function firstAdministrator(): Promise<{ name: string; password: string }>
   const given = environment().administrator;
   if (given) return given;
   if (!stdin.isTTY)
-    throw new Error("The space cannot start: the first start needs ADMIN_NAME and ADMIN_PASSWORD (12 characters or more).");
+    throw new Error(
+      "The space cannot start: the first start needs ADMIN_NAME and ADMIN_PASSWORD (12 characters or more).",
+    );
   const terminal = createInterface({ input: stdin, output: stdout });
   const name = await terminal.question("Name of the first administrator: ");
   const password = await terminal.question("Password (12 characters or more): ");

@@ -31,7 +31,12 @@ const browser = await chromium.launch({
 });
 const pages = [
   { name: "catalogue-ar", locale: "ar", path: "/", as: null },
-  { name: "lesson-ar", locale: "ar", path: `/learn/${names.begun}/lessons/${names.otherLesson}`, as: people.otherLearner },
+  {
+    name: "lesson-ar",
+    locale: "ar",
+    path: `/learn/${names.begun}/lessons/${names.otherLesson}`,
+    as: people.otherLearner,
+  },
   { name: "quiz-ar", locale: "ar", path: `/learn/${names.begun}/quizzes/${names.quiz}`, as: people.otherLearner },
   { name: "verdict-fr", locale: "fr", path: `/v/${names.serial}`, as: null },
 ];

@@ -65,7 +65,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("every rule has a planted violation", () => {
-  expect(Object.keys(planted).toSorted((a, b) => a.localeCompare(b))).toEqual(forbidden.map(({ name }) => String(name)).toSorted((a, b) => a.localeCompare(b)));
+  expect(Object.keys(planted).toSorted((a, b) => a.localeCompare(b))).toEqual(
+    forbidden.map(({ name }) => String(name)).toSorted((a, b) => a.localeCompare(b)),
+  );
 });
 
 test.each(Object.entries(planted))("the rule %s bites", async (name, files) => {

@@ -33,6 +33,15 @@ export async function readCoursePackage(folder: string): Promise<PackageResult> 
   const { languages } = course.value;
   faults.push(...missingLanguages("course.yaml", course.value, languages, course.lineOf));
 
+  const moduleIds = course.value.modules.map(({ id }) => id);
+  moduleIds.forEach((id, at) => {
+    if (moduleIds.indexOf(id) < at)
+      faults.push({
+        ...{ file: "course.yaml", line: course.lineOf(["modules", at, "id"]), path: `modules[${at}].id` },
+        reason: `two modules are called "${id}"`,
+      });
+  });
+
   const used = new Set(["course.yaml"]);
   const lessons = new Map<string, Map<string, LessonFile>>();
   const quizzes = new Map<string, Quiz>();

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { readYaml } from "#app/domain/content-packages/yaml-file.ts";
-import { picturesOf } from "#app/domain/learning/lesson-markdown.ts";
+import { firstLevelHeadings, picturesOf } from "#app/domain/learning/lesson-markdown.ts";
 
 const headSchema = z.strictObject({ title: z.string().trim().min(1), minutes: z.number().int().positive().max(240) });
 
@@ -22,11 +22,8 @@ export function readLessonFile(file: string, text: string): { value: LessonFile 
   const markdown = text.slice(match[0].length).trim();
   const lineFrom = (line: number) => line + skipped + leadingLines(text.slice(match[0].length));
   if (!markdown) faults.push({ file, line: skipped, reason: "the lesson has no text" });
-  const lines = markdown.split("\n");
-  lines.forEach((line, index) => {
-    if (/^#\s/.test(line))
-      faults.push({ file, line: lineFrom(index + 1), reason: "headings begin at ##: the title is the only #" });
-  });
+  for (const line of firstLevelHeadings(markdown))
+    faults.push({ file, line: lineFrom(line), reason: "headings begin at ##: the title is the only #" });
   const pictures: string[] = [];
   for (const { src, alt, line } of picturesOf(markdown)) {
     const path = /^\.\.\/(media\/[a-z0-9][a-z0-9.-]*)$/.exec(src)?.[1];

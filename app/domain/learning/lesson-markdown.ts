@@ -10,6 +10,9 @@ const escape = (text: string): string => markdown.utils.escapeHtml(text);
 // HTML is shown as typed. `linkify` and `typographer` stay off: authors write what they mean.
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 
+// A page leads to pages, and to whoever can be written to or called; nothing else.
+markdown.validateLink = (address) => /^(https?:|mailto:|tel:|[^:]*$)/i.test(address.trim());
+
 markdown.renderer.rules.image = (tokens, index, _options, env: Environment) => {
   const token = tokens[index];
   const picture = env.findPicture((token?.attrGet("src") ?? "").replace(/^\.\.\//, ""));
@@ -39,9 +42,15 @@ markdown.renderer.rules.table_close = () => "</table></div>";
 markdown.renderer.rules.code_inline = (tokens, index) =>
   `<code dir="ltr">${escape(tokens[index]?.content ?? "")}</code>`;
 
-/** The HTML of a lesson. HTML in the text is escaped; a link with another scheme than http, https or mailto stays text. */
+/** The HTML of a lesson. HTML in the text is escaped; a link with another scheme than http, https, mailto or tel stays text. */
 export const renderLesson = (text: string, findPicture: FindPicture): string =>
   markdown.render(text, { findPicture } satisfies Environment);
+
+/** The lines (from 1) of headings of the first level, however they are written. */
+export const firstLevelHeadings = (text: string): number[] =>
+  markdown
+    .parse(text, {})
+    .flatMap(({ type, tag, map }) => (type === "heading_open" && tag === "h1" ? [(map?.[0] ?? 0) + 1] : []));
 
 /** The pictures a lesson shows, with the line (from 1) of the paragraph each is in. */
 export function picturesOf(text: string): { src: string; alt: string; line: number }[] {
