@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { contentLanguages } from "#app/domain/language.ts";
+import { courseContentSchema, type CourseContent } from "#app/domain/learning/course.ts";
+import { database } from "#app/data/database.server.ts";
+import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
+
+const costSchema = z.partialRecord(z.enum(contentLanguages), z.number());
+
+/** Bytes to download to take a course, per language. */
+export type CostBytes = z.infer<typeof costSchema>;
+
+export type KeptVersion = {
+  id: string;
+  number: number;
+  digest: string;
+  content: CourseContent;
+  costBytes: CostBytes;
+  publishedAt: Date;
+};
+
+export type KeptCourse = { id: string; slug: string; organisation: KeptOrganisation; latest: KeptVersion };
+
+type VersionRow = {
+  id: string;
+  number: number;
+  digest: string;
+  content: unknown;
+  costBytes: unknown;
+  publishedAt: Date;
+};
+
+// A version never changes, so what was parsed once is kept; the oldest goes first.
+const parsed = new Map<string, KeptVersion>();
+const mostParsed = 200;
+
+/** The version behind a row; its JSON columns are checked here, once per version and process. */
+export function toVersion(row: VersionRow): KeptVersion {
+  const kept = parsed.get(row.id);
+  if (kept) return kept;
+  const version = {
+    ...row,
+    content: courseContentSchema.parse(row.content),
+    costBytes: costSchema.parse(row.costBytes),
+  };
+  if (parsed.size >= mostParsed) parsed.delete([...parsed.keys()][0] ?? "");
+  parsed.set(row.id, version);
+  return version;
+}
+
+/** One version; read from the database once per process. */
+export async function versionById(id: string): Promise<KeptVersion | null> {
+  const kept = parsed.get(id);
+  if (kept) return kept;
+  const db = await database();
+  const row = await db.courseVersion.findUnique({ where: { id }, omit: { courseId: true } });
+  return row && toVersion(row);
+}
+
+const latest = { orderBy: { number: "desc" }, take: 1, select: { id: true } } as const;
+
+async function toCourse(row: {
+  id: string;
+  slug: string;
+  organisation: Parameters<typeof toOrganisation>[0];
+  versions: { id: string }[];
+}): Promise<KeptCourse[]> {
+  const version = row.versions[0] && (await versionById(row.versions[0].id));
+  return version
+    ? [{ id: row.id, slug: row.slug, organisation: toOrganisation(row.organisation), latest: version }]
+    : [];
+}
+
+/** Every published course with its latest version; those of some organisations when asked. */
+export async function courses(organisationIds: "all" | string[] = "all"): Promise<KeptCourse[]> {
+  const db = await database();
+  const rows = await db.course.findMany({
+    where: organisationIds === "all" ? {} : { organisationId: { in: organisationIds } },
+    include: { organisation: true, versions: latest },
+    orderBy: [{ organisation: { slug: "asc" } }, { slug: "asc" }],
+  });
+  return (await Promise.all(rows.map(toCourse))).flat();
+}
+
+/** A published course by its address. */
+export async function courseBySlugs(organisation: string, slug: string): Promise<KeptCourse | null> {
+  const db = await database();
+  const row = await db.course.findFirst({
+    where: { slug, organisation: { slug: organisation } },
+    include: { organisation: true, versions: latest },
+  });
+  return row ? ((await toCourse(row))[0] ?? null) : null;
+}
+
+/** A published course by its identifier. */
+export async function courseById(id: string): Promise<KeptCourse | null> {
+  const db = await database();
+  const row = await db.course.findUnique({ where: { id }, include: { organisation: true, versions: latest } });
+  return row ? ((await toCourse(row))[0] ?? null) : null;
+}
+
+/** Adds a version after the latest one; the course itself is added with its first version. */
+export async function addVersion(version: {
+  organisationId: string;
+  slug: string;
+  digest: string;
+  content: CourseContent;
+  costBytes: CostBytes;
+  publishedAt: Date;
+}): Promise<number> {
+  const { organisationId, slug, ...columns } = version;
+  const db = await database();
+  return db.$transaction(async (tx) => {
+    const course = await tx.course.upsert({
+      where: { organisationId_slug: { organisationId, slug } },
+      create: { organisationId, slug },
+      update: {},
+      include: { versions: { orderBy: { number: "desc" }, take: 1, select: { number: true } } },
+    });
+    const number = (course.versions[0]?.number ?? 0) + 1;
+    await tx.courseVersion.create({ data: { ...columns, courseId: course.id, number } });
+    return number;
+  });
+}

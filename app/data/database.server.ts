@@ -1,0 +1,47 @@
+import type { PrismaClient } from "#prisma/sqlite/client.ts";
+import { environment } from "#app/platform/environment.server.ts";
+
+declare global {
+  var fadaeDatabase: Promise<PrismaClient> | undefined;
+}
+
+/** The client of the database named by DATABASE_URL. Both clients have the same models; types are SQLite's. */
+export const database = (): Promise<PrismaClient> => (globalThis.fadaeDatabase ??= open(environment().databaseUrl));
+
+async function open(url: string): Promise<PrismaClient> {
+  if (url.startsWith("file:")) {
+    const [{ PrismaClient }, { sqliteFactory }] = await Promise.all([
+      import("#prisma/sqlite/client.ts"),
+      import("#app/data/sqlite.server.ts"),
+    ]);
+    return new PrismaClient({ adapter: sqliteFactory(url) });
+  }
+  const [{ PrismaClient }, { PrismaPg }] = await Promise.all([
+    import("#prisma/postgresql/client.ts"),
+    import("@prisma/adapter-pg"),
+  ]);
+  // Without the option, defaults written by the server would be in the server's own time zone.
+  const adapter = new PrismaPg({ connectionString: url, options: "-c timezone=UTC", max: 10 });
+  return new PrismaClient({ adapter }) as unknown as PrismaClient;
+}
+
+/** Closes the database; the next `database()` opens it again. */
+export async function closeDatabase(): Promise<void> {
+  const open = globalThis.fadaeDatabase;
+  globalThis.fadaeDatabase = undefined;
+  if (open) await (await open).$disconnect();
+}
+
+/** Whether an error says that a row with these unique values exists already. */
+export const isDuplicate = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "P2002";
+
+/** Makes an upsert again when PostgreSQL met the same row being added at the same moment: now it is there. */
+export async function upserting<Row>(upsert: () => Promise<Row>): Promise<Row> {
+  try {
+    return await upsert();
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return upsert();
+  }
+}

@@ -1,0 +1,182 @@
+import { completionRuleSchema, type CompletionRule } from "#app/domain/learning/course.ts";
+import { responsesSchema, type Responses } from "#app/domain/quizzes/response.ts";
+import { z } from "zod";
+import { database, isDuplicate, upserting } from "#app/data/database.server.ts";
+import { versionById, type KeptVersion } from "#app/data/courses.server.ts";
+import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
+
+export type KeptAttempt = { activityId: string; number: number; responses: Responses; submittedAt: Date };
+
+export type KeptEnrolment = {
+  id: string;
+  learner: { id: string; name: string; code: string };
+  course: { id: string; slug: string; organisation: KeptOrganisation };
+  version: KeptVersion;
+  seed: string;
+  enrolledAt: Date;
+  finished: { activityId: string; finishedAt: Date }[];
+  attempts: KeptAttempt[];
+  completion: { id: string; completedAt: Date; rule: CompletionRule; serial: string | null } | null;
+};
+
+const everything = {
+  learner: { select: { id: true, name: true, code: true } },
+  course: { include: { organisation: true } },
+  finishedActivities: { select: { activityId: true, finishedAt: true }, orderBy: { finishedAt: "asc" } },
+  attempts: { orderBy: { number: "asc" } },
+  completion: { include: { certificate: { select: { serial: true } } } },
+} as const;
+
+const find = async (where: { id: string } | { learnerId: string } | { courseId: string }) => {
+  const db = await database();
+  return db.enrolment.findMany({ where, include: everything, orderBy: { enrolledAt: "asc" } });
+};
+
+async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promise<KeptEnrolment> {
+  const version = await versionById(row.versionId);
+  if (!version) throw new Error(`enrolment ${row.id} names a version that is not there`);
+  return {
+    id: row.id,
+    learner: row.learner,
+    course: { id: row.courseId, slug: row.course.slug, organisation: toOrganisation(row.course.organisation) },
+    version,
+    seed: row.seed,
+    enrolledAt: row.enrolledAt,
+    finished: row.finishedActivities,
+    attempts: row.attempts.map((attempt) => ({
+      activityId: attempt.activityId,
+      number: attempt.number,
+      responses: responsesSchema.parse(attempt.responses),
+      submittedAt: attempt.submittedAt,
+    })),
+    completion: row.completion && {
+      id: row.completion.id,
+      completedAt: row.completion.completedAt,
+      rule: completionRuleSchema.parse(row.completion.rule),
+      serial: row.completion.certificate?.serial ?? null,
+    },
+  };
+}
+
+/** An enrolment with all its facts, whoever asks. */
+export async function unscopedEnrolment(id: string): Promise<KeptEnrolment | null> {
+  const [row] = await find({ id });
+  return row ? toEnrolment(row) : null;
+}
+
+/** The enrolments of a learner, oldest first. */
+export const enrolmentsOfLearner = async (learnerId: string): Promise<KeptEnrolment[]> =>
+  Promise.all((await find({ learnerId })).map(toEnrolment));
+
+/** Everyone enrolled in a course, oldest first. */
+export const enrolmentsInCourse = async (courseId: string): Promise<KeptEnrolment[]> =>
+  Promise.all((await find({ courseId })).map(toEnrolment));
+
+/** The courses a learner is enrolled in. */
+export async function courseIdsOfLearner(learnerId: string): Promise<string[]> {
+  const db = await database();
+  return (await db.enrolment.findMany({ where: { learnerId }, select: { courseId: true } })).map((row) => row.courseId);
+}
+
+/** How many learners each course has. */
+export async function enrolmentCounts(): Promise<Map<string, number>> {
+  const db = await database();
+  const rows = await db.enrolment.groupBy({ by: ["courseId"], _count: true });
+  return new Map(rows.map((row) => [row.courseId, row._count]));
+}
+
+/** The identifier of a learner's enrolment in a course. */
+export async function enrolmentIdOf(learnerId: string, courseId: string): Promise<string | null> {
+  const db = await database();
+  const row = await db.enrolment.findUnique({
+    where: { learnerId_courseId: { learnerId, courseId } },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/** Enrols a learner; a second time gives the first enrolment. */
+export async function addEnrolment(enrolment: {
+  learnerId: string;
+  courseId: string;
+  versionId: string;
+  seed: string;
+  enrolledAt: Date;
+}): Promise<string> {
+  const { learnerId, courseId } = enrolment;
+  const db = await database();
+  const row = await upserting(() =>
+    db.enrolment.upsert({
+      where: { learnerId_courseId: { learnerId, courseId } },
+      create: enrolment,
+      update: {},
+      select: { id: true },
+    }),
+  );
+  return row.id;
+}
+
+/** Records that a lesson was finished; the first time counts. */
+export async function addFinishedActivity(enrolmentId: string, activityId: string, finishedAt: Date): Promise<void> {
+  const db = await database();
+  await upserting(() =>
+    db.finishedActivity.upsert({
+      where: { enrolmentId_activityId: { enrolmentId, activityId } },
+      create: { enrolmentId, activityId, finishedAt },
+      update: {},
+    }),
+  );
+}
+
+/** Records an attempt and removes its draft, both or neither. False when an attempt of this number was there already. */
+export async function addAttempt(enrolmentId: string, attempt: KeptAttempt): Promise<boolean> {
+  const { activityId, number } = attempt;
+  const db = await database();
+  try {
+    await db.$transaction([
+      db.attempt.create({ data: { enrolmentId, ...attempt } }),
+      db.attemptDraft.deleteMany({ where: { enrolmentId, activityId, number } }),
+    ]);
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
+
+/** Form fields as typed: a name, and each value given under it. */
+export const fieldsSchema = z.record(z.string(), z.array(z.string()));
+export type Fields = z.infer<typeof fieldsSchema>;
+
+type DraftKey = { enrolmentId: string; activityId: string; number: number };
+
+/** What was typed into an attempt that is not submitted. */
+export async function findDraft(key: DraftKey): Promise<{ fields: Fields; savedAt: Date } | null> {
+  const db = await database();
+  const row = await db.attemptDraft.findUnique({ where: { enrolmentId_activityId_number: key } });
+  return row && { fields: fieldsSchema.parse(row.fields), savedAt: row.savedAt };
+}
+
+/** Keeps what was typed; the latest replaces what was kept before. */
+export async function keepDraft(key: DraftKey, fields: Fields, savedAt: Date): Promise<void> {
+  const db = await database();
+  await upserting(() =>
+    db.attemptDraft.upsert({
+      where: { enrolmentId_activityId_number: key },
+      create: { ...key, fields, savedAt },
+      update: { fields, savedAt },
+    }),
+  );
+}
+
+/** Records a completion; a second one changes nothing. */
+export async function addCompletion(enrolmentId: string, rule: CompletionRule, completedAt: Date): Promise<void> {
+  const db = await database();
+  await upserting(() =>
+    db.completion.upsert({
+      where: { enrolmentId },
+      create: { enrolmentId, rule, completedAt },
+      update: {},
+    }),
+  );
+}
