@@ -6,6 +6,7 @@ import { join } from "node:path";
 export type ServedSpace = {
   /** Address without a closing slash. */
   address: string;
+  pid: number;
   /** What the server printed. */
   output: () => string;
   stop: () => Promise<void>;
@@ -46,5 +47,5 @@ export async function serveSpace(
     await stopped;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { address, output: () => output, stop };
+  return { address, pid: server.pid ?? 0, output: () => output, stop };
 }

@@ -2,7 +2,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
 import type { Database, Statement } from "better-sqlite3";
 
-type Prepared = Statement<unknown[]>;
+type Prepared = Statement;
 type Stock = SqlDriverAdapter & { client: Database };
 
 /** Statements are compiled once; Prisma's adapter compiles at every query. */

@@ -1,0 +1,86 @@
+// npm run bench: times and bytes of the built product on this machine. Figures, not tests: nothing here can fail.
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { cpus } from "node:os";
+import { drawCertificate } from "#app/domain/certificates/document.server.ts";
+import { unscopedCertificate } from "#app/data/certificates.server.ts";
+import { closeDatabase } from "#app/data/database.server.ts";
+import { demonstrationAccounts } from "../../prisma/seed.ts";
+import { people, prepareSpace } from "../prepared-space.ts";
+import { serveSpace, type ServedSpace } from "../served-space.ts";
+
+const seconds = Number(process.argv[2] ?? 5);
+const print = (what: string, figure: string) => console.log(`${what.padEnd(46)} ${figure}`);
+
+const prepared = await prepareSpace();
+const { variables, names, folder } = prepared;
+const certificate = await unscopedCertificate(names.serial);
+await closeDatabase();
+print("processor", `${cpus()[0]?.model} × ${cpus().length}, Node ${process.version}`);
+
+const begun = performance.now();
+const space = await serveSpace(variables);
+print("start on existing data", `${((performance.now() - begun) / 1000).toFixed(2)} s`);
+
+const cookie = await signIn(space, people.otherLearner);
+await load("catalogue, visitor", "/", "");
+await load("verdict, visitor", `/v/${names.serial}`, "");
+await load("outline, learner", `/learn/${names.begun}`, cookie);
+await load("lesson, learner", `/learn/${names.begun}/lessons/${names.otherLesson}`, cookie);
+await load("quiz, learner", `/learn/${names.begun}/quizzes/${names.finalQuiz}`, cookie);
+await space.stop();
+
+if (certificate) {
+  await drawCertificate(certificate.facts, "https://fadae.example/v/000000000000");
+  const drawn = performance.now();
+  const count = 20;
+  for (let at = 0; at < count; at++)
+    await drawCertificate({ ...certificate.facts, serial: certificate.serial }, "https://fadae.example/v/000000000000");
+  print("certificate drawn", `${((performance.now() - drawn) / count).toFixed(1)} ms each, one at a time`);
+}
+rmSync(folder, { recursive: true, force: true });
+
+async function signIn(to: ServedSpace, code: string): Promise<string> {
+  const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
+  const body = new URLSearchParams({ code, secret });
+  const answer = await fetch(`${to.address}/sign-in`, { method: "POST", body, redirect: "manual" });
+  return answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+}
+
+// Eight requests at a time; the processor's time is the server's own.
+async function load(what: string, path: string, as: string): Promise<void> {
+  const ask = async () => {
+    const answer = await fetch(space.address + path, { headers: { cookie: as, "accept-encoding": "gzip" } });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`${what}: ${answer.status}`);
+  };
+  await ask();
+  const before = processorMs(space.pid);
+  const until = performance.now() + seconds * 1000;
+  const times: number[] = [];
+  const worker = async () => {
+    while (performance.now() < until) {
+      const asked = performance.now();
+      await ask();
+      times.push(performance.now() - asked);
+    }
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+  const each = (processorMs(space.pid) - before) / times.length;
+  const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  print(
+    what,
+    `${Math.round(times.length / seconds)} a second, ${each.toFixed(2)} ms of processor, median ${middle.toFixed(1)} ms`,
+  );
+}
+
+/** Processor time a process has used, in milliseconds (Linux; NaN elsewhere). */
+function processorMs(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+    const perSecond = Number(spawnSync("getconf", ["CLK_TCK"], { encoding: "utf8" }).stdout) || 100;
+    return ((Number(fields[11]) + Number(fields[12])) * 1000) / perSecond;
+  } catch {
+    return Number.NaN;
+  }
+}
