@@ -18,17 +18,17 @@ import {
   unscopedPersonByCode,
 } from "#app/data/people.server.ts";
 
-export type JoinProblem = NameProblem | SecretProblem;
+/** Why an account was not made: what is wrong with the name, with the secret, or with both. */
+export type RefusedJoin = { ok: false; name: Result<string, NameProblem>; secret: Result<string, SecretProblem> };
 
 /** Makes a learner's account from a name and a PIN or password; nothing else is asked. */
 export async function join(
   input: { name: string; secret: string; locale: Locale },
   { at }: { at: Date },
-): Promise<Result<Actor, JoinProblem>> {
+): Promise<{ ok: true; value: Actor } | RefusedJoin> {
   const name = readName(input.name);
-  if (!name.ok) return name;
   const secret = readSecret(input.secret, "learner");
-  if (!secret.ok) return secret;
+  if (!name.ok || !secret.ok) return { ok: false, name, secret };
   return ok(await addAccount({ name: name.value, secret: secret.value, locale: input.locale, memberships: [], at }));
 }
 
@@ -69,18 +69,36 @@ export async function signIn(
   { at }: { at: Date },
 ): Promise<Result<{ actor: Actor; cookie: string }, SignInProblem>> {
   const code = readPersonalCode(input.code);
-  const codeDigest = digestOf(code ?? input.code.slice(0, 60));
+  let person: Awaited<ReturnType<typeof unscopedPersonByCode>> = null;
+  const findHash = async () => {
+    person = code ? await unscopedPersonByCode(code) : null;
+    return person?.secretHash ?? null;
+  };
+  const tried = await tryAtDoor(code ?? input.code.slice(0, 60), at, findHash, input.secret);
+  if (!tried.ok) return tried;
+  if (person === null) return fail("sign-in-refused");
+  const { actor }: { actor: Actor } = person;
+  return ok({ actor, cookie: await openSession(actor.userId) });
+}
+
+// One try of a secret for a code: slowed down by the tries before it, whether or not the code exists.
+async function tryAtDoor(
+  code: string,
+  at: Date,
+  findHash: () => Promise<string | null>,
+  typed: string,
+): Promise<Result<null, SignInProblem>> {
+  const codeDigest = digestOf(code);
   const forgotten = new Date(at.getTime() - failureMemoryHours * 3_600_000);
   const seconds = secondsToWait(await signInFailures(codeDigest, forgotten), at);
   if (seconds > 0) return fail("sign-in-wait", { seconds });
-  const person = code ? await unscopedPersonByCode(code) : null;
+  const secretHash = await findHash();
   // Noted before the slow check and forgotten after a right one: tries made at once count too.
   await addSignInFailure(codeDigest, at, forgotten);
-  const secret = readSecret(input.secret, "learner");
-  if (!(await secretFits(secret.ok ? secret.value : "", person?.secretHash ?? null)) || !person || !secret.ok)
-    return fail("sign-in-refused");
+  const secret = readSecret(typed, "learner");
+  if (!(await secretFits(secret.ok ? secret.value : "", secretHash)) || !secret.ok) return fail("sign-in-refused");
   await clearSignInFailures(codeDigest);
-  return ok({ actor: person.actor, cookie: await openSession(person.actor.userId) });
+  return ok(null);
 }
 
 /** Changes what a person is called. Certificates keep the name they were issued with. */
@@ -93,13 +111,16 @@ export async function rename(name: string, { by }: Context): Promise<Result<stri
 /** Changes the language pages are shown in when the person signs in. */
 export const chooseLanguage = (locale: Locale, { by }: Context): Promise<void> => changePerson(by.userId, { locale });
 
-/** Changes the secret, given the present one, and signs the person out everywhere: the cookie of a new session. */
+/**
+ * Changes the secret, given the present one, and signs the person out everywhere: the cookie of a new session. Wrong
+ * present secrets count like wrong ones at the door.
+ */
 export async function changeSecret(
   input: { present: string; next: string },
-  { by }: Context,
-): Promise<Result<{ cookie: string }, SecretProblem | "sign-in-refused">> {
-  const present = readSecret(input.present, "learner");
-  if (!present.ok || !(await secretFits(present.value, await secretHashOf(by.userId)))) return fail("sign-in-refused");
+  { by, at }: Context,
+): Promise<Result<{ cookie: string }, SecretProblem | SignInProblem>> {
+  const present = await tryAtDoor(by.code, at, () => secretHashOf(by.userId), input.present);
+  if (!present.ok) return present;
   const next = readSecret(input.next, by.memberships.length > 0 ? "staff" : "learner");
   if (!next.ok) return next;
   await changePerson(by.userId, { secretHash: await hashSecret(next.value) });

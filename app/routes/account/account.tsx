@@ -4,10 +4,11 @@ import { z } from "zod";
 import { changeSecret, chooseLanguage, rename } from "#app/domain/identity/accounts.server.ts";
 import { localeSchema } from "#app/domain/language.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
-import { localeCookie } from "#app/http/locale.ts";
+import { localeCookie, localeOf } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor } from "#app/http/session.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
+import { formatSeconds } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { AccountPage, type AccountPageProps } from "#app/ui/learner/account-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
@@ -36,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
       return saved("language", localeCookie(locale));
     }
     case "secret":
-      return changeOwnSecret(fields, context);
+      return changeOwnSecret(request, fields, context);
     default:
       return refused({});
   }
@@ -49,12 +50,16 @@ async function changeName(fields: FormFields, context: Context) {
   return refused({ name: { code: renamed.problem, detail: renamed.detail ?? {} } }, name.slice(0, 200));
 }
 
-async function changeOwnSecret(fields: FormFields, context: Context) {
+async function changeOwnSecret(request: Request, fields: FormFields, context: Context) {
   const next = textOf(fields, "next");
   if (next !== textOf(fields, "again")) return refused({ again: { code: "secret-mismatch" } });
   const changed = await changeSecret({ present: textOf(fields, "present"), next }, context);
   if (changed.ok) return saved("secret", changed.value.cookie);
   if (changed.problem === "sign-in-refused") return refused({ present: { code: "present-refused" } });
+  if (changed.problem === "sign-in-wait") {
+    const duration = formatSeconds(Number(changed.detail?.seconds), localeOf(request));
+    return refused({ present: { code: "sign-in-wait", detail: { duration } } });
+  }
   return refused({ next: { code: changed.problem, detail: changed.detail ?? {} } });
 }
 

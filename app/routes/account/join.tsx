@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { join } from "#app/domain/identity/accounts.server.ts";
+import { join, type RefusedJoin } from "#app/domain/identity/accounts.server.ts";
 import { openSession } from "#app/domain/identity/lucia.server.ts";
 import { localeSchema } from "#app/domain/language.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
@@ -27,15 +27,14 @@ export async function action({ request }: ActionFunctionArgs) {
   const refuse = (problems: JoinPageProps["problems"]) => data({ typed, problems, to }, { status: 422 });
   if (secret !== textOf(fields, "again")) return refuse({ again: { code: "secret-mismatch" } });
   const joined = await join({ name, secret, locale }, { at: new Date() });
-  if (!joined.ok) {
-    const { problem: code, detail } = joined;
-    const problem = { code, ...(detail && { detail }) };
-    return refuse(code.startsWith("name-") ? { name: problem } : { secret: problem });
-  }
+  if (!joined.ok) return refuse({ ...problemAt("name", joined.name), ...problemAt("secret", joined.secret) });
   const headers = new Headers({ "set-cookie": await openSession(joined.value.userId) });
   headers.append("set-cookie", localeCookie(locale));
   return redirect(`/welcome?to=${encodeURIComponent(to)}`, { headers });
 }
+
+const problemAt = (field: "name" | "secret", read: RefusedJoin["name"] | RefusedJoin["secret"]) =>
+  read.ok ? {} : { [field]: { code: read.problem, detail: read.detail ?? {} } };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
   if (!page) return [];

@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 async function newLearner(name: string): Promise<Actor> {
   const joined = await join({ name, secret: "2749", locale: "ar" }, { at });
-  if (!joined.ok) throw new Error(joined.problem);
+  if (!joined.ok) throw new Error("joining was refused");
   return joined.value;
 }
 
