@@ -1,40 +1,64 @@
 import { gzipSync } from "node:zlib";
-import { inLanguage, type ContentLanguage } from "#app/domain/language.ts";
-import { activitiesOf, type Activity, type CourseContent } from "#app/domain/learning/course.ts";
+import { inLanguage, type ContentLanguage, type Localised } from "#app/domain/language.ts";
+import { activitiesOf, type CourseContent } from "#app/domain/learning/course.ts";
 import { renderLesson } from "#app/domain/learning/lesson-markdown.ts";
-import { paperOf } from "#app/domain/quizzes/attempt-paper.ts";
+import { paperOf, type AskedQuestion, type Choice } from "#app/domain/quizzes/attempt-paper.ts";
+import type { Quiz } from "#app/domain/quizzes/question.ts";
 
 /** Compressed bytes around the text of each page (header, navigation, icons, form), as measured on built pages. */
 export const frameBytes = 2000;
-/** Compressed bytes of the style sheet, fetched once, and of the answers' headers of a page. */
-const onceBytes = 4500;
-const headerBytes = 600;
+/** Compressed bytes of the style sheet, which is fetched once. */
+export const styleBytes = 4500;
+/** Bytes of the headers of each answer. */
+export const headerBytes = 600;
 
 /**
- * Bytes a learner downloads to take a whole course in one language, from the outline to the results: for each activity
- * the compressed text with its frame and headers (a quiz twice, with its result), each picture once, the style sheet once.
+ * Bytes a learner downloads to take a whole course in one language once: styleBytes
+ * + for each lesson: gzip(its HTML) + frameBytes + headerBytes
+ * + for each quiz: 2 × (gzip(the texts of one paper) + frameBytes + headerBytes), for the page and its result
+ * + for each picture of the package, once: its bytes + headerBytes.
+ * A text that is not in this language counts in the one it is shown in. An estimate: pages travel by gzip or Brotli, and
+ * a quiz that draws may ask longer questions next time.
  */
 export function courseCostBytes(content: CourseContent, language: ContentLanguage): number {
-  const pages = activitiesOf(content).reduce((sum, activity) => sum + activityBytes(content, activity, language), 0);
   const pictures = Object.values(content.media).reduce((sum, { bytes }) => sum + bytes + headerBytes, 0);
-  return onceBytes + pages + pictures;
+  const pages = activitiesOf(content).reduce((sum, activity) => {
+    if (activity.kind === "quiz") return sum + 2 * pageBytes(quizText(activity.quiz, language));
+    return sum + pageBytes(lessonHtml(content, inLanguage(activity.markdown, language).text));
+  }, 0);
+  return styleBytes + pages + pictures;
 }
 
-function activityBytes(content: CourseContent, activity: Activity, language: ContentLanguage): number {
-  const page = (text: string) => gzipSync(text).length + frameBytes + headerBytes;
-  if (activity.kind === "lesson") {
-    const { text } = inLanguage(activity.markdown, language);
-    const html = renderLesson(text, (path) => {
-      const media = content.media[path];
-      return media ? { src: `/media/${media.sha256}`, width: media.width, height: media.height } : null;
-    });
-    return page(html);
+const pageBytes = (text: string): number => gzipSync(text).length + frameBytes + headerBytes;
+
+const lessonHtml = (content: CourseContent, text: string): string =>
+  renderLesson(text, (path) => {
+    const media = content.media[path];
+    return media ? { src: `/media/${media.sha256}`, width: media.width, height: media.height } : null;
+  });
+
+function quizText(quiz: Quiz, language: ContentLanguage): string {
+  const say = (text: Localised) => inLanguage(text, language).text;
+  return [
+    say(quiz.title),
+    ...paperOf(quiz, "").questions.flatMap((asked) => [asked.text, ...textsOf(asked)].map(say)),
+  ].join("\n");
+}
+
+const texts = (choices: readonly Choice[]): Localised[] => choices.map(({ text }) => text);
+
+function textsOf(asked: AskedQuestion): Localised[] {
+  switch (asked.type) {
+    case "single":
+    case "multiple":
+      return texts(asked.options);
+    case "matching":
+      return [...texts(asked.lefts), ...texts(asked.rights)];
+    case "ordering":
+      return texts(asked.items);
+    case "numeric":
+      return asked.unit ? [asked.unit] : [];
+    default:
+      return [];
   }
-  const asked = JSON.stringify(paperOf(activity.quiz, "").questions, (_, value: unknown) =>
-    isLocalised(value) ? inLanguage(value, language).text : value,
-  );
-  return 2 * page(asked);
 }
-
-const isLocalised = (value: unknown): value is Record<string, string> =>
-  typeof value === "object" && value !== null && ("ar" in value || "fr" in value || "en" in value);

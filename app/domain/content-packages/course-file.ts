@@ -25,3 +25,4 @@ export const courseFileSchema = z.strictObject({
   completion: z.strictObject({ finished: allOrNamed, passed: allOrNamed }),
 });
 export type CourseFile = z.infer<typeof courseFileSchema>;
+export type NamedActivity = CourseFile["modules"][number]["activities"][number];

@@ -1,167 +1,182 @@
 import { createHash } from "node:crypto";
-import { courseFileSchema, type CourseFile } from "#app/domain/content-packages/course-file.ts";
-import type { Fault } from "#app/domain/content-packages/faults.ts";
-import { readLessonFile, type LessonFile } from "#app/domain/content-packages/lesson-file.ts";
-import { readPackageFiles } from "#app/domain/content-packages/package-files.server.ts";
+import { courseFaults, ruleOf } from "#app/domain/content-packages/course-checks.ts";
+import { courseFileSchema, type CourseFile, type NamedActivity } from "#app/domain/content-packages/course-file.ts";
+import { inReadingOrder, type Fault } from "#app/domain/content-packages/faults.ts";
+import { readLessonFile, type LessonFile, type NamedPicture } from "#app/domain/content-packages/lesson-file.ts";
+import { readPackageFiles, type PackageFiles } from "#app/domain/content-packages/package-files.server.ts";
 import { readPicture } from "#app/domain/content-packages/picture.server.ts";
-import { missingLanguages, strangeCharacters } from "#app/domain/content-packages/texts.ts";
-import { readYaml } from "#app/domain/content-packages/yaml-file.ts";
-import { courseContentSchema, type Activity, type CourseContent, type Media } from "#app/domain/learning/course.ts";
+import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
+import { missingLanguages, strangeLines, strangeTexts } from "#app/domain/content-packages/texts.ts";
+import { pathText, readYaml, type YamlFile } from "#app/domain/content-packages/yaml-file.ts";
+import { courseContentSchema, type CourseContent, type Media } from "#app/domain/learning/course.ts";
 import { quizSchema, type Quiz } from "#app/domain/quizzes/question.ts";
 
 export type CoursePackage = {
   content: CourseContent;
   media: (Media & { path: string; content: Uint8Array })[];
-  /** SHA-256 of all it holds: two packages with the same digest are the same. */
+  /**
+   * SHA-256, in hex, of the content with the hashes of its pictures: two packages with the same digest are the same. The
+   * order of keys and the kind of line ends do not count, so it is the same on every machine.
+   */
   digest: string;
 };
 
-export type PackageResult = { ok: true; value: CoursePackage } | { ok: false; faults: Fault[] };
+/** A package, or everything that is wrong with the folder: at least one fault, by file and line. */
+export type PackageResult =
+  { ok: true; value: CoursePackage } | { ok: false; problem: "package-broken"; faults: Fault[] };
 
-/** Reads a course package from a folder. A package with any fault is refused as a whole, with all its faults. */
+/**
+ * Reads a course package from a folder. A package with any fault is `package-broken` as a whole, with all its faults;
+ * only what lies behind text that is no YAML, or a value of the wrong kind, can show after that is mended.
+ */
 export async function readCoursePackage(folder: string): Promise<PackageResult> {
-  const { files, faults } = await readPackageFiles(folder);
-  const text = (path: string): string | null => files.get(path)?.toString("utf8") ?? null;
-  for (const [path, bytes] of files)
-    if (/\.(md|yaml)$/.test(path)) faults.push(...strangeCharacters(path, bytes.toString("utf8")));
-
-  const courseText = text("course.yaml");
-  if (courseText === null) return { ok: false, faults: [...faults, { file: "course.yaml", reason: "is missing" }] };
-  const course = readYaml("course.yaml", courseText, courseFileSchema);
-  faults.push(...course.faults);
-  if (!course.value) return { ok: false, faults };
-  const { languages } = course.value;
-  faults.push(...missingLanguages("course.yaml", course.value, languages, course.lineOf));
-
-  const moduleIds = course.value.modules.map(({ id }) => id);
-  moduleIds.forEach((id, at) => {
-    if (moduleIds.indexOf(id) < at)
-      faults.push({
-        ...{ file: "course.yaml", line: course.lineOf(["modules", at, "id"]), path: `modules[${at}].id` },
-        reason: `two modules are called "${id}"`,
-      });
-  });
-
-  const used = new Set(["course.yaml"]);
-  const lessons = new Map<string, Map<string, LessonFile>>();
-  const quizzes = new Map<string, Quiz>();
-  course.value.modules.forEach((module, moduleAt) => {
-    module.activities.forEach((activity, at) => {
-      const path = ["modules", moduleAt, "activities", at];
-      const name = "lesson" in activity ? activity.lesson : activity.quiz;
-      if (lessons.has(name) || quizzes.has(name))
-        faults.push({
-          file: "course.yaml",
-          line: course.lineOf(path),
-          path: name,
-          reason: "comes twice in the course",
-        });
-      if ("lesson" in activity) lessons.set(name, readLesson(name, languages, text, used, faults));
-      else {
-        const file = `quizzes/${name}.yaml`;
-        used.add(file);
-        const quizText = text(file);
-        if (quizText === null) {
-          faults.push({ file, reason: "is missing" });
-          return;
-        }
-        const quiz = readYaml(file, quizText, quizSchema);
-        faults.push(...quiz.faults);
-        if (!quiz.value) return;
-        faults.push(...missingLanguages(file, quiz.value, languages, quiz.lineOf));
-        quizzes.set(name, quiz.value);
-      }
-    });
-  });
-
-  const media: CoursePackage["media"] = [];
-  const shown = new Set(
-    [...lessons.values()].flatMap((files) => [...files.values()]).flatMap(({ pictures }) => pictures),
-  );
-  for (const path of shown) {
-    used.add(path);
-    const content = files.get(path);
-    const read = content ? readPicture(path, content) : { reason: "is missing" };
-    if ("reason" in read) faults.push({ file: path, reason: read.reason });
-    else if (content) media.push({ path, content, ...read.media });
+  const read = await readPackageFiles(folder);
+  const faults = [...read.faults];
+  const course = readCourse(read, faults);
+  const lessons = readLessons(read, faults);
+  const quizzes = readQuizzes(read, languagesOf(course?.data), faults);
+  const media = readMedia(read, lessons.pictures, faults);
+  if (course?.value) {
+    const parts = {
+      lessons: new Map([...lessons.found].map(([name, files]) => [name, new Set(files.keys())])),
+      quizzes: new Set(quizzes.keys()),
+    };
+    faults.push(...courseFaults({ course: course.value, lineOf: course.lineOf }, parts));
   }
-  for (const path of files.keys())
-    if (!used.has(path)) faults.push({ file: path, reason: "is used by no module or lesson" });
-  const completion = ruleOf(course.value, lessons, quizzes, course.lineOf, faults);
-  if (faults.length > 0) return { ok: false, faults };
-  const content = courseContentSchema.parse({
-    ...course.value,
-    modules: course.value.modules.map((module) => ({
-      ...module,
-      activities: module.activities.map((one) => toActivity(one, lessons, quizzes)),
-    })),
-    completion,
-    media: Object.fromEntries(media.map(({ path, content: _bytes, ...kept }) => [path, kept])),
-  });
-  const digest = createHash("sha256").update(JSON.stringify(content)).digest("hex");
+  if (faults.length > 0 || !course?.value)
+    return { ok: false, problem: "package-broken", faults: inReadingOrder(faults) };
+  const content = contentOf(course.value, lessons.found, quizzes, media);
+  const digest = createHash("sha256").update(JSON.stringify(content, inKeyOrder)).digest("hex");
   return { ok: true, value: { content, media, digest } };
 }
 
-function readLesson(
-  name: string,
-  languages: string[],
-  text: (path: string) => string | null,
-  used: Set<string>,
-  faults: Fault[],
-): Map<string, LessonFile> {
-  const read = new Map<string, LessonFile>();
-  for (const language of languages) {
-    const file = `lessons/${name}.${language}.md`;
-    used.add(file);
-    const lessonText = text(file);
-    if (lessonText === null) {
-      faults.push({ file, reason: "is missing" });
-      continue;
-    }
-    const lesson = readLessonFile(file, lessonText);
-    faults.push(...lesson.faults);
-    if (lesson.value) read.set(language, lesson.value);
+// Line ends differ between machines and mean nothing. Bytes that are no UTF-8 become a sign that is a fault.
+const textAt = ({ files }: PackageFiles, path: string): string | null => {
+  const bytes = files.get(path);
+  return bytes ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).replace(/\r\n/g, "\n") : null;
+};
+
+function addTextFaults(file: string, text: string, { data, lineOf }: YamlFile<unknown>, faults: Fault[]): void {
+  const seen = strangeLines(file, text);
+  faults.push(...(seen.length > 0 ? seen : strangeTexts(data, { file, lineOf })));
+}
+
+const languagesOf = (data: unknown): string[] =>
+  courseFileSchema.pick({ languages: true }).safeParse(pickLanguages(data)).data?.languages ?? [];
+const pickLanguages = (data: unknown): unknown =>
+  typeof data === "object" && data !== null && "languages" in data ? { languages: data.languages } : {};
+
+function readCourse(read: PackageFiles, faults: Fault[]): YamlFile<CourseFile> | null {
+  const file = "course.yaml";
+  const text = textAt(read, file);
+  if (text === null) {
+    if (!read.found.has(file)) faults.push({ file, reason: "is missing" });
+    return null;
   }
-  const minutes = new Set([...read.values()].map((lesson) => lesson.minutes));
-  if (minutes.size > 1)
-    faults.push({ file: `lessons/${name}`, path: "minutes", reason: "must be the same in all languages" });
-  return read;
+  const course = readYaml(file, text, courseFileSchema);
+  faults.push(
+    ...course.faults,
+    ...missingLanguages(course.data, languagesOf(course.data), { file, lineOf: course.lineOf }),
+  );
+  addTextFaults(file, text, course, faults);
+  return course;
 }
 
-function toActivity(
-  named: CourseFile["modules"][number]["activities"][number],
-  lessons: Map<string, Map<string, LessonFile>>,
-  quizzes: Map<string, Quiz>,
-): Partial<Activity> {
-  if ("quiz" in named) return { kind: "quiz", id: named.quiz, quiz: quizzes.get(named.quiz) };
-  const files = [...(lessons.get(named.lesson) ?? [])];
-  return {
-    kind: "lesson",
-    id: named.lesson,
-    title: Object.fromEntries(files.map(([language, lesson]) => [language, lesson.title])),
-    minutes: files[0]?.[1].minutes ?? 1,
-    markdown: Object.fromEntries(files.map(([language, lesson]) => [language, lesson.markdown])),
-  };
-}
+type Lessons = Map<string, Map<string, LessonFile | null>>;
 
-function ruleOf(
-  { completion }: CourseFile,
-  lessons: Map<string, unknown>,
-  quizzes: Map<string, unknown>,
-  lineOf: (path: string[]) => number,
-  faults: Fault[],
-): CourseContent["completion"] {
-  const named = (part: "finished" | "passed", known: Map<string, unknown>) => {
-    const names = completion[part] === "all" ? [...known.keys()] : completion[part];
-    for (const name of names)
-      if (!known.has(name))
+/** Every lesson file by name and language; null for one with faults of its own. */
+function readLessons(read: PackageFiles, faults: Fault[]): { found: Lessons; pictures: NamedPicture[] } {
+  const found: Lessons = new Map();
+  const pictures: NamedPicture[] = [];
+  for (const file of read.found) {
+    const [, name, language] = /^lessons\/([a-z0-9-]+)\.([a-z]+)\.md$/.exec(file) ?? [];
+    if (!name || !language) continue;
+    const text = textAt(read, file);
+    const lesson = text === null ? null : readLessonFile(file, text);
+    faults.push(...(lesson?.faults ?? []));
+    pictures.push(...(lesson?.pictures ?? []));
+    found.set(name, (found.get(name) ?? new Map<string, LessonFile | null>()).set(language, lesson?.value ?? null));
+  }
+  for (const [name, files] of found) {
+    const right = [...files].flatMap(([language, lesson]) => (lesson ? [{ language, ...lesson }] : []));
+    const [first, ...others] = right;
+    for (const { language, minutes, minutesLine } of others)
+      if (first && minutes !== first.minutes)
         faults.push({
-          file: "course.yaml",
-          line: lineOf(["completion", part]),
-          path: `completion.${part}`,
-          reason: `the course has no ${part === "finished" ? "lesson" : "quiz"} "${name}"`,
+          file: `lessons/${name}.${language}.md`,
+          line: minutesLine,
+          path: "minutes",
+          reason: `must be the same in all languages, and is ${first.minutes} in ${first.language}`,
         });
-    return names;
-  };
-  return { finished: named("finished", lessons), passed: named("passed", quizzes) };
+  }
+  return { found, pictures };
 }
+
+/** Every quiz file by name; null for one with faults of its own. */
+function readQuizzes(read: PackageFiles, languages: readonly string[], faults: Fault[]): Map<string, Quiz | null> {
+  const quizzes = new Map<string, Quiz | null>();
+  for (const file of read.found) {
+    const name = /^quizzes\/([a-z0-9-]+)\.yaml$/.exec(file)?.[1];
+    if (!name) continue;
+    const text = textAt(read, file);
+    const quiz = text === null ? null : readYaml(file, text, quizSchema);
+    quizzes.set(name, quiz?.value ?? null);
+    if (text === null || !quiz) continue;
+    faults.push(...quiz.faults, ...missingLanguages(quiz.data, languages, { file, lineOf: quiz.lineOf }));
+    addTextFaults(file, text, quiz, faults);
+    if (!quiz.value) continue;
+    for (const { path, reason } of quizFaults(quiz.value))
+      faults.push({ file, line: quiz.lineOf(path), path: pathText(path), reason });
+  }
+  return quizzes;
+}
+
+function readMedia(read: PackageFiles, shown: readonly NamedPicture[], faults: Fault[]): CoursePackage["media"] {
+  for (const { path, file, line } of shown)
+    if (!read.found.has(path)) faults.push({ file, line, path, reason: "there is no such picture" });
+  const media: CoursePackage["media"] = [];
+  for (const path of read.found) {
+    if (!path.startsWith("media/")) continue;
+    if (!shown.some((picture) => picture.path === path)) faults.push({ file: path, reason: "is used by no lesson" });
+    const content = read.files.get(path);
+    const picture = content && readPicture(path, content);
+    if (picture && "reason" in picture) faults.push({ file: path, reason: picture.reason });
+    else if (picture) media.push({ path, content, ...picture.media });
+  }
+  return media;
+}
+
+function contentOf(
+  course: CourseFile,
+  lessons: Lessons,
+  quizzes: ReadonlyMap<string, Quiz | null>,
+  media: CoursePackage["media"],
+): CourseContent {
+  const toActivity = (named: NamedActivity) => {
+    if ("quiz" in named) return { kind: "quiz", id: named.quiz, quiz: quizzes.get(named.quiz) };
+    const files = [...(lessons.get(named.lesson) ?? [])].flatMap(([language, file]) =>
+      file ? [{ language, file }] : [],
+    );
+    return {
+      kind: "lesson",
+      id: named.lesson,
+      title: Object.fromEntries(files.map(({ language, file }) => [language, file.title])),
+      minutes: files[0]?.file.minutes,
+      markdown: Object.fromEntries(files.map(({ language, file }) => [language, file.markdown])),
+    };
+  };
+  return courseContentSchema.parse({
+    ...course,
+    modules: course.modules.map((module) => ({ ...module, activities: module.activities.map(toActivity) })),
+    completion: ruleOf(course),
+    media: Object.fromEntries(
+      media.map(({ path, sha256, type, bytes, width, height }) => [path, { sha256, type, bytes, width, height }]),
+    ),
+  });
+}
+
+// For JSON.stringify: objects with their keys in one order, whatever order they were written in.
+const inKeyOrder = (_key: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+    : value;

@@ -1,37 +1,63 @@
 import { z } from "zod";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
+import { strangeIn, strangeLines, strangeTexts } from "#app/domain/content-packages/texts.ts";
 import { readYaml } from "#app/domain/content-packages/yaml-file.ts";
-import { firstLevelHeadings, picturesOf } from "#app/domain/learning/lesson-markdown.ts";
+import { partsOf } from "#app/domain/learning/lesson-markdown.ts";
 
 const headSchema = z.strictObject({ title: z.string().trim().min(1), minutes: z.number().int().positive().max(240) });
 
 export type LessonFile = z.infer<typeof headSchema> & {
   markdown: string;
-  /** Pictures with the path inside the package, such as `media/lock.svg`. */
-  pictures: string[];
+  /** Line of `minutes` in the file. */
+  minutesLine: number;
 };
 
-const head = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
+/** A picture that a lesson shows: its path inside the package, such as `media/lock.svg`, and where. */
+export type NamedPicture = { path: string; file: string; line: number };
 
-/** One lesson in one language: the head between lines of three hyphens, then Markdown. */
-export function readLessonFile(file: string, text: string): { value: LessonFile | null; faults: Fault[] } {
+const head = /^---\n([\s\S]*?)\n?---[ \t]*(?:\n|$)/;
+
+/**
+ * One lesson in one language: the head between lines of three hyphens, then Markdown. `value` is null when there are
+ * faults; the pictures are named all the same. Lines end with a line feed.
+ */
+export function readLessonFile(
+  file: string,
+  text: string,
+): { value: LessonFile | null; pictures: NamedPicture[]; faults: Fault[] } {
   const match = head.exec(text);
-  if (!match) return { value: null, faults: [{ file, line: 1, reason: "begins with --- title and minutes ---" }] };
-  const { value, faults } = readYaml(file, `\n${match[1] ?? ""}`, headSchema);
-  const skipped = match[0].split("\n").length - 1;
-  const markdown = text.slice(match[0].length).trim();
-  const lineFrom = (line: number) => line + skipped + leadingLines(text.slice(match[0].length));
-  if (!markdown) faults.push({ file, line: skipped, reason: "the lesson has no text" });
-  for (const line of firstLevelHeadings(markdown))
-    faults.push({ file, line: lineFrom(line), reason: "headings begin at ##: the title is the only #" });
-  const pictures: string[] = [];
-  for (const { src, alt, line } of picturesOf(markdown)) {
-    const path = /^\.\.\/(media\/[a-z0-9][a-z0-9.-]*)$/.exec(src)?.[1];
-    if (path) pictures.push(path);
-    else faults.push({ file, line: lineFrom(line), path: src, reason: "a picture is named ../media/name.svg" });
-    if (!alt) faults.push({ file, line: lineFrom(line), path: src, reason: "a picture needs an alternative text" });
-  }
-  return { value: value && faults.length === 0 ? { ...value, markdown, pictures } : null, faults };
-}
+  if (!match)
+    return { value: null, pictures: [], faults: [{ file, line: 1, reason: "begins with --- title and minutes ---" }] };
+  const { value, data, faults, lineOf } = readYaml(file, `\n${match[1] ?? ""}`, headSchema);
+  const seen = strangeLines(file, text);
+  faults.push(...(seen.length > 0 ? seen : strangeTexts(data, { file, lineOf })));
 
-const leadingLines = (text: string): number => (/^\s*/.exec(text)?.[0].split("\n").length ?? 1) - 1;
+  const body = text.slice(match[0].length);
+  const before = match[0].split("\n").length - 1;
+  const { headings, pictures, links, texts } = partsOf(body);
+  const fault = (line: number, reason: string, path?: string) =>
+    faults.push({ file, line: before + line, ...(path !== undefined && { path }), reason });
+  if (!body.trim()) fault(0, "the lesson has no text");
+  for (const { level, line } of headings) if (level === 1) fault(line, "headings begin at ##: the title is the only #");
+  if (seen.length === 0)
+    for (const block of texts) {
+      const reason = strangeIn(block.text);
+      if (reason !== null) fault(block.line, reason);
+    }
+  for (const { href, line } of links)
+    if (!/^(?:https?:\/\/[^/]|mailto:.|tel:.)/i.test(href))
+      fault(line, "a link begins with https://, http://, mailto: or tel:", href);
+  const named: NamedPicture[] = [];
+  for (const { src, alt, line } of pictures) {
+    const path = /^\.\.\/(media\/[a-z0-9][a-z0-9.-]*)$/.exec(src)?.[1];
+    if (path) named.push({ path, file, line: before + line });
+    else fault(line, "a picture is named ../media/name.svg", src);
+    if (!alt) fault(line, "a picture needs an alternative text", src);
+  }
+  const isRight = value !== null && faults.length === 0;
+  return {
+    value: isRight ? { ...value, markdown: body.trim(), minutesLine: lineOf(["minutes"]) } : null,
+    pictures: named,
+    faults,
+  };
+}

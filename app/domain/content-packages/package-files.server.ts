@@ -1,39 +1,110 @@
-import { lstat, readdir, readFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { lstat, open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
+import { largestPictureBytes } from "#app/domain/content-packages/picture.server.ts";
 
-const mostFiles = 300;
-const mostBytes = 10_000_000;
-/** Largest text file, in bytes. */
-const largestText = 500_000;
-const folders = ["lessons", "quizzes", "media"];
+/** Most files of a package. */
+export const mostFiles = 200;
+/** Largest package, in bytes of all its files. */
+export const mostPackageBytes = 5_000_000;
+/** Largest lesson in one language, in bytes. */
+export const largestLessonBytes = 60_000;
+/** Largest YAML file, in bytes. */
+export const largestYamlBytes = 500_000;
 
-/** The files of a package by their path in it. Links, other folders, strange names and too much of anything are faults. */
-export async function readPackageFiles(folder: string): Promise<{ files: Map<string, Buffer>; faults: Fault[] }> {
-  const files = new Map<string, Buffer>();
-  const faults: Fault[] = [];
-  let total = 0;
+/** Names that mean the same on every file system. */
+const plainName = /^[a-z0-9][a-z0-9.-]*$/;
+/** Which files may be where, and how large. */
+const places: [pattern: RegExp, largestBytes: number][] = [
+  [/^course\.yaml$/, largestYamlBytes],
+  [/^quizzes\/[a-z0-9][a-z0-9-]*\.yaml$/, largestYamlBytes],
+  [/^lessons\/[a-z0-9][a-z0-9-]*\.[a-z]+\.md$/, largestLessonBytes],
+  [/^media\/[a-z0-9][a-z0-9.-]*$/, largestPictureBytes],
+];
+const folders = new Set(["lessons", "quizzes", "media"]);
+
+export type PackageFiles = {
+  /** What was read, by its path in the package. */
+  files: Map<string, Uint8Array>;
+  /** Every path that is there, also of files that were refused. */
+  found: Set<string>;
+  faults: Fault[];
+};
+
+/**
+ * The files of a package. Links are never followed; links, other folders, other names and too much of anything are
+ * faults. Reading ends where a package has too many files or bytes.
+ */
+export async function readPackageFiles(folder: string): Promise<PackageFiles> {
+  const result: PackageFiles = { files: new Map(), found: new Set(), faults: [] };
+  const paths = await pathsIn(folder, result);
+  let bytes = 0;
+  for (const { path, size } of paths) {
+    if (!path.split("/").every((name) => plainName.test(name))) {
+      result.faults.push({ file: path, reason: "names have lower-case letters, digits, hyphens and dots" });
+      continue;
+    }
+    const largest = places.find(([pattern]) => pattern.test(path))?.[1];
+    if (largest === undefined)
+      result.faults.push({
+        file: path,
+        reason: "is used by nothing: courses/README.md says which files a package has",
+      });
+    else if (size > largest)
+      result.faults.push({ file: path, reason: `has ${size} bytes; at most ${largest} are allowed` });
+    else if ((bytes += size) > mostPackageBytes) {
+      result.faults.push({ file: path, reason: `a package has at most ${mostPackageBytes} bytes in all` });
+      break;
+    } else {
+      const content = await readPlainFile(join(folder, path));
+      if (content) result.files.set(path, content);
+      else result.faults.push({ file: path, reason: "cannot be read" });
+    }
+  }
+  return result;
+}
+
+async function pathsIn(folder: string, { found, faults }: PackageFiles): Promise<{ path: string; size: number }[]> {
+  const paths: { path: string; size: number }[] = [];
   const visit = async (place: string): Promise<void> => {
     for (const name of (await readdir(join(folder, place))).toSorted()) {
       const path = place ? `${place}/${name}` : name;
-      const found = await lstat(join(folder, path));
-      if (found.isDirectory() && !place && folders.includes(name)) await visit(name);
-      else if (!found.isFile())
+      const entry = await lstat(join(folder, path));
+      if (entry.isDirectory() && !place && folders.has(name)) {
+        await visit(name);
+        continue;
+      }
+      found.add(path);
+      if (entry.isSymbolicLink())
+        faults.push({ file: path, reason: "is a link: only files, and the folders lessons, quizzes, media" });
+      else if (!entry.isFile())
         faults.push({ file: path, reason: "only files, and the folders lessons, quizzes, media" });
-      else if (!/^[a-z0-9][a-z0-9.-]*$/.test(name))
-        faults.push({ file: path, reason: "names have lower-case letters, digits, hyphens and dots" });
-      else if (files.size >= mostFiles || (total += found.size) > mostBytes) {
-        faults.push({ file: path, reason: `a package has at most ${mostFiles} files and ${mostBytes} bytes` });
-        return;
-      } else if (place !== "media" && found.size > largestText)
-        faults.push({ file: path, reason: `has ${found.size} bytes; at most ${largestText} are allowed` });
-      else files.set(path, await readFile(join(folder, path)));
+      else if (paths.push({ path, size: entry.size }) > mostFiles) throw new RangeError(path);
     }
   };
   try {
     await visit("");
-  } catch {
+  } catch (error) {
+    if (error instanceof RangeError) {
+      faults.push({ file: error.message, reason: `a package has at most ${mostFiles} files` });
+      return paths.slice(0, mostFiles);
+    }
     faults.push({ file: folder, reason: "is no folder that can be read" });
   }
-  return { files, faults };
+  return paths;
+}
+
+// A file that became a link since it was listed is not opened; null when it cannot be read.
+async function readPlainFile(path: string): Promise<Uint8Array | null> {
+  try {
+    const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    try {
+      return new Uint8Array(await file.readFile());
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return null;
+  }
 }

@@ -1,50 +1,68 @@
-import { contentLanguages } from "#app/domain/language.ts";
-import { pathText } from "#app/domain/content-packages/yaml-file.ts";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
+import { eachText, pathText, type LineOf } from "#app/domain/content-packages/yaml-file.ts";
+import { contentLanguages } from "#app/domain/language.ts";
 
-const isLocalised = (value: object): boolean =>
-  Object.keys(value).length > 0 &&
-  Object.keys(value).every((key) => (contentLanguages as readonly string[]).includes(key));
+/** Where texts were read: the file, and the lines of the values in it. */
+export type Place = { file: string; lineOf: LineOf };
 
-/** A fault for each text of a parsed file that lacks one of the course's languages. Skills may have more. */
+/**
+ * A fault for each text that lacks one of the course's languages. Texts may be in more languages, as skills often are.
+ * Works on what a file says, whether or not the rest of the file is right.
+ */
 export function missingLanguages(
-  file: string,
   value: unknown,
   languages: readonly string[],
-  lineOf: (path: PropertyKey[]) => number,
-  path: PropertyKey[] = [],
+  place: Place,
+  path: readonly PropertyKey[] = [],
 ): Fault[] {
   if (typeof value !== "object" || value === null) return [];
   // The wordings of a short text may be in fewer languages: any of them is right.
   if (path.at(-1) === "accept") return [];
-  if (!Array.isArray(value) && isLocalised(value)) {
-    const missing = languages.filter((language) => !(language in value));
-    return missing.map((language) => ({
-      file,
-      line: lineOf(path),
-      path: pathText(path),
-      reason: `has no text in ${language}`,
-    }));
-  }
-  return Object.entries(value).flatMap(([key, part]) =>
-    missingLanguages(file, part, languages, lineOf, [...path, Array.isArray(value) ? Number(key) : key]),
-  );
+  if (isLocalised(value))
+    return languages
+      .filter((language) => !Object.hasOwn(value, language))
+      .map((language) => ({
+        file: place.file,
+        line: place.lineOf(path),
+        path: pathText(path),
+        reason: `has no text in ${language}`,
+      }));
+  const parts: [PropertyKey, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return parts.flatMap(([key, part]) => missingLanguages(part, languages, place, [...path, key]));
 }
 
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const strange = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]/u;
+const isLocalised = (value: object): boolean =>
+  !Array.isArray(value) &&
+  Object.keys(value).length > 0 &&
+  Object.keys(value).every((key) => contentLanguages.some((language) => language === key));
 
-/** A fault for each line with a control, invisible or direction-changing character, which a reader cannot see. */
-export const strangeCharacters = (file: string, text: string): Fault[] =>
+// What no reader can see: controls, line and paragraph separators, zero-width space and word joiner, overrides,
+// embeddings and isolates of direction, byte order marks, interlinear and tag characters, and the sign of bytes that are
+// no UTF-8. Direction marks and zero-width joiners are wanted in Arabic and stay.
+const strange =
+  /(?![\t\n\r])\p{Cc}|[\p{Zl}\p{Zp}\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffd\u{e0000}-\u{e007f}]/u;
+
+/** Why a text is refused: a control, invisible or direction-changing character that a reader cannot see; else null. */
+export function strangeIn(text: string): string | null {
+  const found = strange.exec(text)?.[0].codePointAt(0);
+  return found === undefined
+    ? null
+    : `holds the invisible character U+${found.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** A fault for each line of a file that holds such a character as itself. */
+export const strangeLines = (file: string, text: string): Fault[] =>
   text.split("\n").flatMap((line, index) => {
-    const found = strange.exec(line)?.[0];
-    return found
-      ? [
-          {
-            file,
-            line: index + 1,
-            reason: `holds the invisible character U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`,
-          },
-        ]
-      : [];
+    const reason = strangeIn(line);
+    return reason === null ? [] : [{ file, line: index + 1, reason }];
   });
+
+/** A fault for each text of a file that holds such a character, written as itself or as an escape such as `\u202e`. */
+export function strangeTexts(data: unknown, { file, lineOf }: Place): Fault[] {
+  const faults: Fault[] = [];
+  eachText(data, (text, path) => {
+    const reason = strangeIn(text);
+    if (reason !== null) faults.push({ file, line: lineOf(path), path: pathText(path), reason });
+  });
+  return faults;
+}
