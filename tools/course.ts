@@ -1,27 +1,37 @@
 // npm run course -- check PATH: says what is wrong with a course package, or sums it up.
+// Ends with 0, with 1 when there are faults, and with 2 when it was called in another way.
 import { courseCostBytes } from "#app/domain/content-packages/course-cost.server.ts";
 import { readCoursePackage } from "#app/domain/content-packages/course-package.server.ts";
 import { describeFault } from "#app/domain/content-packages/faults.ts";
-import { activitiesOf } from "#app/domain/learning/course.ts";
+import { inLanguage } from "#app/domain/language.ts";
+import { activitiesOf, type CourseContent } from "#app/domain/learning/course.ts";
+import { wordCount } from "#app/domain/learning/lesson-markdown.ts";
 
-const [command, path] = process.argv.slice(2);
-if (command !== "check" || !path) {
+const [command, path, ...others] = process.argv.slice(2);
+if (command === "check" && path && others.length === 0) await check(path);
+else {
   console.error("npm run course -- check PATH");
-  process.exit(2);
+  process.exitCode = 2;
 }
-const read = await readCoursePackage(path);
-if (!read.ok) {
+
+async function check(folder: string): Promise<void> {
+  const read = await readCoursePackage(folder);
+  if (read.ok) return sumUp(read.value.content);
   for (const fault of read.faults) console.log(describeFault(fault));
-  console.log(`${read.faults.length} faults`);
-  process.exit(1);
+  console.log(`faults ${read.faults.length}`);
+  process.exitCode = 1;
 }
-const { content } = read.value;
-const activities = activitiesOf(content);
-const quizzes = activities.flatMap((activity) => (activity.kind === "quiz" ? [activity.quiz] : []));
-console.log(Object.values(content.title).join(" · "));
-console.log(
-  `modules ${content.modules.length}, lessons ${activities.length - quizzes.length}, quizzes ${quizzes.length}`,
-);
-console.log(`questions ${quizzes.reduce((sum, quiz) => sum + quiz.questions.length, 0)}`);
-for (const language of content.languages)
-  console.log(`${language}: ${Math.ceil(courseCostBytes(content, language) / 1000)} kB to take the course`);
+
+function sumUp(content: CourseContent): void {
+  const activities = activitiesOf(content);
+  const quizzes = activities.flatMap((activity) => (activity.kind === "quiz" ? [activity.quiz] : []));
+  const lessons = activities.flatMap((activity) => (activity.kind === "lesson" ? [activity] : []));
+  console.log(Object.values(content.title).join(" · "));
+  console.log(`modules ${content.modules.length}, lessons ${lessons.length}, quizzes ${quizzes.length}`);
+  console.log(`questions ${quizzes.reduce((sum, quiz) => sum + quiz.questions.length, 0)}`);
+  for (const language of content.languages) {
+    const words = lessons.reduce((sum, { markdown }) => sum + wordCount(inLanguage(markdown, language).text), 0);
+    const kilobytes = Math.ceil(courseCostBytes(content, language) / 1000);
+    console.log(`${language}: ${words} words of lessons, ${kilobytes} kB to take the course`);
+  }
+}

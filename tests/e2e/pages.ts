@@ -11,5 +11,5 @@ export async function signIn(page: Page, space: ServedSpace, code: string, local
   await page.locator("[name=code]").fill(code);
   await page.locator("[name=secret]").fill(secret);
   await page.locator("main button.go").click();
-  await page.waitForURL("**/learn");
+  await page.waitForURL(/\/(learn|teach)$/);
 }

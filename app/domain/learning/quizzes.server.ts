@@ -2,7 +2,7 @@ import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { ownQuiz } from "#app/domain/learning/lessons.server.ts";
 import { gradesOf } from "#app/domain/learning/progress.ts";
-import { paperOf, readResponses, type Paper } from "#app/domain/quizzes/attempt-paper.ts";
+import { paperOf, readResponses, readTyped, type Paper } from "#app/domain/quizzes/attempt-paper.ts";
 import { attemptsLeft, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
 import { reviewOf, type QuestionReview } from "#app/domain/quizzes/review.ts";
 import type { Localised } from "#app/domain/language.ts";
@@ -19,9 +19,6 @@ export type OpenQuiz = Found & {
   /** The attempt that would come next; null when none remain. It holds nothing of the answers. */
   attempt: { number: number; paper: Paper; typed: Fields; savedAt: Date | null } | null;
 };
-
-/** Longest value of a field that is kept, in characters. */
-const longestField = 500;
 
 // The draw and the shuffles follow from a secret of the enrolment: the same attempt always has the same paper,
 // on a page kept for later as well, and nobody can work out the order from what the page shows.
@@ -73,7 +70,7 @@ export async function saveTyped(place: Place & Typed, { by, at }: Context): Prom
   const fields = Object.fromEntries(
     Object.entries(place.fields)
       .filter(([name]) => names.has(name))
-      .map(([name, values]) => [name, values.slice(0, 10).map((value) => value.slice(0, longestField))]),
+      .map(([name, values]) => [name, values.slice(0, 10).map(readTyped)]),
   );
   await keepDraft({ enrolmentId: enrolment.id, activityId: activity.id, number: place.number }, fields, at);
   return ok(null);

@@ -156,7 +156,7 @@ function readResponse(question: Question, order: Order, values: FormValues): Res
       return positions.some((position) => position !== null) ? { type: "ordering", positions } : null;
     }
     default: {
-      const text = readText(given[0]);
+      const text = readTyped(given[0]);
       return text ? { type: question.type, text } : null;
     }
   }
@@ -177,7 +177,8 @@ function placeOf(order: readonly number[], key: string | undefined): number | nu
 const readKey = (key: string | undefined, highest: number): number | null =>
   key !== undefined && /^[1-9]\d?$/.test(key) && Number(key) <= highest ? Number(key) : null;
 
-const readText = (typed = ""): string =>
+/** A text as typed, trimmed and cut at 500 characters, without what nobody types (controls, halves of surrogate pairs). */
+export const readTyped = (typed = ""): string =>
   Array.from(typed.replace(/[\p{Cc}\p{Cs}]+/gu, " ").trim())
     .slice(0, longestResponse)
     .join("")

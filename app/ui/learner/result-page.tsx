@@ -175,7 +175,7 @@ type Words = { t: Translate; locale: Locale };
 
 const Pieces = ({ pieces, review, t, locale }: Words & { pieces: readonly AnswerPiece[]; review: QuestionReview }) => {
   const lines = pieces.map((piece, index) => (
-    <li key={index}>
+    <li key={index} value={piece.kind === "text" ? piece.position : undefined}>
       <Piece piece={piece} t={t} locale={locale} />
     </li>
   ));
