@@ -3,28 +3,32 @@ import { z } from "zod";
 const flag = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");
 
 /** Every variable there is; `.env.example` explains each. An empty value counts as not set. */
-const environmentSchema = z
-  .object({
-    NODE_ENV: z.enum(["production", "development", "test"], "must be production, development or test").optional(),
-    PORT: z.coerce.number("must be a number").int().min(0).max(65535, "must be between 0 and 65535").default(3000),
-    HOST: z.string().default("127.0.0.1"),
-    ORIGIN: z
-      .url({ protocol: /^https?$/, error: "must be a web address such as https://fadae.example" })
-      .transform((value) => new URL(value).origin)
-      .optional(),
-    DATA_DIR: z.string().default("data"),
-    DATABASE_URL: z
-      .string()
-      .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, "must begin with file: or postgresql://")
-      .optional(),
-    DEMO: flag.optional(),
-    TRUST_PROXY: z.coerce.number("must be the number of proxies, 0 to 5").int().min(0).max(5).default(0),
-    ADMIN_NAME: z.string().trim().min(1).max(80).optional(),
-    ADMIN_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
-    LOG_LEVEL: z
-      .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
-      .optional(),
-  })
+const variablesSchema = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"], "must be production, development or test").optional(),
+  PORT: z.coerce.number("must be a number").int().min(0).max(65535, "must be between 0 and 65535").default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  ORIGIN: z
+    .url({ protocol: /^https?$/, error: "must be a web address such as https://fadae.example" })
+    .transform((value) => new URL(value).origin)
+    .optional(),
+  DATA_DIR: z.string().default("data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, "must begin with file: or postgresql://")
+    .optional(),
+  DEMO: flag.optional(),
+  TRUST_PROXY: z.coerce.number("must be the number of proxies, 0 to 5").int().min(0).max(5).default(0),
+  ADMIN_NAME: z.string().trim().min(1).max(80).optional(),
+  ADMIN_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
+    .optional(),
+});
+
+/** The names of all variables. */
+export const variableNames = Object.keys(variablesSchema.shape);
+
+const environmentSchema = variablesSchema
   .superRefine((values, context) => {
     if (values.NODE_ENV === "production" && !values.ORIGIN)
       context.addIssue({

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readEnvironment } from "#app/platform/environment.server.ts";
+import { readEnvironment, variableNames } from "#app/platform/environment.server.ts";
 
 test("nothing needs to be set", () => {
   expect(readEnvironment({})).toMatchObject({
@@ -31,4 +32,9 @@ test.each([
 ])("%j stops the start with one sentence", (source, sentence) => {
   expect(() => readEnvironment(source)).toThrow(sentence);
   expect(() => readEnvironment(source)).toThrow(/^The space cannot start: [^\n]+\.$/);
+});
+
+test("every variable is explained in .env.example, and no other", () => {
+  const named = [...readFileSync(".env.example", "utf8").matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name ?? "");
+  expect(named.toSorted()).toEqual(variableNames.toSorted());
 });

@@ -38,7 +38,12 @@ export function readYaml<Schema extends z.ZodType>(
   let lineOf: LineOf = firstLine;
   let data: unknown;
   try {
-    const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      uniqueKeys: true,
+      prettyErrors: false,
+      logLevel: "error",
+    });
     lineOf = (path) => lineAt(document, lines, path);
     const faults = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
       file,
