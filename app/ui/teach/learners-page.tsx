@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Slice } from "#app/ui/shared/slice.tsx";
 
@@ -32,6 +32,9 @@ export type LearnersProps = {
 /** Everyone enrolled in a course, with how far each is; typing part of a name or code narrows the list. */
 export function LearnersPage({ words, course, learners }: LearnersProps) {
   const [wanted, setWanted] = useState("");
+  // What was typed before the page came alive counts too.
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => setWanted(field.current?.value ?? ""), []);
   const shown = learners.filter(({ name, code }) =>
     `${name} ${code}`.toLowerCase().includes(wanted.trim().toLowerCase()),
   );
@@ -64,8 +67,8 @@ export function LearnersPage({ words, course, learners }: LearnersProps) {
               type="search"
               autoComplete="off"
               aria-describedby="wanted-hint"
-              value={wanted}
-              onChange={(event) => setWanted(event.target.value)}
+              ref={field}
+              onInput={(event) => setWanted(event.currentTarget.value)}
             />
           </div>
           <output>{shown.length === 0 && words.none}</output>
