@@ -7,7 +7,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...shared, name: "unit", include: ["app/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"] },
+        test: {
+          ...shared,
+          name: "unit",
+          isolate: false,
+          include: ["app/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"],
+        },
       },
       {
         extends: true,

@@ -3,13 +3,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runStaticChecks } from "./check.mjs";
+import { runChecks, staticChecks } from "./check.mjs";
 import { prepare, root } from "./prepare.mjs";
 import { findPrograms, missingPrograms } from "./programs.mjs";
 
 prepare();
 installPrograms();
-const { passed, failed } = await runStaticChecks();
+const { passed, failed } = await runChecks(staticChecks);
 const totals = { passed, failed };
 const reports = mkdtempSync(join(tmpdir(), "fadae-reports-"));
 const env = { ...process.env, CHROMIUM: findPrograms().chromium };
