@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { addAccount } from "#app/domain/identity/accounts.server.ts";
 import { organisationSchema } from "#app/domain/identity/organisation.ts";
+import { readName } from "#app/domain/identity/person-name.ts";
 import { readSecret } from "#app/domain/identity/secret.ts";
 import { publishPackage } from "#app/domain/content-packages/publish-package.server.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
@@ -12,6 +13,7 @@ import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { finishLesson } from "#app/domain/learning/lessons.server.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
 import { keepOrganisation, organisationBySlug } from "#app/data/organisations.server.ts";
+import { unscopedPersonByCode } from "#app/data/people.server.ts";
 import { findSpace, keepSpace, type Space } from "#app/data/space.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
@@ -100,12 +102,14 @@ async function firstAdministrator(): Promise<{ name: string; password: string }>
   return { name, password };
 }
 
-async function addAdministrator({ name, password }: { name: string; password: string }, at: Date): Promise<void> {
-  const secret = readSecret(password, "staff");
+async function addAdministrator(given: { name: string; password: string }, at: Date): Promise<void> {
+  const name = readName(given.name);
+  if (!name.ok) throw new Error("The space cannot start: ADMIN_NAME needs letters, without signs or emoji.");
+  const secret = readSecret(given.password, "staff");
   if (!secret.ok)
     throw new Error("The space cannot start: ADMIN_PASSWORD needs 12 characters or more, not all alike or in a row.");
   const memberships = [{ role: "administrator" as const, organisationId: null }];
-  const { code } = await addAccount({ name, secret: secret.value, locale: "ar", memberships, at });
+  const { code } = await addAccount({ name: name.value, secret: secret.value, locale: "ar", memberships, at });
   stdout.write(`\n  The first administrator signs in with the personal code ${code}\n`);
 }
 
@@ -114,7 +118,10 @@ async function addDemonstrationPeople(at: Date): Promise<void> {
     const { code, name, secret } = account;
     const organisation = "organisation" in account ? await organisationBySlug(account.organisation) : null;
     const memberships = "role" in account ? [{ role: account.role, organisationId: organisation?.id ?? null }] : [];
-    const by = await addAccount({ code, name, secret, locale: "ar", memberships, at });
+    // A first start that was cut off has left some of them.
+    const by =
+      (await unscopedPersonByCode(code))?.actor ??
+      (await addAccount({ code, name, secret, locale: "ar", memberships, at }));
     if (account.does === "learner, under way") {
       const address = { organisation: "digital-paths", course: "digital-safety" };
       const course = await courseBySlugs(address.organisation, address.course);

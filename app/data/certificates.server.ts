@@ -8,8 +8,6 @@ export type KeptCertificate = {
   facts: CertificateFacts;
   enrolmentId: string;
   learnerId: string;
-  /** Size of the PDF in bytes; 0 when it was not asked for. */
-  documentBytes: number;
 };
 
 const holder = { completion: { select: { enrolmentId: true, enrolment: { select: { learnerId: true } } } } } as const;
@@ -22,14 +20,13 @@ type Row = {
   completion: { enrolmentId: string; enrolment: { learnerId: string } };
 };
 
-const toCertificate = (row: Row, documentBytes = 0): KeptCertificate => ({
+const toCertificate = (row: Row): KeptCertificate => ({
   id: row.id,
   serial: row.serial,
   issuedAt: row.issuedAt,
   facts: certificateFactsSchema.parse(row.facts),
   enrolmentId: row.completion.enrolmentId,
   learnerId: row.completion.enrolment.learnerId,
-  documentBytes,
 });
 
 /** Stores a certificate with its document, both or neither. False when the completion has one already. */
@@ -54,11 +51,8 @@ export async function addCertificate(certificate: {
 /** A certificate by its serial, whoever asks. */
 export async function unscopedCertificate(serial: string): Promise<KeptCertificate | null> {
   const db = await database();
-  const row = await db.certificate.findUnique({
-    where: { serial },
-    include: { ...holder, document: { select: { bytes: true } } },
-  });
-  return row && toCertificate(row, row.document?.bytes.length);
+  const row = await db.certificate.findUnique({ where: { serial }, include: holder });
+  return row && toCertificate(row);
 }
 
 /** The certificates of a learner, latest first. */
@@ -69,7 +63,7 @@ export async function certificatesOfLearner(learnerId: string): Promise<KeptCert
     include: holder,
     orderBy: { issuedAt: "desc" },
   });
-  return rows.map((row) => toCertificate(row));
+  return rows.map(toCertificate);
 }
 
 /** The PDF of a certificate. */

@@ -45,12 +45,6 @@ export async function unscopedPersonByCode(code: string): Promise<{ actor: Actor
   return row ? { actor: toActor(row), secretHash: row.secretHash } : null;
 }
 
-/** The hash of a person's secret. */
-export async function secretHashOf(userId: string): Promise<string | null> {
-  const db = await database();
-  return (await db.user.findUnique({ where: { id: userId }, select: { secretHash: true } }))?.secretHash ?? null;
-}
-
 /** Changes what is given of a person. */
 export async function changePerson(
   userId: string,

@@ -77,13 +77,16 @@ export function createSpaceServer(build: ServerBuild) {
     const cookies = answer.headers.getSetCookie();
     if (cookies.length > 0) response.setHeader("set-cookie", cookies);
     if (problem === "too-many") response.setHeader("retry-after", "60");
+    const seconds = Number(response.getHeader("x-page-cache"));
+    response.removeHeader("x-page-cache");
     if (!answer.body || request.method === "HEAD") {
       response.end();
       return;
     }
     const bytes = Buffer.from(await answer.arrayBuffer());
     const type = answer.headers.get("content-type") ?? "";
-    const hydrated = type.startsWith("text/html") && bytes.includes(`nonce="${nonce}"`);
+    const isPage = type.startsWith("text/html");
+    const hydrated = isPage && bytes.includes(`nonce="${nonce}"`);
     if (!response.hasHeader("content-security-policy"))
       response.setHeader("content-security-policy", contentPolicy(hydrated ? nonce : null));
     const sent = /json|text|xml|javascript|svg/.test(type)
@@ -92,9 +95,8 @@ export function createSpaceServer(build: ServerBuild) {
     if (sent.encoding) response.setHeader("content-encoding", sent.encoding);
     response.setHeader("content-length", sent.bytes.length);
     if (!response.hasHeader("cache-control")) response.setHeader("cache-control", "private, no-cache");
-    response.appendHeader("vary", "accept-encoding, cookie");
-    const seconds = Number(response.getHeader("x-page-cache"));
-    response.removeHeader("x-page-cache");
+    // Only pages depend on the cookie: a picture on the phone stays good after signing in.
+    response.appendHeader("vary", isPage ? "accept-encoding, cookie" : "accept-encoding");
     if (key && seconds && answer.status === 200 && cookies.length === 0 && !hydrated) {
       if (pages.size >= 1000) pages.delete([...pages.keys()][0] ?? "");
       const copied = Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
@@ -143,7 +145,8 @@ export function createSpaceServer(build: ServerBuild) {
         if (!response.headersSent) response.writeHead(500);
         response.end();
       });
-    if (request.method === "GET" && /\.(css|js|svg|png|ico|webmanifest|txt)$/.test(request.url?.split("?")[0] ?? ""))
+    const reads = request.method === "GET" || request.method === "HEAD";
+    if (reads && /\.(css|js|svg|png|ico|webmanifest|txt)$/.test(request.url?.split("?")[0] ?? ""))
       assets(request, response, dynamic);
     else dynamic();
   });

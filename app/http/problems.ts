@@ -11,8 +11,7 @@ const statuses = {
 
 export type ProblemCode = keyof typeof statuses;
 
-/** The status of a problem. */
-export const statusOf = (code: ProblemCode): number => statuses[code];
+const statusOf = (code: ProblemCode): number => statuses[code];
 
 /** The problem behind what a route threw. */
 export const problemOf = (thrown: { data: unknown }): ProblemCode =>

@@ -198,4 +198,8 @@ test("pages say what they must to browsers", async ({ page, prepared }) => {
   expect(verdict.headers()["x-robots-tag"]).toBe("noindex");
   const picture = await page.request.get(`/media/${prepared.names.picture}`);
   expect(picture.headers()["content-security-policy"]).toContain("default-src 'none'");
+  // A picture on the phone stays good when the person signs in; a page does not.
+  expect(picture.headers()["cache-control"]).toContain("immutable");
+  expect(picture.headers().vary).not.toContain("cookie");
+  expect(home.headers().vary).toContain("cookie");
 });

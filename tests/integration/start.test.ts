@@ -41,6 +41,11 @@ test.each([
   ["production without its address", { NODE_ENV: "production" }, /ORIGIN is needed in production/],
   ["production without an administrator", production, /the first start needs ADMIN_NAME and ADMIN_PASSWORD/],
   [
+    "an administrator whose name is none",
+    { ...production, ADMIN_NAME: "😀", ADMIN_PASSWORD: "a long enough password" },
+    /ADMIN_NAME needs letters/,
+  ],
+  [
     "a password that is too easy",
     { ...production, ADMIN_NAME: "N", ADMIN_PASSWORD: "aaaaaaaaaaaaaa" },
     /ADMIN_PASSWORD needs 12 characters/,

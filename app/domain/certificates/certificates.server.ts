@@ -30,9 +30,8 @@ export type PrintedNameProblem =
   | "name-unprintable"
   | "name-does-not-fit";
 export type PrintedNames = { ar: string; latin: string };
-export type ClaimProblem = "not-found" | "not-completed" | "names-needed" | "names-refused";
 
-type ClaimResult = Result<string, Exclude<ClaimProblem, "names-refused">> | RefusedNames;
+type ClaimResult = Result<string, "not-found" | "not-completed" | "names-needed"> | RefusedNames;
 /** Which of the two names was refused, and why. */
 export type RefusedNames = {
   ok: false;
@@ -130,13 +129,13 @@ export async function ownCertificate(serialText: string, by: Actor): Promise<Res
   return certificate?.learnerId === by.userId ? ok(certificate) : fail("not-found");
 }
 
-/** The PDF of the asker's own certificate. */
+/** The asker's own certificate with its PDF. */
 export async function ownDocument(
   serialText: string,
   by: Actor,
-): Promise<Result<{ bytes: Uint8Array<ArrayBuffer>; serial: string }, "not-found">> {
+): Promise<Result<{ certificate: KeptCertificate; bytes: Uint8Array<ArrayBuffer> }, "not-found">> {
   const found = await ownCertificate(serialText, by);
   if (!found.ok) return found;
   const bytes = await documentOf(found.value.id);
-  return bytes ? ok({ bytes, serial: found.value.serial }) : fail("not-found");
+  return bytes ? ok({ certificate: found.value, bytes }) : fail("not-found");
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { inLanguage, type ContentLanguage, type Localised } from "#app/domain/language.ts";
 import { activitiesOf, type CourseContent } from "#app/domain/learning/course.ts";
-import { renderLesson } from "#app/domain/learning/lesson-markdown.ts";
+import { lessonHtml } from "#app/domain/learning/lesson-html.ts";
 import { paperOf, type AskedQuestion, type Choice } from "#app/domain/quizzes/attempt-paper.ts";
 import type { Quiz } from "#app/domain/quizzes/question.ts";
 
@@ -24,18 +24,12 @@ export function courseCostBytes(content: CourseContent, language: ContentLanguag
   const pictures = Object.values(content.media).reduce((sum, { bytes }) => sum + bytes + headerBytes, 0);
   const pages = activitiesOf(content).reduce((sum, activity) => {
     if (activity.kind === "quiz") return sum + 2 * pageBytes(quizText(activity.quiz, language));
-    return sum + pageBytes(lessonHtml(content, inLanguage(activity.markdown, language).text));
+    return sum + pageBytes(lessonHtml(content, activity, language));
   }, 0);
   return styleBytes + pages + pictures;
 }
 
 const pageBytes = (text: string): number => gzipSync(text).length + frameBytes + headerBytes;
-
-const lessonHtml = (content: CourseContent, text: string): string =>
-  renderLesson(text, (path) => {
-    const media = content.media[path];
-    return media ? { src: `/media/${media.sha256}`, width: media.width, height: media.height } : null;
-  });
 
 function quizText(quiz: Quiz, language: ContentLanguage): string {
   const say = (text: Localised) => inLanguage(text, language).text;

@@ -13,7 +13,6 @@ import {
   addSignInFailure,
   changePerson,
   clearSignInFailures,
-  secretHashOf,
   signInFailures,
   unscopedPersonByCode,
 } from "#app/data/people.server.ts";
@@ -69,36 +68,25 @@ export async function signIn(
   { at }: { at: Date },
 ): Promise<Result<{ actor: Actor; cookie: string }, SignInProblem>> {
   const code = readPersonalCode(input.code);
-  let person: Awaited<ReturnType<typeof unscopedPersonByCode>> = null;
-  const findHash = async () => {
-    person = code ? await unscopedPersonByCode(code) : null;
-    return person?.secretHash ?? null;
-  };
-  const tried = await tryAtDoor(code ?? input.code.slice(0, 60), at, findHash, input.secret);
-  if (!tried.ok) return tried;
-  if (person === null) return fail("sign-in-refused");
-  const { actor }: { actor: Actor } = person;
-  return ok({ actor, cookie: await openSession(actor.userId) });
+  const person = await tryAtDoor(code ?? input.code.slice(0, 60), input.secret, at);
+  if (!person.ok) return person;
+  return ok({ actor: person.value, cookie: await openSession(person.value.userId) });
 }
 
 // One try of a secret for a code: slowed down by the tries before it, whether or not the code exists.
-async function tryAtDoor(
-  code: string,
-  at: Date,
-  findHash: () => Promise<string | null>,
-  typed: string,
-): Promise<Result<null, SignInProblem>> {
+async function tryAtDoor(code: string, typed: string, at: Date): Promise<Result<Actor, SignInProblem>> {
   const codeDigest = digestOf(code);
   const forgotten = new Date(at.getTime() - failureMemoryHours * 3_600_000);
   const seconds = secondsToWait(await signInFailures(codeDigest, forgotten), at);
   if (seconds > 0) return fail("sign-in-wait", { seconds });
-  const secretHash = await findHash();
+  const person = await unscopedPersonByCode(code);
   // Noted before the slow check and forgotten after a right one: tries made at once count too.
   await addSignInFailure(codeDigest, at, forgotten);
   const secret = readSecret(typed, "learner");
-  if (!(await secretFits(secret.ok ? secret.value : "", secretHash)) || !secret.ok) return fail("sign-in-refused");
+  const fits = await secretFits(secret.ok ? secret.value : "", person?.secretHash ?? null);
+  if (!fits || !person || !secret.ok) return fail("sign-in-refused");
   await clearSignInFailures(codeDigest);
-  return ok(null);
+  return ok(person.actor);
 }
 
 /** Changes what a person is called. Certificates keep the name they were issued with. */
@@ -119,7 +107,7 @@ export async function changeSecret(
   input: { present: string; next: string },
   { by, at }: Context,
 ): Promise<Result<{ cookie: string }, SecretProblem | SignInProblem>> {
-  const present = await tryAtDoor(by.code, at, () => secretHashOf(by.userId), input.present);
+  const present = await tryAtDoor(by.code, input.present, at);
   if (!present.ok) return present;
   const next = readSecret(input.next, by.memberships.length > 0 ? "staff" : "learner");
   if (!next.ok) return next;

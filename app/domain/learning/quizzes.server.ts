@@ -3,7 +3,7 @@ import { settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { ownQuiz } from "#app/domain/learning/lessons.server.ts";
 import { gradesOf } from "#app/domain/learning/progress.ts";
 import { paperOf, readResponses, readTyped, type Paper } from "#app/domain/quizzes/attempt-paper.ts";
-import { attemptsLeft, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
+import { attemptsLeft, mayStart, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
 import { reviewOf, type QuestionReview } from "#app/domain/quizzes/review.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
@@ -35,7 +35,7 @@ export async function openQuiz(place: Place, by: Actor): Promise<Result<OpenQuiz
   const { enrolment, activity } = found.value;
   const grades = gradesOf(activity, enrolment);
   const left = attemptsLeft(activity.quiz, grades.length);
-  if (left === 0) return ok({ ...found.value, grades, left, attempt: null });
+  if (!mayStart(activity.quiz, grades.length)) return ok({ ...found.value, grades, left, attempt: null });
   const number = (grades.at(-1)?.number ?? 0) + 1;
   const draft = await findDraft({ enrolmentId: enrolment.id, activityId: activity.id, number });
   const attempt = {

@@ -81,7 +81,6 @@ export const questionSchema = z.discriminatedUnion("type", [
   orderingSchema,
 ]);
 export type Question = z.infer<typeof questionSchema>;
-export type QuestionType = Question["type"];
 
 /** A quiz: a bank of questions, how many are drawn from it, and when it counts as passed. */
 export const quizSchema = z

@@ -388,16 +388,11 @@ export const fr: Record<keyof typeof ar, string> = {
   "error.reference": "Si vous demandez de l’aide, donnez ce code : {reference}",
   "frame.to-home": "Retour à l’accueil",
   "frame.to-learn": "Retour à mes formations",
-  "error.sign-in": "Se reconnecter",
   "error.again": "Réessayer",
   "error.not-found-safe": "Votre progression et vos certificats sont à leur place.",
   "error.not-found-title": "Cette page n’existe pas",
   "error.not-found-text":
     "L’adresse est peut-être incomplète, la page a pu changer de place, ou elle appartient à un autre compte.",
-  "error.sign-in-needed-safe": "Ce que vous aviez envoyé est gardé.",
-  "error.sign-in-needed-title": "Il faut se reconnecter",
-  "error.sign-in-needed-text":
-    "La connexion a pris fin sur ce téléphone. Reconnectez-vous pour retrouver vos formations.",
   "error.not-allowed-safe": "Rien n’a changé dans votre compte.",
   "error.not-allowed-title": "Cette page n’est pas pour votre compte",
   "error.not-allowed-text":
@@ -409,9 +404,6 @@ export const fr: Record<keyof typeof ar, string> = {
   "error.attempt-not-open-title": "Cet essai n’est pas ouvert",
   "error.attempt-not-open-text":
     "Il a peut-être été envoyé depuis une autre fenêtre, ou il ne reste plus d’essai. Ouvrez le quiz depuis la page de la formation.",
-  "error.conflict-safe": "Ce qui était enregistré n’a pas changé.",
-  "error.conflict-title": "Quelque chose a changé entre-temps",
-  "error.conflict-text": "La page envoyée n’est plus la dernière. Ouvrez-la de nouveau, puis réessayez.",
   "error.too-large-safe": "Ce qui était enregistré n’a pas changé.",
   "error.too-large-title": "L’envoi est trop volumineux",
   "error.too-large-text": "Revenez à la page précédente, raccourcissez, puis renvoyez.",

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ownCertificate, verificationUrl } from "#app/domain/certificates/certificates.server.ts";
+import { ownDocument, verificationUrl } from "#app/domain/certificates/certificates.server.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -9,9 +9,10 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireActor(request);
-  const { facts, documentBytes } = valueOrPage(await ownCertificate(params.serial ?? "", by));
+  const { certificate, bytes } = valueOrPage(await ownDocument(params.serial ?? "", by));
+  const { facts } = certificate;
   const basis = await pageBasis(request);
-  return { ...basis, facts, documentBytes, verificationUrl: verificationUrl(facts.serial) };
+  return { ...basis, facts, documentBytes: bytes.length, verificationUrl: verificationUrl(facts.serial) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {

@@ -3,7 +3,7 @@ import type { MessageKey } from "#app/i18n/translate.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
-import { comingBackTo, paths } from "#app/ui/shared/paths.ts";
+import { paths } from "#app/ui/shared/paths.ts";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 
 type KindIn<Key> = Key extends `error.${infer Kind}-title` ? Kind : never;
@@ -50,7 +50,6 @@ export function ErrorPage({ kind, reference, ...basics }: ErrorPageProps) {
 }
 
 function wayOn(kind: ErrorKind, { frame }: PageBasics): { href: string; label: MessageKey } {
-  if (kind === "sign-in-needed") return { href: comingBackTo(paths.signIn, paths.learn), label: "error.sign-in" };
   if (kind === "broken" || kind === "too-many") return { href: frame.path, label: "error.again" };
   return frame.signedIn ? { href: paths.learn, label: "frame.to-learn" } : { href: paths.home, label: "frame.to-home" };
 }

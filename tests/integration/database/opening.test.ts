@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { addAccount } from "#app/domain/identity/accounts.server.ts";
+import { database } from "#app/data/database.server.ts";
+import { findSpace } from "#app/data/space.server.ts";
+import { demonstrationAccounts, openSpace } from "../../../prisma/seed.ts";
+import { useSpace } from "../space.ts";
+
+useSpace();
+
+const at = new Date("2026-11-23T10:00:00Z");
+
+test("a first start that was cut off after some of the invented people goes on at the next start", async () => {
+  const [{ code, name, secret }] = demonstrationAccounts;
+  await addAccount({ code, name, secret, locale: "ar", memberships: [], at });
+  expect(await findSpace()).toBeNull();
+  expect(await openSpace(at)).toMatchObject({ isDemonstration: true });
+  const db = await database();
+  expect(await db.user.count()).toBe(demonstrationAccounts.length);
+});
