@@ -370,6 +370,7 @@ export const ar = {
   "account.present": "القن السري الحالي",
   "account.next": "القن السري الجديد",
   "account.again": "القن الجديد مرة ثانية",
+  "account.staff-secret-hint": "12 حرفاً أو رقماً على الأقل: حسابك يرى تقدّم أشخاص آخرين.",
   "account.secret-hint": "بعد التغيير يبقى هذا الهاتف داخل الحساب، وتخرج الأجهزة الأخرى.",
   "account.secret-submit": "تغيير القن السري",
   "account.saved-name": "حُفظ الاسم الجديد.",

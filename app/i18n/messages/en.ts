@@ -369,6 +369,7 @@ export const en: Record<keyof typeof ar, string> = {
   "account.present": "Present PIN or password",
   "account.next": "New PIN or password",
   "account.again": "The new one again",
+  "account.staff-secret-hint": "At least 12 characters: your account sees the progress of other people.",
   "account.secret-hint": "Afterwards this phone stays signed in; other devices are signed out.",
   "account.secret-submit": "Change the PIN",
   "account.saved-name": "The new name is kept.",

@@ -254,7 +254,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "my-certificates.empty-text":
     "Terminez une formation pour recevoir un certificat à votre nom, que tout employeur peut vérifier.",
   "my-certificates.go-on": "Continuer mes formations",
-  "my-certificates.claimable": "Certificats à retirer",
+  "my-certificates.claimable": "Certificats à recevoir",
   "my-certificates.claim": "Recevoir le certificat",
 
   // Outline of an enrolment
@@ -350,7 +350,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "claim.both": "Un seul champ suffit ; les deux, c’est mieux.",
   "claim.frozen-title": "Relisez lettre par lettre",
   "claim.frozen": "Une fois confirmé, le nom est imprimé sur le certificat et ne change plus.",
-  "claim.submit": "Confirmer le nom et retirer le certificat",
+  "claim.submit": "Confirmer le nom et recevoir le certificat",
 
   // Certificate
   "certificate.title": "Mon certificat",
@@ -377,6 +377,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "account.present": "Code secret actuel",
   "account.next": "Nouveau code secret",
   "account.again": "Le nouveau une deuxième fois",
+  "account.staff-secret-hint": "12 caractères au moins : votre compte voit la progression d’autres personnes.",
   "account.secret-hint": "Ensuite, ce téléphone reste connecté ; les autres appareils sont déconnectés.",
   "account.secret-submit": "Changer le code secret",
   "account.saved-name": "Le nouveau nom est enregistré.",

@@ -29,7 +29,7 @@ export type AccountPageProps = PageBasics & {
 
 /** A person's own account: the code, the name, the language, the PIN. */
 export function AccountPage({ code, name, language, problems, saved, ...basics }: AccountPageProps) {
-  const { t } = basics;
+  const { t, frame } = basics;
   const text = (field: Field) => problems[field] && sentence(problems[field], basics);
   const failed = fields.flatMap((field) => {
     const said = text(field);
@@ -94,7 +94,7 @@ export function AccountPage({ code, name, language, problems, saved, ...basics }
           <SecretField
             name="next"
             label={t("account.next")}
-            hint={t("join.secret-hint")}
+            hint={t(frame.signedIn?.staff ? "account.staff-secret-hint" : "join.secret-hint")}
             problem={text("next")}
             autoComplete="new-password"
           />
