@@ -1,9 +1,10 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
 import config from "./remix.config.js";
+import { browserScripts } from "./tools/browser-scripts.mjs";
 
 export default defineConfig({
-  plugins: [remix(config)],
+  plugins: [remix(config), browserScripts()],
   // What an Android WebView 79 understands.
   build: {
     target: "chrome79",

@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
+import pageScript from "virtual:page-script";
 import { directionOf } from "#app/domain/language.ts";
 import { NonceContext } from "#app/http/nonce.tsx";
 import { pageBasis } from "#app/http/page.server.ts";
@@ -51,6 +52,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#0b5438" />
         <Meta />
         <Links />
+        {!hydrates && <script src={pageScript} defer />}
       </head>
       <body>
         {children}

@@ -29,6 +29,12 @@ export default [
     route(":enrolment/certificate", "routes/learn/claim.tsx"),
   ]),
 
+  route("deliveries", "routes/offline/delivery.ts"),
+  route("offline", "routes/offline/offline.tsx"),
+  route("outbox", "routes/offline/outbox.tsx"),
+  route("learn/:enrolment/keep", "routes/offline/keep.tsx"),
+  route("learn/:enrolment/keep.json", "routes/offline/kept-pages.ts"),
+
   layout("routes/teach/layout.tsx", [
     route("teach", "routes/teach/courses.tsx"),
     route("teach/courses/:course", "routes/teach/learners.tsx"),

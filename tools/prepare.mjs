@@ -81,7 +81,15 @@ export function prepare({ build = true } = {}) {
   if (build)
     once(
       "build",
-      ["app", "public", "remix.config.js", "vite.config.ts", "prisma/schema.prisma", "package-lock.json"],
+      [
+        "app",
+        "public",
+        "remix.config.js",
+        "vite.config.ts",
+        "tools/browser-scripts.mjs",
+        "prisma/schema.prisma",
+        "package-lock.json",
+      ],
       ["build/server/index.js"],
       () => {
         const env = { ...process.env, NODE_ENV: "production" };

@@ -5,7 +5,14 @@ import { database, isDuplicate, upserting } from "#app/data/database.server.ts";
 import { versionById, type KeptVersion } from "#app/data/courses.server.ts";
 import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
 
-export type KeptAttempt = { activityId: string; number: number; responses: Responses; submittedAt: Date };
+export type KeptAttempt = {
+  activityId: string;
+  number: number;
+  responses: Responses;
+  submittedAt: Date;
+  /** The delivery it came by; null when it was posted at once. */
+  deliveryId: string | null;
+};
 
 export type KeptEnrolment = {
   id: string;
@@ -48,6 +55,7 @@ async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promi
       number: attempt.number,
       responses: responsesSchema.parse(attempt.responses),
       submittedAt: attempt.submittedAt,
+      deliveryId: attempt.deliveryId,
     })),
     completion: row.completion && {
       id: row.completion.id,

@@ -45,6 +45,16 @@ export async function unscopedPersonByCode(code: string): Promise<{ actor: Actor
   return row ? { actor: toActor(row), secretHash: row.secretHash } : null;
 }
 
+/** The seal key of a person, which becomes `fresh` when there is none yet; null when there is no such person. */
+export async function unscopedSealKey(userId: string, fresh: string): Promise<string | null> {
+  const db = await database();
+  const find = () => db.user.findUnique({ where: { id: userId }, select: { sealKey: true } });
+  const row = await find();
+  if (row === null || row.sealKey) return row?.sealKey ?? null;
+  await db.user.updateMany({ where: { id: userId, sealKey: null }, data: { sealKey: fresh } });
+  return (await find())?.sealKey ?? null;
+}
+
 /** Changes what is given of a person. */
 export async function changePerson(
   userId: string,

@@ -7,6 +7,7 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import sirv from "sirv";
 import type { ProblemCode } from "#app/http/problems.ts";
 import { contentPolicy, fixedHeaders } from "#app/http/security-headers.ts";
+import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
 import { rateLimit } from "#app/http/rate-limit.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -62,8 +63,9 @@ export function createSpaceServer(build: ServerBuild) {
     const encoding = encodingFor(request);
     const key = reads && !/\bfadae_session=/.test(request.headers.cookie ?? "") && pageKey(request, encoding);
     const kept = key ? pages.get(key) : undefined;
+    const forWorker = request.headers[workerHeader] !== undefined;
     if (kept && kept.until > Date.now()) {
-      response.writeHead(200, kept.headers);
+      response.writeHead(200, { ...kept.headers, ...(forWorker && { "fadae-person": "none" }) });
       response.end(request.method === "HEAD" ? undefined : kept.body);
       return;
     }
@@ -71,7 +73,8 @@ export function createSpaceServer(build: ServerBuild) {
     const abort = new AbortController();
     response.on("close", () => abort.abort()); // after a finished answer too: it clears Remix's stream timer
     const nonce = randomBytes(16).toString("base64");
-    const answer = await handle(toRequest(request, body, problem, abort.signal), { nonce, requestId });
+    const asked = toRequest(request, body, problem, abort.signal);
+    const answer = await answerForWorker(asked, await handle(asked, { nonce, requestId }));
     response.statusCode = answer.status;
     for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
     const cookies = answer.headers.getSetCookie();
@@ -97,7 +100,7 @@ export function createSpaceServer(build: ServerBuild) {
     if (!response.hasHeader("cache-control")) response.setHeader("cache-control", "private, no-cache");
     // Only pages depend on the cookie: a picture on the phone stays good after signing in.
     response.appendHeader("vary", isPage ? "accept-encoding, cookie" : "accept-encoding");
-    if (key && seconds && answer.status === 200 && cookies.length === 0 && !hydrated) {
+    if (key && seconds && answer.status === 200 && cookies.length === 0 && !hydrated && !forWorker) {
       if (pages.size >= 1000) pages.delete([...pages.keys()][0] ?? "");
       const copied = Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
       pages.set(key, { until: Date.now() + seconds * 1000, headers: Object.fromEntries(copied), body: sent.bytes });
@@ -119,7 +122,10 @@ export function createSpaceServer(build: ServerBuild) {
     for (let at = 0; at < request.rawHeaders.length; at += 2)
       given.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
     if (problem) return new Request(`${environment().origin}/problem/${problem}`, { headers: given, signal });
-    return new Request(environment().origin + request.url, {
+    // A form that a phone had kept comes to its own address, and is taken in at one place.
+    const isDelivery = body !== null && given.has("fadae-delivery");
+    if (isDelivery) given.set("fadae-path", request.url ?? "");
+    return new Request(environment().origin + (isDelivery ? deliveryRoute : request.url), {
       method: request.method ?? "GET",
       headers: given,
       signal,

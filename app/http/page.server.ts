@@ -7,13 +7,13 @@ import { visitorOrActor } from "#app/http/session.server.ts";
 /** What every page is given beside its own facts. */
 export type PageBasis = {
   locale: Locale;
-  frame: { signedIn: { name: string; staff: boolean } | null; demo: boolean; path: string };
+  frame: { signedIn: { id: string; name: string; staff: boolean } | null; demo: boolean; path: string };
 };
 
 /** Language, who is signed in, and whether this is a demonstration. */
 export async function pageBasis(request: Request): Promise<PageBasis> {
   const [actor, demo] = await Promise.all([visitorOrActor(request), isDemonstration()]);
-  const signedIn = actor && { name: actor.name, staff: isStaff(actor) };
+  const signedIn = actor && { id: actor.userId, name: actor.name, staff: isStaff(actor) };
   const { pathname, searchParams } = new URL(request.url);
   searchParams.delete("lang");
   const path = searchParams.size > 0 ? `${pathname}?${searchParams.toString()}` : pathname;

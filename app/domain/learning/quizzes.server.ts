@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { ownQuiz } from "#app/domain/learning/lessons.server.ts";
@@ -7,7 +8,14 @@ import { attemptsLeft, mayStart, type AttemptGrade } from "#app/domain/quizzes/g
 import { reviewOf, type QuestionReview } from "#app/domain/quizzes/review.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { addAttempt, findDraft, keepDraft, type Fields, type KeptEnrolment } from "#app/data/enrolments.server.ts";
+import {
+  addAttempt,
+  findDraft,
+  keepDraft,
+  type Fields,
+  type KeptAttempt,
+  type KeptEnrolment,
+} from "#app/data/enrolments.server.ts";
 
 type Place = { enrolment: string; activity: string };
 type Found = Extract<Awaited<ReturnType<typeof ownQuiz>>, { ok: true }>["value"];
@@ -47,7 +55,7 @@ export async function openQuiz(place: Place, by: Actor): Promise<Result<OpenQuiz
   return ok({ ...found.value, grades, left, attempt });
 }
 
-export type AttemptProblem = "not-found" | "attempt-not-open" | "attempt-submitted";
+export type AttemptProblem = "not-found" | "attempt-not-open" | "attempt-too-early" | "attempt-submitted";
 
 type Typed = { number: number; fields: Fields };
 
@@ -57,6 +65,7 @@ async function openAttempt(place: Place & Typed, by: Actor) {
   if (!opened.ok) return opened;
   const { attempt, grades } = opened.value;
   if (grades.some((grade) => grade.number === place.number)) return fail("attempt-submitted");
+  if (attempt && place.number > attempt.number) return fail("attempt-too-early");
   if (attempt?.number !== place.number) return fail("attempt-not-open");
   return ok({ ...opened.value, attempt });
 }
@@ -78,23 +87,45 @@ export async function saveTyped(place: Place & Typed, { by, at }: Context): Prom
 
 /**
  * Submits an attempt. The same number a second time is `attempt-submitted`: the first one stands, and its result is
- * what to show. A number that is not next, or when no attempt remains, is `attempt-not-open`.
+ * what to show. A number beyond the next one is `attempt-too-early`, and when no attempt remains `attempt-not-open`.
+ * The same delivery again, or the same answers from another page, is what was submitted already: it succeeds.
  */
-export async function submitAttempt(place: Place & Typed, { by, at }: Context): Promise<Result<null, AttemptProblem>> {
-  const opened = await openAttempt(place, by);
-  if (!opened.ok) return opened;
-  const { enrolment, activity } = opened.value;
+export async function submitAttempt(
+  place: Place & Typed & { deliveryId?: string },
+  { by, at }: Context,
+): Promise<Result<null, AttemptProblem>> {
+  const found = await ownQuiz(place, by);
+  if (!found.ok) return found;
+  const { enrolment, activity } = found.value;
   const seed = seedOf(enrolment, activity, place.number);
   const responses = readResponses(activity.quiz, seed, (name) => place.fields[name] ?? []);
-  const added = await addAttempt(enrolment.id, {
-    activityId: activity.id,
-    number: place.number,
-    responses,
-    submittedAt: at,
-  });
-  if (!added) return fail("attempt-submitted");
+  const attempt = { activityId: activity.id, number: place.number, responses };
+  const opened = await openAttempt(place, by);
+  if (!opened.ok) return opened.problem === "attempt-submitted" ? againOr(opened, { place, attempt, by }) : opened;
+  const added = await addAttempt(enrolment.id, { ...attempt, submittedAt: at, deliveryId: place.deliveryId ?? null });
+  if (!added) return againOr(fail("attempt-submitted"), { place, attempt, by });
   await settleCompletion(enrolment.id, at);
   return ok(null);
+}
+
+// A delivery that is told apart from another person's answers by its identifier, or says what is there already.
+async function againOr(
+  otherwise: Result<null, AttemptProblem>,
+  again: {
+    place: Place & { deliveryId?: string };
+    attempt: Pick<KeptAttempt, "activityId" | "number" | "responses">;
+    by: Actor;
+  },
+): Promise<Result<null, AttemptProblem>> {
+  const { deliveryId } = again.place;
+  const found = await ownQuiz(again.place, again.by);
+  if (!deliveryId || !found.ok) return otherwise;
+  const kept = found.value.enrolment.attempts.find(
+    ({ activityId, number }) => activityId === again.attempt.activityId && number === again.attempt.number,
+  );
+  if (kept?.deliveryId === deliveryId || isDeepStrictEqual(kept?.responses, again.attempt.responses)) return ok(null);
+  const left = attemptsLeft(found.value.activity.quiz, gradesOf(found.value.activity, found.value.enrolment).length);
+  return left === 0 ? fail("attempt-not-open") : otherwise;
 }
 
 export type ReviewedAttempt = Found & {

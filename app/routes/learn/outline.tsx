@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
+import { costIn } from "#app/domain/learning/course.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
 import { pageBasis } from "#app/http/page.server.ts";
@@ -13,12 +14,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireActor(request);
   const enrolment = valueOrPage(await ownEnrolment(params.enrolment ?? "", by));
   const { version, course, completion } = enrolment;
+  const basis = await pageBasis(request);
   return {
-    ...(await pageBasis(request)),
+    ...basis,
     enrolment: enrolment.id,
     course: version.content.title,
     organisation: course.organisation,
     version: version.number,
+    bytes: costIn(version.costBytes, basis.locale),
     progress: progressOf(version.content, enrolment),
     completion: completion && { completedAt: completion.completedAt.toISOString(), serial: completion.serial },
   };

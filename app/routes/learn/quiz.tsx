@@ -52,7 +52,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const saves = textOf(fields, "intent") === "save";
   const done = await (saves ? saveTyped : submitAttempt)({ ...place, number, fields }, { by, at: new Date() });
   // The same attempt sent twice: the first one counts, and its result is shown.
-  if (!done.ok && done.problem !== "attempt-submitted") throw problemResponse(done.problem);
+  if (!done.ok && done.problem !== "attempt-submitted")
+    throw problemResponse(done.problem === "not-found" ? "not-found" : "attempt-not-open");
   const saved = saves && done.ok;
   return redirect(saved ? paths.outline(place.enrolment) : paths.attempt(place.enrolment, place.activity, number));
 }

@@ -103,6 +103,15 @@ export function AccountPage({ code, name, language, problems, saved, ...basics }
           <button className="btn">{t("account.secret-submit")}</button>
         </form>
       </section>
+      <section>
+        <h2>{t("sign-out.clean")}</h2>
+        <form method="post" action={paths.signOut} className="stack">
+          <input type="hidden" name="clean" value="1" />
+          <p className="small">{t("sign-out.clean-hint")}</p>
+          <button className="btn">{t("sign-out.clean")}</button>
+        </form>
+      </section>
+      <LinkRow href={paths.outbox} icon="phone" label={t("outbox.title")} />
       <LinkRow href={paths.privacy} icon="shield" label={t("frame.privacy")} hint={t("account.privacy-hint")} />
     </Page>
   );

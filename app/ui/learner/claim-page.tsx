@@ -34,6 +34,7 @@ export function ClaimPage({ enrolment, course, typed, problems, ...basics }: Cla
       <p>{t("claim.lead", { course: said(course, locale) })}</p>
       <p>{t("claim.both")}</p>
       <form method="post" action={paths.claim(enrolment)} className="stack">
+        <Hidden fields={whose(frame)} />
         <TextField
           name="ar"
           label={t("claim.ar")}

@@ -1,6 +1,7 @@
 import { directionOf, locales, type ContentLanguage, type Localised } from "#app/domain/language.ts";
 import { formatMinutes } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { Hidden, whose } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { activityPath, inLocale, paths } from "#app/ui/shared/paths.ts";
@@ -64,6 +65,12 @@ export const LessonPage = ({
         <Onward enrolment={enrolment} next={next} {...basics} />
       ) : (
         <form method="post" action={paths.lesson(enrolment, lesson.id)}>
+          <Hidden
+            fields={[
+              ...whose(basics.frame),
+              { name: "onward", value: next ? activityPath(enrolment, next) : paths.outline(enrolment) },
+            ]}
+          />
           <button className="btn go">
             <Icon name="check" />
             {t("lesson.finish")}

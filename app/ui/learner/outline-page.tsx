@@ -1,12 +1,13 @@
 import type { Organisation } from "#app/domain/identity/organisation.ts";
 import type { Localised } from "#app/domain/language.ts";
 import type { ActivityState, Progress } from "#app/domain/learning/progress.ts";
-import { formatDate, formatMinutes, formatPercent } from "#app/i18n/format.ts";
+import { formatDate, formatKilobytes, formatMinutes, formatPercent } from "#app/i18n/format.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { By } from "#app/ui/shared/organisation.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { activityPath, paths } from "#app/ui/shared/paths.ts";
+import { LinkRow } from "#app/ui/shared/row.tsx";
 import { said, Said } from "#app/ui/shared/said.tsx";
 import { Slice } from "#app/ui/shared/slice.tsx";
 
@@ -16,6 +17,8 @@ export type OutlinePageProps = PageBasics & {
   organisation: Pick<Organisation, "name" | "accent">;
   /** The version the learner is enrolled in. */
   version: number;
+  /** To keep it on a phone, in the reader's language. */
+  bytes: number;
   progress: Progress;
   /** The completion, with the serial of its certificate once claimed; null before. */
   completion: { completedAt: string; serial: string | null } | null;
@@ -23,7 +26,7 @@ export type OutlinePageProps = PageBasics & {
 
 /** A course as its learner follows it: how far, what is next, and everything there is. */
 export const OutlinePage = (props: OutlinePageProps) => {
-  const { enrolment, course, organisation, version, progress, completion, t, locale, frame } = props;
+  const { enrolment, course, organisation, version, bytes, progress, completion, t, locale, frame } = props;
   const basics = { t, locale, frame };
   const count = t("unit.done-of", { done: progress.done, total: progress.total });
   return (
@@ -77,6 +80,12 @@ export const OutlinePage = (props: OutlinePageProps) => {
           </ol>
         </section>
       ))}
+      <LinkRow
+        href={paths.keep(enrolment)}
+        icon="keep"
+        label={t("keep.title")}
+        hint={t("keep.size", { size: formatKilobytes(bytes, locale) })}
+      />
       <p className="small">{t("outline.version", { number: version })}</p>
     </Page>
   );

@@ -2,7 +2,7 @@ import { formatDateTime, formatMinutes, formatPercent } from "#app/i18n/format.t
 import { Question } from "#app/ui/learner/question.tsx";
 import { QuizClosedPage } from "#app/ui/learner/quiz-closed-page.tsx";
 import type { QuizShown } from "#app/ui/learner/quiz-shown.ts";
-import { Hidden, type HiddenField } from "#app/ui/shared/field.tsx";
+import { Hidden, whose, type HiddenField } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
@@ -70,7 +70,7 @@ const OpenQuiz = ({
         </Note>
       )}
       <form className="stack" method="post" action={paths.quiz(quiz.enrolment, quiz.activity)}>
-        <Hidden fields={[{ name: "attempt", value: String(attempt.number) }, ...hidden]} />
+        <Hidden fields={[{ name: "attempt", value: String(attempt.number) }, ...whose(basics.frame), ...hidden]} />
         {attempt.questions.map((question, index) => (
           <Question
             key={question.id}
@@ -89,6 +89,14 @@ const OpenQuiz = ({
         <button className="btn" name="intent" value="save">
           {t("quiz.save")}
         </button>
+        <p
+          className="small"
+          role="status"
+          data-draft=""
+          data-phone={t("draft.phone")}
+          data-sent={t("draft.sent")}
+          data-lost={t("draft.lost")}
+        />
       </form>
     </Page>
   );

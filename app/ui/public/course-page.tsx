@@ -3,6 +3,7 @@ import { inLanguage, type ContentLanguage, type Localised } from "#app/domain/la
 import type { CourseContent } from "#app/domain/learning/course.ts";
 import { formatHours, formatKilobytes, formatMinutes } from "#app/i18n/format.ts";
 import { Facts } from "#app/ui/shared/facts.tsx";
+import { Hidden, whose } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { By } from "#app/ui/shared/organisation.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
@@ -141,6 +142,7 @@ function WayIn({ course, enrolment, t, frame }: CoursePageProps) {
   if (frame.signedIn)
     return (
       <form method="post" action={here} className="stack">
+        <Hidden fields={whose(frame)} />
         <button className="btn go">
           {t("course.enrol")}
           <Icon name="fwd" after flip />

@@ -1,6 +1,7 @@
 import type { InputHTMLAttributes, ReactNode } from "react";
 import type { MessageKey, Translate } from "#app/i18n/translate.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
+import type { Frame } from "#app/ui/shared/page.tsx";
 
 type CodeIn<Key> = Key extends `problem.${infer Code}` ? Code : never;
 /** What can be wrong with a field: every `problem.…` of the catalogues. */
@@ -18,6 +19,9 @@ export const Hidden = ({ fields }: { fields: readonly HiddenField[] }) => (
     ))}
   </>
 );
+
+/** Whose page a form is on: a phone that keeps it never sends it in another name. */
+export const whose = ({ signedIn }: Frame): HiddenField[] => (signedIn ? [{ name: "for", value: signedIn.id }] : []);
 
 /** The sentence of a problem. */
 export const problemText = (t: Translate, { code, detail }: FieldProblem): string => t(`problem.${code}`, detail);

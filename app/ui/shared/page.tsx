@@ -11,7 +11,7 @@ import { Wordmark } from "#app/ui/shared/wordmark.tsx";
  * What every page needs to know about the request. `path` is the address of the page with its query; `staff` says that
  * the person runs something.
  */
-export type Frame = { signedIn: { name: string; staff?: boolean } | null; demo: boolean; path: string };
+export type Frame = { signedIn: { id: string; name: string; staff?: boolean } | null; demo: boolean; path: string };
 
 /** What comes to every page. */
 export type PageBasics = { t: Translate; locale: Locale; frame: Frame };

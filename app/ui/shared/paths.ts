@@ -9,6 +9,7 @@ export const paths = {
   help: "/help",
   privacy: "/privacy",
   account: "/account",
+  outbox: "/outbox",
   teach: "/teach",
   learn: "/learn",
   myCourses: "/learn/courses",
@@ -25,6 +26,7 @@ export const paths = {
   quizAgain: (enrolment: string, activity: string) => `/learn/${enrolment}/quizzes/${activity}?again=1`,
   attempt: (enrolment: string, activity: string, number: number) =>
     `/learn/${enrolment}/quizzes/${activity}/attempts/${number}`,
+  keep: (enrolment: string) => `/learn/${enrolment}/keep`,
   claim: (enrolment: string) => `/learn/${enrolment}/certificate`,
 } as const;
 

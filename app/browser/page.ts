@@ -1,0 +1,131 @@
+// The script of learner and public pages. It only helps: every page works without it.
+
+/** A question to the worker; null without one, or without an answer. */
+function tell(message: object): Promise<unknown> {
+  const { controller } = navigator.serviceWorker ?? {};
+  if (!controller) return Promise.resolve(null);
+  return new Promise((answered) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => answered(data);
+    controller.postMessage(message, [port2]);
+    setTimeout(answered, 10_000, null);
+  });
+}
+
+function startWorker(): void {
+  const { serviceWorker } = navigator;
+  if (!serviceWorker) return;
+  addEventListener("load", () => {
+    serviceWorker.register("/worker.js").catch(() => undefined);
+    void tell({ type: "deliver" });
+  });
+  addEventListener("online", () => void tell({ type: "deliver" }));
+  serviceWorker.addEventListener("message", ({ data }) => {
+    if (data.type === "outbox" && location.pathname === "/outbox") location.reload();
+    if (data.type === "keep") showProgress(data);
+  });
+}
+
+type Progress = { enrolment: string; state: string; done: number; total: number };
+
+function showProgress({ enrolment, state, done, total }: Progress): void {
+  const place = document.querySelector<HTMLElement>(`[data-enrolment="${enrolment}"]`);
+  if (!place) return;
+  if (place.dataset.keep !== state) return location.reload();
+  const bar = place.querySelector("progress");
+  if (!bar) return;
+  const text = place.querySelector("[data-count]");
+  if (text?.textContent) text.textContent = text.textContent.replace(String(bar.value), String(done));
+  bar.max = total;
+  bar.value = done;
+}
+
+/** Half-typed answers: kept as they are typed, and put back. They are never submitted from here. */
+function keepTyped(form: HTMLFormElement, status: HTMLElement): void {
+  const hidden = (name: string) => form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? "";
+  const about = { person: hidden("for"), path: location.pathname, attempt: hidden("attempt") };
+  const typed = () =>
+    Array.from(new FormData(form).entries(), ([name, value]) => [name, String(value)]).filter(([name]) =>
+      name?.startsWith("q-"),
+    );
+  const say = (state: string) => {
+    status.dataset.draft = state;
+    status.textContent = status.getAttribute(`data-${state}`);
+  };
+
+  let latest = 0;
+  const save = async () => {
+    const mine = ++latest;
+    const draft = { path: about.path, attempt: about.attempt, fields: typed(), typedAt: Date.now(), sent: false };
+    const kept = navigator.serviceWorker?.controller
+      ? await tell({ type: "draft", person: about.person, draft })
+      : await post(draft.fields);
+    if (mine === latest) say(kept === "sent" || kept === "phone" ? kept : "lost");
+  };
+  // Without a worker what was typed goes straight to the space.
+  const post = async (fields: (string | undefined)[][]) => {
+    const body = new URLSearchParams(fields as string[][]);
+    body.set("attempt", about.attempt);
+    body.set("intent", "save");
+    const answer = await fetch(about.path, { method: "POST", body, keepalive: true }).catch(() => null);
+    return answer?.ok ? "sent" : null;
+  };
+  const sendOn = async () => {
+    if ((await tell({ type: "draft-send", ...about })) === "sent") say("sent");
+  };
+
+  let soon = 0;
+  let later = 0;
+  const changed = () => {
+    clearTimeout(soon);
+    clearTimeout(later);
+    soon = setTimeout(() => void save(), navigator.serviceWorker?.controller ? 150 : 3000);
+    later = setTimeout(() => void sendOn(), 8000);
+  };
+  const now = () => {
+    if (!soon) return;
+    clearTimeout(soon);
+    soon = 0;
+    void save();
+  };
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+  form.addEventListener("submit", () => {
+    clearTimeout(soon);
+    clearTimeout(later);
+    soon = 0;
+  });
+  addEventListener("pagehide", now);
+  document.addEventListener("visibilitychange", () => document.hidden && now());
+
+  const fresh = !document.querySelector("[data-kept]");
+  void tell({ type: "typed", fresh, ...about }).then((draft) => {
+    const { fields, sent } = (draft ?? {}) as { fields?: [string, string][]; sent?: boolean };
+    // Somebody who is typing already is faster than the phone: their answers stay.
+    if (!fields || soon) return;
+    fill(form, fields);
+    say(sent ? "sent" : "phone");
+  });
+  void navigator.storage?.persist?.();
+}
+
+function fill(form: HTMLFormElement, fields: [string, string][]): void {
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name^='q-']")) {
+    const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field instanceof HTMLInputElement && /radio|checkbox/.test(field.type))
+      field.checked = values.includes(field.value);
+    else field.value = values[0] ?? "";
+  }
+}
+
+startWorker();
+const status = document.querySelector<HTMLElement>("[data-draft]");
+const form = status?.closest("form");
+if (status && form) keepTyped(form, status);
+const keeping = document.querySelector<HTMLElement>('[data-keep="under-way"]');
+if (keeping) {
+  void navigator.storage?.persist?.();
+  void tell({ type: "keep", enrolment: keeping.dataset.enrolment });
+}
+const insecure = document.querySelector<HTMLElement>("[data-insecure]");
+if (insecure && !isSecureContext) insecure.textContent = insecure.dataset.insecure ?? "";

@@ -1,0 +1,504 @@
+// The worker is the server without network: it answers the same addresses and takes the same forms. See docs/decisions.
+import {
+  dropUnusedMedia,
+  enrolmentOf,
+  keepCourse,
+  keptCourse,
+  keptCourses,
+  mediaCache,
+  refreshCourse,
+  removeCourse,
+  type KeptCourse,
+} from "./courses.ts";
+import { dropDraft, findDraft, formOf, keepDraft, sendDraft, type Draft } from "./drafts.ts";
+import { ask, isSlow, noteSlow, patience, settleDebts } from "./network.ts";
+import { add, afterArrival, deliver, dismiss, entries, outboxFile, waiting, waitingAt, type Post } from "./outbox.ts";
+import { chip, keepMain, note, notSentMain, offlineMain, outboxMain, signOutMain } from "./own-pages.ts";
+import {
+  decorate,
+  dropPage,
+  escape,
+  findPage,
+  frameFor,
+  headingOf,
+  inFrame,
+  keepPage,
+  languageOf,
+  makeRoom,
+  type Copy,
+} from "./pages.ts";
+import { current, forget, leave, pagesTurnedAway, remember, signInHere } from "./people.ts";
+import { toBase64 } from "./seal.ts";
+import { readMeta, writeMeta } from "./store.ts";
+import { wordsIn, type Words } from "./words.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+
+type Done = (promise: Promise<unknown>) => void;
+type Question = { path: string; url: URL; words: Words; until: Done };
+
+/** Milliseconds a form waits for its answer before the page says that it is kept. */
+const formPatience = 4000;
+
+const wait = (milliseconds: number) => new Promise<null>((over) => setTimeout(over, milliseconds, null));
+const quietly = (promise: Promise<unknown>) => promise.catch(() => undefined);
+const goTo = (path: string) => Response.redirect(new URL(path, self.location.origin).href, 303);
+
+self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(() => quietly(prepare()))));
+self.addEventListener("sync", ((event: ExtendableEvent) => event.waitUntil(deliverOrFail())) as EventListener);
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (url.origin !== self.location.origin) return;
+  const until: Done = (promise) => event.waitUntil(quietly(promise));
+  if (request.mode === "navigate" && /^\/(teach|manage)\b/.test(url.pathname)) event.respondWith(staffPage(request));
+  else if (request.mode === "navigate") event.respondWith(navigate(request, url, until));
+  else if (request.method === "GET" && /^\/(assets|media)\//.test(url.pathname))
+    event.respondWith(file(request, url, until));
+});
+
+// The pages that are needed before anybody has come by them: a frame, and the door.
+async function prepare(): Promise<void> {
+  const frame = await ask("/offline", { anew: true });
+  const html = frame.clone();
+  await keepPage("/offline", frame);
+  const language = languageOf(await html.text());
+  // Without cookies: the door as a visitor sees it, whoever is signed in.
+  const door = await fetch(`/sign-in?lang=${language}`, { credentials: "omit", headers: { "fadae-worker": "none" } });
+  await keepPage("/sign-in", door);
+}
+
+async function navigate(request: Request, url: URL, until: Done): Promise<Response> {
+  const fields = request.method === "POST" ? await fieldsOf(request) : null;
+  try {
+    const words = wordsIn(url.searchParams.get("lang") ?? (await readMeta<string>("language")) ?? "ar");
+    const about: Question = { path: url.pathname + url.search, url, words, until };
+    const answer = fields ? await post(fields, about) : await page(about);
+    until(pagesTurnedAway());
+    return answer;
+  } catch (error) {
+    console.warn(error);
+    // The phone's own store fails: then this browser is like one without a worker.
+    if (!fields) return fetch(request);
+    return fetch(url.href, { method: "POST", body: fields, redirect: "manual" });
+  }
+}
+
+async function fieldsOf(request: Request): Promise<URLSearchParams> {
+  const fields = new URLSearchParams();
+  for (const [name, value] of await request.formData()) if (typeof value === "string") fields.append(name, value);
+  return fields;
+}
+
+// Staff pages are for the network only, but nobody reaches them before whoever signed out here is signed out there.
+const staffPage = (request: Request): Promise<Response> => settleDebts().then(() => fetch(request));
+
+// ——— Pages
+
+async function page(about: Question): Promise<Response> {
+  const { url, path, until, words } = about;
+  if (url.pathname === "/outbox") return outbox(about);
+  if (url.pathname === "/outbox/file") return exportOutbox(about);
+  if (/^\/learn\/[^/]+\/keep$/.test(url.pathname)) return keeping(about);
+  const held = await waiting();
+  if (held.length > 0) {
+    const sent = deliver();
+    until(sent);
+    if (!isSlow()) await Promise.race([sent, wait(patience)]);
+  }
+  const answered = (await waiting()).find(
+    ({ post: { path: form, attempt } }) => form === url.pathname && attempt !== null,
+  );
+  if (answered) return goTo(`/outbox?now=${answered.id}`);
+  const answer = fromNetwork(about);
+  until(answer);
+  if (isSlow()) {
+    const copy = await findPage(path, words.language);
+    if (copy) return show(copy, about, true);
+  }
+  const first = await Promise.race([answer, wait(patience).then(() => "slow" as const)]);
+  if (first !== "slow" && first !== null) return first;
+  noteSlow();
+  const copy = await findPage(path, words.language);
+  if (copy) return show(copy, about, true);
+  return (await answer) ?? notHere(about);
+}
+
+/** The page of the server, kept on its way; null without an answer, or when the server fails and there is a copy. */
+async function fromNetwork(about: Question): Promise<Response | null> {
+  const { path, until, words } = about;
+  const answer = await ask(path, { within: 30_000 }).catch(() => null);
+  if (!answer) return null;
+  const location = answer.headers.get("fadae-location");
+  if (location !== null) return goTo(location);
+  if (answer.status >= 500 && (await findPage(path, words.language))) return null;
+  if (!(answer.headers.get("content-type") ?? "").startsWith("text/html")) return answer;
+  const kept = answer.clone();
+  until(keepPage(path, kept));
+  if ((await waiting()).length === 0) return answer;
+  const html = await answer.text();
+  return show(
+    { html, policy: answer.headers.get("content-security-policy") ?? "", savedAt: 0, language: words.language },
+    about,
+    false,
+    answer.status,
+  );
+}
+
+async function show(copy: Copy, { url, words }: Question, isCopy: boolean, status = 200): Promise<Response> {
+  const held = await waiting();
+  const now = held.find(({ id }) => id === url.searchParams.get("now"));
+  const notes = [
+    now && note("ok", `<p>${now.post.title ? `${now.post.title}: ` : ""}${words.say(`outbox.now-${now.state}`)}</p>`),
+    url.searchParams.get("now") === "draft" && note("ok", `<p>${words.say("draft.kept")}</p>`),
+    isCopy && note("info", `<p>${words.say("phone.kept", { moment: words.moment(copy.savedAt) })}</p>`, "data-kept"),
+  ];
+  let html = decorate(copy.html, { chip: chip(held.length, words), notes: notes.filter(Boolean).join("") });
+  for (const entry of held) html = mark(html, entry.post, words);
+  return answerWith(html, copy.policy, status);
+}
+
+// On a page that does not know it yet, what was done here: the row of an outline, and the form of a lesson.
+function mark(html: string, { path }: Post, { say }: Words): string {
+  const kind = /^\/learn\/[^/]+\/(lessons|quizzes)\//.exec(path)?.[1];
+  const text = say(kind === "lessons" ? "phone.finished-here" : kind ? "phone.answered-here" : "outbox.now-phone");
+  const address = path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return html
+    .replace(
+      new RegExp(`(<a class="row[^"]*" href="${address}"[^>]*>[\\s\\S]*?<small>)[^<]*`),
+      (_, row: string) => row + text,
+    )
+    .replace(new RegExp(`<form method="post" action="${address}"[^>]*>[\\s\\S]*?</form>`), () =>
+      note("ok", `<p>${text}</p>`),
+    );
+}
+
+const answerWith = (html: string, policy: string, status = 200) =>
+  new Response(html, {
+    status,
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": policy,
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "same-origin",
+    },
+  });
+
+type Own = { title: string; main: string };
+
+/** A page written here, in the frame of one that is kept. */
+async function own({ url, words }: Question, status: number, write: (say: Words["say"]) => Own): Promise<Response> {
+  const frame = await frameFor(url.pathname, words.language);
+  const held = await waiting();
+  const html = inFrame(frame.html, { ...write(words.say), path: escape(url.pathname) });
+  return answerWith(decorate(html, { chip: chip(held.length, words), notes: "" }), frame.policy, status);
+}
+
+async function notHere(about: Question): Promise<Response> {
+  const person = await current();
+  const kept = (await keptCourses()).map(({ enrolment, title }) => ({ href: `/learn/${enrolment}`, title }));
+  const main = offlineMain(about.path, kept, person !== null, about.words);
+  return own(about, 503, (say) => ({ title: say("offline.title"), main }));
+}
+
+async function outbox(about: Question): Promise<Response> {
+  const { url, until, words } = about;
+  const sent = deliver();
+  until(sent);
+  // The frame in its newest form, with the name of whoever is signed in; any other does without network.
+  const fresh = isSlow() ? null : await Promise.race([fromNetwork(about), wait(patience)]);
+  if (!(await current())) return fresh ?? notHere(about);
+  await Promise.race([sent, wait(500)]);
+  const all = await entries();
+  const now = all.find(({ id }) => id === url.searchParams.get("now"));
+  return own(about, 200, (say) => ({ title: say("outbox.title"), main: outboxMain(all, now, words) }));
+}
+
+async function exportOutbox(about: Question): Promise<Response> {
+  const content = await outboxFile(toBase64);
+  if (content === null) return notHere(about);
+  return new Response(content, {
+    headers: {
+      "content-type": "application/json",
+      "content-disposition": 'attachment; filename="fadae-outbox.json"',
+      "cache-control": "no-store",
+    },
+  });
+}
+
+async function keeping(about: Question): Promise<Response> {
+  const { url, words } = about;
+  const enrolment = enrolmentOf(url.pathname) ?? "";
+  const fresh = isSlow() ? null : await Promise.race([fromNetwork(about), wait(patience)]);
+  const course = await keptCourse(enrolment);
+  const copy = await findPage(url.pathname, words.language);
+  if (!(await current()) || (!course && !copy) || (fresh && fresh.status !== 200)) return fresh ?? notHere(about);
+  const { quota, usage } = (await navigator.storage.estimate().catch(() => null)) ?? {};
+  const free = quota === undefined ? null : Math.max(0, quota - (usage ?? 0));
+  const bytes = course?.bytes ?? Number(/data-bytes="(\d+)"/.exec(copy?.html ?? "")?.[1] ?? 0);
+  const title = course?.title ?? /data-course="([^"]*)"/.exec(copy?.html ?? "")?.[1] ?? "";
+  const main = keepMain(course, { enrolment, title, bytes, free }, words);
+  return own(about, 200, (say) => ({ title: say("keep.title"), main }));
+}
+
+// ——— Forms
+
+const learnerForm = /^\/(learn\/[^/]+\/((lessons|quizzes)\/[^/]+|certificate)|courses\/[^/]+\/[^/]+)$/;
+
+async function post(fields: URLSearchParams, about: Question): Promise<Response> {
+  const { url, until } = about;
+  if (url.pathname === "/sign-in") return signIn(fields, about);
+  if (url.pathname === "/sign-out") return signOut(fields, about);
+  if (url.pathname === "/outbox") {
+    if (fields.get("intent") === "forget") await dismiss(fields.get("id") ?? "");
+    const sent = deliver();
+    until(sent);
+    await Promise.race([sent, wait(formPatience)]);
+    return goTo("/outbox");
+  }
+  if (/^\/learn\/[^/]+\/keep$/.test(url.pathname)) return keepOrRemove(fields, about);
+  if (!learnerForm.test(url.pathname)) return straight(fields, about);
+  return fields.get("intent") === "save" ? saveForLater(fields, about) : hold(fields, about);
+}
+
+/** A learner's form: kept first, then sent; the answer says how far it came. */
+async function hold(fields: URLSearchParams, about: Question): Promise<Response> {
+  const { url, path, words, until } = about;
+  const person = await current();
+  const owner = fields.get("for");
+  if (!person) return straight(fields, about);
+  if (owner !== null && owner !== person.id) return notSent("other", fields, about);
+  const attempt = fields.get("attempt");
+  const before = await waitingAt(url.pathname, attempt);
+  if (before) {
+    until(deliver());
+    return goTo(`/outbox?now=${before.id}`);
+  }
+  const copy = await findPage(path, words.language).catch(() => null);
+  const kept: Post = { path: url.pathname, body: fields.toString(), title: copy ? headingOf(copy.html) : "", attempt };
+  const draft = attempt === null ? null : formOf(url.pathname, attempt);
+  const entry = await add(kept, draft).catch(async () => {
+    await quietly(makeRoom());
+    return add(kept, draft).catch(() => null);
+  });
+  if (!entry) return straight(fields, about, "full");
+  until(quietly(askForSync()));
+  const sent = deliver();
+  until(sent);
+  await Promise.race([sent, wait(formPatience)]);
+  const now = (await entries()).find(({ id }) => id === entry.id);
+  // Whoever it belongs to is not signed in at the space any more: it is sealed, and waits for them.
+  if (!now) return goTo(`/sign-in?ended=1&to=${encodeURIComponent(path)}`);
+  if (now.post.location !== undefined) return goTo(now.post.location);
+  const onward = fields.get("onward") ?? "";
+  const goesOn = now.state !== "refused" && /^\/learn\/[\w/-]+$/.test(onward);
+  return goTo(goesOn ? `${onward}?now=${entry.id}` : `/outbox?now=${entry.id}`);
+}
+
+/** The button that keeps what was typed for later. */
+async function saveForLater(fields: URLSearchParams, about: Question): Promise<Response> {
+  const { url, until } = about;
+  const attempt = fields.get("attempt") ?? "";
+  const person = await current();
+  if (!person || (fields.get("for") ?? person.id) !== person.id) return straight(fields, about);
+  const typed = Array.from(fields.entries()).filter(([name]) => name.startsWith("q-"));
+  const draft = { path: url.pathname, attempt, fields: typed, typedAt: Date.now(), sent: false };
+  const isKept = await keepDraft(person.id, draft).catch(() => false);
+  if (!isKept) return straight(fields, about, "full");
+  const sent = sendDraft(person.id, formOf(url.pathname, attempt));
+  until(sent);
+  await Promise.race([sent, wait(patience)]);
+  return goTo(`/learn/${enrolmentOf(url.pathname)}?now=draft`);
+}
+
+/** A form that only the server can answer; without network what was typed stays in the page. */
+async function straight(
+  fields: URLSearchParams,
+  about: Question,
+  failing: "post" | "full" = "post",
+): Promise<Response> {
+  const answer = await ask(about.path, { method: "POST", fields, within: 30_000, anew: true }).catch(() => null);
+  if (!answer) return notSent(failing, fields, about);
+  await knowAgain(answer, fields);
+  const location = answer.headers.get("fadae-location");
+  return location === null ? answer : goTo(location);
+}
+
+// After signing in, joining or choosing another PIN: what it takes to know this person without network.
+async function knowAgain(answer: Response, fields: URLSearchParams): Promise<void> {
+  const person = answer.headers.get("fadae-person");
+  const [key, code] = [answer.headers.get("fadae-seal"), answer.headers.get("fadae-code")];
+  const secret = fields.get("secret") ?? fields.get("next");
+  if (person && key && code && secret && answer.headers.has("fadae-location"))
+    await quietly(remember(person, { code, secret }, key));
+}
+
+const notSent = (kind: "post" | "full" | "other", fields: URLSearchParams, about: Question) =>
+  own(about, 503, (say) => ({
+    title: say(`offline.${kind}-title`),
+    main: notSentMain(kind, { path: about.path, fields }, about.words),
+  }));
+
+// ——— Signing in and out
+
+async function signIn(fields: URLSearchParams, about: Question): Promise<Response> {
+  const { words, until } = about;
+  const answer = await ask("/sign-in", { method: "POST", fields, within: 6000, anew: true }).catch(() => null);
+  if (answer && answer.status < 500) {
+    await knowAgain(answer, fields);
+    const location = answer.headers.get("fadae-location");
+    if (location === null) return answer;
+    until(deliver());
+    return goTo(location);
+  }
+  const typed = { code: fields.get("code") ?? "", secret: fields.get("secret") ?? "" };
+  const done = await signInHere(typed, new Date());
+  const to = fields.get("to") ?? "";
+  if (done.ok) return goTo(/^\/learn\b[\w/-]*$/.test(to) ? to : "/learn");
+  const door = await findPage("/sign-in", words.language);
+  const text = note("bad", `<p>${words.say(`offline.sign-in-${done.problem}`, { seconds: done.seconds })}</p>`);
+  if (!door) return notHere(about);
+  const html = door.html.replace(
+    /(name="code"[^>]*?) value=""/,
+    (_, field: string) => `${field} value="${escape(typed.code)}"`,
+  );
+  return answerWith(decorate(html, { chip: "", notes: text }), door.policy, 401);
+}
+
+async function signOut(fields: URLSearchParams, about: Question): Promise<Response> {
+  const person = await current();
+  const isClean = fields.get("clean") === "1";
+  if (person && fields.get("sure") !== "1") {
+    await Promise.race([deliver(), wait(formPatience)]);
+    const count = (await waiting()).length;
+    if (count > 0)
+      return own(about, 200, (say) => ({
+        title: say("sign-out.waiting-title", { count }),
+        main: signOutMain(count, isClean, about.words),
+      }));
+  }
+  await writeMeta("sign-out", true);
+  await writeMeta("sign-in", undefined);
+  await leave();
+  if (person && isClean) {
+    await forget(person.id);
+    await dropUnusedMedia();
+  }
+  await Promise.race([quietly(settleDebts()), wait(formPatience)]);
+  return goTo("/");
+}
+
+// ——— Keeping courses
+
+const tellPages = async (message: object) => {
+  for (const client of await self.clients.matchAll({ type: "window" })) client.postMessage(message);
+};
+const tellProgress = ({ enrolment, done, pages, media, state }: KeptCourse) =>
+  void tellPages({ type: "keep", enrolment, state, done: done.length, total: pages.length + media.length });
+
+async function keepOrRemove(fields: URLSearchParams, { url, until }: Question): Promise<Response> {
+  const enrolment = enrolmentOf(url.pathname) ?? "";
+  if (fields.get("intent") === "remove") await removeCourse(enrolment);
+  else {
+    const kept = keepCourse(enrolment, tellProgress);
+    until(kept);
+    await Promise.race([kept, wait(300)]);
+  }
+  return goTo(url.pathname);
+}
+
+// ——— After a delivery, and in the background
+
+afterArrival(async ({ post: { path }, state }) => {
+  void tellPages({ type: "outbox" });
+  const enrolment = enrolmentOf(path);
+  if (state !== "confirmed" || enrolment === null) return;
+  // The copies made before are out of date: those of a kept course are fetched again, others forgotten.
+  const course = await keptCourse(enrolment);
+  for (const page of [path, `/learn/${enrolment}`])
+    if (course) await keepPage(page, await ask(page, { within: 10_000 }), enrolment);
+    else await dropPage(page);
+});
+
+async function askForSync(): Promise<void> {
+  const { sync } = self.registration as unknown as { sync?: { register: (tag: string) => Promise<void> } };
+  await sync?.register("outbox");
+}
+
+async function deliverOrFail(): Promise<void> {
+  await deliver();
+  if ((await waiting()).length > 0) throw new Error("something still waits");
+}
+
+type Message =
+  | { type: "deliver" }
+  | { type: "keep"; enrolment: string }
+  | { type: "typed"; person: string; path: string; attempt: string; fresh: boolean }
+  | { type: "draft"; person: string; draft: Draft }
+  | { type: "draft-send"; person: string; path: string; attempt: string };
+
+self.addEventListener("message", (event) => {
+  const message = event.data as Message;
+  event.waitUntil(
+    hear(message).then(
+      (reply) => event.ports[0]?.postMessage(reply),
+      () => event.ports[0]?.postMessage(null),
+    ),
+  );
+});
+
+async function hear(message: Message): Promise<unknown> {
+  switch (message.type) {
+    case "deliver":
+      await deliver();
+      for (const { enrolment } of await keptCourses()) await quietly(refreshCourse(enrolment, tellProgress));
+      return true;
+    case "keep":
+      return keepCourse(message.enrolment, tellProgress);
+    case "typed": {
+      const form = formOf(message.path, message.attempt);
+      const draft = await findDraft(message.person, form);
+      if (!draft) return null;
+      // The space has it, and this page comes from there: another device may have gone on since.
+      if (draft.sent && message.fresh) return dropDraft(form).then(() => null);
+      return draft;
+    }
+    case "draft":
+      return (await keepDraft(message.person, message.draft)) ? "phone" : null;
+    case "draft-send":
+      return (await sendDraft(message.person, formOf(message.path, message.attempt))) ? "sent" : null;
+  }
+}
+
+// ——— Files: style sheets and scripts never change under their name; pictures and recordings neither
+
+async function file(request: Request, url: URL, until: Done): Promise<Response> {
+  const name = url.pathname.startsWith("/media/") ? mediaCache : "assets";
+  const cache = await caches.open(name);
+  const kept = await cache.match(url.pathname);
+  const range = request.headers.get("range");
+  if (kept) return range ? partOf(kept, range) : kept;
+  const answer = await fetch(request);
+  if (answer.status === 200 && !range) until(cache.put(url.pathname, answer.clone()));
+  return answer;
+}
+
+async function partOf(whole: Response, range: string): Promise<Response> {
+  const bytes = await whole.blob();
+  const [, from = "0", to = ""] = /bytes=(\d+)-(\d*)/.exec(range) ?? [];
+  const [begin, end] = [Number(from), Math.min(to === "" ? Infinity : Number(to) + 1, bytes.size)];
+  if (begin >= bytes.size)
+    return new Response(null, { status: 416, headers: { "content-range": `bytes */${bytes.size}` } });
+  return new Response(bytes.slice(begin, end, bytes.type), {
+    status: 206,
+    headers: {
+      "content-type": whole.headers.get("content-type") ?? bytes.type,
+      "content-length": String(end - begin),
+      "content-range": `bytes ${begin}-${end - 1}/${bytes.size}`,
+      "accept-ranges": "bytes",
+    },
+  });
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+/** A post that a phone kept and now sends. */
+export const deliverySchema = z.object({
+  /** Random UUID chosen by the phone. */
+  id: z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+  /** The address of the form: a path of this site. */
+  path: z.string().max(300).startsWith("/"),
+  fields: z.record(z.string(), z.array(z.string())),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
+
+/** Why a delivery did not count, for good; it is kept all the same. */
+export const refusals = [
+  /** There is no such course or activity for this person. */
+  "not-found",
+  /** Other answers to the same attempt came first, from another phone or page. */
+  "attempt-taken",
+  /** The same, and no attempt is left. */
+  "attempts-used-up",
+  /** The course is not completed, so there is no certificate to claim. */
+  "not-completed",
+  /** A field must be mended on its page. */
+  "to-mend",
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+/** What came of a delivery: where its page is now, or why it did not count. Stored with it and never changed. */
+export const outcomeSchema = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("accepted"), location: z.string() }),
+  z.object({ status: z.literal("refused"), reason: z.enum(refusals) }),
+]);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+export const accepted = (location: string): Outcome => ({ status: "accepted", location });
+export const refused = (reason: Refusal): Outcome => ({ status: "refused", reason });
+
+/** A form that may be delivered, told by its address. */
+export type Form =
+  | { kind: "lesson" | "quiz"; enrolment: string; activity: string }
+  | { kind: "enrolment"; organisation: string; course: string }
+  | { kind: "claim"; enrolment: string };
+
+/** Which form an address belongs to; null for one that cannot be delivered. */
+export function formAt(path: string): Form | null {
+  const parts = path.split("?")[0]?.split("/").slice(1) ?? [];
+  const [first = "", second = "", third = "", fourth = ""] = parts;
+  if (first === "learn" && parts.length === 4 && (third === "lessons" || third === "quizzes"))
+    return { kind: third === "lessons" ? "lesson" : "quiz", enrolment: second, activity: fourth };
+  if (first === "learn" && parts.length === 3 && third === "certificate") return { kind: "claim", enrolment: second };
+  if (first === "courses" && parts.length === 3) return { kind: "enrolment", organisation: second, course: third };
+  return null;
+}

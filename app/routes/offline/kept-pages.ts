@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import pageScript from "virtual:page-script";
+import { inLanguage } from "#app/domain/language.ts";
+import { activitiesOf, costIn } from "#app/domain/learning/course.ts";
+import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
+import { localeOf } from "#app/http/locale.ts";
+import { requireActor, valueOrPage } from "#app/http/session.server.ts";
+import { activityPath, paths } from "#app/ui/shared/paths.ts";
+import stylesheet from "#app/ui/shared/fadae.css?url";
+
+/** What a phone fetches to keep a course; `version` changes with the course, the language and the pages' own files. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { id, version } = valueOrPage(await ownEnrolment(params.enrolment ?? "", await requireActor(request)));
+  const locale = localeOf(request);
+  const { content } = version;
+  const pages = [
+    ...[paths.learn, paths.myCourses, paths.myCertificates, paths.outbox, paths.outline(id)],
+    ...activitiesOf(content).map((activity) => activityPath(id, activity)),
+  ];
+  const media = Object.values(content.media).map(({ sha256 }) => `/media/${sha256}`);
+  const made = [version.id, locale, pageScript, stylesheet];
+  const kept = {
+    version: createHash("sha256").update(JSON.stringify(made)).digest("base64url").slice(0, 16),
+    title: inLanguage(content.title, locale).text,
+    pages,
+    media: [...new Set(media)],
+    bytes: costIn(version.costBytes, locale),
+  };
+  return new Response(JSON.stringify(kept), {
+    headers: { "content-type": "application/json", "cache-control": "private, no-store" },
+  });
+}
