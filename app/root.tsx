@@ -17,6 +17,7 @@ import { problemOf } from "#app/http/problems.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { ErrorPage, errorTitleKey } from "#app/ui/shared/error-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
+import { paths } from "#app/ui/shared/paths.ts";
 import stylesheet from "#app/ui/shared/fadae.css?url";
 
 export const links: LinksFunction = () => [
@@ -51,6 +52,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#0b5438" />
         <Meta />
         <Links />
+        <link rel="manifest" href={paths.manifest(locale)} />
       </head>
       <body>
         {children}
