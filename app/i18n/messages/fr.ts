@@ -416,7 +416,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "error.broken-text": "Vous n’y êtes pour rien. Réessayez dans un moment.",
 
   // The home screen of the phone
-  "install.name": "Fadae : apprendre à Berkane",
+  "install.name": "Fadae : apprendre à Berkane",
   "install.short-name": "Fadae",
   "install.title": "Fadae sur l’écran de votre téléphone",
   "install.text": "Ouvrez vos leçons d’un seul geste, comme une application. Cela ne prend presque pas de place.",
