@@ -17,12 +17,14 @@ export function browserFaults(planted = {}) {
   );
   const extra = new Map(Object.entries(planted).map(([name, text]) => [resolve(folder, name), text]));
   const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (name) => extra.has(name) || fileExists(name);
-  host.readFile = (name) => extra.get(name) ?? readFile(name);
-  host.getSourceFile = (name, target) =>
-    extra.has(name) ? ts.createSourceFile(name, extra.get(name), target, true) : getSourceFile(name, target);
-  const program = ts.createProgram([...fileNames, ...extra.keys()], options, host);
+  const withPlanted = {
+    ...host,
+    fileExists: (name) => extra.has(name) || host.fileExists(name),
+    readFile: (name) => extra.get(name) ?? host.readFile(name),
+    getSourceFile: (name, target) =>
+      extra.has(name) ? ts.createSourceFile(name, extra.get(name), target, true) : host.getSourceFile(name, target),
+  };
+  const program = ts.createProgram([...fileNames, ...extra.keys()], options, withPlanted);
   const checker = program.getTypeChecker();
   // Types of the server that are borrowed (import type) are judged by the tsconfig above them.
   return program

@@ -34,7 +34,9 @@ test("each newer thing is found, and what is old enough is not", { timeout: 60_0
   ];
   const text = [...newer.map(([line]) => line), ...old, "export {};"].join("\n");
   const found = browserFaults({ "planted.ts": text }).filter((fault) => fault.includes("planted.ts"));
-  const byLine = newer.map((_, at) => found.filter((fault) => fault.includes(`planted.ts:${at + 1} `)).join("; "));
-  for (const [at, [line, said]] of newer.entries()) expect(byLine[at], line).toMatch(said);
+  const missed = newer.filter(
+    ([, said], at) => !found.some((fault) => fault.includes(`planted.ts:${at + 1} `) && said.test(fault)),
+  );
+  expect(missed).toEqual([]);
   expect(found.filter((fault) => Number(/ts:(\d+)/.exec(fault)?.[1]) > newer.length)).toEqual([]);
 });

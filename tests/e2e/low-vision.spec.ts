@@ -10,7 +10,7 @@ const missed = (page: Page): Promise<string[]> =>
     const found: string[] = [];
     const say = (one: Element, what: string) => {
       const words = (one.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, 40);
-      found.push(`${one.tagName.toLowerCase()}.${one.className.toString()} "${words}" ${what}`);
+      found.push(`${one.tagName.toLowerCase()}.${one.getAttribute("class") ?? ""} "${words}" ${what}`);
     };
     const beside = document.documentElement.scrollWidth - document.documentElement.clientWidth;
     if (beside > 0) found.push(`the page is ${beside} pixels wider than the screen`);
@@ -22,7 +22,9 @@ const missed = (page: Page): Promise<string[]> =>
       const style = getComputedStyle(one);
       if (style.display === "inline") continue;
       if (style.overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1) say(one, "is cut at its side");
-      if (style.overflowY !== "visible" && one.scrollHeight > one.clientHeight + 1) say(one, "is cut at its foot");
+      // A field counts the empty air of its line as well: its letters need 1.4 times their size.
+      const needed = one.matches("input") ? 1.4 * Number.parseFloat(style.fontSize) : one.scrollHeight;
+      if (style.overflowY !== "visible" && needed > one.clientHeight + 1) say(one, "is cut at its foot");
       if (one.matches("button, .btn, .tile, .chip") && one.scrollWidth > one.clientWidth + 1) say(one, "overflows");
     }
     return found;
@@ -74,7 +76,7 @@ for (const locale of ["ar", "fr"] as const)
             Array.from(document.querySelectorAll(".btn, .tile, .in, .note, .chip, .badge, .opt span, .verdict"))
               .filter((one) => one.getClientRects().length > 0)
               .filter((one) => Number.parseFloat(getComputedStyle(one).borderBlockEndWidth) < 1)
-              .map((one) => `${one.className.toString()} has no border`),
+              .map((one) => `${one.getAttribute("class") ?? ""} has no border`),
           );
           found.push(...bare.map((one) => `${name}: ${one}`));
         }
