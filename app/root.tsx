@@ -18,6 +18,7 @@ import { problemOf } from "#app/http/problems.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { ErrorPage, errorTitleKey } from "#app/ui/shared/error-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
+import { paths } from "#app/ui/shared/paths.ts";
 import stylesheet from "#app/ui/shared/fadae.css?url";
 
 export const links: LinksFunction = () => [
@@ -53,6 +54,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
         {!hydrates && <script src={pageScript} defer />}
+        <link rel="manifest" href={paths.manifest(locale)} />
       </head>
       <body>
         {children}

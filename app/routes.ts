@@ -9,6 +9,7 @@ export default [
   route("help", "routes/public/help.tsx"),
   route("privacy", "routes/public/privacy.tsx"),
   route("media/:sha256", "routes/public/media.ts"),
+  route("manifest.webmanifest", "routes/public/manifest.ts"),
 
   route("join", "routes/account/join.tsx"),
   route("welcome", "routes/account/welcome.tsx"),

@@ -7,6 +7,7 @@ const sources = ["app", "tests", "tools", "server", "prisma/seed.ts"];
 /** What is checked without a browser or a database, by name: the script of a package and its arguments. */
 export const staticChecks = {
   types: ["typescript/bin/tsc", []],
+  browser: ["../tools/browser-floor.mjs", []],
   lint: ["oxlint/bin/oxlint", ["--type-aware", "--deny-warnings", ...sources]],
   format: ["prettier/bin/prettier.cjs", ["--check", "--log-level", "warn", "."]],
   imports: [

@@ -1,3 +1,5 @@
+import { startInstallHint } from "./install-hint.ts";
+
 // The script of learner and public pages. It only helps: every page works without it.
 
 /** A question to the worker; null without one, or without an answer. */
@@ -119,6 +121,7 @@ function fill(form: HTMLFormElement, fields: [string, string][]): void {
 }
 
 startWorker();
+startInstallHint(document);
 const status = document.querySelector<HTMLElement>("[data-draft]");
 const form = status?.closest("form");
 if (status && form) keepTyped(form, status);

@@ -42,6 +42,7 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/media/:sha256", "GET /media/{picture}", everyone],
   ["/media/:sha256", "GET /media/0000000000000000000000000000000000000000000000000000000000000000", nowhere],
   ["/media/:sha256", "GET /media/..%2f..%2ffadae.db", nowhere],
+  ["/manifest.webmanifest", "GET /manifest.webmanifest?lang=fr", everyone],
   ["/join", "GET /join", [200, 302, 302, 302, 302, 302]],
   ["/join", "POST /join name=&secret=&again=", [422, 302, 302, 302, 302, 302]],
   ["/welcome", "GET /welcome", signedIn],

@@ -404,4 +404,12 @@ export const ar = {
   "error.broken-safe": "ما حُفظ من قبل لم يضِع.",
   "error.broken-title": "حدث عطل عندنا",
   "error.broken-text": "ليس الخطأ منك. حاول من جديد بعد قليل.",
+
+  // The home screen of the phone
+  "install.name": "فضاء: التعلّم في بركان",
+  "install.short-name": "فضاء",
+  "install.title": "فضاء على شاشة هاتفك",
+  "install.text": "افتح دروسك بلمسة واحدة، مثل أيّ تطبيق. لا يأخذ مكاناً يُذكر في الهاتف.",
+  "install.add": "الإضافة إلى الشاشة الرئيسية",
+  "install.later": "ليس الآن",
 } as const;

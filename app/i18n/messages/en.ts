@@ -404,4 +404,12 @@ export const en: Record<keyof typeof ar, string> = {
   "error.broken-safe": "What was kept before is not lost.",
   "error.broken-title": "Something broke on our side",
   "error.broken-text": "It is not your fault. Try again in a moment.",
+
+  // The home screen of the phone
+  "install.name": "Fadae: learning in Berkane",
+  "install.short-name": "Fadae",
+  "install.title": "Fadae on your phone’s screen",
+  "install.text": "Open your lessons with one tap, like an app. It takes almost no room.",
+  "install.add": "Add to home screen",
+  "install.later": "Not now",
 };

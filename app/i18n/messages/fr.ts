@@ -414,4 +414,12 @@ export const fr: Record<keyof typeof ar, string> = {
   "error.broken-safe": "Ce qui était enregistré n’est pas perdu.",
   "error.broken-title": "Une panne de notre côté",
   "error.broken-text": "Vous n’y êtes pour rien. Réessayez dans un moment.",
+
+  // The home screen of the phone
+  "install.name": "Fadae : apprendre à Berkane",
+  "install.short-name": "Fadae",
+  "install.title": "Fadae sur l’écran de votre téléphone",
+  "install.text": "Ouvrez vos leçons d’un seul geste, comme une application. Cela ne prend presque pas de place.",
+  "install.add": "Ajouter à l’écran d’accueil",
+  "install.later": "Pas maintenant",
 };

@@ -2,6 +2,7 @@ import type { Organisation } from "#app/domain/identity/organisation.ts";
 import type { Localised } from "#app/domain/language.ts";
 import type { ActivityState, Progress } from "#app/domain/learning/progress.ts";
 import { formatDate, formatKilobytes, formatMinutes, formatPercent } from "#app/i18n/format.ts";
+import { InstallHint } from "#app/ui/learner/install-hint.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { By } from "#app/ui/shared/organisation.tsx";
@@ -87,6 +88,7 @@ export const OutlinePage = (props: OutlinePageProps) => {
         hint={t("keep.size", { size: formatKilobytes(bytes, locale) })}
       />
       <p className="small">{t("outline.version", { number: version })}</p>
+      {progress.done > 0 && <InstallHint t={t} />}
     </Page>
   );
 };

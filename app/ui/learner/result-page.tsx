@@ -4,6 +4,7 @@ import { formatDateTime, formatExactly, formatNumber, formatPercent } from "#app
 import { isolate } from "#app/i18n/isolate.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import { Attempts, type AttemptShown } from "#app/ui/learner/attempts.tsx";
+import { InstallHint } from "#app/ui/learner/install-hint.tsx";
 import { Facts } from "#app/ui/shared/facts.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
@@ -84,6 +85,7 @@ export const ResultPage = (props: ResultPageProps) => {
       <p className="small">
         {t("quiz.attempt", { number })} · {formatDateTime(props.submittedAt, locale)}
       </p>
+      {passed && <InstallHint t={t} />}
     </Page>
   );
 };

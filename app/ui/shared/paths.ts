@@ -8,6 +8,8 @@ export const paths = {
   verify: "/v",
   help: "/help",
   privacy: "/privacy",
+  /** What the home screen is told, in a language. */
+  manifest: (locale: string) => `/manifest.webmanifest?lang=${locale}`,
   account: "/account",
   outbox: "/outbox",
   teach: "/teach",

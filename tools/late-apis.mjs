@@ -1,0 +1,63 @@
+// What browsers learned after Chrome 79, the oldest that Fadae serves with scripts (docs/clients.md).
+// Source: MDN's browser-compat-data 8.1.9 (CC0), Chrome for Android; https://developer.mozilla.org/docs/Web/API/NAME has
+// the table of each. JavaScript's own news are not here: app/browser/tsconfig.json keeps types to ES2019.
+
+/** By version of Chrome. `Request.body` is of an object, `Response::json` of the class, `aria*` of all that begin so. */
+const byVersion = {
+  80: "CompressionStream DecompressionStream HTMLVideoElement.getVideoPlaybackQuality Navigator.contacts PeriodicSyncManager ServiceWorkerRegistration.periodicSync",
+  81: "Element.aria* Navigator.clearAppBadge SubmitEvent",
+  83: "BarcodeDetector HTMLVideoElement.cancelVideoFrameCallback HTMLVideoElement.requestVideoFrameCallback IDBTransaction.durability TrustedHTML trustedTypes",
+  84: "ClipboardItem ContentIndex Document.getAnimations Document.timeline Element.getAnimations Navigator.getInstalledRelatedApps Navigator.wakeLock ResizeObserverSize ServiceWorkerRegistration.index WakeLock",
+  85: "Performance.eventCounts",
+  86: "Document.fragmentDirective Document.replaceChildren DocumentFragment.replaceChildren Element.replaceChildren FetchEvent.handled HTMLMediaElement.preservesPitch",
+  87: "CookieStore Navigator.scheduling ServiceWorkerGlobalScope.cookieStore ServiceWorkerRegistration.cookies Window.cookieStore crossOriginIsolated",
+  89: "ReadableStreamBYOBReader",
+  90: "CustomStateSet Navigator.userAgentData WorkerNavigator.userAgentData",
+  92: "Crypto.randomUUID",
+  93: "AbortSignal::abort MediaSession.setCameraActive MediaSession.setMicrophoneActive",
+  94: "Navigator.pdfViewerEnabled Scheduler TaskController VideoDecoder scheduler",
+  95: "URLPattern reportError",
+  96: "HTMLScriptElement::supports",
+  97: "WebTransport",
+  98: "AbortSignal.reason structuredClone",
+  99: "HTMLInputElement.showPicker",
+  100: "AbortSignal.throwIfAborted",
+  102: "HTMLElement.inert HTMLImageElement.fetchPriority HTMLLinkElement.fetchPriority HTMLScriptElement.fetchPriority NavigateEvent Navigation Window.navigation",
+  103: "Element.role",
+  105: "Element.checkVisibility HTMLLinkElement.blocking HTMLScriptElement.blocking Highlight Request.body Response::json",
+  108: "Document.prerendering HTMLFormElement.rel HTMLFormElement.relList",
+  109: "FileSystemHandle StorageManager.getDirectory",
+  111: "Document.startViewTransition ViewTransition",
+  113: "Headers.getSetCookie URLSearchParams.size",
+  114: "HTMLButtonElement.popoverTargetAction HTMLButtonElement.popoverTargetElement HTMLElement.hidePopover HTMLElement.popover HTMLElement.showPopover HTMLElement.togglePopover HTMLInputElement.popoverTargetAction HTMLInputElement.popoverTargetElement ToggleEvent",
+  115: "ScrollTimeline ViewTimeline",
+  116: "AbortSignal::any",
+  120: "Document.hasStorageAccess Document.requestStorageAccess HTMLDetailsElement.name URL::canParse",
+  121: "EditContext HTMLElement.editContext HTMLSelectElement.showPicker",
+  122: "Navigator.storageBuckets StorageBucketManager WorkerNavigator.storageBuckets",
+  124: "AbortSignal::timeout ReadableStream.values",
+  125: "Document.hasUnpartitionedCookieAccess",
+  126: "CloseWatcher URL::parse",
+  128: "Document.caretPositionFromPoint",
+  131: "Request.duplex",
+  132: "Request.bytes Response.bytes Window.showDirectoryPicker Window.showOpenFilePicker Window.showSaveFilePicker",
+  133: "Document.moveBefore DocumentFragment.moveBefore Element.moveBefore",
+  134: "HTMLDialogElement.closedBy HTMLDialogElement.requestClose",
+  135: "EventTarget.when HTMLButtonElement.command HTMLButtonElement.commandForElement Observable Window.fetchLater",
+  137: "Selection.direction Selection.getComposedRanges",
+  138: "QuotaExceededError",
+  141: "IDBIndex.getAllRecords IDBObjectStore.getAllRecords",
+  142: "Document.activeViewTransition HTMLButtonElement.interestForElement",
+  144: "Blob.bytes Performance.interactionCount",
+  146: "Document::parseHTML Sanitizer",
+  147: "Element.activeViewTransition Element.startViewTransition",
+  149: "Element.pseudo",
+  150: "HTMLMediaElement.loading",
+  151: "Blob.textStream Request.textStream Response.textStream",
+  155: "SubtleCrypto.decapsulateBits SubtleCrypto.decapsulateKey SubtleCrypto.getPublicKey SubtleCrypto::supports",
+};
+
+/** The version of Chrome that brought each, by name. */
+export const lateApis = new Map(
+  Object.entries(byVersion).flatMap(([version, names]) => names.split(" ").map((name) => [name, Number(version)])),
+);
