@@ -24,6 +24,7 @@ export async function completeCourse(
         number: 1,
         responses: rightResponses(activity.quiz),
         submittedAt: at,
+        deliveryId: null,
       });
   }
   await settleCompletion(enrolled.value, at);

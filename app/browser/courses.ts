@@ -3,7 +3,7 @@ import { ask, isSlow } from "./network.ts";
 import { keepPage, nameOf } from "./pages.ts";
 import { current } from "./people.ts";
 import { seal, unseal } from "./seal.ts";
-import { durably, store, type KeptPage } from "./store.ts";
+import { durably, store } from "./store.ts";
 
 /** What the server says belongs to a course; `version` changes when any of it does. */
 export type Manifest = { version: string; title: string; pages: string[]; media: string[]; bytes: number };
@@ -43,7 +43,7 @@ async function write(course: KeptCourse): Promise<void> {
   const sealed = await seal(person.key, person.id, course);
   const { enrolment, media } = course;
   await durably(["courses"], (transaction) =>
-    transaction.objectStore("courses").put!({ person: person.id, enrolment, media, sealed }),
+    transaction.objectStore("courses").put({ person: person.id, enrolment, media, sealed }),
   );
 }
 
@@ -115,7 +115,7 @@ export async function removeCourse(enrolment: string): Promise<void> {
   const db = await store();
   await db.delete("courses", [person.id, enrolment]);
   const pages = await db.getAllFromIndex("pages", "owner", person.id);
-  for (const page of pages as KeptPage[])
+  for (const page of pages)
     if (page.course === enrolment && page.path !== "/learn")
       await db.delete("pages", [page.owner, page.path, page.language]);
   await dropUnusedMedia();

@@ -15,7 +15,7 @@ export async function keepDraft(person: string, draft: Draft): Promise<boolean> 
   if (here?.id !== person) return false;
   const sealed = await seal(here.key, person, draft);
   await durably(["drafts"], (transaction) =>
-    transaction.objectStore("drafts").put!({ person, form: formOf(draft.path, draft.attempt), sealed }),
+    transaction.objectStore("drafts").put({ person, form: formOf(draft.path, draft.attempt), sealed }),
   );
   return true;
 }

@@ -2,7 +2,7 @@
 import { ask, postPatience } from "./network.ts";
 import { current } from "./people.ts";
 import { newId, seal, unseal } from "./seal.ts";
-import { durably, store, type DeliveryState, type KeptDelivery } from "./store.ts";
+import { durably, store, type Bytes, type DeliveryState, type KeptDelivery } from "./store.ts";
 
 /** What only its person can read of a delivery. */
 export type Post = {
@@ -58,8 +58,8 @@ export async function add(post: Post, draft: string | null): Promise<Entry> {
     sealed: await seal(person.key, person.id, post),
   };
   const seq = await durably(["deliveries", "drafts"], async (transaction) => {
-    if (draft !== null) await transaction.objectStore("drafts").delete!([person.id, draft]);
-    return (await transaction.objectStore("deliveries").add!(entry)) as number;
+    if (draft !== null) await transaction.objectStore("drafts").delete([person.id, draft]);
+    return await transaction.objectStore("deliveries").add(entry);
   });
   return { ...entry, seq, post };
 }
@@ -68,10 +68,10 @@ async function change(seq: number, state: DeliveryState, post?: Post): Promise<v
   const person = await current();
   const sealed = person && post ? await seal(person.key, person.id, post) : null;
   await durably(["deliveries"], async (transaction) => {
-    const kept = (await transaction.objectStore("deliveries").get(seq)) as KeptDelivery | undefined;
+    const kept = await transaction.objectStore("deliveries").get(seq);
     // Somebody else may have come meanwhile: what was sealed for one is never written for another.
     if (!kept || (sealed && kept.person !== person?.id)) return;
-    await transaction.objectStore("deliveries").put!({ ...kept, state, ...(sealed && { sealed }) });
+    await transaction.objectStore("deliveries").put({ ...kept, state, ...(sealed && { sealed }) });
   });
 }
 
@@ -142,7 +142,7 @@ async function forgetOld(): Promise<void> {
 }
 
 /** What waits or did not count, still sealed, as a file for a trainer; the key stays where it is. */
-export async function outboxFile(toText: (bytes: ArrayBuffer | Uint8Array) => string): Promise<string | null> {
+export async function outboxFile(toText: (bytes: ArrayBuffer | Bytes) => string): Promise<string | null> {
   const person = await current();
   if (!person) return null;
   const kept = await (await store()).getAllFromIndex("deliveries", "person", person.id);

@@ -8,7 +8,8 @@ function tell(message: object): Promise<unknown> {
   if (!controller) return Promise.resolve(null);
   return new Promise((answered) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => answered(data);
+    port1.addEventListener("message", ({ data }) => answered(data));
+    port1.start();
     controller.postMessage(message, [port2]);
     setTimeout(answered, 10_000, null);
   });
@@ -47,8 +48,8 @@ function keepTyped(form: HTMLFormElement, status: HTMLElement): void {
   const hidden = (name: string) => form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.value ?? "";
   const about = { person: hidden("for"), path: location.pathname, attempt: hidden("attempt") };
   const typed = () =>
-    Array.from(new FormData(form).entries(), ([name, value]) => [name, String(value)]).filter(([name]) =>
-      name?.startsWith("q-"),
+    Array.from(new FormData(form).entries()).filter(
+      (entry): entry is [string, string] => entry[0].startsWith("q-") && typeof entry[1] === "string",
     );
   const say = (state: string) => {
     status.dataset.draft = state;
@@ -65,8 +66,8 @@ function keepTyped(form: HTMLFormElement, status: HTMLElement): void {
     if (mine === latest) say(kept === "sent" || kept === "phone" ? kept : "lost");
   };
   // Without a worker what was typed goes straight to the space.
-  const post = async (fields: (string | undefined)[][]) => {
-    const body = new URLSearchParams(fields as string[][]);
+  const post = async (fields: [string, string][]) => {
+    const body = new URLSearchParams(fields);
     body.set("attempt", about.attempt);
     body.set("intent", "save");
     const answer = await fetch(about.path, { method: "POST", body, keepalive: true }).catch(() => null);

@@ -26,15 +26,13 @@ export async function keepPage(address: string, answer: Response, course?: strin
   const page: KeptPage = {
     ...{ owner: person?.id ?? "public", path: nameOf(address), language, type, savedAt: Date.now() },
     policy: answer.headers.get("content-security-policy") ?? "",
-    ...(person
-      ? { sealed: await seal(person.key, person.id, html) }
-      : { body: new TextEncoder().encode(html).buffer as ArrayBuffer }),
+    ...(person ? { sealed: await seal(person.key, person.id, html) } : { body: new TextEncoder().encode(html).buffer }),
   };
   await durably(["pages"], async (transaction) => {
     const pages = transaction.objectStore("pages");
-    const before = (await pages.get([page.owner, page.path, language])) as KeptPage | undefined;
+    const before = await pages.get([page.owner, page.path, language]);
     const tag = course ?? before?.course;
-    await pages.put!({ ...page, ...(tag && { course: tag }) });
+    await pages.put({ ...page, ...(tag && { course: tag }) });
   });
   if ((await readMeta("language")) !== language) await writeMeta("language", language);
   return true;

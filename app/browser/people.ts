@@ -2,7 +2,7 @@
 import { readPersonalCode } from "#app/domain/identity/personal-code.ts";
 import { secondsToWait } from "#app/domain/identity/slow-down.ts";
 import { digestOf, fromBase64, importKey, seal, unseal, unwrap, wrap } from "./seal.ts";
-import { durably, readMeta, store, writeMeta, type Sealed } from "./store.ts";
+import { durably, readMeta, store, writeMeta, type Bytes, type Sealed } from "./store.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -18,14 +18,14 @@ export async function current(): Promise<{ id: string; key: CryptoKey } | null> 
 }
 
 /** Takes somebody as signed in; whoever was before is locked out. */
-async function enter(id: string, raw: Uint8Array): Promise<void> {
+async function enter(id: string, raw: Bytes): Promise<void> {
   const before = await readMeta<string>("person");
   if (before !== undefined && before !== id) await leave();
   const key = await importKey(raw);
   epoch++;
   await durably(["keys", "meta"], async (transaction) => {
-    await transaction.objectStore("keys").put!(key, id);
-    await transaction.objectStore("meta").put!(id, "person");
+    await transaction.objectStore("keys").put(key, id);
+    await transaction.objectStore("meta").put(id, "person");
   });
 }
 
@@ -35,8 +35,8 @@ export async function leave(): Promise<void> {
   if (id === undefined) return;
   epoch++;
   await durably(["keys", "meta"], async (transaction) => {
-    await transaction.objectStore("keys").delete!(id);
-    await transaction.objectStore("meta").delete!("person");
+    await transaction.objectStore("keys").delete(id);
+    await transaction.objectStore("meta").delete("person");
   });
   const pages = await self.clients.matchAll({ type: "window" });
   const theirs = pages.filter(({ url }) => /^\/(learn|account|outbox|welcome)\b/.test(new URL(url).pathname));
@@ -118,12 +118,12 @@ export async function owedSignIn(): Promise<{ code: string; secret: string } | n
 /** Removes everything of a person from this phone. */
 export async function forget(person: string): Promise<void> {
   await durably(["people", "pages", "deliveries", "drafts", "courses"], async (transaction) => {
-    await transaction.objectStore("people").delete!(person);
+    await transaction.objectStore("people").delete(person);
     for (const name of ["pages", "deliveries", "drafts", "courses"] as const) {
-      let cursor = await transaction.objectStore(name).openCursor!();
+      let cursor = await transaction.objectStore(name).openCursor();
       for (; cursor; cursor = await cursor.continue()) {
         const value = cursor.value as { owner?: string; person?: string };
-        if (value.owner === person || value.person === person) await cursor.delete!();
+        if (value.owner === person || value.person === person) await cursor.delete();
       }
     }
   });

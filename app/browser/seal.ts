@@ -1,4 +1,4 @@
-import type { Sealed } from "./store.ts";
+import type { Bytes, Sealed } from "./store.ts";
 
 const text = new TextEncoder();
 
@@ -8,11 +8,11 @@ const iterations = 210_000;
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
 /** Bytes of base64url. */
-export const fromBase64 = (encoded: string): Uint8Array =>
+export const fromBase64 = (encoded: string): Bytes =>
   Uint8Array.from(atob(encoded.replace(/-/g, "+").replace(/_/g, "/")), (one) => one.charCodeAt(0));
 
 /** Base64url of bytes. */
-export function toBase64(bytes: ArrayBuffer | Uint8Array): string {
+export function toBase64(bytes: ArrayBuffer | Bytes): string {
   let binary = "";
   for (const byte of new Uint8Array(bytes)) binary += String.fromCharCode(byte);
   return btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
@@ -32,10 +32,10 @@ export function newId(): string {
 }
 
 /** The seal key as a key that can be used but not read out again. */
-export const importKey = (raw: Uint8Array): Promise<CryptoKey> =>
+export const importKey = (raw: Bytes): Promise<CryptoKey> =>
   crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 
-async function encrypt(key: CryptoKey, owner: string, bytes: ArrayBuffer | Uint8Array): Promise<Sealed> {
+async function encrypt(key: CryptoKey, owner: string, bytes: ArrayBuffer | Bytes): Promise<Sealed> {
   const iv = random(12);
   const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: text.encode(owner) }, key, bytes);
   return { iv, data };
@@ -52,23 +52,23 @@ export const seal = (key: CryptoKey, person: string, value: unknown): Promise<Se
 export const unseal = async <Value>(key: CryptoKey, person: string, sealed: Sealed): Promise<Value> =>
   JSON.parse(new TextDecoder().decode(await decrypt(key, person, sealed))) as Value;
 
-async function keyOfSecret(secret: string, salt: Uint8Array): Promise<CryptoKey> {
+async function keyOfSecret(secret: string, salt: Bytes): Promise<CryptoKey> {
   const material = await crypto.subtle.importKey("raw", text.encode(secret), "PBKDF2", false, ["deriveKey"]);
   const method = { name: "PBKDF2", hash: "SHA-256", salt, iterations };
   return crypto.subtle.deriveKey(method, material, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
 }
 
 /** The seal key under a PIN, for signing in without network. */
-export async function wrap(raw: Uint8Array, secret: string, person: string) {
+export async function wrap(raw: Bytes, secret: string, person: string) {
   const salt = random(16);
   return { salt, wrapped: await encrypt(await keyOfSecret(secret, salt), person, raw) };
 }
 
 /** The seal key again; null when the PIN is another. */
 export async function unwrap(
-  known: { id: string; salt: Uint8Array; wrapped: Sealed },
+  known: { id: string; salt: Bytes; wrapped: Sealed },
   secret: string,
-): Promise<Uint8Array | null> {
+): Promise<Bytes | null> {
   const key = await keyOfSecret(secret, known.salt);
   return decrypt(key, known.id, known.wrapped).then(
     (raw) => new Uint8Array(raw),

@@ -1,7 +1,9 @@
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from "idb";
+
+export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Bytes that only the person they belong to can open. */
-export type Sealed = { iv: Uint8Array; data: ArrayBuffer };
+export type Sealed = { iv: Bytes; data: ArrayBuffer };
 
 /** Where a delivery is: kept on the phone; sent, without an answer; confirmed by the server; or did not count. */
 export type DeliveryState = "phone" | "sent" | "confirmed" | "refused";
@@ -21,7 +23,7 @@ export type KnownPerson = {
   id: string;
   /** SHA-256 of the personal code. */
   codeDigest: string;
-  salt: Uint8Array;
+  salt: Bytes;
   /** The seal key under a key made from the PIN. */
   wrapped: Sealed;
   /** Moments of wrong PINs since the last right one. */
@@ -80,11 +82,11 @@ type Stores = "deliveries" | "drafts" | "pages" | "courses" | "meta" | "keys" | 
 /** Changes stores all at once; when it resolves, the change is on the disk and not only on its way there. */
 export async function durably<Value>(
   names: Stores[],
-  change: (transaction: ReturnType<IDBPDatabase<Phone>["transaction"]>) => Promise<Value>,
+  change: (transaction: IDBPTransaction<Phone, Stores[], "readwrite">) => Promise<Value>,
 ): Promise<Value> {
   const transaction = (await store()).transaction(names, "readwrite", { durability: "strict" });
   try {
-    const value = await change(transaction as never);
+    const value = await change(transaction);
     await transaction.done;
     return value;
   } catch (error) {

@@ -78,8 +78,7 @@ async function navigate(request: Request, url: URL, until: Done): Promise<Respon
     const answer = fields ? await post(fields, about) : await page(about);
     until(pagesTurnedAway());
     return answer;
-  } catch (error) {
-    console.warn(error);
+  } catch {
     // The phone's own store fails: then this browser is like one without a worker.
     if (!fields) return fetch(request);
     return fetch(url.href, { method: "POST", body: fields, redirect: "manual" });
@@ -261,7 +260,8 @@ async function post(fields: URLSearchParams, about: Question): Promise<Response>
   }
   if (/^\/learn\/[^/]+\/keep$/.test(url.pathname)) return keepOrRemove(fields, about);
   if (!learnerForm.test(url.pathname)) return straight(fields, about);
-  return fields.get("intent") === "save" ? saveForLater(fields, about) : hold(fields, about);
+  if (fields.get("intent") === "save") return saveForLater(fields, about);
+  return /^\/learn\/[^/]+\/(lessons|quizzes)\//.test(url.pathname) ? hold(fields, about) : sendOrHold(fields, about);
 }
 
 /** A learner's form: kept first, then sent; the answer says how far it came. */
@@ -296,6 +296,14 @@ async function hold(fields: URLSearchParams, about: Question): Promise<Response>
   const onward = fields.get("onward") ?? "";
   const goesOn = now.state !== "refused" && /^\/learn\/[\w/-]+$/.test(onward);
   return goTo(goesOn ? `${onward}?now=${entry.id}` : `/outbox?now=${entry.id}`);
+}
+
+/** A form that may have to be mended: its page answers when there is network, and it is kept when there is none. */
+async function sendOrHold(fields: URLSearchParams, about: Question): Promise<Response> {
+  const answer = await ask(about.path, { method: "POST", fields, within: formPatience }).catch(() => null);
+  if (!answer || answer.status >= 500 || answer.status === 429) return hold(fields, about);
+  const location = answer.headers.get("fadae-location");
+  return location === null ? answer : goTo(location);
 }
 
 /** The button that keeps what was typed for later. */
@@ -394,6 +402,7 @@ async function signOut(fields: URLSearchParams, about: Question): Promise<Respon
 // ——— Keeping courses
 
 const tellPages = async (message: object) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's clients are of its own origin
   for (const client of await self.clients.matchAll({ type: "window" })) client.postMessage(message);
 };
 const tellProgress = ({ enrolment, done, pages, media, state }: KeptCourse) =>

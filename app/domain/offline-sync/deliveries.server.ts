@@ -107,6 +107,6 @@ async function performClaim(enrolment: string, fields: Delivery["fields"], conte
   const names = { ar: fields.ar?.[0] ?? "", latin: fields.latin?.[0] ?? "" };
   const claimed = await claim({ enrolment, names }, context);
   if (claimed.ok) return accepted(`/learn/certificates/${claimed.value}`);
-  const isOver = claimed.problem === "not-found" || claimed.problem === "not-completed";
-  return refused(isOver ? claimed.problem : "to-mend");
+  if (claimed.problem === "not-found" || claimed.problem === "not-completed") return refused(claimed.problem);
+  return refused("to-mend");
 }

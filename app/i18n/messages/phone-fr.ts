@@ -2,14 +2,14 @@ import type { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 
 export const phoneFr: Record<keyof typeof phoneAr, string> = {
   "phone.kept": "Copie gardée sur ce téléphone, du {moment}.",
-  "phone.waiting": "En attente d’envoi : {count}",
-  "phone.finished-here": "Terminé ; gardé sur ce téléphone, en attente d’envoi",
+  "phone.waiting": "En attente d’envoi : {count}",
+  "phone.finished-here": "Terminé ; gardé sur ce téléphone, en attente d’envoi",
   "phone.answered-here": "Vos réponses sont gardées sur ce téléphone, en attente d’envoi",
 
   "outbox.title": "En attente d’envoi",
   "outbox.safe":
     "Rien n’est perdu. Tout ce qui est ici est gardé sur ce téléphone et part tout seul quand le réseau revient.",
-  "outbox.empty": "Rien n’attend : tout ce que vous avez envoyé est arrivé.",
+  "outbox.empty": "Rien n’attend : tout ce que vous avez envoyé est arrivé.",
   "outbox.now-phone": "C’est gardé sur ce téléphone et partira tout seul quand le réseau reviendra.",
   "outbox.now-sent": "C’est envoyé, mais pas encore confirmé. L’envoi reprendra tout seul et ne comptera qu’une fois.",
   "outbox.now-confirmed": "C’est arrivé et confirmé.",
@@ -29,20 +29,20 @@ export const phoneFr: Record<keyof typeof phoneAr, string> = {
   "outbox.show": "Ce que vous aviez écrit",
   "outbox.why-not-found": "Cette leçon ou ce quiz n’existe plus dans votre compte.",
   "outbox.why-attempt-taken":
-    "D’autres réponses à cet essai sont arrivées avant, depuis un autre téléphone ou une autre page : ce sont elles qui comptent. Celles-ci sont gardées ; vous pouvez les montrer à votre formateur.",
+    "D’autres réponses à cet essai sont arrivées avant, depuis un autre téléphone ou une autre page : ce sont elles qui comptent. Celles-ci sont gardées ; vous pouvez les montrer à votre formateur.",
   "outbox.why-attempts-used-up":
-    "Votre dernier essai est arrivé avant, depuis un autre téléphone ou une autre page. Ces réponses sont gardées ; vous pouvez les montrer à votre formateur.",
-  "outbox.why-not-completed": "La formation n’est pas encore terminée : pas de certificat pour l’instant.",
+    "Votre dernier essai est arrivé avant, depuis un autre téléphone ou une autre page. Ces réponses sont gardées ; vous pouvez les montrer à votre formateur.",
+  "outbox.why-not-completed": "La formation n’est pas encore terminée : pas de certificat pour l’instant.",
   "outbox.why-to-mend": "Le nom est à corriger. Ouvrez la page et écrivez-le de nouveau.",
   "outbox.why-too-large": "C’est plus gros que permis. Raccourcissez votre texte et envoyez-le depuis sa page.",
   "outbox.why-delivery":
-    "Cet envoi n’a pas été accepté : son numéro ne correspond pas à son contenu ou à son auteur. Montrez-le à votre formateur.",
-  "outbox.no-network-title": "Pas de réseau depuis des jours ?",
+    "Cet envoi n’a pas été accepté : son numéro ne correspond pas à son contenu ou à son auteur. Montrez-le à votre formateur.",
+  "outbox.no-network-title": "Pas de réseau depuis des jours ?",
   "outbox.no-network":
-    "Enregistrez ce qui attend dans un fichier et remettez-le à votre formateur. Il est scellé : seul l’espace peut l’ouvrir.",
+    "Enregistrez ce qui attend dans un fichier et remettez-le à votre formateur. Il est scellé : seul l’espace peut l’ouvrir.",
   "outbox.file": "Enregistrer dans un fichier",
   "outbox.needs-worker":
-    "C’est le téléphone qui tient cette liste. Ce navigateur ne garde rien sans réseau : ce que vous envoyez part aussitôt.",
+    "C’est le téléphone qui tient cette liste. Ce navigateur ne garde rien sans réseau : ce que vous envoyez part aussitôt.",
 
   "offline.title": "Pas de réseau",
   "offline.not-kept": "Cette page n’est pas gardée sur ce téléphone. Elle s’ouvrira quand le réseau reviendra.",
@@ -52,21 +52,21 @@ export const phoneFr: Record<keyof typeof phoneAr, string> = {
   "offline.sign-in": "Se connecter",
   "offline.post-title": "Rien n’a été envoyé",
   "offline.post":
-    "Cette demande a besoin du réseau. Ce que vous avez écrit est encore dans cette page : renvoyez-le quand le réseau revient.",
-  "offline.full-title": "Rien n’a été gardé : la mémoire du téléphone est pleine",
+    "Cette demande a besoin du réseau. Ce que vous avez écrit est encore dans cette page : renvoyez-le quand le réseau revient.",
+  "offline.full-title": "Rien n’a été gardé : la mémoire du téléphone est pleine",
   "offline.full":
     "Ce que vous avez écrit est encore dans cette page. Supprimez des photos ou des fichiers inutiles, ou attendez le réseau, puis réessayez sans fermer la page.",
   "offline.other-title": "Cette page est à quelqu’un d’autre",
   "offline.other":
-    "La personne qui l’a ouverte s’est déconnectée. Rien n’a été envoyé ni gardé à votre nom ; elle pourra continuer après s’être connectée.",
+    "La personne qui l’a ouverte s’est déconnectée. Rien n’a été envoyé ni gardé à votre nom ; elle pourra continuer après s’être connectée.",
 
   "offline.sign-in-unknown":
     "Pas de réseau, et ce téléphone ne connaît pas ce code. La première connexion sur un téléphone a besoin du réseau.",
   "offline.sign-in-refused": "Le code personnel ou le code secret est incorrect.",
   "offline.sign-in-wait": "Trop d’essais. Attendez {seconds} secondes, puis réessayez.",
-  "sign-out.waiting-title": "Il reste des envois en attente : {count}",
+  "sign-out.waiting-title": "Il reste des envois en attente : {count}",
   "sign-out.waiting":
-    "Si vous vous déconnectez maintenant, ils restent scellés sur ce téléphone : personne d’autre ne les voit, et ils partiront quand vous vous reconnecterez.",
+    "Si vous vous déconnectez maintenant, ils restent scellés sur ce téléphone : personne d’autre ne les voit, et ils partiront quand vous vous reconnecterez.",
   "sign-out.clean-waiting":
     "Si vous nettoyez le téléphone maintenant, ils sont supprimés pour toujours et n’arriveront pas à votre formateur. Envoyez-les ou enregistrez-les d’abord dans un fichier.",
   "sign-out.sure": "Se déconnecter quand même",
@@ -78,15 +78,15 @@ export const phoneFr: Record<keyof typeof phoneAr, string> = {
 
   "keep.title": "Garder la formation sur ce téléphone",
   "keep.lead":
-    "Elle s’ouvrira ensuite sans réseau : leçons, quiz et images. Ce que vous y faites partira tout seul quand le réseau reviendra.",
-  "keep.size": "Taille : {size}.",
-  "keep.free": "Place libre sur ce téléphone : {size}.",
+    "Elle s’ouvrira ensuite sans réseau : leçons, quiz et images. Ce que vous y faites partira tout seul quand le réseau reviendra.",
+  "keep.size": "Taille : {size}.",
+  "keep.free": "Place libre sur ce téléphone : {size}.",
   "keep.start": "Garder",
-  "keep.under-way": "Enregistrement en cours : {done} sur {total}",
+  "keep.under-way": "Enregistrement en cours : {done} sur {total}",
   "keep.stopped":
-    "L’enregistrement s’est arrêté à {done} sur {total} : le réseau a été coupé. Ce qui est gardé le reste, la suite reprendra là.",
+    "L’enregistrement s’est arrêté à {done} sur {total} : le réseau a été coupé. Ce qui est gardé le reste, la suite reprendra là.",
   "keep.resume": "Continuer l’enregistrement",
-  "keep.kept": "Gardée sur ce téléphone depuis le {moment} ; taille : {size}.",
+  "keep.kept": "Gardée sur ce téléphone depuis le {moment} ; taille : {size}.",
   "keep.newer": "Les pages de cette formation ont une version plus récente.",
   "keep.update": "Mettre à jour la copie gardée",
   "keep.full":
@@ -96,7 +96,7 @@ export const phoneFr: Record<keyof typeof phoneAr, string> = {
   "keep.needs-worker":
     "Ce navigateur ne peut pas garder de formation. Il faut un navigateur récent comme Chrome, une adresse en https et JavaScript activé.",
   "keep.insecure":
-    "L’adresse de cette page commence par http, sans protection : le téléphone ne permet pas de garder des formations. Demandez à la personne qui gère l’espace une adresse en https.",
+    "L’adresse de cette page commence par http, sans protection : le téléphone ne permet pas de garder des formations. Demandez à la personne qui gère l’espace une adresse en https.",
 
   "draft.phone": "Ce que vous avez écrit est gardé sur ce téléphone.",
   "draft.sent": "Ce que vous avez écrit est aussi gardé dans l’espace.",

@@ -1,6 +1,6 @@
 import type { Localised } from "#app/domain/language.ts";
 import { isolate } from "#app/i18n/isolate.ts";
-import { ErrorSummary, problemText, TextField, type FieldProblem } from "#app/ui/shared/field.tsx";
+import { ErrorSummary, Hidden, problemText, TextField, whose, type FieldProblem } from "#app/ui/shared/field.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
@@ -34,7 +34,7 @@ export function ClaimPage({ enrolment, course, typed, problems, ...basics }: Cla
       <p>{t("claim.lead", { course: said(course, locale) })}</p>
       <p>{t("claim.both")}</p>
       <form method="post" action={paths.claim(enrolment)} className="stack">
-        <Hidden fields={whose(frame)} />
+        <Hidden fields={whose(basics.frame)} />
         <TextField
           name="ar"
           label={t("claim.ar")}

@@ -89,9 +89,8 @@ const OpenQuiz = ({
         <button className="btn" name="intent" value="save">
           {t("quiz.save")}
         </button>
-        <p
+        <output
           className="small"
-          role="status"
           data-draft=""
           data-phone={t("draft.phone")}
           data-sent={t("draft.sent")}

@@ -176,7 +176,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   outline: (basics) => (
     <OutlinePage
       {...basics}
-      {...{ enrolment: "e", course: title, organisation, version: 2 }}
+      {...{ enrolment: "e", course: title, organisation, bytes: 111_000, version: 2 }}
       progress={{
         done: 1,
         total: 2,
