@@ -23,7 +23,10 @@ export type Entry = { seq: number; id: string; state: DeliveryState; madeAt: num
 /** How many that arrived stay listed. */
 const listed = 30;
 
-const inFlight = new Set<number>();
+// When each delivery that is on its way left. One that is cut off at once never left the phone.
+const leftAt = new Map<number, number>();
+const isOnItsWay = (seq: number): boolean =>
+  navigator.onLine && performance.now() - (leftAt.get(seq) ?? Infinity) > 1000;
 let onChange: (entry: Entry) => Promise<void> = async () => undefined;
 /** Says what to do after a delivery was confirmed. */
 export const afterArrival = (then: typeof onChange): void => void (onChange = then);
@@ -36,7 +39,7 @@ export async function entries(): Promise<Entry[]> {
   return Promise.all(
     kept.map(async ({ seq = 0, id, state, madeAt, sealed }) => ({
       ...{ seq, id, madeAt },
-      state: inFlight.has(seq) && state === "phone" ? "sent" : state,
+      state: state === "phone" && isOnItsWay(seq) ? "sent" : state,
       post: await unseal<Post>(person.key, person.id, sealed),
     })),
   );
@@ -91,8 +94,8 @@ async function deliverAll(): Promise<void> {
     const person = await current();
     const next = (await waiting()).find(({ seq }) => !early.has(seq));
     if (!person || !next) break;
-    inFlight.add(next.seq);
-    const outcome = await send(next, person.id).finally(() => inFlight.delete(next.seq));
+    leftAt.set(next.seq, performance.now());
+    const outcome = await send(next, person.id).finally(() => leftAt.delete(next.seq));
     if (outcome === "later") break;
     if (outcome === "early") early.add(next.seq);
     else {

@@ -24,9 +24,19 @@ function startWorker(): void {
   });
   addEventListener("online", () => void tell({ type: "deliver" }));
   serviceWorker.addEventListener("message", ({ data }) => {
-    if (data.type === "outbox" && location.pathname === "/outbox") location.reload();
+    if (data.type === "outbox" && location.pathname === "/outbox") void showAnew();
     if (data.type === "keep") showProgress(data);
   });
+}
+
+/** Shows what the worker would write on this page now, without leaving it. */
+async function showAnew(): Promise<void> {
+  const { main, chip } = ((await tell({ type: "show", address: location.href })) ?? {}) as Record<string, string>;
+  const place = document.getElementById("main");
+  if (!place || main === undefined) return;
+  place.innerHTML = main;
+  document.querySelector("[data-waiting]")?.remove();
+  document.querySelector("nav.end")?.insertAdjacentHTML("beforebegin", chip ?? "");
 }
 
 type Progress = { enrolment: string; state: string; done: number; total: number };
@@ -34,7 +44,7 @@ type Progress = { enrolment: string; state: string; done: number; total: number 
 function showProgress({ enrolment, state, done, total }: Progress): void {
   const place = document.querySelector<HTMLElement>(`[data-enrolment="${enrolment}"]`);
   if (!place) return;
-  if (place.dataset.keep !== state) return location.reload();
+  if (place.dataset.keep !== state) return void showAnew();
   const bar = place.querySelector("progress");
   if (!bar) return;
   const text = place.querySelector("[data-count]");

@@ -211,9 +211,14 @@ async function outbox(about: Question): Promise<Response> {
   const fresh = isSlow() ? null : await Promise.race([fromNetwork(about), wait(patience)]);
   if (!(await current())) return fresh ?? notHere(about);
   await Promise.race([sent, wait(500)]);
+  const main = await outboxNow(url, words);
+  return own(about, 200, (say) => ({ title: say("outbox.title"), main }));
+}
+
+async function outboxNow(url: URL, words: Words): Promise<string> {
   const all = await entries();
   const now = all.find(({ id }) => id === url.searchParams.get("now"));
-  return own(about, 200, (say) => ({ title: say("outbox.title"), main: outboxMain(all, now, words) }));
+  return outboxMain(all, now, words);
 }
 
 async function exportOutbox(about: Question): Promise<Response> {
@@ -229,18 +234,23 @@ async function exportOutbox(about: Question): Promise<Response> {
 }
 
 async function keeping(about: Question): Promise<Response> {
-  const { url, words } = about;
-  const enrolment = enrolmentOf(url.pathname) ?? "";
   const fresh = isSlow() ? null : await Promise.race([fromNetwork(about), wait(patience)]);
+  const main = await keepingNow(about.url, about.words);
+  if (main === null || (fresh && fresh.status !== 200)) return fresh ?? notHere(about);
+  return own(about, 200, (say) => ({ title: say("keep.title"), main }));
+}
+
+/** How far a course is on its way to the phone; null when nobody is signed in, or the course was never seen here. */
+async function keepingNow(url: URL, words: Words): Promise<string | null> {
+  const enrolment = enrolmentOf(url.pathname) ?? "";
   const course = await keptCourse(enrolment);
   const copy = await findPage(url.pathname, words.language);
-  if (!(await current()) || (!course && !copy) || (fresh && fresh.status !== 200)) return fresh ?? notHere(about);
+  if (!(await current()) || (!course && !copy)) return null;
   const { quota, usage } = (await navigator.storage.estimate().catch(() => null)) ?? {};
   const free = quota === undefined ? null : Math.max(0, quota - (usage ?? 0));
   const bytes = course?.bytes ?? Number(/data-bytes="(\d+)"/.exec(copy?.html ?? "")?.[1] ?? 0);
   const title = course?.title ?? /data-course="([^"]*)"/.exec(copy?.html ?? "")?.[1] ?? "";
-  const main = keepMain(course, { enrolment, title, bytes, free }, words);
-  return own(about, 200, (say) => ({ title: say("keep.title"), main }));
+  return keepMain(course, { enrolment, title, bytes, free }, words);
 }
 
 // ——— Forms
@@ -444,6 +454,7 @@ async function deliverOrFail(): Promise<void> {
 
 type Message =
   | { type: "deliver" }
+  | { type: "show"; address: string }
   | { type: "keep"; enrolment: string }
   | { type: "typed"; person: string; path: string; attempt: string; fresh: boolean }
   | { type: "draft"; person: string; draft: Draft }
@@ -465,6 +476,12 @@ async function hear(message: Message): Promise<unknown> {
       await deliver();
       for (const { enrolment } of await keptCourses()) await quietly(refreshCourse(enrolment, tellProgress));
       return true;
+    case "show": {
+      const words = wordsIn((await readMeta<string>("language")) ?? "ar");
+      const url = new URL(message.address);
+      const main = url.pathname === "/outbox" ? await outboxNow(url, words) : await keepingNow(url, words);
+      return main === null ? null : { main, chip: chip((await waiting()).length, words) };
+    }
     case "keep":
       return keepCourse(message.enrolment, tellProgress);
     case "typed": {
