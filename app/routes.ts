@@ -38,6 +38,7 @@ export default [
 
   layout("routes/teach/layout.tsx", [
     route("teach", "routes/teach/courses.tsx"),
+    route("teach/deliveries", "routes/teach/hand-in.tsx"),
     route("teach/courses/:course", "routes/teach/learners.tsx"),
     route("teach/enrolments/:enrolment", "routes/teach/learner.tsx"),
   ]),

@@ -95,6 +95,9 @@ export const everyPage = ({ names }: Prepared): { name: string; path: string; as
   { name: "result", path: `/learn/${names.enrolment}/quizzes/${names.finalQuiz}/attempts/1`, as: "learner" },
   { name: "claim", path: `/learn/${names.claimable}/certificate`, as: "otherLearner" },
   { name: "account", path: "/account", as: "learner" },
+  { name: "keeping a course", path: `/learn/${names.begun}/keep`, as: "otherLearner" },
+  { name: "outbox", path: "/outbox", as: "learner" },
+  { name: "no network", path: "/offline", as: null },
 ];
 
 /** Every page of the staff. */
@@ -102,5 +105,6 @@ export const everyStaffPage = ({ names }: Prepared): ReturnType<typeof everyPage
   { name: "courses", path: "/teach", as: "trainer" },
   { name: "learners", path: `/teach/courses/${names.course}`, as: "trainer" },
   { name: "learner", path: `/teach/enrolments/${names.enrolment}`, as: "trainer" },
+  { name: "file of a phone", path: "/teach/deliveries", as: "trainer" },
   { name: "staff", path: "/manage", as: "administrator" },
 ];

@@ -55,6 +55,13 @@ export async function unscopedSealKey(userId: string, fresh: string): Promise<st
   return (await find())?.sealKey ?? null;
 }
 
+/** An account by its identifier, with its seal key when a phone has asked for one. */
+export async function unscopedPersonWithSeal(id: string): Promise<{ actor: Actor; sealKey: string | null } | null> {
+  const db = await database();
+  const row = await db.user.findUnique({ where: { id }, include: { memberships } });
+  return row && { actor: toActor(row), sealKey: row.sealKey };
+}
+
 /** Changes what is given of a person. */
 export async function changePerson(
   userId: string,

@@ -11,3 +11,10 @@ export async function formFields(request: Request): Promise<FormFields> {
 
 /** The first text of a field; nothing given is an empty text. */
 export const textOf = (fields: FormFields, name: string): string => fields[name]?.[0] ?? "";
+
+/** The text of a file of a posted form; nothing given is an empty text. */
+export async function formFile(request: Request, name: string): Promise<string> {
+  const form = await request.formData().catch(() => new FormData());
+  const file = form.get(name);
+  return typeof file === "string" ? file : ((await file?.text()) ?? "");
+}

@@ -15,8 +15,9 @@ import { log } from "#app/platform/log.server.ts";
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
-/** Largest form that is read, in bytes. */
+/** Largest form that is read, in bytes, and largest file of a phone's outbox. */
 const largestForm = 256 * 1024;
+const largestFile = 2 * 1024 * 1024;
 
 type Kept = { until: number; headers: Record<string, string>; body: Buffer };
 
@@ -60,7 +61,7 @@ export function createSpaceServer(build: ServerBuild) {
     if (!reads) {
       if (isCrossSite(request)) problem = "cross-site";
       else if (!isPostAllowed(request)) problem = "too-many";
-      else if ((body = await readBody(request, largestForm)) === null) problem = "too-large";
+      else if ((body = await readBody(request, limitOf(request.url))) === null) problem = "too-large";
     }
     const encoding = encodingFor(request);
     const key = reads && !/\bfadae_session=/.test(request.headers.cookie ?? "") && pageKey(request, encoding);
@@ -163,6 +164,8 @@ export function createSpaceServer(build: ServerBuild) {
   server.keepAliveTimeout = 65_000;
   return server;
 }
+
+const limitOf = (url = ""): number => (/^\/teach\/deliveries(\.data)?(\?|$)/.test(url) ? largestFile : largestForm);
 
 /** The whole body, or null when it has more bytes than the limit; what comes after is let go. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {

@@ -45,4 +45,18 @@ export const staffEn: Record<keyof typeof staffAr, string> = {
     "Hand the code and the password over in person: the password is not shown again. It can be changed on the page “My account”.",
   "manage.code": "Personal code",
   "manage.password": "First password",
+  "hand-in.title": "Hand in the file of a phone",
+  "hand-in.intro":
+    "When a learner’s phone has found no network for days, it saves what is waiting to a file. Choose it here: its content arrives in the name of that person.",
+  "hand-in.file": "File of the phone",
+  "hand-in.file-hint": "Usually called fadae-outbox.json. It is sealed: nobody can read or change it.",
+  "hand-in.submit": "Hand in the file",
+  "hand-in.learner": "Arrived from the phone of",
+  "hand-in.accepted": "Arrived and counted",
+  "hand-in.refused": "Not accepted: its number does not belong to its content or its author",
+  "hand-in.too-early": "Counts once an earlier attempt of the same quiz has arrived",
+  "hand-in.unreadable": "Cannot be opened: the file was changed, or part of it is missing",
+  "hand-in.not-allowed": "Belongs to a course of another association: their trainer hands it in",
+  "hand-in.file-malformed": "This is not the file of a phone. Choose it as the phone saved it.",
+  "hand-in.file-of-nobody": "The person of this file follows none of your courses.",
 };

@@ -46,4 +46,20 @@ export const staffFr: Record<keyof typeof staffAr, string> = {
     "Remettez le code et le mot de passe en main propre : le mot de passe ne sera plus affiché. Il se change à la page « Mon compte ».",
   "manage.code": "Code personnel",
   "manage.password": "Premier mot de passe",
+  "hand-in.title": "Remettre le fichier d’un téléphone",
+  "hand-in.intro":
+    "Quand le téléphone d’un apprenant n’a pas de réseau depuis des jours, il enregistre ce qui attend dans un fichier. Choisissez-le ici : son contenu arrive au nom de la personne.",
+  "hand-in.file": "Fichier du téléphone",
+  "hand-in.file-hint":
+    "Il s’appelle en général fadae-outbox.json. Il est scellé : personne ne peut le lire ni le modifier.",
+  "hand-in.submit": "Remettre le fichier",
+  "hand-in.learner": "Reçu du téléphone de",
+  "hand-in.accepted": "Arrivé et compté",
+  "hand-in.refused": "Non accepté : son numéro ne correspond pas à son contenu ou à son auteur",
+  "hand-in.too-early": "Comptera quand un essai précédent du même quiz sera arrivé",
+  "hand-in.unreadable": "Illisible : le fichier a été modifié ou il en manque une partie",
+  "hand-in.not-allowed": "Concerne une formation d’une autre association : à remettre par son formateur",
+  "hand-in.file-malformed":
+    "Ce n’est pas le fichier d’un téléphone. Choisissez-le tel que le téléphone l’a enregistré.",
+  "hand-in.file-of-nobody": "La personne de ce fichier ne suit aucune de vos formations.",
 };

@@ -13,7 +13,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = translator(locale);
   const courses = await coursesFollowed(by);
   return {
-    words: { title: t("teach.title"), empty: t("teach.empty") },
+    words: { title: t("teach.title"), empty: t("teach.empty"), handIn: t("hand-in.title") },
     courses: courses.map(({ id, organisation, latest, learners }) => ({
       href: `/teach/courses/${id}`,
       title: inLanguage(latest.content.title, locale).text,

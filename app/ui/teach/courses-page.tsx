@@ -1,7 +1,8 @@
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { LinkRow } from "#app/ui/shared/row.tsx";
 
 export type TeachCoursesProps = {
-  words: { title: string; empty: string };
+  words: { title: string; empty: string; handIn: string };
   courses: {
     href: string;
     title: string;
@@ -38,5 +39,6 @@ export const TeachCoursesPage = ({ words, courses }: TeachCoursesProps) => (
         </li>
       ))}
     </ul>
+    <LinkRow href="/teach/deliveries" icon="phone" label={words.handIn} />
   </>
 );
