@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { browserFaults } from "#tools/browser-floor.mjs";
+import { isES2019 } from "../es2019.ts";
 
 /** Lines that an Android WebView 79 cannot run, and what is said of each. */
 const newer: [line: string, said: RegExp][] = [
@@ -40,3 +41,17 @@ test("each newer thing is found, and what is old enough is not", { timeout: 60_0
   expect(missed).toEqual([]);
   expect(found.filter((fault) => Number(/ts:(\d+)/.exec(fault)?.[1]) > newer.length)).toEqual([]);
 });
+
+test.each(["try { a() } catch { b() }", "async function* f() { for await (const x of y) yield { ...x } }"])(
+  "%s is ES2019",
+  async (code) => {
+    expect(await isES2019(code)).toBe(true);
+  },
+);
+
+test.each(["a?.b", "a ?? b", "a ||= b", "class A { #b = 1 }", "class A { static b = 1 }", "1n", "/a/v"])(
+  "%s is newer than ES2019",
+  async (code) => {
+    expect(await isES2019(code)).toBe(false);
+  },
+);

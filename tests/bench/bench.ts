@@ -1,15 +1,26 @@
 // npm run bench: times and bytes of the built product on this machine. Figures, not tests: nothing here can fail.
+//   npm run bench -- 10                 ten seconds of load on each page instead of five
+//   npm run bench -- --only lighthouse  or --only load, or --only certificate
+//   npm run bench -- --runs 5           runs of Lighthouse on each page instead of three; their median counts
+//   npm run bench -- --json FILE        Lighthouse's figures as JSON as well
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { parseArgs } from "node:util";
 import { drawCertificate } from "#app/domain/certificates/document.server.ts";
 import { unscopedCertificate } from "#app/data/certificates.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { people, prepareSpace } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
+import { lighthouseTable, measureByLighthouse } from "./lighthouse.ts";
 
-const seconds = Number(process.argv[2] ?? 5);
+const { values: wanted, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: "string" }, runs: { type: "string", default: "3" }, json: { type: "string" } },
+});
+const seconds = Number(positionals[0] ?? 5);
+const wants = (part: "load" | "lighthouse" | "certificate") => wanted.only === undefined || wanted.only === part;
 const print = (what: string, figure: string) => console.log(`${what.padEnd(46)} ${figure}`);
 
 const prepared = await prepareSpace();
@@ -23,14 +34,17 @@ const space = await serveSpace(variables);
 print("start on existing data", `${((performance.now() - begun) / 1000).toFixed(2)} s`);
 
 const cookie = await signIn(space, people.otherLearner);
-await load("catalogue, visitor", "/", "");
-await load("verdict, visitor", `/v/${names.serial}`, "");
-await load("outline, learner", `/learn/${names.begun}`, cookie);
-await load("lesson, learner", `/learn/${names.begun}/lessons/${names.otherLesson}`, cookie);
-await load("quiz, learner", `/learn/${names.begun}/quizzes/${names.finalQuiz}`, cookie);
+if (wants("load")) {
+  await load("catalogue, visitor", "/", "");
+  await load("verdict, visitor", `/v/${names.serial}`, "");
+  await load("outline, learner", `/learn/${names.begun}`, cookie);
+  await load("lesson, learner", `/learn/${names.begun}/lessons/${names.otherLesson}`, cookie);
+  await load("quiz, learner", `/learn/${names.begun}/quizzes/${names.finalQuiz}`, cookie);
+}
+if (wants("lighthouse")) await compareWithStatic();
 await space.stop();
 
-if (certificate) {
+if (certificate && wants("certificate")) {
   await drawCertificate(certificate.facts, "https://fadae.example/v/000000000000");
   const drawn = performance.now();
   const count = 20;
@@ -39,6 +53,22 @@ if (certificate) {
   print("certificate drawn", `${((performance.now() - drawn) / count).toFixed(1)} ms each, one at a time`);
 }
 rmSync(folder, { recursive: true, force: true });
+
+async function compareWithStatic(): Promise<void> {
+  const finisher = await signIn(space, people.learner);
+  const pages = [
+    { name: "home", path: "/learn", cookie },
+    { name: "course", path: "/courses/positive/first-job", cookie },
+    { name: "lesson", path: `/learn/${names.begun}/lessons/${names.otherLesson}`, cookie },
+    { name: "quiz", path: `/learn/${names.begun}/quizzes/${names.finalQuiz}`, cookie },
+    { name: "certificate", path: `/learn/certificates/${names.serial}`, cookie: finisher },
+    { name: "verification", path: `/v/${names.serial}`, cookie: "lang=ar" },
+  ];
+  const { rows, faults } = await measureByLighthouse(space.address, pages, Number(wanted.runs));
+  for (const line of lighthouseTable(rows)) console.log(line);
+  for (const { page, audit, said } of faults) print(`${page}: ${audit}`, said);
+  if (wanted.json) writeFileSync(wanted.json, `${JSON.stringify({ rows, faults }, null, 2)}\n`);
+}
 
 async function signIn(to: ServedSpace, code: string): Promise<string> {
   const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
