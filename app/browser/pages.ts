@@ -1,7 +1,7 @@
 // Pages as they were last seen: sealed for whoever is signed in, open when they are everybody's.
 import { current } from "./people.ts";
 import { seal, unseal } from "./seal.ts";
-import { durably, readMeta, store, writeMeta, type KeptPage } from "./store.ts";
+import { readMeta, store, writeMeta, type KeptPage } from "./store.ts";
 
 export type Copy = { html: string; policy: string; savedAt: number; language: string };
 
@@ -28,12 +28,9 @@ export async function keepPage(address: string, answer: Response, course?: strin
     policy: answer.headers.get("content-security-policy") ?? "",
     ...(person ? { sealed: await seal(person.key, person.id, html) } : { body: new TextEncoder().encode(html).buffer }),
   };
-  await durably(["pages"], async (transaction) => {
-    const pages = transaction.objectStore("pages");
-    const before = await pages.get([page.owner, page.path, language]);
-    const tag = course ?? before?.course;
-    await pages.put({ ...page, ...(tag && { course: tag }) });
-  });
+  const db = await store();
+  const tag = course ?? (await db.get("pages", [page.owner, page.path, language]))?.course;
+  await db.put("pages", { ...page, ...(tag && { course: tag }) });
   if ((await readMeta("language")) !== language) await writeMeta("language", language);
   return true;
 }

@@ -35,7 +35,14 @@ import { wordsIn, type Words } from "./words.ts";
 declare const self: ServiceWorkerGlobalScope;
 
 type Done = (promise: Promise<unknown>) => void;
-type Question = { path: string; url: URL; words: Words; until: Done };
+type Question = {
+  path: string;
+  url: URL;
+  words: Words;
+  until: Done;
+  /** Resolves when the page that the network gave is kept. */
+  kept?: Promise<unknown>;
+};
 
 /** Milliseconds a form waits for its answer before the page says that it is kept. */
 const formPatience = 4000;
@@ -134,8 +141,8 @@ async function fromNetwork(about: Question): Promise<Response | null> {
   if (location !== null) return goTo(location);
   if (answer.status >= 500 && (await findPage(path, words.language))) return null;
   if (!(answer.headers.get("content-type") ?? "").startsWith("text/html")) return answer;
-  const kept = answer.clone();
-  until(keepPage(path, kept));
+  about.kept = quietly(keepPage(path, answer.clone()));
+  until(about.kept);
   if ((await waiting()).length === 0) return answer;
   const html = await answer.text();
   return show(
@@ -210,6 +217,7 @@ async function outbox(about: Question): Promise<Response> {
   // The frame in its newest form, with the name of whoever is signed in; any other does without network.
   const fresh = isSlow() ? null : await Promise.race([fromNetwork(about), wait(patience)]);
   if (!(await current())) return fresh ?? notHere(about);
+  await about.kept;
   await Promise.race([sent, wait(500)]);
   const main = await outboxNow(url, words);
   return own(about, 200, (say) => ({ title: say("outbox.title"), main }));
@@ -234,10 +242,18 @@ async function exportOutbox(about: Question): Promise<Response> {
 }
 
 async function keeping(about: Question): Promise<Response> {
-  const fresh = isSlow() ? null : await Promise.race([fromNetwork(about), wait(patience)]);
-  const main = await keepingNow(about.url, about.words);
+  const answer = isSlow() ? null : fromNetwork(about);
+  let fresh = await Promise.race([answer, wait(patience)]);
+  await about.kept;
+  let main = await keepingNow(about.url, about.words);
+  if (main === null && answer) {
+    fresh = await answer;
+    await about.kept;
+    main = await keepingNow(about.url, about.words);
+  }
   if (main === null || (fresh && fresh.status !== 200)) return fresh ?? notHere(about);
-  return own(about, 200, (say) => ({ title: say("keep.title"), main }));
+  const shown = main;
+  return own(about, 200, (say) => ({ title: say("keep.title"), main: shown }));
 }
 
 /** How far a course is on its way to the phone; null when nobody is signed in, or the course was never seen here. */
