@@ -5,15 +5,19 @@ import { Note } from "#app/ui/shared/note.tsx";
 export const InstallHint = ({ t }: { t: Translate }) => (
   <section id="install-hint" hidden>
     <Note kind="info" icon="phone">
-      <h2>{t("install.title")}</h2>
-      <p>{t("install.text")}</p>
-      <div className="two">
-        <button type="button" className="btn">
-          {t("install.add")}
-        </button>
-        <button type="button" className="btn">
-          {t("install.later")}
-        </button>
+      <div className="stack">
+        <div>
+          <h2>{t("install.title")}</h2>
+          <p>{t("install.text")}</p>
+        </div>
+        <div className="two">
+          <button type="button" className="btn">
+            {t("install.add")}
+          </button>
+          <button type="button" className="btn">
+            {t("install.later")}
+          </button>
+        </div>
       </div>
     </Note>
   </section>

@@ -50,18 +50,20 @@ export function Question(asked: Asked) {
       return (
         <Group {...asked} hint={t("quiz.hint-matching")}>
           {question.lefts.map((left, index) => (
-            <label key={left.key} className="pair">
-              <span>
-                <Said text={left.text} locale={locale} />
-              </span>
-              <Choose name={question.fields[index] ?? ""} typed={typed} t={t}>
-                {question.rights.map((right) => (
-                  <option key={right.key} value={right.key}>
-                    {said(right.text, locale)}
-                  </option>
-                ))}
-              </Choose>
-            </label>
+            <OwnLine key={left.key}>
+              <label className="pair">
+                <span>
+                  <Said text={left.text} locale={locale} />
+                </span>
+                <Choose name={question.fields[index] ?? ""} typed={typed} t={t}>
+                  {question.rights.map((right) => (
+                    <option key={right.key} value={right.key}>
+                      {said(right.text, locale)}
+                    </option>
+                  ))}
+                </Choose>
+              </label>
+            </OwnLine>
           ))}
         </Group>
       );
@@ -69,18 +71,20 @@ export function Question(asked: Asked) {
       return (
         <Group {...asked} hint={t("quiz.hint-ordering", { count: question.items.length })}>
           {question.items.map((item, index) => (
-            <label key={item.key} className="pair ord">
-              <Choose name={question.fields[index] ?? ""} typed={typed} t={t}>
-                {question.items.map((_, place) => (
-                  <option key={place} value={place + 1}>
-                    {place + 1}
-                  </option>
-                ))}
-              </Choose>
-              <span>
-                <Said text={item.text} locale={locale} />
-              </span>
-            </label>
+            <OwnLine key={item.key}>
+              <label className="pair ord">
+                <Choose name={question.fields[index] ?? ""} typed={typed} t={t}>
+                  {question.items.map((_, place) => (
+                    <option key={place} value={place + 1}>
+                      {place + 1}
+                    </option>
+                  ))}
+                </Choose>
+                <span>
+                  <Said text={item.text} locale={locale} />
+                </span>
+              </label>
+            </OwnLine>
           ))}
         </Group>
       );
@@ -144,11 +148,21 @@ function Line({ hint, ...asked }: Asked & { hint: string }) {
 
 type Given = { type: "radio" | "checkbox"; name: string; typed: Typed };
 
+/** A browser without styles, such as w3m, would run the answers together; the style sheet takes the break away. */
+const OwnLine = ({ children }: { children: ReactNode }) => (
+  <>
+    {children}
+    <br />
+  </>
+);
+
 const Option = ({ type, name, value, typed, children }: Given & { value: string; children: ReactNode }) => (
-  <label className="opt">
-    <input type={type} name={name} value={value} defaultChecked={typed[name]?.includes(value) ?? false} />
-    <span>{children}</span>
-  </label>
+  <OwnLine>
+    <label className="opt">
+      <input type={type} name={name} value={value} defaultChecked={typed[name]?.includes(value) ?? false} />
+      <span>{children}</span>
+    </label>
+  </OwnLine>
 );
 
 const Options = ({ options, locale, ...pick }: Given & { options: readonly Choice[]; locale: Locale }) => (

@@ -85,7 +85,7 @@ const OpenQuiz = ({
         <button className="btn go" name="intent" value="submit">
           <Icon name="check" />
           {t("quiz.submit")}
-        </button>
+        </button>{" "}
         <button className="btn" name="intent" value="save">
           {t("quiz.save")}
         </button>
