@@ -38,6 +38,10 @@ const mainAction: Record<string, (page: Page) => Locator> = {
   result: (page) => page.locator("main a.go"),
   claim: button("claim.submit"),
   account: button("account.name-submit"),
+  // Without a worker these say what is missing, and lead back.
+  "keeping a course": (page) => page.locator("main a.back"),
+  outbox: link("frame.to-learn"),
+  "no network": link("offline.again"),
 };
 
 test.describe("with scripts off", () => {
