@@ -28,8 +28,7 @@ for (const as of [null, "learner", "otherLearner"] as const)
           .replace(/[\u2066-\u2068].*?\u2069/g, " ")
           .replace(/\/v\/[0-9A-Z]{12}|[\w-]+\.(?:pdf|jpg)/, "");
         if (said.trim() === "") found.push(`${name}: a ${role} without a name`);
-        else if (/[A-Za-zÀ-ÿ]{2,}/.test(rest))
-          found.push(`${name}: the ${role} "${said}" has a Latin word`);
+        else if (/[A-Za-zÀ-ÿ]{2,}/.test(rest)) found.push(`${name}: the ${role} "${said}" has a Latin word`);
         else if (/\p{Letter}/u.test(rest) && !/[\u0600-\u06ff\d]/.test(rest))
           found.push(`${name}: the ${role} "${said}" says nothing in Arabic`);
       }
