@@ -107,7 +107,7 @@ export function outboxMain(entries: Entry[], now: Entry | undefined, words: Word
     arrived.length > 0 ? `<h2>${say("outbox.arrived")}</h2>${list(arrived, words)}` : ""
   }${
     open.length > 0
-      ? `<details class="card"><summary>${say("outbox.no-network-title")}</summary><p>${say("outbox.no-network")}</p><a class="btn" href="/outbox/file" download="fadae-outbox.json">${sign("down")}${say("outbox.file")}</a></details>`
+      ? `<details class="card"><summary>${say("outbox.no-network-title")}</summary><p>${say("outbox.no-network")}</p><a class="btn" href="/outbox/file">${sign("down")}${say("outbox.file")}</a></details>`
       : ""
   }`;
 }

@@ -18,6 +18,8 @@ const gzip = promisify(zlib.gzip);
 /** Largest form that is read, in bytes, and largest file of a phone's outbox. */
 const largestForm = 256 * 1024;
 const largestFile = 2 * 1024 * 1024;
+/** What is read and thrown away at most: a browser hears why it is refused only when it has sent everything. */
+const mostRead = 64 * 1024 * 1024;
 
 type Kept = { until: number; headers: Record<string, string>; body: Buffer };
 
@@ -174,7 +176,7 @@ async function readBody(request: IncomingMessage, limit: number): Promise<Buffer
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length <= limit) chunks.push(chunk);
-    if (length > 20 * limit) return null;
+    if (length > mostRead) return null;
   }
   return length > limit ? null : Buffer.concat(chunks);
 }

@@ -113,3 +113,134 @@ test("what waits is sealed for its person on a shared phone", async ({ page, con
   await page.goto("/outbox");
   await expect(page.locator("li[data-state=confirmed]")).toHaveCount(1);
 });
+
+/** Finishes the first lesson that is not finished, without network; the path of the lesson. */
+async function finishWithoutNetwork(page: Page, context: BrowserContext, outline: string): Promise<string> {
+  await cut(context);
+  await page.goto(outline);
+  const lesson = page.locator("a.row:not(.done)[href*='/lessons/']").first();
+  const path = (await lesson.getAttribute("href")) ?? "";
+  await lesson.click();
+  await page.click("main form .btn.go");
+  await expect(page.locator("[data-waiting='1']")).toBeVisible();
+  return path;
+}
+
+test("a session that ended keeps the answers on the phone until its person is back", async ({ page, context }) => {
+  await withWorker(page);
+  await signIn(page, ilyas);
+  const outline = await keepCourse(page);
+  const quiz = await page
+    .goto(outline)
+    .then(() => page.locator("a.row:not(.done)[href*='/quizzes/']").last().getAttribute("href"));
+  await page.goto(`${quiz}?again=1`);
+  await page.locator(".opt input").first().check();
+  await expect(page.locator("[data-draft=phone]")).toBeVisible();
+  await context.clearCookies({ name: "fadae_session" });
+  await page.click("main form .btn.go");
+  await expect(page).toHaveURL(/\/sign-in\?/);
+  await signIn(page, ilyas);
+  await page.goto("/outbox");
+  await expect(page.locator("li[data-state=confirmed]").first()).toHaveAttribute("data-path", quiz ?? "");
+});
+
+test("an outbox goes to the trainer as a file, in the learner's name and once", async ({
+  page,
+  context,
+  browser,
+  baseURL,
+}) => {
+  await withWorker(page);
+  await signIn(page, ilyas);
+  const outline = await keepCourse(page);
+  const lesson = await finishWithoutNetwork(page, context, outline);
+  await page.goto("/outbox");
+  await page.click("summary");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.click("a[href='/outbox/file']")]);
+  const path = await file.path();
+
+  const desk = await browser.newContext({ ...(baseURL && { baseURL }) });
+  const trainer = await desk.newPage();
+  await signIn(trainer, { code: "OMAR-1560", secret: "demo-berkane-omar" });
+  await trainer.goto("/teach/deliveries");
+  for (let times = 0; times < 2; times++) {
+    await trainer.setInputFiles("#file", path);
+    await trainer.click("main form button");
+    await expect(trainer.locator("main li.row")).toHaveCount(1);
+    await expect(trainer.locator("main li.row")).toContainText("وصل وحُسب");
+  }
+  await desk.close();
+
+  await mend(context);
+  await page.goto("/outbox");
+  await expect(page.locator("li[data-state=confirmed]")).toHaveCount(1);
+  await page.goto(outline);
+  await expect(page.locator(`a.row.done[href="${lesson}"]`)).toBeVisible();
+});
+
+test("a phone left clean holds nothing of its person", async ({ page, context }) => {
+  await withWorker(page);
+  await signIn(page, ilyas);
+  const outline = await keepCourse(page);
+  await finishWithoutNetwork(page, context, outline);
+  await page.goto("/account");
+  // The account was not visited before: without network it is not here.
+  await mend(context);
+  await page.goto("/account");
+  await page.click("form:has([name=clean]) button");
+  await expect(page).toHaveURL(/\/$/);
+  const left = await page.evaluate(async () => {
+    const opened = indexedDB.open("fadae");
+    const db = await new Promise<IDBDatabase>((done) => (opened.onsuccess = () => done(opened.result)));
+    const count = (name: string) =>
+      new Promise<number>((done) => {
+        const asked = db.transaction(name).objectStore(name).count();
+        asked.onsuccess = () => done(asked.result);
+      });
+    const owners = new Promise<string[]>((done) => {
+      const asked = db.transaction("pages").objectStore("pages").getAllKeys();
+      asked.onsuccess = () => done((asked.result as [string, string, string][]).map(([owner]) => owner));
+    });
+    const counts = await Promise.all(["people", "keys", "deliveries", "drafts", "courses"].map(count));
+    const media = await caches.open("media").then((cache) => cache.keys());
+    return { counts, owners: [...new Set(await owners)], media: media.length };
+  });
+  expect(left).toEqual({ counts: [0, 0, 0, 0, 0], owners: ["public"], media: 0 });
+});
+
+test("an answer of five megabytes is refused in words, and stays on the phone", async ({ page }) => {
+  await withWorker(page);
+  await signIn(page, ilyas);
+  const outline = await keepCourse(page);
+  await page.goto(outline);
+  const quiz = await page.locator("a.row[href*='/quizzes/']").first().getAttribute("href");
+  await page.goto(`${quiz}?again=1`);
+  await page.evaluate(() => {
+    const form = document.querySelector("form.stack");
+    const field = document.createElement("input");
+    field.type = "hidden";
+    field.name = "q-huge";
+    field.value = "ا".repeat(2_600_000);
+    form?.append(field);
+  });
+  await page.click("main form .btn.go");
+  await expect(page.locator("li[data-state=refused]")).toContainText("أكبر من المسموح");
+  await page.click("li[data-state=refused] form button");
+  await expect(page.locator("li[data-delivery]").filter({ hasText: "أكبر من المسموح" })).toHaveCount(0);
+});
+
+test("without a secure address the page says why nothing is kept", async ({ space, playwright }) => {
+  const { port } = new URL(space.address);
+  const { launchOptions } = test.info().project.use;
+  const browser = await playwright.chromium.launch({
+    ...launchOptions,
+    args: [...(launchOptions?.args ?? []), "--host-resolver-rules=MAP fadae.test 127.0.0.1"],
+  });
+  const page = await browser.newPage({ baseURL: `http://fadae.test:${port}` });
+  await signIn(page, ilyas);
+  await page.goto("/courses/digital-paths/digital-safety");
+  await page.locator("main .btn.go").first().click();
+  await page.goto(`${page.url().split("?")[0]}/keep`);
+  await expect(page.locator("[data-insecure]")).toContainText("http دون تأمين");
+  await browser.close();
+});
