@@ -66,6 +66,9 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(file(request, url, until));
 });
 
+/** Most style sheets and scripts that are kept: those of the last few versions. */
+const mostAssets = 40;
+
 // The pages that are needed before anybody has come by them: a frame, and the door.
 async function prepare(): Promise<void> {
   const frame = await ask("/offline", { anew: true });
@@ -75,6 +78,8 @@ async function prepare(): Promise<void> {
   // Without cookies: the door as a visitor sees it, whoever is signed in.
   const door = await fetch(`/sign-in?lang=${language}`, { credentials: "omit", headers: { "fadae-worker": "none" } });
   await keepPage("/sign-in", door);
+  const assets = await caches.open("assets");
+  for (const old of (await assets.keys()).slice(0, -mostAssets)) await assets.delete(old);
 }
 
 async function navigate(request: Request, url: URL, until: Done): Promise<Response> {
@@ -445,6 +450,14 @@ async function keepOrRemove(fields: URLSearchParams, { url, until }: Question): 
   return goTo(url.pathname);
 }
 
+// Kept courses are compared with the space twice a day; a clock that jumped only makes it sooner or later.
+async function refreshCourses(): Promise<void> {
+  const checkedAt = (await readMeta<number>("courses-checked")) ?? 0;
+  if (Math.abs(Date.now() - checkedAt) < 12 * 3_600_000) return;
+  for (const { enrolment } of await keptCourses()) await quietly(refreshCourse(enrolment, tellProgress));
+  await writeMeta("courses-checked", Date.now());
+}
+
 // ——— After a delivery, and in the background
 
 afterArrival(async ({ post: { path }, state }) => {
@@ -490,7 +503,7 @@ async function hear(message: Message): Promise<unknown> {
   switch (message.type) {
     case "deliver":
       await deliver();
-      for (const { enrolment } of await keptCourses()) await quietly(refreshCourse(enrolment, tellProgress));
+      await refreshCourses();
       return true;
     case "show": {
       const words = wordsIn((await readMeta<string>("language")) ?? "ar");
