@@ -11,9 +11,11 @@ const signs = {
   check: '<path d="M5 12.5l4.5 4.5L19 7.5"/>',
   wait: '<path d="M6 3h12M6 21h12M7.5 3c0 5 9 5 9 9s-9 4-9 9M16.5 3c0 5-9 5-9 9s9 4 9 9"/>',
   bang: '<path d="M12 3l9.5 17h-19zM12 9.5v5M12 17.3v.01"/>',
+  back: '<path d="M19 12H5M11 6l-6 6 6 6"/>',
   down: '<path d="M12 4v11M7 10.5l5 5 5-5M5 20h14"/>',
 };
-const sign = (name: keyof typeof signs) => `<svg class="i" viewBox="0 0 24 24" aria-hidden="true">${signs[name]}</svg>`;
+const sign = (name: keyof typeof signs, more = "") =>
+  `<svg class="i${more}" viewBox="0 0 24 24" aria-hidden="true">${signs[name]}</svg>`;
 
 const hidden = (fields: Iterable<[string, string]>) =>
   Array.from(fields, ([name, value]) => `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`).join(
@@ -140,7 +142,7 @@ export function keepMain(
       }${remove}`,
   };
   const state = course?.state ?? "offer";
-  return `<a class="back" href="/learn/${escape(about.enrolment)}">${escape(about.title)}</a><h1>${say("keep.title")}</h1><p>${say("keep.lead")}</p><section class="card stack" data-keep="${state}" data-enrolment="${escape(about.enrolment)}">${bodies[state]()}</section>`;
+  return `<a class="back" href="/learn/${escape(about.enrolment)}">${sign("back", " flip")}<span>${escape(about.title)}</span></a><h1>${say("keep.title")}</h1><p>${say("keep.lead")}</p><section class="card stack" data-keep="${state}" data-enrolment="${escape(about.enrolment)}">${bodies[state]()}</section>`;
 }
 
 /** A page that is not here: what is kept, and the way in. */
@@ -153,7 +155,7 @@ export function offlineMain(
   const { say } = words;
   return `${note("warn", `<h1>${say("offline.title")}</h1><p>${say("offline.not-kept")}</p>`)}<a class="btn go" href="${escape(address)}">${say("offline.again")}</a>${
     kept.length > 0
-      ? `<h2>${say("offline.kept-courses")}</h2>${kept.map(({ href, title }) => `<a class="row" href="${escape(href)}"><b>${escape(title)}</b></a>`).join("")}`
+      ? `<h2>${say("offline.kept-courses")}</h2>${kept.map(({ href, title }) => `<a class="row" href="${escape(href)}"><span><b>${escape(title)}</b></span><span></span></a>`).join("")}`
       : ""
   }${isSignedIn ? "" : `<p>${say("offline.nobody")}</p><a class="btn" href="/sign-in">${say("offline.sign-in")}</a>`}`;
 }
