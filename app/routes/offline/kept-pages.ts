@@ -4,6 +4,7 @@ import pageScript from "virtual:page-script";
 import { inLanguage } from "#app/domain/language.ts";
 import { activitiesOf, costIn } from "#app/domain/learning/course.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
+import { progressOf } from "#app/domain/learning/progress.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
 import { activityPath, paths } from "#app/ui/shared/paths.ts";
@@ -11,12 +12,18 @@ import stylesheet from "#app/ui/shared/fadae.css?url";
 
 /** What a phone fetches to keep a course; `version` changes with the course, the language and the pages' own files. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { id, version } = valueOrPage(await ownEnrolment(params.enrolment ?? "", await requireActor(request)));
+  const enrolment = valueOrPage(await ownEnrolment(params.enrolment ?? "", await requireActor(request)));
+  const { id, version } = enrolment;
   const locale = localeOf(request);
   const { content } = version;
   const pages = [
     ...[paths.learn, paths.myCourses, paths.myCertificates, paths.outbox, paths.outline(id)],
     ...activitiesOf(content).map((activity) => activityPath(id, activity)),
+    // A quiz that was passed can be taken again, from a page of its own.
+    ...progressOf(content, enrolment)
+      .modules.flatMap(({ activities }) => activities)
+      .filter(({ quiz, state }) => quiz && state === "done" && quiz.left !== 0)
+      .map((activity) => paths.quizAgain(id, activity.id)),
   ];
   const media = Object.values(content.media).map(({ sha256 }) => `/media/${sha256}`);
   const made = [version.id, locale, pageScript, stylesheet];
