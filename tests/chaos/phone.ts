@@ -52,8 +52,7 @@ export class Phone {
 
   async go(path: string, page = this.page): Promise<void> {
     await page.goto(path, patience).catch(async (error: unknown) => {
-      if (page === this.page && !page.isClosed())
-        await this.devtools.send("Page.stopLoading").catch(() => undefined);
+      if (page === this.page && !page.isClosed()) await this.devtools.send("Page.stopLoading").catch(() => undefined);
       throw error;
     });
   }

@@ -31,7 +31,8 @@ export async function readScreen(page: Page): Promise<Screen | null> {
     name: document.querySelector("header bdi")?.textContent ?? null,
     html: document.documentElement.outerHTML,
     isKept: document.querySelector("[data-kept]") !== null,
-    isFinished: /^\/learn\/[^/]+\/lessons\//.test(location.pathname) && document.querySelector("h1 ~ .chip.ok") !== null,
+    isFinished:
+      /^\/learn\/[^/]+\/lessons\//.test(location.pathname) && document.querySelector("h1 ~ .chip.ok") !== null,
     isResult: /\/attempts\/\d+$/.test(location.pathname) && document.querySelector("main .big") !== null,
     items: [...document.querySelectorAll<HTMLElement>("li[data-delivery]")].map(({ dataset }) => ({
       id: dataset.delivery ?? "",

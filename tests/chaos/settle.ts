@@ -27,7 +27,10 @@ export const noTotals: Totals = { confirmed: 0, stored: 0, refused: 0, lost: 0, 
 type Kind = "lost" | "doubled" | "crossed";
 
 /** Compares what was given and everything said with what the space holds, when all is quiet. */
-export async function settle(ledger: Ledger, people: readonly Learner[]): Promise<{ totals: Totals; faults: string[] }> {
+export async function settle(
+  ledger: Ledger,
+  people: readonly Learner[],
+): Promise<{ totals: Totals; faults: string[] }> {
   const faults: string[] = [];
   const totals = { ...noTotals };
   const fault = (kind: Kind, what: string) => {
@@ -52,7 +55,11 @@ export async function settle(ledger: Ledger, people: readonly Learner[]): Promis
     else if (state === "refused") {
       totals.refused++;
       if (row.outcome.status === "accepted") fault("lost", `${label}: it did count`);
-      else if (!ledger.given.some((given) => given.who === who && digestOf(given) === row.digest && isDeepStrictEqual(given.fields, row.fields)))
+      else if (
+        !ledger.given.some(
+          (given) => given.who === who && digestOf(given) === row.digest && isDeepStrictEqual(given.fields, row.fields),
+        )
+      )
         fault("lost", `${label}: what was given is not kept`);
     } else if (row.outcome.status !== "accepted") fault("lost", `${label}: it did not count`);
     else {
@@ -96,7 +103,9 @@ export async function settle(ledger: Ledger, people: readonly Learner[]): Promis
   // latest, when everything was looked up once more.
   for (const { who, enrolments } of books) {
     const facts = enrolments.flatMap((enrolment) => factsOf(enrolment, who));
-    for (const { path } of ledger.shown.filter((shown) => shown.who === who && shown.path !== `/learn/${who.enrolment}`))
+    for (const { path } of ledger.shown.filter(
+      (shown) => shown.who === who && shown.path !== `/learn/${who.enrolment}`,
+    ))
       if (facts.includes(path)) confirm(who, path);
       else fault("lost", `${who.name} was shown ${path}`);
     for (const path of facts)
