@@ -45,9 +45,9 @@ export async function takeJourney(given: {
   const log: string[] = [];
   const end = (totals: Totals, faults: string[]): JourneyEnd => {
     const seconds = Math.round((performance.now() - begun) / 1000);
-    const said = Object.groupBy(ledger.given, (one) => one.said);
-    const counts = Object.fromEntries(Object.entries(said).map(([name, all]) => [name, all.length]));
-    return { ...{ seed, seconds, totals, faults, log, network: proxy.counts, said: counts } };
+    const said: Record<string, number> = {};
+    for (const one of ledger.given) said[one.said] = (said[one.said] ?? 0) + 1;
+    return { ...{ seed, seconds, totals, faults, log, network: proxy.counts, said } };
   };
   try {
     await begin(phone);
