@@ -204,6 +204,8 @@ export const acts = {
         await phone.fill(dice, tab);
       } else await phone.go(lessonOf(phone, dice), tab);
       await phone.signOut();
+      // The worker turns away the pages of whoever left, unless the phone ends it before.
+      if (dice.percent(60)) await phone.stopWorkers();
       await phone.signIn(next);
       return phone.submit("main form[action*='/learn/']", { page: tab });
     }),
