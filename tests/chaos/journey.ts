@@ -13,7 +13,7 @@ export type JourneyEnd = {
   network: Record<string, number>;
 };
 
-const patience = { timeout: 8000, waitUntil: "domcontentloaded" } as const;
+const patience = { timeout: 6000, waitUntil: "domcontentloaded" } as const;
 
 /** How often each act is chosen. */
 const acts = {
@@ -51,7 +51,7 @@ export async function takeJourney(given: {
   const journey = new Journey(context, proxy, chance, given.people, given.content);
   try {
     await journey.begin();
-    const length = chance.between(9, 14);
+    const length = chance.between(7, 12);
     for (let step = 0; step < length; step++) await journey.act(chance.weighted(acts));
     await journey.end();
     const totals = await journey.ledger.settle(given.people, given.content);
@@ -90,7 +90,7 @@ class Journey {
     await this.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     for (const who of [this.people[1], this.people[0]]) {
       await this.signIn(who);
-      await this.keepCourse();
+      if (who === this.people[0] || this.chance.percent(40)) await this.keepCourse();
       if (who === this.people[1]) await this.signOut();
     }
   }
@@ -134,7 +134,11 @@ class Journey {
     const stranger = this.people.find((one) => one !== who);
     if (stranger && (seen.text.includes(stranger.name) || seen.text.includes(stranger.code)))
       this.ledger.cross(`${seen.path} of ${who.name} speaks of ${stranger.name}`);
-    for (const item of seen.items) this.ledger.listed({ who, ...item });
+    for (const item of seen.items) {
+      this.ledger.listed({ who, ...item });
+      if (stranger && item.path.includes(stranger.enrolment))
+        this.ledger.cross(`the outbox of ${who.name} holds ${item.path} of ${stranger.name}`);
+    }
     if (seen.kept) return;
     if (/\/attempts\/\d+$/.test(seen.path)) this.ledger.results.push({ who, path: seen.path });
     if (seen.path.includes("/lessons/") && seen.finished) this.ledger.finished.push({ who, path: seen.path });
@@ -235,7 +239,7 @@ class Journey {
   }
 
   private async weather(): Promise<void> {
-    const weather = this.chance.weighted({ fair: 20, rough: 50, gone: 22, mute: 8 });
+    const weather = this.chance.weighted({ fair: 20, rough: 54, gone: 22, mute: 4 });
     this.log.push(`  the network is ${weather}`);
     this.proxy.setWeather(weather);
   }

@@ -6,12 +6,16 @@ import type { Totals } from "./ledger.ts";
 
 /** Faults to plant in the worker on its way to the phone: a run must then find something. */
 export const plants = {
-  /** Says that a form is kept, and forgets it. */
-  lose: (text: string) => text.replace(/objectStore\("deliveries"\)\.add\(/, 'objectStore("deliveries").count('),
-  /** Gives a form another identifier each time it is sent. */
-  double: (text: string) => text.replace(/"fadae-delivery":\s*[\w$.]+/, '"fadae-delivery":crypto.randomUUID()'),
-  /** Forgets to lock what belongs to whoever signs out. */
-  cross: (text: string) => text.replace(/objectStore\("keys"\)\.delete\([^)]*\)/, 'objectStore("keys").count()'),
+  /** Says that a form has arrived when it is only kept. */
+  lose: (text: string) => text.replace(/state:\s*"phone"/, 'state:"confirmed"'),
+  /** Makes another attempt of the same answers each time they are sent. */
+  double: (text: string) =>
+    text.replace(
+      /new URLSearchParams\(([\w$]+)\.body\)/,
+      'new URLSearchParams($1.body.replace(/attempt=\\d+/,()=>"attempt="+(self.planted=(self.planted||0)+1)))',
+    ),
+  /** Takes a form of whoever was here before as one of whoever is here now. */
+  cross: (text: string) => text.replace(/[\w$]+\.get\("for"\)/g, "null").replace(/\.navigate\("\/"\)/, ".focus()"),
 } satisfies Record<string, (text: string) => string>;
 
 export type Run = { totals: Totals; ends: JourneyEnd[]; failed: JourneyEnd[] };
