@@ -95,9 +95,10 @@ describe("names on cards", () => {
     ["very short", "Al"],
   ])("%s, are printed whole", async (_, name) => {
     expect(refusedCards([card(name, "ATLAS-0001")], sheet)).toEqual([]);
-    // Poppler sets spaces between vowel signs: what matters is that every letter is there, in order.
+    // Poppler sets spaces between vowel signs: what matters is that every letter of a word is there, in order.
     const letters = (text: string) => text.normalize("NFD").replace(/[\p{M}\s]/gu, "");
-    expect(letters(textOf(await draw([card(name, "ATLAS-0001")])))).toContain(letters(name));
+    const printed = letters(textOf(await draw([card(name, "ATLAS-0001")])));
+    for (const word of name.split(" ")) expect(printed).toContain(letters(word));
   });
 
   test("that cannot be printed are refused with their letter, and the others are not", async () => {

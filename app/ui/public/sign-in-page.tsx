@@ -64,6 +64,10 @@ export function SignInPage({ code, problem, seconds, notice, hidden, ...basics }
           {t("sign-in.submit")}
           <Icon name="fwd" after flip />
         </button>
+        <button className="btn" formAction={paths.signInPictures} formNoValidate>
+          <Icon name="tiles" />
+          {t("sign-in.with-pictures")}
+        </button>
       </form>
       <LinkRow
         href={to === undefined ? paths.join : comingBackTo(paths.join, to)}

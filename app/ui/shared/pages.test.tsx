@@ -22,6 +22,7 @@ import { CoursePage } from "#app/ui/public/course-page.tsx";
 import { HelpPage } from "#app/ui/public/help-page.tsx";
 import { JoinPage } from "#app/ui/public/join-page.tsx";
 import { JoinedPage } from "#app/ui/public/joined-page.tsx";
+import { PicturesPage } from "#app/ui/public/pictures-page.tsx";
 import { PrivacyPage } from "#app/ui/public/privacy-page.tsx";
 import { SignInPage } from "#app/ui/public/sign-in-page.tsx";
 import { VerdictPage } from "#app/ui/public/verdict-page.tsx";
@@ -141,6 +142,12 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   "sign-in": (basics) => <SignInPage {...basics} code="" problem={null} seconds={0} notice="ended" hidden={[]} />,
   "failed sign-in": (basics) => (
     <SignInPage {...basics} code="A" problem="sign-in-wait" seconds={30} notice={null} hidden={[]} />
+  ),
+  "pictures, code": (basics) => (
+    <PicturesPage {...basics} code={null} typed="A" picked={[]} problem="code" seconds={0} hidden={[]} />
+  ),
+  pictures: (basics) => (
+    <PicturesPage {...basics} code="HIBA-4821" typed="" picked={[3, 7]} problem="same" seconds={0} hidden={[]} />
   ),
   verify: (basics) => <VerifyPage {...basics} typed={{ serial: "" }} problem={{ code: "serial-empty" }} />,
   valid: (basics) => <VerdictPage {...basics} answer={{ verdict: "valid", facts }} verifiedAt={at} />,
