@@ -185,9 +185,9 @@ export const fr: Record<keyof typeof ar, string> = {
   "account.pictures-keep-submit": "Enregistrer mes images",
   "account.pictures-choose": "Choisir d’autres images",
   "account.pictures-to-pin": "Prendre un code secret à la place des images",
-  "help.pictures-title": "Comment me connecter avec ma carte ?",
+  "help.pictures-title": "Comment me connecter avec ma carte ?",
   "help.pictures-text":
-    "Scannez la carte avec le téléphone : votre code s’écrit tout seul. Donnez ensuite votre code secret, ou touchez vos trois images dans leur ordre. Carte perdue ? Votre association en donne une autre, et la première ne marche plus.",
+    "Scannez la carte avec le téléphone : votre code s’écrit tout seul. Donnez ensuite votre code secret, ou touchez vos trois images dans leur ordre. Carte perdue ? Votre association en donne une autre, et la première ne marche plus.",
 
   // Verification by anyone
   "verify.title": "Vérifier un certificat",
