@@ -117,11 +117,7 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ],
   ["/teach/courses/:course/cards", "GET /teach/courses/{course}/cards", onlyOwnStaff],
   ["/teach/courses/:course/cards/pdf", "GET /teach/courses/{course}/cards/pdf", onlyOwnStaff],
-  [
-    "/teach/courses/:course/cards/pdf",
-    "POST /teach/courses/{course}/cards/pdf enrolment={enrolment}",
-    onlyOwnStaff,
-  ],
+  ["/teach/courses/:course/cards/pdf", "POST /teach/courses/{course}/cards/pdf enrolment={enrolment}", onlyOwnStaff],
   [
     "/teach/courses/:course/cards/pdf",
     "POST /teach/courses/{course}/cards/pdf enrolment={claimable}",

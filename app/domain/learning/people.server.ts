@@ -36,7 +36,7 @@ export async function previewPeople(
   });
 }
 
-/** Somebody who was added. The secret is told once: it is null when this form added the person before. */
+/** Somebody who was added, by the name in the list. The secret is told once: it is null when this form added the person before. */
 export type AddedPerson = { enrolment: string; name: string; code: string; secret: string | null };
 
 /**
@@ -77,7 +77,7 @@ export async function addPeople(
     if (!enrolled.ok) throw new Error("the course is gone");
     const renewed = !isNew && input.renew ? await renewSecret(actor, input.kind) : null;
     const told = isNew ? secret : renewed?.ok ? renewed.value : null;
-    return { enrolment: enrolled.value, name: actor.name, code: actor.code, secret: told };
+    return { enrolment: enrolled.value, name, code: actor.code, secret: told };
   }
 }
 

@@ -48,7 +48,8 @@ export const staffEn: Record<keyof typeof staffAr, string> = {
 
   // Adding people, their cards, and helping them to sign in
   "people.title": "Add people",
-  "people.intro": "Each person gets an account and a personal code, and is enrolled in the course. No e-mail, no telephone.",
+  "people.intro":
+    "Each person gets an account and a personal code, and is enrolled in the course. No e-mail, no telephone.",
   "people.names": "Names",
   "people.names.hint": "One name or more, one a line, {longest} at most. From a spreadsheet the first column counts.",
   "people.kind": "How they sign in",
@@ -79,7 +80,8 @@ export const staffEn: Record<keyof typeof staffAr, string> = {
   "people.cards": "Download their cards to print",
   "people.next": "Add others",
   "cards.title": "Sign-in cards",
-  "cards.intro": "Eight cards to a sheet of A4. A card has the name and the personal code; never the PIN or the pictures.",
+  "cards.intro":
+    "Eight cards to a sheet of A4. A card has the name and the personal code; never the PIN or the pictures.",
   "cards.choose": "For whom?",
   "cards.submit": "Download the cards to print",
   "cards.unprintable":

@@ -86,12 +86,11 @@ export const staffFr: Record<keyof typeof staffAr, string> = {
   "cards.title": "Cartes de connexion",
   "cards.intro":
     "Huit cartes par feuille A4. La carte porte le nom et le code personnel ; ni le code secret, ni les images.",
-  "cards.choose": "Pour qui ?",
+  "cards.choose": "Pour qui ?",
   "cards.submit": "Télécharger les cartes à imprimer",
   "cards.unprintable":
     "Carte impossible : aucune police n’a ce caractère : {character}. Le nom se change à la page « Mon compte ».",
-  "cards.does-not-fit":
-    "Carte impossible : ce nom est trop long pour la carte. Il se change à la page « Mon compte ».",
+  "cards.does-not-fit": "Carte impossible : ce nom est trop long pour la carte. Il se change à la page « Mon compte ».",
   "help-sign-in.title": "Connexion au compte",
   "help-sign-in.kind": "Façon de se connecter",
   "help-sign-in.kind.typed": "Code secret",
@@ -115,8 +114,7 @@ export const staffFr: Record<keyof typeof staffAr, string> = {
   "help-sign-in.cancel": "Annuler",
   "help-sign-in.done": "C’est fait",
   "help-sign-in.done.pin": "Ce code secret ne s’affiche que cette fois. Donnez-le à la personne sans attendre.",
-  "help-sign-in.done.pictures":
-    "Ces images ne s’affichent que cette fois. Montrez-les à la personne, dans leur ordre.",
+  "help-sign-in.done.pictures": "Ces images ne s’affichent que cette fois. Montrez-les à la personne, dans leur ordre.",
   "help-sign-in.done.code": "L’ancien code n’ouvre plus rien. Remettez la nouvelle carte à la personne.",
   "help-sign-in.new-pin": "Code secret",
   "help-sign-in.new-pictures": "Les trois images, dans l’ordre",

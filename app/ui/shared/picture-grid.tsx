@@ -20,7 +20,8 @@ export const PictureGrid = ({
   hidden: readonly HiddenField[];
 }) => (
   <>
-    <p className="picked" role="img" aria-label={t("pictures.picked", { count })}>
+    <p className="picked">
+      <span className="vh">{t("pictures.picked", { count })}</span>
       {Array.from({ length: picturesNeeded }, (_, index) => (
         <i key={index} className={index < count ? "on" : undefined} />
       ))}
