@@ -16,6 +16,7 @@ export default [
   route("sign-in/pictures", "routes/account/sign-in-pictures.tsx"),
   route("sign-out", "routes/account/sign-out.ts"),
   route("account", "routes/account/account.tsx"),
+  route("account/pictures", "routes/account/account-pictures.tsx"),
 
   ...prefix("learn", [
     index("routes/learn/home.tsx"),

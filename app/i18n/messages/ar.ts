@@ -164,6 +164,7 @@ export const ar = {
   "pictures.again": "البدء من جديد",
   "pictures.other-code": "رمز آخر",
   "pictures.use-secret": "الدخول بالقن السري",
+  "problem.pictures-refused": "صورك الحالية غير صحيحة.",
   "picture.orange": "برتقالة",
   "picture.tree": "شجرة",
   "picture.sun": "شمس",

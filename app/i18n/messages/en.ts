@@ -157,6 +157,7 @@ export const en: Record<keyof typeof ar, string> = {
   "pictures.again": "Start again",
   "pictures.other-code": "Another code",
   "pictures.use-secret": "Sign in with a PIN",
+  "problem.pictures-refused": "The present pictures are not right.",
   "picture.orange": "orange",
   "picture.tree": "tree",
   "picture.sun": "sun",

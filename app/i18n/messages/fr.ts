@@ -159,6 +159,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "pictures.again": "Recommencer",
   "pictures.other-code": "Un autre code",
   "pictures.use-secret": "Se connecter avec le code secret",
+  "problem.pictures-refused": "Les images actuelles sont incorrectes.",
   "picture.orange": "orange",
   "picture.tree": "arbre",
   "picture.sun": "soleil",

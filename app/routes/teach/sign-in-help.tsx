@@ -48,6 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = translator(localeOf(request));
   const act = actOf(params);
   const enrolment = params.enrolment ?? "";
+  valueOrPage(await signInStateOf(enrolment, { by }));
   if (textOf(await formFields(request), "sure") !== "yes")
     return data({ problem: t("help-sign-in.sure.problem"), done: null }, 422);
   const { code, secret } = valueOrPage(await helpSignIn({ enrolment, act }, { by, at: new Date() }));

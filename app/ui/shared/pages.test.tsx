@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { locales, type Localised } from "#app/domain/language.ts";
 import type { AskedQuestion } from "#app/domain/quizzes/attempt-paper.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { AccountPicturesPage } from "#app/ui/learner/account-pictures-page.tsx";
 import { AccountPage } from "#app/ui/learner/account-page.tsx";
 import { CertificatePage } from "#app/ui/learner/certificate-page.tsx";
 import { ClaimPage } from "#app/ui/learner/claim-page.tsx";
@@ -270,9 +271,23 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   account: (basics) => (
     <AccountPage
       {...basics}
-      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", saved: null }}
+      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", saved: null, hasPictures: false }}
       problems={{ present: { code: "sign-in-refused" } }}
     />
+  ),
+  "account with pictures": (basics) => (
+    <AccountPage
+      {...basics}
+      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", saved: null, hasPictures: true }}
+      problems={{ present: { code: "present-refused" } }}
+    />
+  ),
+  "present pictures": (basics) => <AccountPicturesPage {...basics} step="present" present={[1]} next={[]} same />,
+  "changing pictures": (basics) => (
+    <AccountPicturesPage {...basics} step="choose" present={[1, 2, 3]} next={[]} same={false} />
+  ),
+  "new pictures": (basics) => (
+    <AccountPicturesPage {...basics} step="keep" present={[1, 2, 3]} next={[4, 5, 6]} same={false} />
   ),
   problem: (basics) => <ErrorPage {...basics} kind="broken" reference="7K3M" />,
 };
