@@ -50,7 +50,12 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/sign-in", "POST /sign-in code=NOBODY-0002&picked=3-7&pic=11", [401, 302, 302, 302, 302, 302]],
   ["/sign-in", "POST /sign-in code=NOBODY-0002&picked=3-7&pic=7", [422, 302, 302, 302, 302, 302]],
   ["/sign-in/pictures", "GET /sign-in/pictures", [200, 302, 302, 302, 302, 302]],
-  ["/sign-in/pictures", "GET /sign-in/pictures?code=NOBODY-0001", [200, 302, 302, 302, 302, 302]],
+  // A card scanned where somebody else is signed in; its own person goes on.
+  ["/sign-in", "GET /sign-in?code=NOBODY-0001", everyone],
+  ["/sign-in", `GET /sign-in?code=${people.learner}`, [200, 302, 200, 200, 200, 200]],
+  ["/sign-in", "POST /sign-in?code=NOBODY-0003 code=NOBODY-0003&secret=0000", [401, 401, 401, 401, 429, 429]],
+  ["/sign-in/pictures", "GET /sign-in/pictures?code=NOBODY-0001", everyone],
+  ["/sign-in/pictures", `GET /sign-in/pictures?code=${people.learner}`, [200, 302, 200, 200, 200, 200]],
   ["/sign-in/pictures", "POST /sign-in/pictures code=NOBODY-0001&pic=3", [200, 302, 302, 302, 302, 302]],
   ["/sign-in/pictures", "POST /sign-in/pictures code=nothing&pic=3", [422, 302, 302, 302, 302, 302]],
   ["/sign-out", "GET /sign-out", [302, 302, 302, 302, 302, 302]],

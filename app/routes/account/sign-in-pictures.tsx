@@ -6,7 +6,7 @@ import { formFields, textOf } from "#app/http/form.server.ts";
 import { hiddenAgain } from "#app/http/kept-form.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { pickedIn } from "#app/http/picked.ts";
-import { safePath, visitorOrActor } from "#app/http/session.server.ts";
+import { isSignedInAlready, safePath } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { PicturesPage, type PicturesPageProps } from "#app/ui/public/pictures-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
@@ -17,7 +17,7 @@ export const headers = () => ({ "cache-control": "private, no-store" });
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const to = searchParams.get("to");
-  if (await visitorOrActor(request)) throw redirect(safePath(to));
+  if (await isSignedInAlready(request)) throw redirect(safePath(to));
   const given = searchParams.get("code")?.slice(0, 40) ?? "";
   return {
     ...(await pageBasis(request)),

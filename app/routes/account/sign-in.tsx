@@ -10,7 +10,7 @@ import { hiddenAgain, keptQuiz } from "#app/http/kept-form.ts";
 import { hasChosenLocale, localeCookie } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { pickedIn } from "#app/http/picked.ts";
-import { safePath, visitorOrActor } from "#app/http/session.server.ts";
+import { isSignedInAlready, safePath } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { PicturesPage } from "#app/ui/public/pictures-page.tsx";
 import { SignInPage, type SignInPageProps } from "#app/ui/public/sign-in-page.tsx";
@@ -19,7 +19,7 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const asked = searchParams.get("to");
-  if (await visitorOrActor(request)) throw redirect(safePath(asked));
+  if (await isSignedInAlready(request)) throw redirect(safePath(asked));
   const notice: SignInPageProps["notice"] = searchParams.has("ended")
     ? "ended"
     : searchParams.has("to")
@@ -77,6 +77,7 @@ export default function SignIn() {
     <SignInPage
       {...basics}
       code={failed?.code ?? code}
+      card={code}
       problem={failed?.problem ?? null}
       seconds={failed?.seconds ?? 0}
       notice={failed ? null : notice}

@@ -5,7 +5,7 @@ import { Hidden, TextField, type HiddenField } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
-import { paths } from "#app/ui/shared/paths.ts";
+import { forCode, paths } from "#app/ui/shared/paths.ts";
 import { PictureGrid } from "#app/ui/shared/picture-grid.tsx";
 
 export type PicturesPageProps = PageBasics & {
@@ -45,18 +45,18 @@ export function PicturesPage({ code, typed, picked, problem, seconds, hidden, ..
       )}
       <PictureGrid
         t={t}
-        action={isLast ? paths.signIn : paths.signInPictures}
+        action={forCode(isLast ? paths.signIn : paths.signInPictures, code)}
         count={picked.length}
         hidden={[...around, { name: "picked", value: picked.join("-") }]}
       />
-      <form method="post" action={paths.signInPictures}>
+      <form method="post" action={forCode(paths.signInPictures, code)}>
         <Hidden fields={around} />
         <button className="btn">
           <Icon name="again" />
           {t("pictures.again")}
         </button>
       </form>
-      <a className="btn" href={`${paths.signIn}?code=${encodeURIComponent(code)}`}>
+      <a className="btn" href={forCode(paths.signIn, code)}>
         {t("pictures.use-secret")}
       </a>
     </Page>

@@ -142,7 +142,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   joined: (basics) => <JoinedPage {...basics} name="سلمى" code="YASMIN-4821" to="/learn" />,
   "sign-in": (basics) => <SignInPage {...basics} code="" problem={null} seconds={0} notice="ended" hidden={[]} />,
   "failed sign-in": (basics) => (
-    <SignInPage {...basics} code="A" problem="sign-in-wait" seconds={30} notice={null} hidden={[]} />
+    <SignInPage {...basics} code="A" card="A" problem="sign-in-wait" seconds={30} notice={null} hidden={[]} />
   ),
   "pictures, code": (basics) => (
     <PicturesPage {...basics} code={null} typed="A" picked={[]} problem="code" seconds={0} hidden={[]} />

@@ -34,6 +34,10 @@ export const paths = {
 export const activityPath = (enrolment: string, activity: { kind: "lesson" | "quiz"; id: string }): string =>
   activity.kind === "lesson" ? paths.lesson(enrolment, activity.id) : paths.quiz(enrolment, activity.id);
 
+/** The same address for a personal code, as a card names it: on a shared phone it asks for the secret of that account. */
+export const forCode = (path: string, code: string): string =>
+  code ? `${path}?code=${encodeURIComponent(code)}` : path;
+
 /** The same address, coming back to `to` afterwards. */
 export const comingBackTo = (path: string, to: string): string => `${path}?to=${encodeURIComponent(to)}`;
 
