@@ -109,7 +109,7 @@ export const staffFr: Record<keyof typeof staffAr, string> = {
     "Trois nouvelles images s’afficheront une seule fois. Le code secret ou les images actuels cesseront aussitôt de marcher, et le compte sera déconnecté de tous les téléphones. Leçons, résultats et certificats ne changent pas.",
   "help-sign-in.code.ask":
     "Le code personnel va changer. Le code {code} et sa carte cesseront aussitôt de marcher, et le compte sera déconnecté de tous les téléphones. Code secret ou images, leçons, résultats et certificats ne changent pas.",
-  "help-sign-in.sure": "La personne est avec moi, ou je suis sûr de son identité.",
+  "help-sign-in.sure": "La personne est avec moi, ou j’ai vérifié son identité.",
   "help-sign-in.sure.problem": "Cochez la case avant de continuer.",
   "help-sign-in.cancel": "Annuler",
   "help-sign-in.done": "C’est fait",
