@@ -148,7 +148,7 @@ export const ar = {
   "sign-in.forgotten-text": "اطلب المساعدة من مكوّنك أو من جمعيتك. تقدّمك في الدورات محفوظ.",
 
   // Signing in with three pictures
-  "sign-in.with-pictures": "الدخول بثلاث صور",
+  "sign-in.with-pictures": "استعمال صوري الثلاث",
   "pictures.title": "الدخول بالصور",
   "pictures.code-lead": "اكتب الرمز المطبوع على بطاقتك، ثم اضغط على صورك الثلاث.",
   "pictures.code-problem": "هذا ليس رمزاً شخصياً. انظر إلى بطاقتك واكتبه كما هو.",
@@ -163,7 +163,7 @@ export const ar = {
   "pictures.refused": "الرمز أو الصور غير صحيحة. انظر إلى رمز بطاقتك، ثم أعد صورك الثلاث بترتيبها.",
   "pictures.again": "البدء من جديد",
   "pictures.other-code": "رمز آخر",
-  "pictures.use-secret": "الدخول بالقن السري",
+  "pictures.use-secret": "استعمال القن السري",
   "problem.pictures-refused": "صورك الحالية غير صحيحة.",
   "picture.orange": "برتقالة",
   "picture.tree": "شجرة",

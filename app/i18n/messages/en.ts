@@ -140,7 +140,7 @@ export const en: Record<keyof typeof ar, string> = {
   "sign-in.forgotten-text": "Ask your trainer or your association. Your progress is kept.",
 
   // Signing in with three pictures
-  "sign-in.with-pictures": "Sign in with three pictures",
+  "sign-in.with-pictures": "Use my three pictures",
   "pictures.title": "Sign in with your pictures",
   "pictures.code-lead": "Write the code printed on your card, then tap your three pictures.",
   "pictures.code-problem": "This is not a personal code. Look at your card and copy it.",
@@ -156,7 +156,7 @@ export const en: Record<keyof typeof ar, string> = {
     "The code or the pictures are not right. Look at the code on your card, then tap your three pictures in their order.",
   "pictures.again": "Start again",
   "pictures.other-code": "Another code",
-  "pictures.use-secret": "Sign in with a PIN",
+  "pictures.use-secret": "Use the PIN",
   "problem.pictures-refused": "The present pictures are not right.",
   "picture.orange": "orange",
   "picture.tree": "tree",

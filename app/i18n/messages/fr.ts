@@ -142,7 +142,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "sign-in.forgotten-text": "Demandez à votre formateur ou à votre association. Votre progression est gardée.",
 
   // Signing in with three pictures
-  "sign-in.with-pictures": "Se connecter avec trois images",
+  "sign-in.with-pictures": "Utiliser mes trois images",
   "pictures.title": "Se connecter avec ses images",
   "pictures.code-lead": "Écrivez le code imprimé sur votre carte, puis touchez vos trois images.",
   "pictures.code-problem": "Ce n’est pas un code personnel. Regardez votre carte et recopiez-le.",
@@ -158,7 +158,7 @@ export const fr: Record<keyof typeof ar, string> = {
     "Le code ou les images sont incorrects. Regardez le code de votre carte, puis touchez vos trois images dans leur ordre.",
   "pictures.again": "Recommencer",
   "pictures.other-code": "Un autre code",
-  "pictures.use-secret": "Se connecter avec le code secret",
+  "pictures.use-secret": "Utiliser le code secret",
   "problem.pictures-refused": "Les images actuelles sont incorrectes.",
   "picture.orange": "orange",
   "picture.tree": "arbre",
