@@ -1,7 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { changeSecret, chooseLanguage, rename } from "#app/domain/identity/accounts.server.ts";
+import { changeSecret, chooseLanguage, rename, secretKindOf } from "#app/domain/identity/accounts.server.ts";
+import { looksLikePictures } from "#app/domain/identity/sign-in-pictures.ts";
 import { localeSchema } from "#app/domain/language.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeCookie, localeOf } from "#app/http/locale.ts";
@@ -14,9 +15,11 @@ import { AccountPage, type AccountPageProps } from "#app/ui/learner/account-page
 import { documentTitle } from "#app/ui/shared/page.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { code, name, locale: language } = await requireActor(request);
+  const by = await requireActor(request);
+  const { code, name, locale: language } = by;
+  const hasPictures = (await secretKindOf(by)) === "pictures";
   const saved = savedSchema.parse(new URL(request.url).searchParams.get("saved"));
-  return { ...(await pageBasis(request)), code, name, language, saved };
+  return { ...(await pageBasis(request)), code, name, language, hasPictures, saved };
 }
 
 const savedSchema = z.enum(["name", "language", "secret"]).nullable().catch(null);
@@ -52,10 +55,14 @@ async function changeName(fields: FormFields, context: Context) {
 
 async function changeOwnSecret(request: Request, fields: FormFields, context: Context) {
   const next = textOf(fields, "next");
+  // Pictures come from a page where they were shown before they were kept: see account-pictures.tsx.
   if (next !== textOf(fields, "again")) return refused({ again: { code: "secret-mismatch" } });
   const changed = await changeSecret({ present: textOf(fields, "present"), next }, context);
   if (changed.ok) return saved("secret", changed.value.cookie);
-  if (changed.problem === "sign-in-refused") return refused({ present: { code: "present-refused" } });
+  if (changed.problem === "sign-in-refused") {
+    const tapped = looksLikePictures(textOf(fields, "present"));
+    return refused({ present: { code: tapped ? "pictures-refused" : "present-refused" } });
+  }
   if (changed.problem === "sign-in-wait") {
     const duration = formatSeconds(Number(changed.detail?.seconds), localeOf(request));
     return refused({ present: { code: "sign-in-wait", detail: { duration } } });

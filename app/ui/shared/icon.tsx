@@ -126,6 +126,7 @@ const signs = {
       <path d="M17 9h4v8h-2v3l-3-3h-5v-2" />
     </>
   ),
+  tiles: <path d="M3.5 3.5h7v7h-7zM13.5 3.5h7v7h-7zM3.5 13.5h7v7h-7zM13.5 13.5h7v7h-7z" />,
   todo: <circle cx="12" cy="12" r="9.5" />,
   town: <path d="M3 21V10l5-3.5L13 10v11M13 13h8v8M3 21h18M6.5 21v-4a1.5 1.5 0 013 0v4M17 17h.01" />,
   up: <path d="M12 19V5M6 11l6-6 6 6" />,
