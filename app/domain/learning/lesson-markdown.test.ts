@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { partsOf, plainText, renderLesson, wordCount } from "#app/domain/learning/lesson-markdown.ts";
+import { htmlOf } from "#app/domain/learning/lesson-html.ts";
+import { partsOf, plainText, renderLesson, wordCount, type FindPicture } from "#app/domain/learning/lesson-markdown.ts";
 
 const findPicture = (path: string) =>
   path === "media/lock.svg" ? { src: "/media/ab12", width: 320, height: 180 } : null;
-const html = (text: string) => renderLesson(text, findPicture).replaceAll("\n", "");
+const whole = (text: string, find: FindPicture) => htmlOf(renderLesson(text, find)).replaceAll("\n", "");
+const html = (text: string) => whole(text, findPicture);
 const img = '<img src="/media/ab12" alt="A lock" width="320" height="180" loading="lazy" decoding="async">';
 
 const rendered: [why: string, text: string, html: string][] = [
@@ -130,7 +132,7 @@ test.each([
 });
 
 test("a picture whose address holds quotes stays in its attribute", () => {
-  const written = renderLesson("![a](../media/x.svg)", () => ({ src: '"><script>', width: 1, height: 1 }));
+  const written = whole("![a](../media/x.svg)", () => ({ src: '"><script>', width: 1, height: 1 }));
   expect(written).toContain('src="&quot;&gt;&lt;script&gt;"');
 });
 
