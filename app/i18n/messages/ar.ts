@@ -111,7 +111,6 @@ export const ar = {
   "course.go-on": "متابعة الدورة",
   "course.join": "إنشاء حساب للتسجيل",
   "course.sign-in": "عندي حساب",
-  "course.free": "التسجيل مجاني.",
 
   // Joining
   "join.title": "إنشاء حساب",
@@ -404,4 +403,18 @@ export const ar = {
   "error.broken-safe": "ما حُفظ من قبل لم يضِع.",
   "error.broken-title": "حدث عطل عندنا",
   "error.broken-text": "ليس الخطأ منك. حاول من جديد بعد قليل.",
+
+  // Listening, pictures and what they cost
+  "listen.to": "استماع: {title}",
+  "listen.lesson": "استمع إلى الدرس",
+  "listen.section": "استمع",
+  "listen.cost": "{duration} · {size}",
+  "picture.box": "صورة: {description} ·",
+  "course.recordings": "تسجيلات صوتية، لمن أراد الاستماع",
+  "course.cost": "التسجيل مجاني. التكوين كاملًا: {size} من الإنترنت.",
+  "account.text-only": "توفير بيانات الإنترنت",
+  "account.text-only-label": "عرض النص فقط",
+  "account.text-only-hint": "تبقى كل صورة مغلقة وحجمها بجانبها، ولا تُنزَّل إلا إذا فتحتها.",
+  "account.text-only-submit": "حفظ الاختيار",
+  "account.saved-text-only": "حُفظ اختيارك.",
 } as const;

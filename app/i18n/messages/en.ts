@@ -103,7 +103,6 @@ export const en: Record<keyof typeof ar, string> = {
   "course.go-on": "Go on with the course",
   "course.join": "Create an account to enrol",
   "course.sign-in": "I have an account",
-  "course.free": "Enrolling is free.",
 
   // Joining
   "join.title": "Create an account",
@@ -404,4 +403,18 @@ export const en: Record<keyof typeof ar, string> = {
   "error.broken-safe": "What was kept before is not lost.",
   "error.broken-title": "Something broke on our side",
   "error.broken-text": "It is not your fault. Try again in a moment.",
+
+  // Listening, pictures and what they cost
+  "listen.to": "Listen: {title}",
+  "listen.lesson": "Listen to the lesson",
+  "listen.section": "Listen",
+  "listen.cost": "{duration} · {size}",
+  "picture.box": "Picture: {description} ·",
+  "course.recordings": "Recordings, if you want to listen",
+  "course.cost": "Enrolling is free. The whole course: {size} of data.",
+  "account.text-only": "Save data",
+  "account.text-only-label": "Show text only",
+  "account.text-only-hint": "Each picture stays closed with its size beside it, and is fetched only when you open it.",
+  "account.text-only-submit": "Keep this choice",
+  "account.saved-text-only": "Your choice is kept.",
 };

@@ -103,7 +103,6 @@ export const fr: Record<keyof typeof ar, string> = {
   "course.go-on": "Continuer la formation",
   "course.join": "Créer un compte pour s’inscrire",
   "course.sign-in": "J’ai déjà un compte",
-  "course.free": "L’inscription est gratuite.",
 
   // Joining
   "join.title": "Créer un compte",
@@ -414,4 +413,19 @@ export const fr: Record<keyof typeof ar, string> = {
   "error.broken-safe": "Ce qui était enregistré n’est pas perdu.",
   "error.broken-title": "Une panne de notre côté",
   "error.broken-text": "Vous n’y êtes pour rien. Réessayez dans un moment.",
+
+  // Listening, pictures and what they cost
+  "listen.to": "Écouter : {title}",
+  "listen.lesson": "Écouter la leçon",
+  "listen.section": "Écouter",
+  "listen.cost": "{duration} · {size}",
+  "picture.box": "Image : {description} ·",
+  "course.recordings": "Enregistrements, pour qui veut écouter",
+  "course.cost": "L’inscription est gratuite. Toute la formation : {size} de données.",
+  "account.text-only": "Économiser les données",
+  "account.text-only-label": "Afficher le texte seul",
+  "account.text-only-hint":
+    "Chaque image reste fermée, avec sa taille à côté ; elle se télécharge seulement si vous l’ouvrez.",
+  "account.text-only-submit": "Enregistrer ce choix",
+  "account.saved-text-only": "Votre choix est enregistré.",
 };

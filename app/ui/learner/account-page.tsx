@@ -11,6 +11,7 @@ import {
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
+import { Title } from "#app/ui/shared/title.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 
 const fields = ["name", "present", "next", "again"] as const;
@@ -22,13 +23,14 @@ export type AccountPageProps = PageBasics & {
   /** As typed when it was refused, else as kept. */
   name: string;
   language: Locale;
+  textOnly: boolean;
   problems: Partial<Record<Field, FieldProblem>>;
   /** What was just changed. */
-  saved: "name" | "language" | "secret" | null;
+  saved: "name" | "language" | "text-only" | "secret" | null;
 };
 
 /** A person's own account: the code, the name, the language, the PIN. */
-export function AccountPage({ code, name, language, problems, saved, ...basics }: AccountPageProps) {
+export function AccountPage({ code, name, language, textOnly, problems, saved, ...basics }: AccountPageProps) {
   const { t, frame } = basics;
   const text = (field: Field) => problems[field] && sentence(problems[field], basics);
   const failed = fields.flatMap((field) => {
@@ -37,14 +39,14 @@ export function AccountPage({ code, name, language, problems, saved, ...basics }
   });
   return (
     <Page {...basics} back={{ href: paths.learn, label: t("frame.to-learn") }}>
-      <h1>{t("account.title")}</h1>
+      <Title text={t("account.title")} also="code" t={t} locale={basics.locale} />
       <ErrorSummary t={t} problems={failed} />
       {saved && (
         <Note kind="ok" live>
           <p>{t(`account.saved-${saved}`)}</p>
         </Note>
       )}
-      <p className="ticket">
+      <p className="ticket" id="code">
         <span className="small">{t("account.code")}</span>
         <bdi className="code" dir="ltr">
           {code}
@@ -79,6 +81,20 @@ export function AccountPage({ code, name, language, problems, saved, ...basics }
             options={locales.map((locale) => ({ value: locale, label: ownNames[locale], language: locale }))}
           />
           <button className="btn">{t("account.language-submit")}</button>
+        </form>
+      </section>
+      <section>
+        <h2>{t("account.text-only")}</h2>
+        <form method="post" action={paths.account} className="stack">
+          <input type="hidden" name="intent" value="text-only" />
+          <label className="opt">
+            <input type="checkbox" name="text-only" defaultChecked={textOnly} aria-describedby="hint-text-only" />
+            <span>{t("account.text-only-label")}</span>
+          </label>
+          <p className="small" id="hint-text-only">
+            {t("account.text-only-hint")}
+          </p>
+          <button className="btn">{t("account.text-only-submit")}</button>
         </form>
       </section>
       <section>
