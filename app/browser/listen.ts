@@ -70,8 +70,8 @@ export function startListening(page: Document): void {
       said.voice = voice;
       said.lang = voice.lang;
       // What was stopped says so too, after something else may have begun.
-      said.onend = () => saying === said && next();
-      said.onerror = () => saying === said && stop();
+      said.addEventListener("end", () => saying === said && next());
+      said.addEventListener("error", () => saying === said && stop());
       speech.speak(said);
     };
     next();
