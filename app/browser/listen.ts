@@ -9,7 +9,7 @@ function heard(node: Node): string {
   if (!(node instanceof Element) || node.matches("button,select:not([data-heard]),svg,.listen")) return "";
   let text = node.getAttribute("alt") || "";
   node.childNodes.forEach((child) => (text += heard(child)));
-  return /inline/.test(getComputedStyle(node).display) ? text : `${text}\n`;
+  return /inline/.test(getComputedStyle(node).display) ? text : `\n${text}\n`;
 }
 
 /** A text in pieces of fewer than 200 characters, which end where a sentence does, else at a comma, else at a space. */
