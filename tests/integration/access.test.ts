@@ -49,6 +49,7 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/sign-in", "POST /sign-in code=NOBODY-0001&secret=0000", [401, 302, 302, 302, 302, 302]],
   ["/sign-out", "GET /sign-out", [302, 302, 302, 302, 302, 302]],
   ["/account", "GET /account", signedIn],
+  ["/account", "POST /account intent=text-only", [302, 302, 302, 302, 302, 302]],
   ["/account", "POST /account intent=nothing", [302, 422, 422, 422, 422, 422]],
   ["/learn", "GET /learn", signedIn],
   ["/learn/courses", "GET /learn/courses", signedIn],
