@@ -85,7 +85,7 @@ const forbidden = [
   rule(
     "browser-scripts-stay-tiny",
     "A learner's script imports scripts only; types are free.",
-    { path: "^app/browser/" },
+    { path: "^app/browser/", pathNot: "\\.test\\.tsx?$" },
     { pathNot: "^app/browser/", dependencyTypesNot: ["type-only"] },
   ),
   rule(

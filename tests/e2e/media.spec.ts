@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { onPhone } from "#app/domain/learning/pictures.ts";
 import { courseCostBytes, headerBytes } from "#app/domain/content-packages/course-cost.server.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
@@ -118,7 +119,7 @@ test.describe("without script", () => {
     await page.goto(`/learn/${space.enrolment}/lessons/voice`);
     const { recordings = {} } = space.content;
     for (const [path, label, length] of [
-      ["audio/voice.fr.opus", t("listen.lesson"), t("unit.seconds", { count: 100 })],
+      ["audio/voice.fr.opus", t("listen.lesson"), t("unit.minutes", { count: 2 })],
       ["audio/voice.fr.2.opus", t("listen.section"), t("unit.seconds", { count: 20 })],
     ] as const) {
       const recording = recordings[path]!;
@@ -159,3 +160,33 @@ test("the course page says what the course costs, and its recordings beside that
   await page.goto("/?organisation=positive");
   await expect(page.locator("a.course", { hasText: "Images et sons" })).toContainText(formatKilobytes(bytes, "fr"));
 });
+
+for (const locale of ["ar", "fr"] as const)
+  test(`closed pictures, recordings and buttons to listen can be seen and used by all, in ${locale}`, async ({
+    page,
+    space,
+  }) => {
+    await signIn(page, space, people.otherLearner, locale);
+    await page.request.post("/account", { form: { intent: "text-only", "text-only": "on" } });
+    const enrolled = await page.request.post("/courses/positive/pictures", { maxRedirects: 0 });
+    const outline = enrolled.headers().location ?? "";
+    for (const path of [
+      `${outline}/lessons/pictures?read=fr`,
+      `${outline}/lessons/voice?read=fr`,
+      `${outline}/quizzes/check`,
+    ])
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(path);
+        await page.evaluate(() => {
+          const buttons = [...document.querySelectorAll(".ear")];
+          buttons.forEach((button) => button.classList.add("on"));
+          buttons[0]?.setAttribute("aria-pressed", "true");
+        });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${path} ${colorScheme}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+          0,
+        );
+      }
+  });

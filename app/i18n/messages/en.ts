@@ -199,7 +199,8 @@ export const en: Record<keyof typeof ar, string> = {
   // Privacy
   "privacy.lead": "What we keep about you, why, and what your rights are.",
   "privacy.what-title": "What do we keep?",
-  "privacy.what-1": "The name you chose, your personal code and the language of the pages.",
+  "privacy.what-1":
+    "The name you chose, your personal code, the language of the pages and whether you chose text only.",
   "privacy.what-2": "Your PIN in a scrambled form that nobody can read, not even us.",
   "privacy.what-3": "The courses you enrolled in, the lessons you finished and your quiz answers.",
   "privacy.what-4": "Your certificates, with the name you confirmed.",

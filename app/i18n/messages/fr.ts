@@ -204,7 +204,7 @@ export const fr: Record<keyof typeof ar, string> = {
   // Privacy
   "privacy.lead": "Ce que nous gardons, pourquoi, et quels sont vos droits.",
   "privacy.what-title": "Que gardons-nous ?",
-  "privacy.what-1": "Le nom que vous avez choisi, votre code personnel et la langue des pages.",
+  "privacy.what-1": "Le nom que vous avez choisi, votre code personnel, la langue des pages et le choix du texte seul.",
   "privacy.what-2": "Le code secret sous une forme chiffrée que personne ne peut lire, nous non plus.",
   "privacy.what-3": "Les formations suivies, les leçons finies et vos réponses aux quiz.",
   "privacy.what-4": "Vos certificats, avec le nom que vous avez confirmé.",

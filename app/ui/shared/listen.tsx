@@ -1,7 +1,7 @@
 import type { ContentLanguage, Locale } from "#app/domain/language.ts";
 import type { Recording } from "#app/domain/learning/course.ts";
 import { mediaPath } from "#app/domain/learning/pictures.ts";
-import { formatKilobytes, formatSeconds } from "#app/i18n/format.ts";
+import { formatKilobytes, formatMinutes, formatSeconds } from "#app/i18n/format.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
 
@@ -51,7 +51,10 @@ export const Recorded = ({
         {label}
         <small>
           {t("listen.cost", {
-            duration: formatSeconds(recording.seconds, locale),
+            duration:
+              recording.seconds < 60
+                ? formatSeconds(recording.seconds, locale)
+                : formatMinutes(recording.seconds / 60, locale),
             size: formatKilobytes(recording.bytes, locale),
           })}
         </small>
