@@ -6,6 +6,8 @@ import type { Media, Variant } from "#app/domain/learning/course.ts";
 export const mostPixels = 50_000_000;
 /** Widths a photograph is kept in, in pixels; never wider than it came. */
 export const keptWidths = [320, 640, 1024] as const;
+/** Longest time to decode one, in seconds: some files are made to take for ever. */
+const mostSeconds = 60;
 /** A photograph is at most this high, in pixels: a long picture of a screen would fill a phone's memory. */
 const mostHeight = 2048;
 /** Width of the one picture for browsers that know neither AVIF nor WebP. */
@@ -69,6 +71,7 @@ async function decode(bytes: Uint8Array): Promise<Decoded | { reason: string }> 
       .resize({ width: keptWidths[2], height: mostHeight, fit: "inside", withoutEnlargement: true })
       .toColourspace("srgb")
       .raw()
+      .timeout({ seconds: mostSeconds })
       .toBuffer({ resolveWithObject: true });
     const { width, height } = info;
     const channels = info.channels === 4 ? 4 : 3;

@@ -7,6 +7,9 @@ import { encodePhotograph, widthsFor } from "#app/domain/content-packages/photog
 import { readPicture } from "#app/domain/content-packages/picture.server.ts";
 import { mediaSchema } from "#app/domain/learning/course.ts";
 
+/** Encoding takes a while on a busy machine. */
+const patient = { timeout: 30_000 };
+
 /** A picture with something to see in it, the same each time: waves, with a little grain. */
 function waves(width: number, height: number, channels: 1 | 3 | 4 = 3) {
   const data = Buffer.alloc(width * height * channels);
@@ -36,7 +39,7 @@ test.each(widths)("a photograph %i pixels wide is kept at %j", (width, expected)
   expect(widthsFor(width)).toEqual(expected);
 });
 
-describe("a photograph of a phone", async () => {
+describe("a photograph of a phone", patient, async () => {
   const bytes = await jpeg(1280, 320);
   const { media, files } = await encoded(bytes);
   const variants = media.variants ?? [];
@@ -70,7 +73,7 @@ describe("a photograph of a phone", async () => {
   });
 });
 
-test("a photograph that lies on its side is set upright, and loses what the camera wrote", async () => {
+test("a photograph that lies on its side is set upright, and loses what the camera wrote", patient, async () => {
   const lying = await sharp(await jpeg(400, 200))
     .withExif({ IFD0: { Copyright: "Somebody" }, IFD3: { GPSLatitude: "34/1 55/1 0/1" } })
     .withMetadata({ orientation: 6 })
@@ -90,13 +93,13 @@ const made: [why: string, make: () => Promise<Buffer>, type: string][] = [
   ["that could be seen through, and cannot", () => waves(450, 90).ensureAlpha(1).png().toBuffer(), "image/jpeg"],
   ["that is seen through", () => waves(450, 90, 4).png().toBuffer(), "image/png"],
 ];
-test.each(made)("a photograph is taken: %s", async (_, make, type) => {
+test.each(made)("a photograph is taken: %s", patient, async (_, make, type) => {
   const { media } = await encoded(await make());
   expect(media).toMatchObject({ type, width: 450, height: 90 });
   expect(media.variants?.map(({ width }) => width)).toEqual([320, 320, 450, 450]);
 });
 
-test("a photograph is never made wider, nor kept higher than 2,048 pixels", async () => {
+test("a photograph is never made wider, nor kept higher than 2,048 pixels", patient, async () => {
   expect((await encoded(await jpeg(3, 2))).media).toMatchObject({ width: 3, height: 2 });
   const long = await encoded(await jpeg(100, 4096));
   expect([long.media.width, long.media.height]).toEqual([50, 2048]);
@@ -137,7 +140,7 @@ const refused: [why: string, make: () => Promise<Uint8Array> | Uint8Array, reaso
   ["words", () => Buffer.from("un texte"), /to its end/],
   ["nothing", () => new Uint8Array(), /to its end/],
 ];
-test.each(refused)("a photograph is refused: %s", async (_, make, reason) => {
+test.each(refused)("a photograph is refused: %s", patient, async (_, make, reason) => {
   const read = await encodePhotograph(await make());
   expect("reason" in read ? read.reason : "").toMatch(reason);
 });

@@ -38,7 +38,7 @@ const photograph = await sharp(data, { raw: { width: 700, height: 350, channels:
   .jpeg({ quality: 95 })
   .toBuffer();
 
-test("a drawing and a recording stay as they are, a photograph becomes its variants", async () => {
+test("a drawing and a recording stay as they are, a photograph becomes its variants", { timeout: 30_000 }, async () => {
   const taken = await takeIn(packageOf({ "media/a.svg": drawing, "media/b.jpg": photograph }));
   if (!taken.ok) throw new Error(JSON.stringify(taken.faults));
   const { content, files } = taken.value;
@@ -55,14 +55,18 @@ test("a drawing and a recording stay as they are, a photograph becomes its varia
   expect(files.map(sha256)).not.toContain(sha256(photograph));
 });
 
-test("the cost of a course counts of a photograph what a phone takes: 640 pixels wide in AVIF", async () => {
-  const [without, taken] = [await takeIn(packageOf({})), await takeIn(packageOf({ "media/b.jpg": photograph }))];
-  if (!taken.ok || !without.ok) throw new Error("a package was refused");
-  const variants = taken.value.content.media["media/b.jpg"]?.variants ?? [];
-  const avif = variants.find(({ type, width }) => type === "image/avif" && width === 640);
-  const more = courseCostBytes(taken.value.content, "fr") - courseCostBytes(without.value.content, "fr");
-  expect(more).toBe((avif?.bytes ?? 0) + headerBytes);
-});
+test(
+  "the cost of a course counts of a photograph what a phone takes: 640 pixels wide in AVIF",
+  { timeout: 30_000 },
+  async () => {
+    const [without, taken] = [await takeIn(packageOf({})), await takeIn(packageOf({ "media/b.jpg": photograph }))];
+    if (!taken.ok || !without.ok) throw new Error("a package was refused");
+    const variants = taken.value.content.media["media/b.jpg"]?.variants ?? [];
+    const avif = variants.find(({ type, width }) => type === "image/avif" && width === 640);
+    const more = courseCostBytes(taken.value.content, "fr") - courseCostBytes(without.value.content, "fr");
+    expect(more).toBe((avif?.bytes ?? 0) + headerBytes);
+  },
+);
 
 test("a photograph that was cut is a fault of its file", async () => {
   const cut = photograph.subarray(0, photograph.length / 2);
