@@ -2,7 +2,14 @@ import { localeSchema } from "#app/domain/language.ts";
 import type { Actor, Membership } from "#app/domain/identity/actor.ts";
 import { database, isDuplicate } from "#app/data/database.server.ts";
 
-type Row = { id: string; code: string; name: string; locale: string; memberships: Membership[] };
+type Row = {
+  id: string;
+  code: string;
+  name: string;
+  locale: string;
+  textOnly: boolean;
+  memberships: Membership[];
+};
 
 const memberships = { select: { role: true, organisationId: true } } as const;
 
@@ -12,6 +19,7 @@ export const toActor = (row: Row): Actor => ({
   code: row.code,
   name: row.name,
   locale: localeSchema.catch("ar").parse(row.locale),
+  textOnly: row.textOnly,
   memberships: row.memberships,
 });
 
@@ -76,7 +84,7 @@ export const unscopedPersonById = (id: string): Promise<KeptPerson | null> => fi
 /** Changes what is given of a person. */
 export async function changePerson(
   userId: string,
-  change: { name?: string; locale?: string; secretHash?: string; secretKind?: SecretKind },
+  change: { name?: string; locale?: string; textOnly?: boolean; secretHash?: string; secretKind?: SecretKind },
 ): Promise<void> {
   const db = await database();
   await db.user.update({ where: { id: userId }, data: change });

@@ -61,6 +61,7 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/sign-in/pictures", "POST /sign-in/pictures code=nothing&pic=3", [422, 302, 302, 302, 302, 302]],
   ["/sign-out", "GET /sign-out", [302, 302, 302, 302, 302, 302]],
   ["/account", "GET /account", signedIn],
+  ["/account", "POST /account intent=text-only", [302, 302, 302, 302, 302, 302]],
   ["/account", "POST /account intent=nothing", [302, 422, 422, 422, 422, 422]],
   // Nobody of these has pictures: there is nothing to change.
   ["/account/pictures", "GET /account/pictures", [302, 302, 302, 302, 302, 302]],

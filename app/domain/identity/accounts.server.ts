@@ -138,6 +138,10 @@ export async function rename(name: string, { by }: Context): Promise<Result<stri
 /** Changes the language pages are shown in when the person signs in. */
 export const chooseLanguage = (locale: Locale, { by }: Context): Promise<void> => changePerson(by.userId, { locale });
 
+/** Keeps pictures out of lessons until they are opened, or lets them in again. */
+export const chooseTextOnly = (textOnly: boolean, { by }: Context): Promise<void> =>
+  changePerson(by.userId, { textOnly });
+
 /**
  * Changes the secret, given the present one, and signs the person out everywhere: the cookie of a new session. Wrong
  * present secrets count like wrong ones at the door. Either may be pictures (`pictures:3-7-11`); staff have passwords.

@@ -111,7 +111,6 @@ export const ar = {
   "course.go-on": "متابعة الدورة",
   "course.join": "إنشاء حساب للتسجيل",
   "course.sign-in": "عندي حساب",
-  "course.free": "التسجيل مجاني.",
 
   // Joining
   "join.title": "إنشاء حساب",
@@ -252,7 +251,7 @@ export const ar = {
   // Privacy
   "privacy.lead": "ما نحفظه عنك، ولماذا، وما هي حقوقك.",
   "privacy.what-title": "ماذا نحفظ؟",
-  "privacy.what-1": "الاسم الذي اخترته، ورمزك الشخصي، ولغة الصفحات.",
+  "privacy.what-1": "الاسم الذي اخترته، ورمزك الشخصي، ولغة الصفحات، واختيارك عرض النص فقط.",
   "privacy.what-2": "القن السري في صورة مشفّرة لا يقرؤها أحد، ولا نحن.",
   "privacy.what-3": "الدورات التي سجّلت فيها، والدروس التي أتممتها، وأجوبتك في الاختبارات.",
   "privacy.what-4": "شهاداتك، بالاسم الذي أكّدته لطباعتها.",
@@ -459,4 +458,17 @@ export const ar = {
   "install.text": "افتح دروسك بلمسة واحدة، مثل أيّ تطبيق. لا يأخذ مكاناً يُذكر في الهاتف.",
   "install.add": "الإضافة إلى الشاشة الرئيسية",
   "install.later": "ليس الآن",
+  // Listening, pictures and what they cost
+  "listen.to": "استماع: {title}",
+  "listen.lesson": "استمع إلى الدرس",
+  "listen.section": "استمع",
+  "listen.cost": "{duration} · {size}",
+  "picture.box": "صورة: {description} ·",
+  "course.recordings": "تسجيلات صوتية، لمن أراد الاستماع",
+  "course.cost": "التسجيل مجاني. التكوين كاملًا: {size} من الإنترنت.",
+  "account.text-only": "توفير بيانات الإنترنت",
+  "account.text-only-label": "عرض النص فقط",
+  "account.text-only-hint": "تبقى كل صورة مغلقة وحجمها بجانبها، ولا تُنزَّل إلا إذا فتحتها.",
+  "account.text-only-submit": "حفظ الاختيار",
+  "account.saved-text-only": "حُفظ اختيارك.",
 } as const;

@@ -103,7 +103,6 @@ export const en: Record<keyof typeof ar, string> = {
   "course.go-on": "Go on with the course",
   "course.join": "Create an account to enrol",
   "course.sign-in": "I have an account",
-  "course.free": "Enrolling is free.",
 
   // Joining
   "join.title": "Create an account",
@@ -249,7 +248,8 @@ export const en: Record<keyof typeof ar, string> = {
   // Privacy
   "privacy.lead": "What we keep about you, why, and what your rights are.",
   "privacy.what-title": "What do we keep?",
-  "privacy.what-1": "The name you chose, your personal code and the language of the pages.",
+  "privacy.what-1":
+    "The name you chose, your personal code, the language of the pages and whether you chose text only.",
   "privacy.what-2": "Your PIN in a scrambled form that nobody can read, not even us.",
   "privacy.what-3": "The courses you enrolled in, the lessons you finished and your quiz answers.",
   "privacy.what-4": "Your certificates, with the name you confirmed.",
@@ -461,4 +461,17 @@ export const en: Record<keyof typeof ar, string> = {
   "install.text": "Open your lessons with one tap, like an app. It takes almost no room.",
   "install.add": "Add to home screen",
   "install.later": "Not now",
+  // Listening, pictures and what they cost
+  "listen.to": "Listen: {title}",
+  "listen.lesson": "Listen to the lesson",
+  "listen.section": "Listen",
+  "listen.cost": "{duration} · {size}",
+  "picture.box": "Picture: {description} ·",
+  "course.recordings": "Recordings, if you want to listen",
+  "course.cost": "Enrolling is free. The whole course: {size} of data.",
+  "account.text-only": "Save data",
+  "account.text-only-label": "Show text only",
+  "account.text-only-hint": "Each picture stays closed with its size beside it, and is fetched only when you open it.",
+  "account.text-only-submit": "Keep this choice",
+  "account.saved-text-only": "Your choice is kept.",
 };

@@ -103,7 +103,6 @@ export const fr: Record<keyof typeof ar, string> = {
   "course.go-on": "Continuer la formation",
   "course.join": "Créer un compte pour s’inscrire",
   "course.sign-in": "J’ai déjà un compte",
-  "course.free": "L’inscription est gratuite.",
 
   // Joining
   "join.title": "Créer un compte",
@@ -254,7 +253,7 @@ export const fr: Record<keyof typeof ar, string> = {
   // Privacy
   "privacy.lead": "Ce que nous gardons, pourquoi, et quels sont vos droits.",
   "privacy.what-title": "Que gardons-nous ?",
-  "privacy.what-1": "Le nom que vous avez choisi, votre code personnel et la langue des pages.",
+  "privacy.what-1": "Le nom que vous avez choisi, votre code personnel, la langue des pages et le choix du texte seul.",
   "privacy.what-2": "Le code secret sous une forme chiffrée que personne ne peut lire, nous non plus.",
   "privacy.what-3": "Les formations suivies, les leçons finies et vos réponses aux quiz.",
   "privacy.what-4": "Vos certificats, avec le nom que vous avez confirmé.",
@@ -471,4 +470,18 @@ export const fr: Record<keyof typeof ar, string> = {
   "install.text": "Ouvrez vos leçons d’un seul geste, comme une application. Cela ne prend presque pas de place.",
   "install.add": "Ajouter à l’écran d’accueil",
   "install.later": "Pas maintenant",
+  // Listening, pictures and what they cost
+  "listen.to": "Écouter : {title}",
+  "listen.lesson": "Écouter la leçon",
+  "listen.section": "Écouter",
+  "listen.cost": "{duration} · {size}",
+  "picture.box": "Image : {description} ·",
+  "course.recordings": "Enregistrements, pour qui veut écouter",
+  "course.cost": "L’inscription est gratuite. Toute la formation : {size} de données.",
+  "account.text-only": "Économiser les données",
+  "account.text-only-label": "Afficher le texte seul",
+  "account.text-only-hint":
+    "Chaque image reste fermée, avec sa taille à côté ; elle se télécharge seulement si vous l’ouvrez.",
+  "account.text-only-submit": "Enregistrer ce choix",
+  "account.saved-text-only": "Votre choix est enregistré.",
 };

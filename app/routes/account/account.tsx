@@ -1,7 +1,13 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { changeSecret, chooseLanguage, rename, secretKindOf } from "#app/domain/identity/accounts.server.ts";
+import {
+  changeSecret,
+  chooseLanguage,
+  chooseTextOnly,
+  rename,
+  secretKindOf,
+} from "#app/domain/identity/accounts.server.ts";
 import { looksLikePictures } from "#app/domain/identity/sign-in-pictures.ts";
 import { localeSchema } from "#app/domain/language.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
@@ -16,15 +22,16 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const by = await requireActor(request);
-  const { code, name, locale: language } = by;
+  const { code, name, locale: language, textOnly } = by;
   const hasPictures = (await secretKindOf(by)) === "pictures";
   const saved = savedSchema.parse(new URL(request.url).searchParams.get("saved"));
-  return { ...(await pageBasis(request)), code, name, language, hasPictures, saved };
+  return { ...(await pageBasis(request)), code, name, language, textOnly, hasPictures, saved };
 }
 
-const savedSchema = z.enum(["name", "language", "secret"]).nullable().catch(null);
+const changes = ["name", "language", "text-only", "secret"] as const;
+const savedSchema = z.enum(changes).nullable().catch(null);
 
-const saved = (what: "name" | "language" | "secret", cookie?: string) =>
+const saved = (what: (typeof changes)[number], cookie?: string) =>
   redirect(`/account?saved=${what}`, { headers: cookie ? { "set-cookie": cookie } : {} });
 const refused = (problems: AccountPageProps["problems"], name?: string) => data({ problems, name }, { status: 422 });
 
@@ -39,6 +46,9 @@ export async function action({ request }: ActionFunctionArgs) {
       await chooseLanguage(locale, context);
       return saved("language", localeCookie(locale));
     }
+    case "text-only":
+      await chooseTextOnly(textOf(fields, "text-only") === "on", context);
+      return saved("text-only");
     case "secret":
       return changeOwnSecret(request, fields, context);
     default:

@@ -11,6 +11,7 @@ import {
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
+import { Title } from "#app/ui/shared/title.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 
 const fields = ["name", "present", "next", "again"] as const;
@@ -24,13 +25,15 @@ export type AccountPageProps = PageBasics & {
   language: Locale;
   /** Whether three pictures stand in place of the PIN. */
   hasPictures: boolean;
+  textOnly: boolean;
   problems: Partial<Record<Field, FieldProblem>>;
   /** What was just changed. */
-  saved: "name" | "language" | "secret" | null;
+  saved: "name" | "language" | "text-only" | "secret" | null;
 };
 
 /** A person's own account: the code, the name, the language, the PIN. */
-export function AccountPage({ code, name, language, hasPictures, problems, saved, ...basics }: AccountPageProps) {
+export function AccountPage(page: AccountPageProps) {
+  const { code, name, language, textOnly, hasPictures, problems, saved, ...basics } = page;
   const { t } = basics;
   const text = (field: Field) => problems[field] && sentence(problems[field], basics);
   const failed = fields.flatMap((field) => {
@@ -39,14 +42,14 @@ export function AccountPage({ code, name, language, hasPictures, problems, saved
   });
   return (
     <Page {...basics} back={{ href: paths.learn, label: t("frame.to-learn") }}>
-      <h1>{t("account.title")}</h1>
+      <Title text={t("account.title")} also="code" t={t} locale={basics.locale} />
       <ErrorSummary t={t} problems={failed} />
       {saved && (
         <Note kind="ok" live>
           <p>{t(`account.saved-${saved}`)}</p>
         </Note>
       )}
-      <p className="ticket">
+      <p className="ticket" id="code">
         <span className="small">{t("account.code")}</span>
         <bdi className="code" dir="ltr">
           {code}
@@ -88,6 +91,20 @@ export function AccountPage({ code, name, language, hasPictures, problems, saved
       ) : (
         <Secret {...basics} text={text} />
       )}
+      <section>
+        <h2>{t("account.text-only")}</h2>
+        <form method="post" action={paths.account} className="stack">
+          <input type="hidden" name="intent" value="text-only" />
+          <label className="opt">
+            <input type="checkbox" name="text-only" defaultChecked={textOnly} aria-describedby="hint-text-only" />
+            <span>{t("account.text-only-label")}</span>
+          </label>
+          <p className="small" id="hint-text-only">
+            {t("account.text-only-hint")}
+          </p>
+          <button className="btn">{t("account.text-only-submit")}</button>
+        </form>
+      </section>
       <section>
         <h2>{t("sign-out.clean")}</h2>
         <form method="post" action={paths.signOut} className="stack">

@@ -59,6 +59,12 @@ const signs = {
   ),
   door: <path d="M13 4H4v16h9M9 12h12M17 8l4 4-4 4" />,
   down: <path d="M12 4v11M7 10.5l5 5 5-5M5 20h14" />,
+  ear: (
+    <>
+      <path d="M3 9v6h4l6 5V4L7 9z" fill="currentColor" />
+      <path d="M16.5 8.5a5 5 0 010 7M19.5 5.5a9 9 0 010 13" />
+    </>
+  ),
   fwd: <path d="M5 12h14M13 6l6 6-6 6" />,
   here: (
     <>

@@ -79,6 +79,7 @@ const facts = {
   skills: [title],
   organisation,
 };
+const recording = { sha256: "a".repeat(64), type: "audio/ogg", bytes: 180_000, seconds: 119.2 };
 const activities = [lesson, quiz];
 const left = { best: null, taken: 0, left: 3 };
 
@@ -120,6 +121,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
         icon: "talk",
         skills: [title],
         bytes: 1000,
+        recordingBytes: 540_000,
         modules: [{ id: "m", title, activities }],
         rule: { lessons: 1, quizzes: 1 },
       }}
@@ -214,7 +216,11 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
         id: "first",
         title: "Première leçon",
         minutes: 8,
-        html: "<p>Bonjour</p><h2>Suite</h2>",
+        sections: [
+          { number: 0, heading: null, html: "<p>Bonjour</p>", recording: null },
+          { number: 1, heading: { html: "Suite", text: "Suite" }, html: "<p>Voilà</p>", recording },
+        ],
+        recording,
         language: "fr",
         languages: ["ar", "fr", "zgh"],
       }}
@@ -271,14 +277,14 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   account: (basics) => (
     <AccountPage
       {...basics}
-      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", saved: null, hasPictures: false }}
+      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", textOnly: true, saved: null, hasPictures: false }}
       problems={{ present: { code: "sign-in-refused" } }}
     />
   ),
   "account with pictures": (basics) => (
     <AccountPage
       {...basics}
-      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", saved: null, hasPictures: true }}
+      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", saved: null, textOnly: false, hasPictures: true }}
       problems={{ present: { code: "present-refused" } }}
     />
   ),
