@@ -59,6 +59,13 @@ describe("a sheet of cards", () => {
     ]);
   });
 
+  test("leaves an address out that is too long to be read, and keeps the code that opens it", async () => {
+    const origin = `https://${"espace-associatif-partage-".repeat(2)}berkane.example.org`;
+    const file = await draw([card("Amina Mital", "AMINA-4821")], { origin });
+    expect(codesOf(file)).toEqual([`${origin}/sign-in?code=AMINA-4821`]);
+    expect(textOf(file)).not.toContain("berkane.example.org");
+  });
+
   test("names the person, the code, the association and what to do, in letters that can be copied", async () => {
     const text = textOf(await draw([card("أمينة التجريبية", "ATLAS-4821"), card("Élodie N’Aït-Mital", "ELODIE-0007")]));
     for (const words of ["أمينة التجريبية", "ATLAS-4821", "Élodie N’Aït-Mital", "ELODIE-0007", "Digital Paths"])

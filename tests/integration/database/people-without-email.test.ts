@@ -1,3 +1,4 @@
+import pino from "pino";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addAccount, changeSecret, secretKindOf, signIn } from "#app/domain/identity/accounts.server.ts";
 import type { Actor, Role } from "#app/domain/identity/actor.ts";
@@ -241,6 +242,27 @@ describe("at the desk", () => {
     }
     expect((await actorOfCookie(cookie)).actor?.userId).toBe(target.userId);
     expect(await isIn(target.code, "a long password")).toBe(true);
+  });
+
+  test("each act leaves a line in the log, with who and to whom, and nothing that opens an account", async () => {
+    const lines: string[] = [];
+    const before = globalThis.fadaeLog;
+    globalThis.fadaeLog = pino({ base: null }, { write: (line: string) => lines.push(line) });
+    const person = await added("Logged Mital", "pictures");
+    const told: string[] = [person.name, person.code, person.secret];
+    for (const act of signInActs) {
+      const renewed = await helpSignIn({ enrolment: person.enrolment, act }, { by: trainer, at });
+      if (renewed.ok) told.push(renewed.value.code, renewed.value.secret ?? person.name);
+    }
+    globalThis.fadaeLog = before;
+    const renewals = lines.map((line) => JSON.parse(line)).filter(({ msg }) => msg === "sign-in renewed");
+    expect(renewals.map(({ by, act, enrolment }) => [by, act, enrolment])).toEqual(
+      signInActs.map((act) => [trainer.userId, act, person.enrolment]),
+    );
+    // A PIN may be a part of a moment; it is no value by itself.
+    const values = lines.flatMap((line) => Object.values(JSON.parse(line)).map(String));
+    expect(values.filter((value) => told.includes(value))).toEqual([]);
+    for (const text of told.filter((one) => one.length > 4)) expect(lines.join("")).not.toContain(text);
   });
 
   test("a learner helps nobody, not even themselves", async () => {
