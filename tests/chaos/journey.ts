@@ -313,7 +313,9 @@ class Journey {
     const held = await form.evaluate(
       (element: HTMLFormElement) => ({
         path: new URL(element.action).pathname,
-        fields: [...new FormData(element).entries()].map(([name, value]) => [name, String(value)] as [string, string]),
+        fields: [...new FormData(element).entries()].filter(
+          (entry): entry is [string, string] => typeof entry[1] === "string",
+        ),
       }),
       undefined,
       { timeout: 1500 },
