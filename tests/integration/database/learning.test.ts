@@ -210,7 +210,6 @@ describe("lessons and quizzes", () => {
     expect(await submitAttempt({ ...place, fields: {} }, { by, at })).toMatchObject({ ok: false, problem });
     expect(await saveTyped({ ...place, fields: {} }, { by, at })).toMatchObject({ ok: false, problem });
   });
-  });
 
   test("no attempt is open after the last one", async () => {
     const by = await newLearner("Last Mital");
