@@ -6,6 +6,7 @@ const partsMayImport = {
   quizzes: ["identity"],
   learning: ["identity", "quizzes"],
   certificates: ["identity", "learning", "quizzes"],
+  cards: ["identity", "learning", "quizzes", "certificates"],
   "content-packages": ["identity", "quizzes", "learning"],
   "offline-sync": ["identity", "quizzes", "learning", "certificates"],
 };

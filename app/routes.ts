@@ -14,8 +14,10 @@ export default [
   route("join", "routes/account/join.tsx"),
   route("welcome", "routes/account/welcome.tsx"),
   route("sign-in", "routes/account/sign-in.tsx"),
+  route("sign-in/pictures", "routes/account/sign-in-pictures.tsx"),
   route("sign-out", "routes/account/sign-out.ts"),
   route("account", "routes/account/account.tsx"),
+  route("account/pictures", "routes/account/account-pictures.tsx"),
 
   ...prefix("learn", [
     index("routes/learn/home.tsx"),
@@ -40,8 +42,13 @@ export default [
     route("teach", "routes/teach/courses.tsx"),
     route("teach/deliveries", "routes/teach/hand-in.tsx"),
     route("teach/courses/:course", "routes/teach/learners.tsx"),
+    route("teach/courses/:course/people", "routes/teach/people.tsx"),
+    route("teach/courses/:course/cards", "routes/teach/cards.tsx"),
     route("teach/enrolments/:enrolment", "routes/teach/learner.tsx"),
+    route("teach/enrolments/:enrolment/sign-in/:act", "routes/teach/sign-in-help.tsx"),
   ]),
+  route("teach/courses/:course/cards/pdf", "routes/teach/cards-document.ts"),
+  route("teach/enrolments/:enrolment/card", "routes/teach/card-document.ts"),
   layout("routes/manage/layout.tsx", [route("manage", "routes/manage/staff.tsx")]),
 
   route("problem/:code", "routes/public/problem.tsx"),

@@ -74,6 +74,8 @@ export const everyPage = ({ names }: Prepared): { name: string; path: string; as
   { name: "course", path: "/courses/positive/first-job", as: null },
   { name: "joining", path: "/join", as: null },
   { name: "signing in", path: "/sign-in?to=/learn", as: null },
+  { name: "signing in with pictures", path: "/sign-in/pictures?to=/learn", as: null },
+  { name: "pictures", path: "/sign-in/pictures?code=AMINA-4821", as: null },
   { name: "verification", path: "/v", as: null },
   { name: "verdict", path: `/v/${names.serial}`, as: null },
   { name: "unknown certificate", path: "/v/000000000000", as: null },
@@ -104,6 +106,9 @@ export const everyPage = ({ names }: Prepared): { name: string; path: string; as
 export const everyStaffPage = ({ names }: Prepared): ReturnType<typeof everyPage> => [
   { name: "courses", path: "/teach", as: "trainer" },
   { name: "learners", path: `/teach/courses/${names.course}`, as: "trainer" },
+  { name: "adding people", path: `/teach/courses/${names.course}/people`, as: "trainer" },
+  { name: "cards", path: `/teach/courses/${names.course}/cards`, as: "trainer" },
+  { name: "new PIN", path: `/teach/enrolments/${names.begun}/sign-in/pin`, as: "trainer" },
   { name: "learner", path: `/teach/enrolments/${names.enrolment}`, as: "trainer" },
   { name: "file of a phone", path: "/teach/deliveries", as: "trainer" },
   { name: "staff", path: "/manage", as: "administrator" },

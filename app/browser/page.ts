@@ -1,4 +1,5 @@
 import { startInstallHint } from "./install-hint.ts";
+import { startListening } from "./listen.ts";
 
 // The script of learner and public pages. It only helps: every page works without it.
 
@@ -133,6 +134,7 @@ function fill(form: HTMLFormElement, fields: [string, string][]): void {
 
 startWorker();
 startInstallHint(document);
+startListening(document);
 const status = document.querySelector<HTMLElement>("[data-draft]");
 const form = status?.closest("form");
 if (status && form) keepTyped(form, status);

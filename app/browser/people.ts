@@ -76,6 +76,9 @@ export async function remember(id: string, typed: { code: string; secret: string
   await (await store()).put("people", { id, codeDigest, salt, wrapped, failures: [] });
 }
 
+/** Forgets how this person signs in without network: their secret has changed. */
+export const forgetSecret = async (id: string): Promise<void> => (await store()).delete("people", id);
+
 const readDigits = (secret: string): string =>
   secret
     .normalize("NFKC")

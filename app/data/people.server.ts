@@ -2,7 +2,14 @@ import { localeSchema } from "#app/domain/language.ts";
 import type { Actor, Membership } from "#app/domain/identity/actor.ts";
 import { database, isDuplicate } from "#app/data/database.server.ts";
 
-type Row = { id: string; code: string; name: string; locale: string; memberships: Membership[] };
+type Row = {
+  id: string;
+  code: string;
+  name: string;
+  locale: string;
+  textOnly: boolean;
+  memberships: Membership[];
+};
 
 const memberships = { select: { role: true, organisationId: true } } as const;
 
@@ -12,14 +19,19 @@ export const toActor = (row: Row): Actor => ({
   code: row.code,
   name: row.name,
   locale: localeSchema.catch("ar").parse(row.locale),
+  textOnly: row.textOnly,
   memberships: row.memberships,
 });
 
-/** Adds an account; null when the code is taken. */
+type SecretKind = "typed" | "pictures";
+
+/** Adds an account; null when the code, or the identifier that was chosen for it, is taken. */
 export async function addPerson(person: {
+  id?: string;
   code: string;
   name: string;
   secretHash: string;
+  secretKind: SecretKind;
   locale: string;
   createdAt: Date;
   memberships: Membership[];
@@ -38,11 +50,13 @@ export async function addPerson(person: {
   }
 }
 
-/** The account with a code and the hash of its secret. */
-export async function unscopedPersonByCode(code: string): Promise<{ actor: Actor; secretHash: string } | null> {
+/** An account with the hash of its secret. */
+export type KeptPerson = { actor: Actor; secretHash: string; secretKind: SecretKind };
+
+async function findPerson(where: { code: string } | { id: string }): Promise<KeptPerson | null> {
   const db = await database();
-  const row = await db.user.findUnique({ where: { code }, include: { memberships } });
-  return row ? { actor: toActor(row), secretHash: row.secretHash } : null;
+  const row = await db.user.findUnique({ where, include: { memberships } });
+  return row ? { actor: toActor(row), secretHash: row.secretHash, secretKind: row.secretKind } : null;
 }
 
 /** The seal key of a person, which becomes `fresh` when there is none yet; null when there is no such person. */
@@ -61,14 +75,41 @@ export async function unscopedPersonWithSeal(id: string): Promise<{ actor: Actor
   const row = await db.user.findUnique({ where: { id }, include: { memberships } });
   return row && { actor: toActor(row), sealKey: row.sealKey };
 }
+/** The account with a code. */
+export const unscopedPersonByCode = (code: string): Promise<KeptPerson | null> => findPerson({ code });
+
+/** The account with an identifier. */
+export const unscopedPersonById = (id: string): Promise<KeptPerson | null> => findPerson({ id });
 
 /** Changes what is given of a person. */
 export async function changePerson(
   userId: string,
-  change: { name?: string; locale?: string; secretHash?: string },
+  change: { name?: string; locale?: string; textOnly?: boolean; secretHash?: string; secretKind?: SecretKind },
 ): Promise<void> {
   const db = await database();
   await db.user.update({ where: { id: userId }, data: change });
+}
+
+/**
+ * Changes how a person without any membership signs in, and ends the sessions of that person: both or neither. `staff`
+ * when there is a membership by then, or nobody; `taken` when the code belongs to somebody.
+ */
+export async function changeLearnerSignIn(
+  userId: string,
+  change: { code: string } | { secretHash: string; secretKind: SecretKind },
+): Promise<"changed" | "staff" | "taken"> {
+  const db = await database();
+  try {
+    return await db.$transaction(async (tx) => {
+      const { count } = await tx.user.updateMany({ where: { id: userId, memberships: { none: {} } }, data: change });
+      if (count === 0) return "staff";
+      await tx.session.deleteMany({ where: { userId } });
+      return "changed";
+    });
+  } catch (error) {
+    if (isDuplicate(error)) return "taken";
+    throw error;
+  }
 }
 
 /** Everyone who runs something, by name. */

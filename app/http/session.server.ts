@@ -2,6 +2,7 @@ import { redirect } from "@remix-run/node";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { actorOfCookie } from "#app/domain/identity/lucia.server.ts";
 import { isAdministrator, isStaff } from "#app/domain/identity/permissions.ts";
+import { readPersonalCode } from "#app/domain/identity/personal-code.ts";
 import type { Result } from "#app/domain/result.ts";
 import { problemResponse, type ProblemCode } from "#app/http/problems.ts";
 
@@ -23,6 +24,16 @@ export const sessionCookieOf = async (request: Request): Promise<string | null> 
 /** Where signing in leads back to: a path of this site as a header may hold it, or the learner's home. */
 export const safePath = (path: string | null): string =>
   path && /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(path) ? path : "/learn";
+
+/**
+ * Whether signing in has nothing to do: somebody is signed in, and the address names no other person. A card that is
+ * scanned on a shared phone asks for the secret of its own account.
+ */
+export async function isSignedInAlready(request: Request): Promise<boolean> {
+  const actor = await visitorOrActor(request);
+  const asked = readPersonalCode(new URL(request.url).searchParams.get("code") ?? "");
+  return actor !== null && (asked === null || asked === actor.code);
+}
 
 /** Where a visitor signs in to come back to the page of this request; after a post it says that the session ended. */
 export function signInPath(request: Request): string {

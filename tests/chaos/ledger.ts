@@ -40,7 +40,12 @@ export class Ledger {
         this.cross(`${path} speaks of ${other.name}, where ${[...may].map((one) => one.name).join() || "nobody"} is`);
     const who = this.people.find((one) => one.name === name);
     if (!who) return;
-    for (const item of screen.items) this.heard({ ...item, who });
+    for (const item of screen.items) {
+      this.heard({ ...item, who });
+      for (const other of this.people)
+        if (other !== who && item.path.includes(other.enrolment))
+          this.cross(`the outbox of ${who.name} holds ${item.path} of ${other.name}`);
+    }
     if (screen.now !== null && !this.deliveries.has(screen.now) && /^[0-9a-f-]{36}$/.test(screen.now))
       this.heard({ id: screen.now, state: "phone", path: "", who });
     if (screen.isKept) return;

@@ -18,6 +18,15 @@ export const plants = {
   lose: deliveriesOnly(`
     return ask(path, options).catch(() => json({ status: "accepted", location: "/learn" }));`),
 
+  /** Says that a form has arrived when it is only kept. */
+  hasten: `{
+    const add = IDBObjectStore.prototype.add;
+    IDBObjectStore.prototype.add = function (value) {
+      return add.call(this, this.name === "deliveries" ? { ...value, state: "confirmed" } : value);
+    };
+  }
+`,
+
   /** Keeps what waits only until the worker is ended. */
   forget: `{
     const opened = indexedDB.open("fadae");
@@ -62,8 +71,9 @@ export const plants = {
   }
 `,
 
-  /** Does not ask whose page a form came from. */
+  /** Neither asks whose page a form came from, nor turns away the pages of somebody who left. */
   mistake: `{
+    WindowClient.prototype.navigate = async () => null;
     const get = URLSearchParams.prototype.get;
     URLSearchParams.prototype.get = function (name) {
       return name === "for" ? null : get.call(this, name);

@@ -48,9 +48,24 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/welcome", "GET /welcome", signedIn],
   ["/sign-in", "GET /sign-in", [200, 302, 302, 302, 302, 302]],
   ["/sign-in", "POST /sign-in code=NOBODY-0001&secret=0000", [401, 302, 302, 302, 302, 302]],
+  ["/sign-in", "POST /sign-in code=NOBODY-0002&picked=3-7&pic=11", [401, 302, 302, 302, 302, 302]],
+  ["/sign-in", "POST /sign-in code=NOBODY-0002&picked=3-7&pic=7", [422, 302, 302, 302, 302, 302]],
+  ["/sign-in/pictures", "GET /sign-in/pictures", [200, 302, 302, 302, 302, 302]],
+  // A card scanned where somebody else is signed in; its own person goes on.
+  ["/sign-in", "GET /sign-in?code=NOBODY-0001", everyone],
+  ["/sign-in", `GET /sign-in?code=${people.learner}`, [200, 302, 200, 200, 200, 200]],
+  ["/sign-in", "POST /sign-in?code=NOBODY-0003 code=NOBODY-0003&secret=0000", [401, 401, 401, 401, 429, 429]],
+  ["/sign-in/pictures", "GET /sign-in/pictures?code=NOBODY-0001", everyone],
+  ["/sign-in/pictures", `GET /sign-in/pictures?code=${people.learner}`, [200, 302, 200, 200, 200, 200]],
+  ["/sign-in/pictures", "POST /sign-in/pictures code=NOBODY-0001&pic=3", [200, 302, 302, 302, 302, 302]],
+  ["/sign-in/pictures", "POST /sign-in/pictures code=nothing&pic=3", [422, 302, 302, 302, 302, 302]],
   ["/sign-out", "GET /sign-out", [302, 302, 302, 302, 302, 302]],
   ["/account", "GET /account", signedIn],
+  ["/account", "POST /account intent=text-only", [302, 302, 302, 302, 302, 302]],
   ["/account", "POST /account intent=nothing", [302, 422, 422, 422, 422, 422]],
+  // Nobody of these has pictures: there is nothing to change.
+  ["/account/pictures", "GET /account/pictures", [302, 302, 302, 302, 302, 302]],
+  ["/account/pictures", "POST /account/pictures step=present&pic=1", [302, 302, 302, 302, 302, 302]],
   ["/learn", "GET /learn", signedIn],
   ["/learn/courses", "GET /learn/courses", signedIn],
   ["/learn/certificates", "GET /learn/certificates", signedIn],
@@ -109,6 +124,41 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/teach/deliveries", "POST /teach/deliveries file=x", [302, 403, 403, 422, 422, 422]],
   ["/teach/courses/:course", "GET /teach/courses/{course}", onlyOwnStaff],
   ["/teach/courses/:course", "GET /teach/courses/nothing", [302, 403, 403, 404, 404, 404]],
+  ["/teach/courses/:course/people", "GET /teach/courses/{course}/people", onlyOwnStaff],
+  ["/teach/courses/:course/people", "GET /teach/courses/nothing/people", [302, 403, 403, 404, 404, 404]],
+  [
+    "/teach/courses/:course/people",
+    "POST /teach/courses/{course}/people intent=preview&list=<b>",
+    [302, 403, 403, 200, 404, 200],
+  ],
+  [
+    "/teach/courses/:course/people",
+    "POST /teach/courses/{course}/people intent=add&list=Somebody",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  ["/teach/courses/:course/cards", "GET /teach/courses/{course}/cards", onlyOwnStaff],
+  ["/teach/courses/:course/cards/pdf", "GET /teach/courses/{course}/cards/pdf", onlyOwnStaff],
+  ["/teach/courses/:course/cards/pdf", "POST /teach/courses/{course}/cards/pdf enrolment={enrolment}", onlyOwnStaff],
+  [
+    "/teach/courses/:course/cards/pdf",
+    "POST /teach/courses/{course}/cards/pdf enrolment={claimable}",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  ["/teach/courses/:course/cards/pdf", "POST /teach/courses/{course}/cards/pdf", [302, 403, 403, 302, 404, 302]],
+  ["/teach/enrolments/:enrolment/card", "GET /teach/enrolments/{enrolment}/card", onlyOwnStaff],
+  ["/teach/enrolments/:enrolment/card", "GET /teach/enrolments/nothing/card", [302, 403, 403, 404, 404, 404]],
+  ["/teach/enrolments/:enrolment/sign-in/:act", "GET /teach/enrolments/{enrolment}/sign-in/pin", onlyOwnStaff],
+  [
+    "/teach/enrolments/:enrolment/sign-in/:act",
+    "GET /teach/enrolments/{enrolment}/sign-in/everything",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  // Without having been sure: the question again.
+  [
+    "/teach/enrolments/:enrolment/sign-in/:act",
+    "POST /teach/enrolments/{enrolment}/sign-in/code",
+    [302, 403, 403, 422, 404, 422],
+  ],
   ["/teach/enrolments/:enrolment", "GET /teach/enrolments/{enrolment}", onlyOwnStaff],
   ["/teach/enrolments/:enrolment", "GET /teach/enrolments/nothing", [302, 403, 403, 404, 404, 404]],
   ["/manage", "GET /manage", [302, 403, 403, 403, 403, 200]],
@@ -118,7 +168,12 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/problem/:code", "GET /problem/anything", nowhere],
   ["/*", "GET /nothing/at/all", nowhere],
   ["/*", "POST /nothing/at/all", nowhere],
-  // Last, since it ends the sessions.
+  // Last, since they end the sessions.
+  [
+    "/teach/enrolments/:enrolment/sign-in/:act",
+    "POST /teach/enrolments/{begun}/sign-in/pin sure=yes",
+    [302, 403, 403, 200, 404, 200],
+  ],
   ["/sign-out", "POST /sign-out", [302, 302, 302, 302, 302, 302]],
 ];
 

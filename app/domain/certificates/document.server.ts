@@ -9,13 +9,13 @@ import { unprintable } from "#app/domain/certificates/printable.server.ts";
 import { contentOf, type Content } from "#app/domain/certificates/wording.ts";
 import { inLanguage } from "#app/domain/language.ts";
 
-/** Why a certificate cannot be drawn: a text is too long for its place, or has a character that cannot be printed. */
+/** Why a certificate or a card cannot be drawn: a text is too long for its place, or has a character that cannot be printed. */
 export class CertificateRefusal extends Error {
   readonly problem: "does-not-fit" | "unprintable";
   readonly detail: { slot: string; character?: string };
 
   constructor(problem: CertificateRefusal["problem"], detail: CertificateRefusal["detail"]) {
-    super(`The certificate cannot be drawn: ${problem} ${JSON.stringify(detail)}`);
+    super(`It cannot be drawn: ${problem} ${JSON.stringify(detail)}`);
     this.name = "CertificateRefusal";
     this.problem = problem;
     this.detail = detail;
@@ -46,7 +46,8 @@ export async function drawCertificate(facts: CertificateFacts, verifyUrl: string
   return pdfFile({ ...design, content: page }, metadataOf(facts, verifyUrl));
 }
 
-function refuseUnprintable({ texts }: Content): void {
+/** Throws `CertificateRefusal` for the first text with a character that cannot be printed. */
+export function refuseUnprintable({ texts }: Content): void {
   for (const [slot, text] of Object.entries(texts)) {
     const character = unprintable(text);
     if (character !== null) throw new CertificateRefusal("unprintable", { slot, character });
@@ -54,7 +55,7 @@ function refuseUnprintable({ texts }: Content): void {
 }
 
 /** Each line is shaped once, though it is measured before it is drawn. */
-function rememberedShapes(): (text: string, style: TextStyle) => ShapedLine {
+export function rememberedShapes(): (text: string, style: TextStyle) => ShapedLine {
   const shaped = new Map<string, ShapedLine>();
   return (text, style) => {
     const key = `${style.base} ${style.language} ${style.bold} ${text}`;

@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { inLanguage, type ContentLanguage, type Localised } from "#app/domain/language.ts";
 import { activitiesOf, type CourseContent } from "#app/domain/learning/course.ts";
-import { lessonHtml } from "#app/domain/learning/lesson-html.ts";
+import { htmlOf, lessonSections } from "#app/domain/learning/lesson-html.ts";
+import { onPhone } from "#app/domain/learning/pictures.ts";
 import { paperOf, type AskedQuestion, type Choice } from "#app/domain/quizzes/attempt-paper.ts";
 import type { Quiz } from "#app/domain/quizzes/question.ts";
 
@@ -16,15 +17,16 @@ export const headerBytes = 600;
  * Bytes a learner downloads to take a whole course in one language once: styleBytes
  * + for each lesson: gzip(its HTML) + frameBytes + headerBytes
  * + for each quiz: 2 × (gzip(the texts of one paper) + frameBytes + headerBytes), for the page and its result
- * + for each picture of the package, once: its bytes + headerBytes.
- * A text that is not in this language counts in the one it is shown in. An estimate: pages travel by gzip or Brotli, and
+ * + for each picture of the package, once: the bytes of what a phone 360 points wide, at two pixels a point, takes of it
+ *   (640 pixels wide in AVIF; a drawing as it is) + headerBytes.
+ * Recordings are not counted: each says its own cost where it is opened. A text that is not in this language counts in the one it is shown in. An estimate: pages travel by gzip or Brotli, and
  * a quiz that draws may ask longer questions next time.
  */
 export function courseCostBytes(content: CourseContent, language: ContentLanguage): number {
-  const pictures = Object.values(content.media).reduce((sum, { bytes }) => sum + bytes + headerBytes, 0);
+  const pictures = Object.values(content.media).reduce((sum, media) => sum + onPhone(media).bytes + headerBytes, 0);
   const pages = activitiesOf(content).reduce((sum, activity) => {
     if (activity.kind === "quiz") return sum + 2 * pageBytes(quizText(activity.quiz, language));
-    return sum + pageBytes(lessonHtml(content, activity, language));
+    return sum + pageBytes(htmlOf(lessonSections(content, activity, language)));
   }, 0);
   return styleBytes + pages + pictures;
 }

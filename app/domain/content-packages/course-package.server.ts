@@ -5,6 +5,7 @@ import { inReadingOrder, type Fault } from "#app/domain/content-packages/faults.
 import { readLessonFile, type LessonFile, type NamedPicture } from "#app/domain/content-packages/lesson-file.ts";
 import { readPackageFiles, type PackageFiles } from "#app/domain/content-packages/package-files.server.ts";
 import { readPicture } from "#app/domain/content-packages/picture.server.ts";
+import { readRecordings, type PackageRecording } from "#app/domain/content-packages/recordings.server.ts";
 import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
 import { missingLanguages, strangeLines, strangeTexts } from "#app/domain/content-packages/texts.ts";
 import { pathText, readYaml, type YamlFile } from "#app/domain/content-packages/yaml-file.ts";
@@ -12,11 +13,14 @@ import { courseContentSchema, type CourseContent, type Media } from "#app/domain
 import { quizSchema, type Quiz } from "#app/domain/quizzes/question.ts";
 
 export type CoursePackage = {
+  /** Photographs are as they came; `takeIn` makes of them what is published. */
   content: CourseContent;
   media: (Media & { path: string; content: Uint8Array })[];
+  recordings: PackageRecording[];
   /**
-   * SHA-256, in hex, of the content with the hashes of its pictures: two packages with the same digest are the same. The
-   * order of keys and the kind of line ends do not count, so it is the same on every machine.
+   * SHA-256, in hex, of the content with the hashes of its files as they came: two packages with the same digest are the
+   * same. The order of keys and the kind of line ends do not count, nor how photographs are encoded, so it is the same on
+   * every machine.
    */
   digest: string;
 };
@@ -36,6 +40,7 @@ export async function readCoursePackage(folder: string): Promise<PackageResult> 
   const lessons = readLessons(read, faults);
   const quizzes = readQuizzes(read, languagesOf(course?.data), faults);
   const media = readMedia(read, lessons.pictures, faults);
+  const recordings = readRecordings(read, lessons.found, faults);
   if (course?.value) {
     const parts = {
       lessons: new Map([...lessons.found].map(([name, files]) => [name, new Set(files.keys())])),
@@ -45,9 +50,9 @@ export async function readCoursePackage(folder: string): Promise<PackageResult> 
   }
   if (faults.length > 0 || !course?.value)
     return { ok: false, problem: "package-broken", faults: inReadingOrder(faults) };
-  const content = contentOf(course.value, lessons.found, quizzes, media);
+  const content = contentOf(course.value, lessons.found, quizzes, { media, recordings });
   const digest = createHash("sha256").update(JSON.stringify(content, inKeyOrder)).digest("hex");
-  return { ok: true, value: { content, media, digest } };
+  return { ok: true, value: { content, media, recordings, digest } };
 }
 
 // Line ends differ between machines and mean nothing. Bytes that are no UTF-8 become a sign that is a fault.
@@ -150,7 +155,7 @@ function contentOf(
   course: CourseFile,
   lessons: Lessons,
   quizzes: ReadonlyMap<string, Quiz | null>,
-  media: CoursePackage["media"],
+  { media, recordings }: Pick<CoursePackage, "media" | "recordings">,
 ): CourseContent {
   const toActivity = (named: NamedActivity) => {
     if ("quiz" in named) return { kind: "quiz", id: named.quiz, quiz: quizzes.get(named.quiz) };
@@ -172,6 +177,11 @@ function contentOf(
     media: Object.fromEntries(
       media.map(({ path, sha256, type, bytes, width, height }) => [path, { sha256, type, bytes, width, height }]),
     ),
+    ...(recordings.length > 0 && {
+      recordings: Object.fromEntries(
+        recordings.map(({ path, sha256, type, bytes, seconds }) => [path, { sha256, type, bytes, seconds }]),
+      ),
+    }),
   });
 }
 

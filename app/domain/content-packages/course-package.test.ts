@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { readCoursePackage } from "#app/domain/content-packages/course-package.server.ts";
 import { describeFault, type Fault } from "#app/domain/content-packages/faults.ts";
+import { oggOpus } from "../../../tests/ogg-opus.ts";
 
 const svg = (inside = "", attributes = "") =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 20" width="32" height="20"${attributes}>${inside}</svg>`;
@@ -11,6 +12,8 @@ const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
+
+const sound = oggOpus({ seconds: 3 });
 
 /** The files of a package without faults, by path. */
 const good: Record<string, string | Buffer> = {
@@ -144,6 +147,7 @@ const taken: [why: string, edits: Record<string, Edit>][] = [
     "skills in more languages",
     { "course.yaml": put("icon: path", 'icon: path\nskills: [{ ar: "م", fr: "c", en: "s" }]') },
   ],
+  ["recordings", { "audio/intro.ar.opus": sound, "audio/intro.fr.0.opus": sound, "audio/intro.fr.1.opus": sound }],
   ["named lessons", { "course.yaml": put("finished: all", "finished: [intro]") }],
   ["a rule without quizzes", { "course.yaml": put("passed: [check]", "passed: []") }],
   ["as many drawn as there are", { "quizzes/check.yaml": put("minutes: 5", "minutes: 5\ndraw: 2") }],
@@ -162,6 +166,23 @@ const digestOf = async (edits: Record<string, Edit> = {}) => {
   const read = await readCoursePackage(await packageWith(edits));
   return read.ok ? read.value.digest : read.faults.map(describeFault).join("\n");
 };
+test("the digest of a package without photographs and recordings is what it was before there were any", async () => {
+  expect(await digestOf()).toBe("17402f11346d17bb3d54ef770f3b70c2adbfbbf74d5133e8c5b966244de36c1f");
+});
+
+test("a recording is told by its path, with its length and its bytes", async () => {
+  const read = await readCoursePackage(await packageWith({ "audio/intro.fr.1.opus": sound }));
+  if (!read.ok) throw new Error(read.faults.map(describeFault).join("\n"));
+  expect(read.value.content.recordings).toEqual({
+    "audio/intro.fr.1.opus": {
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      type: "audio/ogg",
+      bytes: sound.length,
+      seconds: 3,
+    },
+  });
+});
+
 test("the same package has the same digest in another folder", async () => {
   expect(await digestOf()).toBe(await digestOf());
 });
@@ -180,6 +201,7 @@ const changes: [why: string, edits: Record<string, Edit>][] = [
   ["an answer", { "quizzes/check.yaml": put("answer: true", "answer: false") }],
   ["the rule", { "course.yaml": put("passed: [check]", "passed: []") }],
   ["a picture", { "media/lock.svg": svg("<rect width='8' height='9'/>") }],
+  ["a recording", { "audio/intro.ar.opus": sound }],
 ];
 test.each(changes)("another digest comes with a change of %s", async (_, edits) => {
   expect(await digestOf(edits)).not.toBe(await digestOf());
@@ -370,6 +392,21 @@ const broken: Row[] = [
     /\.svg, \.png/,
   ],
   ["a picture that is too large", drawing(`<!--${"x".repeat(300_000)}-->`), "media/lock.svg", null, /300000/],
+  // recordings
+  ["a recording of no lesson", { "audio/other.ar.opus": sound }, "audio/other.ar.opus", null, /used by nobody/],
+  ["a recording in another language", { "audio/intro.en.opus": sound }, "audio/intro.en.opus", null, /used by nobody/],
+  ["a recording of no section", { "audio/intro.fr.2.opus": sound }, "audio/intro.fr.2.opus", null, /1 headings/],
+  ["a recording that is called otherwise", { "audio/intro.mp3": sound }, "audio/intro.mp3", null, /used by nothing/],
+  ["a recording of section 01", { "audio/intro.ar.01.opus": sound }, "audio/intro.ar.01.opus", null, /no lesson/],
+  ["a text called a recording", { "audio/intro.ar.opus": "hello" }, "audio/intro.ar.opus", null, /no Ogg/],
+  ["nothing called a recording", { "audio/intro.ar.opus": "" }, "audio/intro.ar.opus", null, /empty/],
+  [
+    "a recording that is too large",
+    { "audio/intro.ar.opus": Buffer.alloc(3_000_001) },
+    "audio/intro.ar.opus",
+    null,
+    /3000000/,
+  ],
   // files
   ["an extra folder", { "notes/a.md": "x" }, "notes", null, /folders/],
   ["a folder in media", { "media/small/lock.svg": svg() }, "media/small", null, /folders/],
@@ -388,10 +425,10 @@ const broken: Row[] = [
   ],
   [
     "too much in all",
-    Object.fromEntries(Array.from({ length: 18 }, (_, at) => [`media/m${at}.svg`, svg(" ".repeat(290_000))])),
-    "media/m9.svg",
+    Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`media/m${at}.png`, Buffer.alloc(7_900_000)])),
+    "media/m6.png",
     null,
-    /5000000 bytes in all/,
+    /50000000 bytes in all/,
   ],
   // what is right by itself, but not together
   ["a language twice", course("[ar, fr]", "[ar, fr, ar]"), "course.yaml", 2, /twice/],

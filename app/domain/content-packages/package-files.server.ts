@@ -2,12 +2,13 @@ import { constants } from "node:fs";
 import { lstat, open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
-import { largestPictureBytes } from "#app/domain/content-packages/picture.server.ts";
+import { largestRecordingBytes } from "#app/domain/content-packages/opus-file.ts";
+import { largestDrawingBytes, largestPhotographBytes } from "#app/domain/content-packages/picture.server.ts";
 
 /** Most files of a package. */
 export const mostFiles = 200;
 /** Largest package, in bytes of all its files. */
-export const mostPackageBytes = 5_000_000;
+export const mostPackageBytes = 50_000_000;
 /** Largest lesson in one language, in bytes. */
 export const largestLessonBytes = 60_000;
 /** Largest YAML file, in bytes. */
@@ -20,9 +21,12 @@ const places: [pattern: RegExp, largestBytes: number][] = [
   [/^course\.yaml$/, largestYamlBytes],
   [/^quizzes\/[a-z0-9][a-z0-9-]*\.yaml$/, largestYamlBytes],
   [/^lessons\/[a-z0-9][a-z0-9-]*\.[a-z]+\.md$/, largestLessonBytes],
-  [/^media\/[a-z0-9][a-z0-9.-]*$/, largestPictureBytes],
+  [/^media\/[a-z0-9][a-z0-9.-]*\.svg$/, largestDrawingBytes],
+  [/^media\/[a-z0-9][a-z0-9.-]*$/, largestPhotographBytes],
+  [/^audio\/[a-z0-9][a-z0-9-]*\.[a-z]+(?:\.\d+)?\.opus$/, largestRecordingBytes],
 ];
-const folders = new Set(["lessons", "quizzes", "media"]);
+const folders = new Set(["lessons", "quizzes", "media", "audio"]);
+const onlyFolders = "only files, and the folders lessons, quizzes, media, audio";
 
 export type PackageFiles = {
   /** What was read, by its path in the package. */
@@ -76,10 +80,8 @@ async function pathsIn(folder: string, { found, faults }: PackageFiles): Promise
         continue;
       }
       found.add(path);
-      if (entry.isSymbolicLink())
-        faults.push({ file: path, reason: "is a link: only files, and the folders lessons, quizzes, media" });
-      else if (!entry.isFile())
-        faults.push({ file: path, reason: "only files, and the folders lessons, quizzes, media" });
+      if (entry.isSymbolicLink()) faults.push({ file: path, reason: `is a link: ${onlyFolders}` });
+      else if (!entry.isFile()) faults.push({ file: path, reason: onlyFolders });
       else if (paths.push({ path, size: entry.size }) > mostFiles) throw new RangeError(path);
     }
   };

@@ -1,37 +1,45 @@
 import { createHash } from "node:crypto";
 import { imageSize } from "image-size";
 import { drawingFault } from "#app/domain/content-packages/drawing.server.ts";
+import { mostPixels } from "#app/domain/content-packages/photograph.server.ts";
 import type { Media } from "#app/domain/learning/course.ts";
 
+/** The type of a drawing, which is kept as it came; every other picture is a photograph. */
+export const drawingType = "image/svg+xml";
+
 const types: Record<string, string> = {
-  svg: "image/svg+xml",
+  svg: drawingType,
   png: "image/png",
   jpg: "image/jpeg",
   jpeg: "image/jpeg",
   webp: "image/webp",
 };
 
-/** Largest picture of a package, in bytes. */
-export const largestPictureBytes = 300_000;
-/** Longest side of a photograph, in pixels: a small file can unfold to more than a cheap phone has memory for. */
-export const longestSidePixels = 4000;
+/** Largest drawing of a package, in bytes: it is sent as it is. */
+export const largestDrawingBytes = 300_000;
+/** Largest photograph of a package, in bytes: as it comes from a phone, for it is encoded anew. */
+export const largestPhotographBytes = 8_000_000;
+/** Longest side of a photograph, in pixels. */
+export const longestSidePixels = 12_000;
 
-/** A picture by its bytes and the end of its name, or the reason why it is refused. */
+/** A picture by its bytes and the end of its name, or the reason why it is refused. A photograph is not decoded yet. */
 export function readPicture(name: string, bytes: Uint8Array): { media: Media } | { reason: string } {
   const type = types[/\.([a-z]+)$/.exec(name)?.[1] ?? ""];
   if (!type) return { reason: "a picture is .svg, .png, .jpg or .webp" };
-  if (bytes.length > largestPictureBytes)
-    return { reason: `has ${bytes.length} bytes; at most ${largestPictureBytes} are allowed` };
+  const isDrawing = type === drawingType;
+  const largest = isDrawing ? largestDrawingBytes : largestPhotographBytes;
+  if (bytes.length > largest) return { reason: `has ${bytes.length} bytes; at most ${largest} are allowed` };
   const size = sizeOf(bytes);
   if (!size) return { reason: "is no picture that can be read" };
   if (types[size.type] !== type) return { reason: `is not what its name says, but ${size.type}` };
-  const isDrawing = type === "image/svg+xml";
   const unsafe = isDrawing ? drawingFault(bytes) : null;
   if (unsafe) return { reason: unsafe };
   const { width, height } = size;
   if (!(width >= 1 && height >= 1)) return { reason: "says no width and height, nor a viewBox" };
   if (!isDrawing && Math.max(width, height) > longestSidePixels)
     return { reason: `is ${width} × ${height} pixels; at most ${longestSidePixels} a side are allowed` };
+  if (!isDrawing && width * height > mostPixels)
+    return { reason: `is ${width} × ${height} pixels; at most ${mostPixels} in all are allowed` };
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return { media: { sha256, type, bytes: bytes.length, width, height } };
 }

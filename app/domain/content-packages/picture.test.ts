@@ -1,6 +1,11 @@
 import { deflateSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { largestPictureBytes, longestSidePixels, readPicture } from "#app/domain/content-packages/picture.server.ts";
+import {
+  largestDrawingBytes,
+  largestPhotographBytes,
+  longestSidePixels,
+  readPicture,
+} from "#app/domain/content-packages/picture.server.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const svg = (inside: string, own = 'viewBox="0 0 320 180"') =>
@@ -119,8 +124,8 @@ test.each(taken)("a photograph is accepted: %s", (_, content, width) => {
 });
 
 const left: [why: string, name: string, content: Uint8Array, reason: RegExp][] = [
-  ["one pixel too wide", "media/a.png", png(longestSidePixels + 1, 1), /at most 4000/],
-  ["one pixel too high", "media/a.png", png(1, longestSidePixels + 1), /at most 4000/],
+  ["one pixel too wide", "media/a.png", png(longestSidePixels + 1, 1), /at most 12000/],
+  ["one pixel too high", "media/a.png", png(1, longestSidePixels + 1), /at most 12000/],
   ["a PNG that is called JPEG", "media/a.jpg", png(1, 1), /not what its name says, but png/],
   ["a PNG without size", "media/a.png", png(0, 0), /no picture|no width/],
   ["words that are called PNG", "media/a.png", bytes("un texte"), /no picture/],
@@ -128,7 +133,9 @@ const left: [why: string, name: string, content: Uint8Array, reason: RegExp][] =
   ["another kind", "media/a.gif", bytes("GIF89a"), /\.svg, \.png/],
   ["no kind", "media/a", png(1, 1), /\.svg, \.png/],
   ["an empty file", "media/a.webp", new Uint8Array(), /no picture/],
-  ["one byte too large", "media/a.png", new Uint8Array(largestPictureBytes + 1), /at most 300000/],
+  ["more than 50 million pixels", "media/a.png", png(10_000, 5_001), /at most 50000000 in all/],
+  ["one byte too large", "media/a.png", new Uint8Array(largestPhotographBytes + 1), /at most 8000000/],
+  ["a drawing one byte too large", "media/a.svg", new Uint8Array(largestDrawingBytes + 1), /at most 300000/],
 ];
 test.each(left)("a photograph is refused: %s", (_, name, content, reason) => {
   expect(reasonOf(name, content)).toMatch(reason);

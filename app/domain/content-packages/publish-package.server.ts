@@ -1,5 +1,6 @@
 import { readCoursePackage } from "#app/domain/content-packages/course-package.server.ts";
-import { describeFault } from "#app/domain/content-packages/faults.ts";
+import { takeIn } from "#app/domain/content-packages/take-in.server.ts";
+import { describeFault, type Fault } from "#app/domain/content-packages/faults.ts";
 import { courseCostBytes } from "#app/domain/content-packages/course-cost.server.ts";
 import { addVersion, courseBySlugs } from "#app/data/courses.server.ts";
 import { organisationBySlug } from "#app/data/organisations.server.ts";
@@ -16,14 +17,14 @@ export async function publishPackage(
   const organisation = await organisationBySlug(source.organisation);
   if (!organisation) throw new Error(`courses/organisations.yaml has no "${source.organisation}"`);
   const read = await readCoursePackage(source.folder);
-  if (!read.ok) {
-    const faults = read.faults.map((fault) => `  ${describeFault(fault)}`);
-    throw new Error(`The space cannot start: the course in ${source.folder} has faults:\n${faults.join("\n")}`);
-  }
-  const { content, media, digest } = read.value;
+  if (!read.ok) throw broken(source.folder, read.faults);
+  const { digest } = read.value;
   const latest = (await courseBySlugs(source.organisation, source.course))?.latest;
   if (latest?.digest === digest) return;
-  for (const { content: bytes } of media) await keepFile(bytes);
+  const taken = await takeIn(read.value);
+  if (!taken.ok) throw broken(source.folder, taken.faults);
+  const { content, files } = taken.value;
+  for (const bytes of files) await keepFile(bytes);
   const costBytes = Object.fromEntries(
     content.languages.map((language) => [language, courseCostBytes(content, language)]),
   );
@@ -36,3 +37,8 @@ export async function publishPackage(
     publishedAt: at,
   });
 }
+
+const broken = (folder: string, faults: readonly Fault[]) =>
+  new Error(
+    `The space cannot start: the course in ${folder} has faults:\n${faults.map((fault) => `  ${describeFault(fault)}`).join("\n")}`,
+  );

@@ -1,9 +1,10 @@
 import { createHash, randomInt } from "node:crypto";
 import type { Actor, Context, Membership } from "#app/domain/identity/actor.ts";
-import { closeAllSessions, openSession } from "#app/domain/identity/lucia.server.ts";
+import { closeAllSessions, closeSession, openSession } from "#app/domain/identity/lucia.server.ts";
 import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
 import { personalCode, readPersonalCode } from "#app/domain/identity/personal-code.ts";
-import { readSecret, type SecretProblem } from "#app/domain/identity/secret.ts";
+import { readGivenSecret, readSecret, type SecretKind, type SecretProblem } from "#app/domain/identity/secret.ts";
+import { readPicturesSecret } from "#app/domain/identity/sign-in-pictures.ts";
 import { hashSecret, secretFits } from "#app/domain/identity/secret-hash.server.ts";
 import { failureMemoryHours, secondsToWait } from "#app/domain/identity/slow-down.ts";
 import type { Locale } from "#app/domain/language.ts";
@@ -15,6 +16,8 @@ import {
   clearSignInFailures,
   signInFailures,
   unscopedPersonByCode,
+  unscopedPersonById,
+  type KeptPerson,
 } from "#app/data/people.server.ts";
 
 /** Why an account was not made: what is wrong with the name, with the secret, or with both. */
@@ -31,50 +34,79 @@ export async function join(
   return ok(await addAccount({ name: name.value, secret: secret.value, locale: input.locale, memberships: [], at }));
 }
 
-/** Adds an account with a fresh personal code. The name and the secret have been checked. */
-export async function addAccount(account: {
+type NewAccount = {
   name: string;
   secret: string;
+  secretKind?: SecretKind;
   locale: Locale;
   memberships: Membership[];
   at: Date;
   /** A fixed code, for demonstration people. */
   code?: string;
-}): Promise<Actor> {
-  const { secret, at, code, ...person } = account;
+};
+
+/** Adds an account with a fresh personal code. The name and the secret have been checked. */
+export const addAccount = async (account: NewAccount): Promise<Actor> => (await addOnce(account, null)).actor;
+
+/**
+ * Adds an account under an identifier chosen for it, unless it is there already: `isNew` tells. A second time, even at
+ * the same moment, adds nobody and changes nothing.
+ */
+export async function addAccountOnce(account: NewAccount & { id: string }): Promise<{ actor: Actor; isNew: boolean }> {
+  const { id, ...rest } = account;
+  const there = await unscopedPersonById(id);
+  return there ? { actor: there.actor, isNew: false } : addOnce(rest, id);
+}
+
+async function addOnce(account: NewAccount, id: string | null): Promise<{ actor: Actor; isNew: boolean }> {
+  const { secret, at, code, secretKind = "typed", ...person } = account;
   const secretHash = await hashSecret(secret);
   for (let tries = 0; tries < 50; tries++) {
     const actor = await addPerson({
       ...person,
-      code: code ?? personalCode(person.name, randomInt(1_000_000)),
+      ...(id && { id }),
+      code: code ?? freshCode(person.name),
       secretHash,
+      secretKind,
       createdAt: at,
     });
-    if (actor) return actor;
+    if (actor) return { actor, isNew: true };
+    const there = id && (await unscopedPersonById(id));
+    if (there) return { actor: there.actor, isNew: false };
   }
   throw new Error("no free personal code was found in 50 tries");
 }
+
+/** A personal code that a person may get; whether it is free shows when it is stored. */
+export const freshCode = (name: string): string => personalCode(name, randomInt(1_000_000));
 
 export type SignInProblem = "sign-in-refused" | "sign-in-wait";
 
 const digestOf = (code: string) => createHash("sha256").update(code).digest("hex");
 
 /**
- * Signs in by personal code and secret. `sign-in-refused` says nothing of which was wrong; `sign-in-wait` (with
- * `seconds`) comes before the secret is looked at, for codes that exist and codes that do not.
+ * Signs in by personal code and secret: a PIN or password as it was typed, or three pictures as `pictures:3-7-11`.
+ * `sign-in-refused` says nothing of which was wrong; `sign-in-wait` (with `seconds`) comes before the secret is looked
+ * at, for codes that exist and codes that do not.
  */
 export async function signIn(
   input: { code: string; secret: string },
   { at }: { at: Date },
 ): Promise<Result<{ actor: Actor; cookie: string }, SignInProblem>> {
   const code = readPersonalCode(input.code);
-  const person = await tryAtDoor(code ?? input.code.slice(0, 60), input.secret, at);
-  if (!person.ok) return person;
-  return ok({ actor: person.value, cookie: await openSession(person.value.userId) });
+  const tried = await tryAtDoor(code ?? input.code.slice(0, 60), input.secret, at);
+  if (!tried.ok) return tried;
+  const { actor, secretHash } = tried.value;
+  const cookie = await openSession(actor.userId);
+  // A secret or a code that ended while it was being looked at opens nothing.
+  const now = await unscopedPersonById(actor.userId);
+  if (now?.secretHash === secretHash && now.actor.code === actor.code) return ok({ actor, cookie });
+  await closeSession(cookie);
+  return fail("sign-in-refused");
 }
 
 // One try of a secret for a code: slowed down by the tries before it, whether or not the code exists.
-async function tryAtDoor(code: string, typed: string, at: Date): Promise<Result<Actor, SignInProblem>> {
+async function tryAtDoor(code: string, typed: string, at: Date): Promise<Result<KeptPerson, SignInProblem>> {
   const codeDigest = digestOf(code);
   const forgotten = new Date(at.getTime() - failureMemoryHours * 3_600_000);
   const seconds = secondsToWait(await signInFailures(codeDigest, forgotten), at);
@@ -82,12 +114,19 @@ async function tryAtDoor(code: string, typed: string, at: Date): Promise<Result<
   const person = await unscopedPersonByCode(code);
   // Noted before the slow check and forgotten after a right one: tries made at once count too.
   await addSignInFailure(codeDigest, at, forgotten);
-  const secret = readSecret(typed, "learner");
-  const fits = await secretFits(secret.ok ? secret.value : "", person?.secretHash ?? null);
-  if (!fits || !person || !secret.ok) return fail("sign-in-refused");
+  const { kind, value } = readGivenSecret(typed);
+  const fits = await secretFits(value, person?.secretKind === kind ? person.secretHash : null);
+  if (!fits || !person || value === "") return fail("sign-in-refused");
   await clearSignInFailures(codeDigest);
-  return ok(person.actor);
+  return ok(person);
 }
+
+/** Forgets the wrong tries for a code. */
+export const forgetFailures = (code: string): Promise<void> => clearSignInFailures(digestOf(code));
+
+/** Whether a person signs in by a typed secret or by pictures. */
+export const secretKindOf = async ({ userId }: Actor): Promise<SecretKind> =>
+  (await unscopedPersonById(userId))?.secretKind ?? "typed";
 
 /** Changes what a person is called. Certificates keep the name they were issued with. */
 export async function rename(name: string, { by }: Context): Promise<Result<string, NameProblem>> {
@@ -99,9 +138,13 @@ export async function rename(name: string, { by }: Context): Promise<Result<stri
 /** Changes the language pages are shown in when the person signs in. */
 export const chooseLanguage = (locale: Locale, { by }: Context): Promise<void> => changePerson(by.userId, { locale });
 
+/** Keeps pictures out of lessons until they are opened, or lets them in again. */
+export const chooseTextOnly = (textOnly: boolean, { by }: Context): Promise<void> =>
+  changePerson(by.userId, { textOnly });
+
 /**
  * Changes the secret, given the present one, and signs the person out everywhere: the cookie of a new session. Wrong
- * present secrets count like wrong ones at the door.
+ * present secrets count like wrong ones at the door. Either may be pictures (`pictures:3-7-11`); staff have passwords.
  */
 export async function changeSecret(
   input: { present: string; next: string },
@@ -109,9 +152,12 @@ export async function changeSecret(
 ): Promise<Result<{ cookie: string }, SecretProblem | SignInProblem>> {
   const present = await tryAtDoor(by.code, input.present, at);
   if (!present.ok) return present;
-  const next = readSecret(input.next, by.memberships.length > 0 ? "staff" : "learner");
+  const audience = by.memberships.length > 0 ? "staff" : "learner";
+  const pictures = audience === "learner" && readPicturesSecret(input.next);
+  const next = pictures ? ok(pictures) : readSecret(input.next, audience);
   if (!next.ok) return next;
-  await changePerson(by.userId, { secretHash: await hashSecret(next.value) });
+  const secretKind = pictures ? "pictures" : "typed";
+  await changePerson(by.userId, { secretHash: await hashSecret(next.value), secretKind });
   await closeAllSessions(by.userId);
   return ok({ cookie: await openSession(by.userId) });
 }

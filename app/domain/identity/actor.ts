@@ -12,6 +12,8 @@ export type Actor = {
   code: string;
   name: string;
   locale: Locale;
+  /** Whether pictures stay out of lessons until they are opened. */
+  textOnly: boolean;
   memberships: Membership[];
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readSecret } from "#app/domain/identity/secret.ts";
+import { mayBeHandedOut, readGivenSecret, readSecret } from "#app/domain/identity/secret.ts";
 
 test.each([
   ["a PIN of four digits", "2739", "2739"],
@@ -32,4 +32,32 @@ test.each([
 
 test("staff may take twelve characters", () => {
   expect(readSecret("zitoun-27391", "staff").ok).toBe(true);
+});
+
+test.each([
+  ["2739", "typed", "2739"],
+  ["٢٧٣٩", "typed", "2739"],
+  ["pictures:3-7-11", "pictures", "pictures:3-7-11"],
+  ["pictures:3-7", "typed", ""],
+  ["pictures:3-7-7", "typed", ""],
+  ["27", "typed", ""],
+  ["", "typed", ""],
+])("given at the door, %j is %s %j", (given, kind, value) => {
+  expect(readGivenSecret(given)).toEqual({ kind, value });
+});
+
+test.each([
+  ["2739", true],
+  ["0472", true],
+  ["1123", true],
+  ["1234", false],
+  ["9876", false],
+  ["7777", false],
+  ["1212", false],
+  ["1985", false],
+  ["2004", false],
+  ["273", false],
+  ["27395", false],
+])("%s may be handed out: %s", (pin, may) => {
+  expect(mayBeHandedOut(pin)).toBe(may);
 });

@@ -31,14 +31,27 @@ export const completionRuleSchema = z.strictObject({
   passed: z.array(slugSchema),
 });
 
-/** A picture of the package, by its content: `sha256` in hex is also its address under `/media/`. */
-export const mediaSchema = z.strictObject({
+const keptFile = {
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   type: z.string(),
   bytes: z.number().int().positive(),
+};
+
+/** A picture by its content: `sha256` in hex is also its address under `/media/`. */
+export const variantSchema = z.strictObject({
+  ...keptFile,
   width: z.number().int().positive(),
   height: z.number().int().positive(),
 });
+
+/**
+ * A picture of the package: a drawing as it came, or what stands for a photograph where neither AVIF nor WebP is known.
+ * `variants` are the same photograph in other types and widths; versions published before there were any have none.
+ */
+export const mediaSchema = variantSchema.extend({ variants: z.array(variantSchema).optional() });
+
+/** A voice that was recorded: Ogg Opus of `seconds`. */
+export const recordingSchema = z.strictObject({ ...keptFile, seconds: z.number().positive() });
 
 /** The whole of a published course, as kept with each version: immutable, and enough to take the course. */
 export const courseContentSchema = z.strictObject({
@@ -56,7 +69,10 @@ export const courseContentSchema = z.strictObject({
     .array(z.strictObject({ id: slugSchema, title: localisedSchema, activities: z.array(activitySchema).min(1) }))
     .min(1),
   completion: completionRuleSchema,
+  /** Pictures by their path in the package, such as `media/lock.svg`. */
   media: z.record(z.string(), mediaSchema),
+  /** Recordings by their path in the package, such as `audio/01-why.ar.opus`; left out when there are none. */
+  recordings: z.record(z.string(), recordingSchema).optional(),
 });
 
 export type CourseContent = z.infer<typeof courseContentSchema>;
@@ -65,6 +81,8 @@ export type Lesson = Extract<Activity, { kind: "lesson" }>;
 export type QuizActivity = Extract<Activity, { kind: "quiz" }>;
 export type CompletionRule = z.infer<typeof completionRuleSchema>;
 export type Media = z.infer<typeof mediaSchema>;
+export type Variant = z.infer<typeof variantSchema>;
+export type Recording = z.infer<typeof recordingSchema>;
 
 /** All activities of a course in the order they are taken. */
 export const activitiesOf = (content: CourseContent): Activity[] =>

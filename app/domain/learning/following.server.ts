@@ -10,12 +10,17 @@ export async function coursesFollowed(by: Actor): Promise<(KeptCourse & { learne
   return found.map((course) => ({ ...course, learners: counts.get(course.id) ?? 0 }));
 }
 
+/** A course of an organisation the asker works for; any other is `not-found`. */
+export async function followedCourse(courseId: string, by: Actor): Promise<Result<KeptCourse, "not-found">> {
+  const course = await courseById(courseId);
+  return course && mayFollow(by, course.organisation.id) ? ok(course) : fail("not-found");
+}
+
 /** A course of an organisation the asker works for, with everyone enrolled; any other is `not-found`. */
 export async function learnersFollowed(
   courseId: string,
   by: Actor,
 ): Promise<Result<{ course: KeptCourse; enrolments: KeptEnrolment[] }, "not-found">> {
-  const course = await courseById(courseId);
-  if (!course || !mayFollow(by, course.organisation.id)) return fail("not-found");
-  return ok({ course, enrolments: await enrolmentsInCourse(courseId) });
+  const course = await followedCourse(courseId, by);
+  return course.ok ? ok({ course: course.value, enrolments: await enrolmentsInCourse(courseId) }) : course;
 }

@@ -1,9 +1,18 @@
 import { expect, test } from "vitest";
-import { partsOf, plainText, renderLesson, wordCount } from "#app/domain/learning/lesson-markdown.ts";
+import { htmlOf } from "#app/domain/learning/lesson-html.ts";
+import {
+  headingCount,
+  partsOf,
+  plainText,
+  renderLesson,
+  wordCount,
+  type FindPicture,
+} from "#app/domain/learning/lesson-markdown.ts";
 
 const findPicture = (path: string) =>
   path === "media/lock.svg" ? { src: "/media/ab12", width: 320, height: 180 } : null;
-const html = (text: string) => renderLesson(text, findPicture).replaceAll("\n", "");
+const whole = (text: string, find: FindPicture) => htmlOf(renderLesson(text, find)).replaceAll("\n", "");
+const html = (text: string) => whole(text, findPicture);
 const img = '<img src="/media/ab12" alt="A lock" width="320" height="180" loading="lazy" decoding="async">';
 
 const rendered: [why: string, text: string, html: string][] = [
@@ -130,7 +139,7 @@ test.each([
 });
 
 test("a picture whose address holds quotes stays in its attribute", () => {
-  const written = renderLesson("![a](../media/x.svg)", () => ({ src: '"><script>', width: 1, height: 1 }));
+  const written = whole("![a](../media/x.svg)", () => ({ src: '"><script>', width: 1, height: 1 }));
   expect(written).toContain('src="&quot;&gt;&lt;script&gt;"');
 });
 
@@ -228,4 +237,63 @@ const words: [why: string, text: string, count: number, plain: string][] = [
 test.each(words)("the words of a lesson: %s", (_, text, count, plain) => {
   expect(plainText(text)).toBe(plain);
   expect(wordCount(text)).toBe(count);
+});
+
+const ways: [why: string, text: string, html: string][] = [
+  ["alone", '![A "lock"](../media/lock.svg "Fermé")', `<figure>{box}<figcaption>Fermé</figcaption></figure>`],
+  ["among words", 'Voici ![A "lock"](../media/lock.svg).', "<p>Voici {box}.</p>"],
+  [
+    "in a link, where no other link may be",
+    '[![A "lock"](../media/lock.svg)](https://x.ma)',
+    '<p><a href="https://x.ma" rel="noopener">A &quot;lock&quot;</a></p>',
+  ],
+  [
+    "after a link",
+    '[a](https://x.ma) ![A "lock"](../media/lock.svg)',
+    '<p><a href="https://x.ma" rel="noopener">a</a> {box}</p>',
+  ],
+];
+test.each(ways)("a picture that stays closed is a link with its words: %s", (_, text, expected) => {
+  const box = '<a class="box" href="/media/ab12">Picture: A &quot;lock&quot; <span class="n">14 &lt;kB&gt;</span></a>';
+  const written = whole(text, () => ({
+    href: "/media/ab12",
+    words: (alt) => ({ label: `Picture: ${alt}`, size: "14 <kB>" }),
+  }));
+  expect(written).toBe(expected.replace("{box}", box));
+});
+
+test("a photograph is offered in other types, with quotes kept in their attributes", () => {
+  const sources = [{ type: "image/avif", srcset: '/media/"a 320w', sizes: "100vw" }];
+  expect(whole("![a](../media/a.jpg)", () => ({ src: "/media/b", width: 2, height: 1, sources }))).toBe(
+    '<figure><picture><source type="image/avif" srcset="/media/&quot;a 320w" sizes="100vw">' +
+      '<img src="/media/b" alt="a" width="2" height="1" loading="lazy" decoding="async"></picture></figure>',
+  );
+});
+
+const parts: [why: string, text: string, sections: [heading: string | null, html: string][]][] = [
+  ["nothing", "", []],
+  ["words alone", "a", [[null, "<p>a</p>"]]],
+  ["a heading first", "## A\n\na", [["A", "<p>a</p>"]]],
+  [
+    "words, then headings",
+    "a\n\n## B *c*\n\nd\n\n## E",
+    [
+      [null, "<p>a</p>"],
+      ["B c", "<p>d</p>"],
+      ["E", ""],
+    ],
+  ],
+  ["a heading of the third level stays inside", "## A\n\n### B\n\nc", [["A", "<h3>B</h3><p>c</p>"]]],
+  [
+    "a heading in a note stays inside",
+    "> ## A",
+    [[null, '<blockquote class="note info"><div><h2>A</h2></div></blockquote>']],
+  ],
+];
+test.each(parts)("the sections of a lesson: %s", (_, text, sections) => {
+  const found = renderLesson(text, findPicture);
+  expect(found.map(({ heading, html: inside }) => [heading?.text ?? null, inside.replaceAll("\n", "")])).toEqual(
+    sections,
+  );
+  expect(headingCount(text)).toBe(sections.filter(([heading]) => heading !== null).length);
 });

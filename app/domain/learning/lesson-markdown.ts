@@ -2,10 +2,28 @@ import MarkdownIt from "markdown-it";
 
 type Token = ReturnType<MarkdownIt["parse"]>[number];
 
-/** Where a picture is, and how large: found by its path in the package. */
-export type FindPicture = (path: string) => { src: string; width: number; height: number } | null;
+/** Where a picture is, and how large; `sources` are the same picture in other types and widths, best first. */
+export type ShownPicture = {
+  src: string;
+  width: number;
+  height: number;
+  sources?: readonly { type: string; srcset: string; sizes: string }[];
+};
 
-type Environment = { findPicture: FindPicture };
+/** A picture that stays out of the page until it is asked for: where it opens, and what is said in its place. */
+export type BoxedPicture = { href: string; words: (alt: string) => { label: string; size: string } };
+
+/** Finds a picture by its path in the package. */
+export type FindPicture = (path: string) => ShownPicture | BoxedPicture | null;
+
+/** A heading of the second level with what follows it, or what comes before the first one. */
+export type LessonSection = {
+  /** As HTML, and as a reader sees it; null before the first heading. */
+  heading: { html: string; text: string } | null;
+  html: string;
+};
+
+type Environment = { findPicture: FindPicture; heading: string };
 
 /** What a lesson holds besides words, each with its line from 1. */
 export type LessonParts = {
@@ -24,11 +42,40 @@ const markdown = new MarkdownIt(options);
 const { escapeHtml } = markdown.utils;
 
 /**
- * The HTML of a lesson. HTML in the text is escaped; a link with another scheme than http, https, mailto or tel stays
- * text, and a picture that is not found is its alternative text. Headings begin at h2, the page's title being the h1.
+ * The sections of a lesson, as HTML: what comes before the first heading (left out when there is nothing), then each
+ * heading of the second level with its text. HTML in the text is escaped; a link with another scheme than http, https,
+ * mailto or tel stays text, and a picture that is not found is its alternative text. The page's title is the only h1.
  */
-export const renderLesson = (text: string, findPicture: FindPicture): string =>
-  markdown.render(text, { findPicture } satisfies Environment);
+export function renderLesson(text: string, findPicture: FindPicture): LessonSection[] {
+  const environment: Environment = { findPicture, heading: "" };
+  const render = (tokens: Token[]) => markdown.renderer.render(tokens, markdown.options, environment);
+  return sectionsOf(markdown.parse(text, environment)).map(({ heading, tokens }) => {
+    environment.heading = heading ? seen(heading) : "";
+    return {
+      heading: heading && {
+        html: markdown.renderer.renderInline(heading.children ?? [], markdown.options, environment),
+        text: environment.heading,
+      },
+      html: render(tokens),
+    };
+  });
+}
+
+/** How many headings of the second level a lesson has: its sections beside what comes before the first. */
+export const headingCount = (text: string): number =>
+  sectionsOf(markdown.parse(text, {})).filter(({ heading }) => heading).length;
+
+function sectionsOf(tokens: Token[]): { heading: Token | null; tokens: Token[] }[] {
+  const starts = tokens.flatMap(({ type, level }, at) =>
+    type === "heading_open" && level === 0 && headingTag(tokens[at]) === "h2" ? [at] : [],
+  );
+  const before = tokens.slice(0, starts[0] ?? tokens.length);
+  const sections = starts.map((start, index) => ({
+    heading: tokens[start + 1] ?? null,
+    tokens: tokens.slice(start + 3, starts[index + 1] ?? tokens.length),
+  }));
+  return before.length > 0 ? [{ heading: null, tokens: before }, ...sections] : sections;
+}
 
 /** What a reader sees of a lesson, without its marks: a line for each block, with alternative texts of pictures. */
 export const plainText = (text: string): string =>
@@ -70,22 +117,46 @@ function wordsOf({ type, content, children }: Token): string {
   return type === "inline" || type === "image" ? (children ?? []).map(wordsOf).join("") : content;
 }
 
+const seen = (token: Token): string => wordsOf(token).replace(/\s+/g, " ").trim();
+
 // Addresses inside the package have no colon; `//host` would be another site.
 markdown.validateLink = (url) => /^(?:https?:|mailto:|tel:)/i.test(url) || /^(?![/\\]{2})[^:]*$/.test(url);
 
 const { rules } = markdown.renderer;
 rules.image = (tokens, index, _options, env: Environment) => {
   const token = tokens[index];
-  const alt = escapeHtml(token ? wordsOf(token) : "");
+  const alt = token ? wordsOf(token) : "";
   const picture = env.findPicture((token?.attrGet("src") ?? "").replace(/^\.\.\//, ""));
   const isAlone = Boolean(token?.meta);
-  if (!picture) return isAlone ? `<p>${alt}</p>\n` : alt;
-  const { src, width, height } = picture;
-  const image = `<img src="${escapeHtml(src)}" alt="${alt}" width="${width}" height="${height}" loading="lazy" decoding="async">`;
+  if (!picture) return isAlone ? `<p>${escapeHtml(alt)}</p>\n` : escapeHtml(alt);
+  const image = "href" in picture ? boxHtml(picture, alt, isInLink(tokens, index)) : pictureHtml(picture, alt);
   if (!isAlone) return image;
   const caption = token?.attrGet("title");
   return `<figure>${image}${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ""}</figure>\n`;
 };
+
+function pictureHtml({ src, width, height, sources = [] }: ShownPicture, alt: string): string {
+  const image = `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}" width="${width}" height="${height}" loading="lazy" decoding="async">`;
+  if (sources.length === 0) return image;
+  const others = sources.map(
+    ({ type, srcset, sizes }) => `<source type="${type}" srcset="${escapeHtml(srcset)}" sizes="${escapeHtml(sizes)}">`,
+  );
+  return `<picture>${others.join("")}${image}</picture>`;
+}
+
+// A link does not stand in a link: there the picture is its words.
+function boxHtml({ href, words }: BoxedPicture, alt: string, inLink: boolean): string {
+  const { label, size } = words(alt);
+  if (inLink) return escapeHtml(alt);
+  return `<a class="box" href="${escapeHtml(href)}">${escapeHtml(label)} <span class="n">${escapeHtml(size)}</span></a>`;
+}
+
+function isInLink(tokens: Token[], index: number): boolean {
+  const before = tokens.slice(0, index);
+  const count = (type: string) => before.filter((token) => token.type === type).length;
+  return count("link_open") > count("link_close");
+}
+
 // A picture alone in its paragraph becomes a figure, and the paragraph goes.
 markdown.core.ruler.push("figure", ({ tokens }) => {
   tokens.forEach((token, index) => {
@@ -111,8 +182,8 @@ rules.link_open = (tokens, index, settings, _env, self) => {
 };
 
 // A wide table scrolls by itself and can be reached by keyboard; the heading before it names the region.
-rules.table_open = (tokens, index) => {
-  const label = labelBefore(tokens, index);
+rules.table_open = (tokens, index, _options, env: Environment) => {
+  const label = labelBefore(tokens, index, env.heading);
   const role = label ? `role="region" aria-label="${escapeHtml(label)}"` : 'role="group"';
   return `<div class="scroll" tabindex="0" ${role}><table>\n`;
 };
@@ -124,14 +195,14 @@ rules.th_open = (tokens, index) => (headed(tokens[index + 1]) ? '<th scope="col"
 rules.th_close = (tokens, index) => (headed(tokens[index - 1]) ? "</th>\n" : "</td>\n");
 rules.td_open = () => "<td>";
 
-function labelBefore(tokens: Token[], index: number): string {
-  for (let at = index - 1; at > 0; at--) {
+function labelBefore(tokens: Token[], index: number, heading: string): string {
+  for (let at = index - 1; at >= 0; at--) {
     const token = tokens[at];
     // A second table under the same heading would have the same name.
     if (token?.type === "table_close") return "";
-    if (token?.type === "inline" && tokens[at - 1]?.type === "heading_open") return wordsOf(token).replace(/\s+/g, " ");
+    if (token?.type === "inline" && tokens[at - 1]?.type === "heading_open") return seen(token);
   }
-  return "";
+  return heading;
 }
 
 // Code, file names and commands read from left to right in every language.

@@ -65,7 +65,7 @@ async function openAttempt(place: Place & Typed, by: Actor) {
   if (!opened.ok) return opened;
   const { attempt, grades } = opened.value;
   if (grades.some((grade) => grade.number === place.number)) return fail("attempt-submitted");
-  if (attempt && place.number > attempt.number) return fail("attempt-too-early");
+  if (attempt && Number.isInteger(place.number) && place.number > attempt.number) return fail("attempt-too-early");
   if (attempt?.number !== place.number) return fail("attempt-not-open");
   return ok({ ...opened.value, attempt });
 }

@@ -103,7 +103,6 @@ export const en: Record<keyof typeof ar, string> = {
   "course.go-on": "Go on with the course",
   "course.join": "Create an account to enrol",
   "course.sign-in": "I have an account",
-  "course.free": "Enrolling is free.",
 
   // Joining
   "join.title": "Create an account",
@@ -138,6 +137,55 @@ export const en: Record<keyof typeof ar, string> = {
   "sign-in.join-hint": "A name and a PIN are enough",
   "sign-in.forgotten": "Forgotten your code or PIN?",
   "sign-in.forgotten-text": "Ask your trainer or your association. Your progress is kept.",
+
+  // Signing in with three pictures
+  "sign-in.with-pictures": "Use my three pictures",
+  "pictures.title": "Sign in with your pictures",
+  "pictures.code-lead": "Write the code printed on your card, then tap your three pictures.",
+  "pictures.code-problem": "This is not a personal code. Look at your card and copy it.",
+  "pictures.code-submit": "Continue",
+  "pictures.card": "Card {code}",
+  "pictures.step-1": "Tap your first picture",
+  "pictures.step-2": "Tap your second picture",
+  "pictures.step-3": "Tap your third picture",
+  "pictures.picked":
+    "{count, plural, =0 {No picture chosen yet} one {# picture chosen of three} other {# pictures chosen of three}}",
+  "pictures.same": "You have tapped this picture already. Your three pictures are different.",
+  "pictures.refused":
+    "The code or the pictures are not right. Look at the code on your card, then tap your three pictures in their order.",
+  "pictures.again": "Start again",
+  "pictures.other-code": "Another code",
+  "pictures.use-secret": "Use the PIN",
+  "problem.pictures-refused": "The present pictures are not right.",
+  "picture.orange": "orange",
+  "picture.tree": "tree",
+  "picture.sun": "sun",
+  "picture.house": "house",
+  "picture.fish": "fish",
+  "picture.key": "key",
+  "picture.tea": "glass of tea",
+  "picture.boat": "boat",
+  "picture.bicycle": "bicycle",
+  "picture.moon": "moon",
+  "picture.bird": "bird",
+  "picture.mountain": "mountain",
+  "account.pictures": "Your three pictures",
+  "account.pictures-text":
+    "You sign in with three pictures in place of a PIN. You may choose other pictures, or take a PIN.",
+  "account.pictures-change": "Change my pictures",
+  "account.pictures-now-1": "Tap your present first picture",
+  "account.pictures-now-2": "Tap your present second picture",
+  "account.pictures-now-3": "Tap your present third picture",
+  "account.pictures-next-1": "Choose a new first picture",
+  "account.pictures-next-2": "Choose a new second picture",
+  "account.pictures-next-3": "Choose a new third picture",
+  "account.pictures-keep": "These are your new pictures, in this order",
+  "account.pictures-keep-submit": "Save my pictures",
+  "account.pictures-choose": "Choose other pictures",
+  "account.pictures-to-pin": "Take a PIN in place of the pictures",
+  "help.pictures-title": "How do I sign in with my card?",
+  "help.pictures-text":
+    "Scan the card with the phone: your code is filled in. Then give your PIN, or tap your three pictures in their order. Lost the card? Your association gives you another, and the first one stops working.",
 
   // Verification by anyone
   "verify.title": "Verify a certificate",
@@ -200,7 +248,8 @@ export const en: Record<keyof typeof ar, string> = {
   // Privacy
   "privacy.lead": "What we keep about you, why, and what your rights are.",
   "privacy.what-title": "What do we keep?",
-  "privacy.what-1": "The name you chose, your personal code and the language of the pages.",
+  "privacy.what-1":
+    "The name you chose, your personal code, the language of the pages and whether you chose text only.",
   "privacy.what-2": "Your PIN in a scrambled form that nobody can read, not even us.",
   "privacy.what-3": "The courses you enrolled in, the lessons you finished and your quiz answers.",
   "privacy.what-4": "Your certificates, with the name you confirmed.",
@@ -412,4 +461,17 @@ export const en: Record<keyof typeof ar, string> = {
   "install.text": "Open your lessons with one tap, like an app. It takes almost no room.",
   "install.add": "Add to home screen",
   "install.later": "Not now",
+  // Listening, pictures and what they cost
+  "listen.to": "Listen: {title}",
+  "listen.lesson": "Listen to the lesson",
+  "listen.section": "Listen",
+  "listen.cost": "{duration} · {size}",
+  "picture.box": "Picture: {description} ·",
+  "course.recordings": "Recordings, if you want to listen",
+  "course.cost": "Enrolling is free. The whole course: {size} of data.",
+  "account.text-only": "Save data",
+  "account.text-only-label": "Show text only",
+  "account.text-only-hint": "Each picture stays closed with its size beside it, and is fetched only when you open it.",
+  "account.text-only-submit": "Keep this choice",
+  "account.saved-text-only": "Your choice is kept.",
 };

@@ -103,7 +103,6 @@ export const fr: Record<keyof typeof ar, string> = {
   "course.go-on": "Continuer la formation",
   "course.join": "Créer un compte pour s’inscrire",
   "course.sign-in": "J’ai déjà un compte",
-  "course.free": "L’inscription est gratuite.",
 
   // Joining
   "join.title": "Créer un compte",
@@ -140,6 +139,55 @@ export const fr: Record<keyof typeof ar, string> = {
   "sign-in.join-hint": "Un nom et un code secret suffisent",
   "sign-in.forgotten": "Code personnel ou secret oublié ?",
   "sign-in.forgotten-text": "Demandez à votre formateur ou à votre association. Votre progression est gardée.",
+
+  // Signing in with three pictures
+  "sign-in.with-pictures": "Utiliser mes trois images",
+  "pictures.title": "Se connecter avec ses images",
+  "pictures.code-lead": "Écrivez le code imprimé sur votre carte, puis touchez vos trois images.",
+  "pictures.code-problem": "Ce n’est pas un code personnel. Regardez votre carte et recopiez-le.",
+  "pictures.code-submit": "Continuer",
+  "pictures.card": "Carte {code}",
+  "pictures.step-1": "Touchez votre première image",
+  "pictures.step-2": "Touchez votre deuxième image",
+  "pictures.step-3": "Touchez votre troisième image",
+  "pictures.picked":
+    "{count, plural, =0 {Aucune image choisie pour l’instant} one {# image choisie sur trois} other {# images choisies sur trois}}",
+  "pictures.same": "Vous avez déjà touché cette image. Vos trois images sont différentes.",
+  "pictures.refused":
+    "Le code ou les images sont incorrects. Regardez le code de votre carte, puis touchez vos trois images dans leur ordre.",
+  "pictures.again": "Recommencer",
+  "pictures.other-code": "Un autre code",
+  "pictures.use-secret": "Utiliser le code secret",
+  "problem.pictures-refused": "Les images actuelles sont incorrectes.",
+  "picture.orange": "orange",
+  "picture.tree": "arbre",
+  "picture.sun": "soleil",
+  "picture.house": "maison",
+  "picture.fish": "poisson",
+  "picture.key": "clé",
+  "picture.tea": "verre de thé",
+  "picture.boat": "bateau",
+  "picture.bicycle": "vélo",
+  "picture.moon": "lune",
+  "picture.bird": "oiseau",
+  "picture.mountain": "montagne",
+  "account.pictures": "Vos trois images",
+  "account.pictures-text":
+    "Vous vous connectez avec trois images à la place du code secret. Vous pouvez en choisir d’autres, ou prendre un code secret.",
+  "account.pictures-change": "Changer mes images",
+  "account.pictures-now-1": "Touchez votre première image actuelle",
+  "account.pictures-now-2": "Touchez votre deuxième image actuelle",
+  "account.pictures-now-3": "Touchez votre troisième image actuelle",
+  "account.pictures-next-1": "Choisissez une première nouvelle image",
+  "account.pictures-next-2": "Choisissez une deuxième nouvelle image",
+  "account.pictures-next-3": "Choisissez une troisième nouvelle image",
+  "account.pictures-keep": "Voici vos nouvelles images, dans cet ordre",
+  "account.pictures-keep-submit": "Enregistrer mes images",
+  "account.pictures-choose": "Choisir d’autres images",
+  "account.pictures-to-pin": "Prendre un code secret à la place des images",
+  "help.pictures-title": "Comment me connecter avec ma carte ?",
+  "help.pictures-text":
+    "Scannez la carte avec le téléphone : votre code s’écrit tout seul. Donnez ensuite votre code secret, ou touchez vos trois images dans leur ordre. Carte perdue ? Votre association en donne une autre, et la première ne marche plus.",
 
   // Verification by anyone
   "verify.title": "Vérifier un certificat",
@@ -205,7 +253,7 @@ export const fr: Record<keyof typeof ar, string> = {
   // Privacy
   "privacy.lead": "Ce que nous gardons, pourquoi, et quels sont vos droits.",
   "privacy.what-title": "Que gardons-nous ?",
-  "privacy.what-1": "Le nom que vous avez choisi, votre code personnel et la langue des pages.",
+  "privacy.what-1": "Le nom que vous avez choisi, votre code personnel, la langue des pages et le choix du texte seul.",
   "privacy.what-2": "Le code secret sous une forme chiffrée que personne ne peut lire, nous non plus.",
   "privacy.what-3": "Les formations suivies, les leçons finies et vos réponses aux quiz.",
   "privacy.what-4": "Vos certificats, avec le nom que vous avez confirmé.",
@@ -422,4 +470,18 @@ export const fr: Record<keyof typeof ar, string> = {
   "install.text": "Ouvrez vos leçons d’un seul geste, comme une application. Cela ne prend presque pas de place.",
   "install.add": "Ajouter à l’écran d’accueil",
   "install.later": "Pas maintenant",
+  // Listening, pictures and what they cost
+  "listen.to": "Écouter : {title}",
+  "listen.lesson": "Écouter la leçon",
+  "listen.section": "Écouter",
+  "listen.cost": "{duration} · {size}",
+  "picture.box": "Image : {description} ·",
+  "course.recordings": "Enregistrements, pour qui veut écouter",
+  "course.cost": "L’inscription est gratuite. Toute la formation : {size} de données.",
+  "account.text-only": "Économiser les données",
+  "account.text-only-label": "Afficher le texte seul",
+  "account.text-only-hint":
+    "Chaque image reste fermée, avec sa taille à côté ; elle se télécharge seulement si vous l’ouvrez.",
+  "account.text-only-submit": "Enregistrer ce choix",
+  "account.saved-text-only": "Votre choix est enregistré.",
 };

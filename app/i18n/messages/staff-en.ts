@@ -59,4 +59,73 @@ export const staffEn: Record<keyof typeof staffAr, string> = {
   "hand-in.not-allowed": "Belongs to a course of another association: their trainer hands it in",
   "hand-in.file-malformed": "This is not the file of a phone. Choose it as the phone saved it.",
   "hand-in.file-of-nobody": "The person of this file follows none of your courses.",
+
+  // Adding people, their cards, and helping them to sign in
+  "people.title": "Add people",
+  "people.intro":
+    "Each person gets an account and a personal code, and is enrolled in the course. No e-mail, no telephone.",
+  "people.names": "Names",
+  "people.names.hint": "One name or more, one a line, {longest} at most. From a spreadsheet the first column counts.",
+  "people.kind": "How they sign in",
+  "people.kind.typed": "A PIN of 4 digits",
+  "people.kind.pictures": "Three pictures, for those who find figures hard",
+  "people.preview": "Look before adding",
+  "people.ready":
+    "{count, plural, =0 {Nobody to be added} one {# person ready to be added} other {# people ready to be added}}",
+  "people.ready.hint": "Nothing is stored yet. Untick whoever should not be added.",
+  "people.is-here": "Somebody of this name is in the course already",
+  "people.add": "Add those who are ticked",
+  "people.bad": "{count, plural, =0 {No line to correct} one {# line to correct} other {# lines to correct}}",
+  "people.bad.hint": "These lines stayed in the box below, to be corrected. The others can be added now.",
+  "people.line": "Line {line}",
+  "people.blank": "{count, plural, =0 {No blank line} one {# blank line left out} other {# blank lines left out}}",
+  "people.name-repeated": "The same name is in line {line}. If it is somebody else, add them after the first.",
+  "people.list-too-long": "The list has {count} names; {longest} at most at a time. Please split it.",
+  "people.list-empty": "Write at least one name.",
+  "people.batch-unknown": "Nobody was added: the form came incomplete. Please look at the list again.",
+  "people.added": "Done",
+  "people.added.hint":
+    "PINs and pictures are shown only this once: tell each person their own. Do not write them on the card.",
+  "people.secret": "PIN or pictures",
+  "people.known": "Added before",
+  "people.known.hint":
+    "This form came more than once; nobody was added twice. If you never saw the first page, you can give these people a new PIN or new pictures, which end the first ones.",
+  "people.renew": "Give new PINs or pictures",
+  "people.cards": "Download their cards to print",
+  "people.next": "Add others",
+  "cards.title": "Sign-in cards",
+  "cards.intro":
+    "Eight cards to a sheet of A4. A card has the name and the personal code; never the PIN or the pictures.",
+  "cards.choose": "For whom?",
+  "cards.submit": "Download the cards to print",
+  "cards.unprintable":
+    "No card can be printed: no font has this character: {character}. The name is changed on the page “My account”.",
+  "cards.does-not-fit":
+    "No card can be printed: the name is too long for it. It can be shortened on the page “My account”.",
+  "help-sign-in.title": "Signing in",
+  "help-sign-in.kind": "How they sign in",
+  "help-sign-in.kind.typed": "PIN",
+  "help-sign-in.kind.pictures": "Three pictures",
+  "help-sign-in.staff": "This person helps to run the space: nobody else changes how they sign in.",
+  "help-sign-in.card": "Download the card to print",
+  "help-sign-in.pin": "New PIN",
+  "help-sign-in.to-pin": "A PIN in place of pictures",
+  "help-sign-in.pictures": "New pictures",
+  "help-sign-in.to-pictures": "Three pictures in place of the PIN",
+  "help-sign-in.code": "New card with a new code",
+  "help-sign-in.pin.ask":
+    "A new PIN will be shown once. The present PIN or pictures stop working at once, and the account is signed out on every phone. Lessons, results and certificates stay as they are.",
+  "help-sign-in.pictures.ask":
+    "Three new pictures will be shown once. The present PIN or pictures stop working at once, and the account is signed out on every phone. Lessons, results and certificates stay as they are.",
+  "help-sign-in.code.ask":
+    "The personal code will change. The code {code} and its card stop working at once, and the account is signed out on every phone. PIN or pictures, lessons, results and certificates stay as they are.",
+  "help-sign-in.sure": "The person is with me, or I am sure who they are.",
+  "help-sign-in.sure.problem": "Tick this before going on.",
+  "help-sign-in.cancel": "Cancel",
+  "help-sign-in.done": "Done",
+  "help-sign-in.done.pin": "This PIN is shown only this once. Tell it to the person now.",
+  "help-sign-in.done.pictures": "These pictures are shown only this once. Show them to the person, in their order.",
+  "help-sign-in.done.code": "The old code opens nothing any more. Hand over the new card.",
+  "help-sign-in.new-pin": "PIN",
+  "help-sign-in.new-pictures": "The three pictures, in order",
 };

@@ -1,7 +1,14 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { changeSecret, chooseLanguage, rename } from "#app/domain/identity/accounts.server.ts";
+import {
+  changeSecret,
+  chooseLanguage,
+  chooseTextOnly,
+  rename,
+  secretKindOf,
+} from "#app/domain/identity/accounts.server.ts";
+import { looksLikePictures } from "#app/domain/identity/sign-in-pictures.ts";
 import { localeSchema } from "#app/domain/language.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeCookie, localeOf } from "#app/http/locale.ts";
@@ -14,14 +21,17 @@ import { AccountPage, type AccountPageProps } from "#app/ui/learner/account-page
 import { documentTitle } from "#app/ui/shared/page.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { code, name, locale: language } = await requireActor(request);
+  const by = await requireActor(request);
+  const { code, name, locale: language, textOnly } = by;
+  const hasPictures = (await secretKindOf(by)) === "pictures";
   const saved = savedSchema.parse(new URL(request.url).searchParams.get("saved"));
-  return { ...(await pageBasis(request)), code, name, language, saved };
+  return { ...(await pageBasis(request)), code, name, language, textOnly, hasPictures, saved };
 }
 
-const savedSchema = z.enum(["name", "language", "secret"]).nullable().catch(null);
+const changes = ["name", "language", "text-only", "secret"] as const;
+const savedSchema = z.enum(changes).nullable().catch(null);
 
-const saved = (what: "name" | "language" | "secret", cookie?: string) =>
+const saved = (what: (typeof changes)[number], cookie?: string) =>
   redirect(`/account?saved=${what}`, { headers: cookie ? { "set-cookie": cookie } : {} });
 const refused = (problems: AccountPageProps["problems"], name?: string) => data({ problems, name }, { status: 422 });
 
@@ -36,6 +46,9 @@ export async function action({ request }: ActionFunctionArgs) {
       await chooseLanguage(locale, context);
       return saved("language", localeCookie(locale));
     }
+    case "text-only":
+      await chooseTextOnly(textOf(fields, "text-only") === "on", context);
+      return saved("text-only");
     case "secret":
       return changeOwnSecret(request, fields, context);
     default:
@@ -52,10 +65,14 @@ async function changeName(fields: FormFields, context: Context) {
 
 async function changeOwnSecret(request: Request, fields: FormFields, context: Context) {
   const next = textOf(fields, "next");
+  // Pictures come from a page where they were shown before they were kept: see account-pictures.tsx.
   if (next !== textOf(fields, "again")) return refused({ again: { code: "secret-mismatch" } });
   const changed = await changeSecret({ present: textOf(fields, "present"), next }, context);
   if (changed.ok) return saved("secret", changed.value.cookie);
-  if (changed.problem === "sign-in-refused") return refused({ present: { code: "present-refused" } });
+  if (changed.problem === "sign-in-refused") {
+    const tapped = looksLikePictures(textOf(fields, "present"));
+    return refused({ present: { code: tapped ? "pictures-refused" : "present-refused" } });
+  }
   if (changed.problem === "sign-in-wait") {
     const duration = formatSeconds(Number(changed.detail?.seconds), localeOf(request));
     return refused({ present: { code: "sign-in-wait", detail: { duration } } });

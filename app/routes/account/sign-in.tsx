@@ -1,21 +1,25 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { signIn } from "#app/domain/identity/accounts.server.ts";
+import { readPersonalCode } from "#app/domain/identity/personal-code.ts";
+import { picturesNeeded, picturesSecret } from "#app/domain/identity/sign-in-pictures.ts";
 import { saveTyped } from "#app/domain/learning/quizzes.server.ts";
 import { isStaff } from "#app/domain/identity/permissions.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { hiddenAgain, keptQuiz } from "#app/http/kept-form.ts";
 import { hasChosenLocale, localeCookie } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
-import { safePath, visitorOrActor } from "#app/http/session.server.ts";
+import { pickedIn } from "#app/http/picked.ts";
+import { isSignedInAlready, safePath } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { PicturesPage } from "#app/ui/public/pictures-page.tsx";
 import { SignInPage, type SignInPageProps } from "#app/ui/public/sign-in-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const asked = searchParams.get("to");
-  if (await visitorOrActor(request)) throw redirect(safePath(asked));
+  if (await isSignedInAlready(request)) throw redirect(safePath(asked));
   const notice: SignInPageProps["notice"] = searchParams.has("ended")
     ? "ended"
     : searchParams.has("to")
@@ -24,16 +28,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { ...(await pageBasis(request)), to: asked, code: searchParams.get("code")?.slice(0, 40) ?? "", notice };
 }
 
+/**
+ * Signs in with `code` and `secret`: a PIN or a password as it was typed, or pictures as `pictures:3-7-11`. Without
+ * scripts pictures come as `picked` (`3-7`) and `pic` (`11`).
+ */
 export async function action({ request }: ActionFunctionArgs) {
   const fields = await formFields(request);
   const at = new Date();
   const code = textOf(fields, "code").slice(0, 40);
   const to = safePath(textOf(fields, "to"));
-  const result = await signIn({ code, secret: textOf(fields, "secret") }, { at });
+  const hidden = [...wayBack(textOf(fields, "to")), ...hiddenAgain(fields)];
+  // Pictures one by one: this is the third tap. See sign-in-pictures.tsx.
+  const byPictures = "picked" in fields;
+  const { picked } = pickedIn(fields);
+  if (byPictures && picked.length < picturesNeeded)
+    return data({ byPictures, code, picked, problem: "same" as const, seconds: 0, hidden }, 422);
+  const secret = byPictures ? picturesSecret(picked) : textOf(fields, "secret");
+  const result = await signIn({ code, secret }, { at });
   if (!result.ok) {
     const seconds = Number(result.detail?.seconds ?? 0);
-    const hidden = [...wayBack(textOf(fields, "to")), ...hiddenAgain(fields)];
-    return data({ code, problem: result.problem, seconds, hidden }, seconds ? 429 : 401);
+    return data({ byPictures, code, picked: [], problem: result.problem, seconds, hidden }, seconds ? 429 : 401);
   }
   const { actor, cookie } = result.value;
   const headers = new Headers({ "set-cookie": cookie });
@@ -56,12 +70,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 export default function SignIn() {
   const { locale, frame, to, code, notice } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
+  const basics = { t: translator(locale), locale, frame };
+  if (failed?.byPictures)
+    return <PicturesPage {...basics} {...failed} code={readPersonalCode(failed.code)} typed={failed.code} />;
   return (
     <SignInPage
-      t={translator(locale)}
-      locale={locale}
-      frame={frame}
+      {...basics}
       code={failed?.code ?? code}
+      card={code}
       problem={failed?.problem ?? null}
       seconds={failed?.seconds ?? 0}
       notice={failed ? null : notice}

@@ -1,13 +1,15 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { contentLanguages, inLanguage, type ContentLanguage } from "#app/domain/language.ts";
-import { activitiesOf, titleOf, type Activity } from "#app/domain/learning/course.ts";
-import { lessonHtml } from "#app/domain/learning/lesson-html.ts";
+import { contentLanguages, inLanguage, locales, type ContentLanguage, type Locale } from "#app/domain/language.ts";
+import { activitiesOf, titleOf, type Activity, type CourseContent, type Lesson } from "#app/domain/learning/course.ts";
+import { lessonSections, lessonSectionsWithoutPictures, type BoxWords } from "#app/domain/learning/lesson-html.ts";
 import { finishLesson, ownLesson } from "#app/domain/learning/lessons.server.ts";
+import { recordingOf } from "#app/domain/learning/recordings.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
+import { formatKilobytes } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { LessonPage } from "#app/ui/learner/lesson-page.tsx";
+import { LessonPage, type LessonPart } from "#app/ui/learner/lesson-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
 import { activityPath } from "#app/ui/shared/paths.ts";
 
@@ -38,7 +40,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       id: lesson.id,
       title: inLanguage(lesson.title, language).text,
       minutes: lesson.minutes,
-      html: lessonHtml(content, lesson, language),
+      sections: sectionsOf(content, lesson, language, by.textOnly ? boxWords(language, basis.locale) : null),
+      recording: recordingOf(content, lesson.id, language),
       language,
       languages,
     },
@@ -48,6 +51,32 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     previous: neighbour(previous),
     next: neighbour(next),
   };
+}
+
+function sectionsOf(
+  content: CourseContent,
+  lesson: Lesson,
+  language: ContentLanguage,
+  words: BoxWords | null,
+): LessonPart[] {
+  const sections = words
+    ? lessonSectionsWithoutPictures(content, lesson, language, words)
+    : lessonSections(content, lesson, language);
+  const first = sections[0]?.heading ? 1 : 0;
+  return sections.map((section, index) => ({
+    ...section,
+    number: first + index,
+    recording: recordingOf(content, lesson.id, language, first + index),
+  }));
+}
+
+// What stands in the place of a picture is said in the language of the text around it, where the pages have it.
+function boxWords(language: ContentLanguage, locale: Locale): BoxWords {
+  const own = locales.find((one) => one === language) ?? locale;
+  return (alt, bytes) => ({
+    label: translator(own)("picture.box", { description: alt }),
+    size: formatKilobytes(bytes, own),
+  });
 }
 
 /** Marks the lesson finished and goes on to what follows it. */
@@ -61,7 +90,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: documentTitle(translator(data.locale), data.lesson.title) }] : [];
 
-export default function Lesson() {
+export default function LessonRoute() {
   const data = useLoaderData<typeof loader>();
   return <LessonPage {...data} t={translator(data.locale)} />;
 }

@@ -4,6 +4,7 @@ import { inLanguage } from "#app/domain/language.ts";
 import { findCourse } from "#app/domain/learning/catalogue.server.ts";
 import { costIn, minutesOf, titleOf } from "#app/domain/learning/course.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
+import { recordingBytesIn } from "#app/domain/learning/recordings.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor, valueOrPage, visitorOrActor } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -23,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const course = {
     ...{ slug, organisation, title, summary, outcomes, level, languages, hours, icon, skills },
     bytes: costIn(latest.costBytes, basis.locale),
+    recordingBytes: recordingBytesIn(latest.content, basis.locale),
     rule: { lessons: completion.finished.length, quizzes: completion.passed.length },
     modules: modules.map(({ id, title: name, activities }) => ({
       id,

@@ -1,17 +1,30 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { mediaFile } from "#app/domain/learning/media.server.ts";
+import { byteRange } from "#app/http/byte-range.ts";
 import { problemResponse } from "#app/http/problems.ts";
 
-/** A picture of a course, by its content; it never changes. */
-export async function loader({ params }: LoaderFunctionArgs) {
+/** A picture or a recording of a course, by its content; it never changes. A recording can be asked for in parts. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
   const file = await mediaFile(params.sha256 ?? "");
   if (!file) return problemResponse("not-found");
-  return new Response(file.bytes, {
-    headers: {
-      "content-type": file.type,
-      "cache-control": "public, max-age=31536000, immutable",
-      // A drawing opened by itself runs nothing and loads nothing.
-      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    },
+  const { bytes, type } = file;
+  const isSound = type.startsWith("audio/");
+  const headers = {
+    "content-type": type,
+    "cache-control": "public, max-age=31536000, immutable",
+    // Opened by itself, a drawing runs nothing and loads nothing, and a recording loads only itself.
+    "content-security-policy": isSound
+      ? "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
+      : "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    ...(isSound && { "accept-ranges": "bytes" }),
+  };
+  const range = isSound ? byteRange(request.headers.get("range"), bytes.length) : "all";
+  if (range === "all") return new Response(bytes, { headers });
+  if (range === "outside")
+    return new Response(null, { status: 416, headers: { ...headers, "content-range": `bytes */${bytes.length}` } });
+  const { first, last } = range;
+  return new Response(bytes.slice(first, last + 1), {
+    status: 206,
+    headers: { ...headers, "content-range": `bytes ${first}-${last}/${bytes.length}` },
   });
 }

@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
-import { followedEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { gradesOf, progressOf } from "#app/domain/learning/progress.ts";
+import { signInStateOf } from "#app/domain/learning/sign-in-help.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatDate, formatPercent } from "#app/i18n/format.ts";
@@ -14,7 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
   const by = await requireStaff(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const enrolment = valueOrPage(await followedEnrolment(params.enrolment ?? "", by));
+  const { enrolment, kind, mayHelp } = valueOrPage(await signInStateOf(params.enrolment ?? "", { by }));
   const { version, completion, learner } = enrolment;
   const progress = progressOf(version.content, enrolment);
   const finishedAt = new Map(enrolment.finished.map((fact) => [fact.activityId, fact.finishedAt]));
@@ -23,6 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
     activitiesOf(version.content).flatMap((activity) => (activity.kind === "quiz" ? [[activity.id, activity]] : [])),
   );
   const date = (moment: Date) => formatDate(moment, locale);
+  const own = `/teach/enrolments/${enrolment.id}`;
   const certificate = completion?.serial
     ? [{ label: t("teach.certificate"), value: completion.serial, href: `/v/${completion.serial}` }]
     : [];
@@ -41,6 +42,27 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
       { label: t("teach.completion"), value: completion ? date(completion.completedAt) : t("teach.under-way") },
       ...certificate,
     ],
+    signIn: {
+      title: t("help-sign-in.title"),
+      kind: { label: t("help-sign-in.kind"), value: t(`help-sign-in.kind.${kind}`) },
+      note: mayHelp ? null : t("help-sign-in.staff"),
+      links: mayHelp
+        ? [
+            { href: `${own}/card`, label: t("help-sign-in.card"), icon: "down" as const },
+            {
+              href: `${own}/sign-in/pin`,
+              label: t(`help-sign-in.${kind === "typed" ? "pin" : "to-pin"}`),
+              icon: "again" as const,
+            },
+            {
+              href: `${own}/sign-in/pictures`,
+              label: t(`help-sign-in.${kind === "typed" ? "to-pictures" : "pictures"}`),
+              icon: "tiles" as const,
+            },
+            { href: `${own}/sign-in/code`, label: t("help-sign-in.code"), icon: "id" as const },
+          ]
+        : [],
+    },
     modules: progress.modules.map((module) => ({
       id: module.id,
       title: inLanguage(module.title, locale).text,

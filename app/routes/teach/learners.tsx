@@ -26,8 +26,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       progress: t("teach.progress"),
       latest: t("teach.latest"),
       outcome: t("teach.outcome"),
+      add: t("people.title"),
+      cards: t("cards.title"),
     },
     course: {
+      href: `/teach/courses/${course.id}`,
       title: inLanguage(course.latest.content.title, locale).text,
       organisation: inLanguage(course.organisation.shortName, locale).text,
       accent: course.organisation.accent,

@@ -11,6 +11,7 @@ import {
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
+import { Title } from "#app/ui/shared/title.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 
 const fields = ["name", "present", "next", "again"] as const;
@@ -22,29 +23,33 @@ export type AccountPageProps = PageBasics & {
   /** As typed when it was refused, else as kept. */
   name: string;
   language: Locale;
+  /** Whether three pictures stand in place of the PIN. */
+  hasPictures: boolean;
+  textOnly: boolean;
   problems: Partial<Record<Field, FieldProblem>>;
   /** What was just changed. */
-  saved: "name" | "language" | "secret" | null;
+  saved: "name" | "language" | "text-only" | "secret" | null;
 };
 
 /** A person's own account: the code, the name, the language, the PIN. */
-export function AccountPage({ code, name, language, problems, saved, ...basics }: AccountPageProps) {
-  const { t, frame } = basics;
+export function AccountPage(page: AccountPageProps) {
+  const { code, name, language, textOnly, hasPictures, problems, saved, ...basics } = page;
+  const { t } = basics;
   const text = (field: Field) => problems[field] && sentence(problems[field], basics);
   const failed = fields.flatMap((field) => {
     const said = text(field);
-    return said ? [{ field, text: said }] : [];
+    return said ? [{ field: hasPictures && field !== "name" ? "present" : field, text: said }] : [];
   });
   return (
     <Page {...basics} back={{ href: paths.learn, label: t("frame.to-learn") }}>
-      <h1>{t("account.title")}</h1>
+      <Title text={t("account.title")} also="code" t={t} locale={basics.locale} />
       <ErrorSummary t={t} problems={failed} />
       {saved && (
         <Note kind="ok" live>
           <p>{t(`account.saved-${saved}`)}</p>
         </Note>
       )}
-      <p className="ticket">
+      <p className="ticket" id="code">
         <span className="small">{t("account.code")}</span>
         <bdi className="code" dir="ltr">
           {code}
@@ -81,26 +86,23 @@ export function AccountPage({ code, name, language, problems, saved, ...basics }
           <button className="btn">{t("account.language-submit")}</button>
         </form>
       </section>
+      {hasPictures ? (
+        <Pictures {...basics} problem={text("present") ?? text("next") ?? text("again")} />
+      ) : (
+        <Secret {...basics} text={text} />
+      )}
       <section>
-        <h2>{t("account.secret")}</h2>
+        <h2>{t("account.text-only")}</h2>
         <form method="post" action={paths.account} className="stack">
-          <input type="hidden" name="intent" value="secret" />
-          <SecretField
-            name="present"
-            label={t("account.present")}
-            problem={text("present")}
-            autoComplete="current-password"
-          />
-          <SecretField
-            name="next"
-            label={t("account.next")}
-            hint={t(frame.signedIn?.staff ? "account.staff-secret-hint" : "join.secret-hint")}
-            problem={text("next")}
-            autoComplete="new-password"
-          />
-          <SecretField name="again" label={t("account.again")} problem={text("again")} autoComplete="new-password" />
-          <p className="small">{t("account.secret-hint")}</p>
-          <button className="btn">{t("account.secret-submit")}</button>
+          <input type="hidden" name="intent" value="text-only" />
+          <label className="opt">
+            <input type="checkbox" name="text-only" defaultChecked={textOnly} aria-describedby="hint-text-only" />
+            <span>{t("account.text-only-label")}</span>
+          </label>
+          <p className="small" id="hint-text-only">
+            {t("account.text-only-hint")}
+          </p>
+          <button className="btn">{t("account.text-only-submit")}</button>
         </form>
       </section>
       <section>
@@ -117,6 +119,43 @@ export function AccountPage({ code, name, language, problems, saved, ...basics }
   );
 }
 
-// The operation does not say which of the two it refused; here only the present PIN was asked.
+// The operation does not say which of the two it refused; here only the present secret was asked.
 const sentence = (problem: FieldProblem, { t }: PageBasics): string =>
   problem.code === "sign-in-refused" ? t("problem.present-refused") : problemText(t, problem);
+
+const Secret = ({ t, frame, text }: PageBasics & { text: (field: Field) => string | undefined }) => (
+  <section>
+    <h2>{t("account.secret")}</h2>
+    <form method="post" action={paths.account} className="stack">
+      <input type="hidden" name="intent" value="secret" />
+      <SecretField
+        name="present"
+        label={t("account.present")}
+        problem={text("present")}
+        autoComplete="current-password"
+      />
+      <SecretField
+        name="next"
+        label={t("account.next")}
+        hint={t(frame.signedIn?.staff ? "account.staff-secret-hint" : "join.secret-hint")}
+        problem={text("next")}
+        autoComplete="new-password"
+      />
+      <SecretField name="again" label={t("account.again")} problem={text("again")} autoComplete="new-password" />
+      <p className="small">{t("account.secret-hint")}</p>
+      <button className="btn">{t("account.secret-submit")}</button>
+    </form>
+  </section>
+);
+
+/** Without scripts pictures cannot be tapped in a form among others: they have a page of their own. */
+const Pictures = ({ t, problem }: PageBasics & { problem: string | undefined }) => (
+  <section>
+    <h2 id="present">{t("account.pictures")}</h2>
+    {problem && <p className="problem">{problem}</p>}
+    <p>{t("account.pictures-text")}</p>
+    <a className="btn" href={paths.accountPictures}>
+      {t("account.pictures-change")}
+    </a>
+  </section>
+);

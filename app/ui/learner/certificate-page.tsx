@@ -6,6 +6,7 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 import { By } from "#app/ui/shared/organisation.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
+import { Title } from "#app/ui/shared/title.tsx";
 import { Code, said, Said } from "#app/ui/shared/said.tsx";
 
 export type CertificatePageProps = PageBasics & {
@@ -23,8 +24,8 @@ export const CertificatePage = ({ facts, documentBytes, verificationUrl, ...basi
   const message = t("certificate.share-text", { course: said(facts.course, locale), url: verificationUrl });
   return (
     <Page {...basics} back={{ href: paths.myCertificates, label: t("certificate.back") }}>
-      <h1>{t("certificate.title")}</h1>
-      <section className={`card cert ${organisation.accent}`}>
+      <Title text={t("certificate.title")} also="face" t={t} locale={locale} />
+      <section id="face" className={`card cert ${organisation.accent}`}>
         <div className="zl" />
         <div className="stack">
           <By name={organisation.name} accent={organisation.accent} locale={locale} />

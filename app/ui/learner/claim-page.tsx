@@ -4,6 +4,7 @@ import { ErrorSummary, Hidden, problemText, TextField, whose, type FieldProblem 
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
+import { Title } from "#app/ui/shared/title.tsx";
 import { said, Said } from "#app/ui/shared/said.tsx";
 
 export type ClaimPageProps = PageBasics & {
@@ -29,9 +30,9 @@ export function ClaimPage({ enrolment, course, typed, problems, ...basics }: Cla
   });
   return (
     <Page {...basics} back={{ href: paths.outline(enrolment), label: <Said text={course} locale={locale} /> }}>
-      <h1>{t("claim.title")}</h1>
+      <Title text={t("claim.title")} also="lead" t={t} locale={locale} />
       <ErrorSummary t={t} problems={failed} />
-      <p>{t("claim.lead", { course: said(course, locale) })}</p>
+      <p id="lead">{t("claim.lead", { course: said(course, locale) })}</p>
       <p>{t("claim.both")}</p>
       <form method="post" action={paths.claim(enrolment)} className="stack">
         <Hidden fields={whose(basics.frame)} />

@@ -4,6 +4,7 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { activityPath, paths } from "#app/ui/shared/paths.ts";
 import { LinkRow } from "#app/ui/shared/row.tsx";
+import { Title } from "#app/ui/shared/title.tsx";
 import { Said } from "#app/ui/shared/said.tsx";
 
 export type HomePageProps = PageBasics & {
@@ -20,8 +21,8 @@ export const HomePage = ({ name, next, courses, certificates, ...basics }: HomeP
   const { t, locale, frame } = basics;
   return (
     <Page {...basics} wide>
-      <h1>{t("home.title", { name: isolate(name, locale) })}</h1>
-      <div className="tiles">
+      <Title text={t("home.title", { name: isolate(name, locale) })} also="tiles" t={t} locale={locale} />
+      <div className="tiles" id="tiles">
         <a className="tile" href={next ? activityPath(next.enrolment, next.activity) : paths.home}>
           <Icon name="go" flip />
           {t(next ? "home.go-on" : "home.begin")}

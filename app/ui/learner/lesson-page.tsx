@@ -1,13 +1,19 @@
-import { directionOf, locales, type ContentLanguage, type Localised } from "#app/domain/language.ts";
+import { directionOf, locales, type ContentLanguage, type Locale, type Localised } from "#app/domain/language.ts";
+import type { Recording } from "#app/domain/learning/course.ts";
+import type { LessonSection } from "#app/domain/learning/lesson-markdown.ts";
 import { formatMinutes } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { Hidden, whose } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { Listen, Recorded } from "#app/ui/shared/listen.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { activityPath, inLocale, paths } from "#app/ui/shared/paths.ts";
 import { Said } from "#app/ui/shared/said.tsx";
 
 type Neighbour = { kind: "lesson" | "quiz"; id: string; title: Localised };
+
+/** A section with its number (0 comes before the first heading) and its recording. */
+export type LessonPart = LessonSection & { number: number; recording: Recording | null };
 
 export type LessonPageProps = PageBasics & {
   enrolment: string;
@@ -18,7 +24,9 @@ export type LessonPageProps = PageBasics & {
     title: string;
     minutes: number;
     /** The text as HTML, made from the course's own Markdown, which takes no HTML. */
-    html: string;
+    sections: readonly LessonPart[];
+    /** Somebody reading all of it; null when nobody was recorded. */
+    recording: Recording | null;
     language: ContentLanguage;
     /** Every language the lesson exists in. */
     languages: readonly ContentLanguage[];
@@ -44,6 +52,7 @@ export const LessonPage = ({
   ...basics
 }: LessonPageProps) => {
   const { t, locale } = basics;
+  const before = lesson.sections.some(({ number }) => number === 0);
   const language = { lang: lesson.language, dir: directionOf(lesson.language) };
   return (
     <Page {...basics} back={{ href: paths.outline(enrolment), label: <Said text={course} locale={locale} /> }}>
@@ -51,7 +60,15 @@ export const LessonPage = ({
         <p className="small">
           {t("lesson.position", { position, total })} · {formatMinutes(lesson.minutes, locale)}
         </p>
-        <h1 {...language}>{lesson.title}</h1>
+        <div className="head">
+          <h1 id="title" {...language}>
+            {lesson.title}
+          </h1>
+          {!lesson.recording && (
+            <Listen of={before ? "title s0" : "title"} language={lesson.language} title={lesson.title} t={t} />
+          )}
+        </div>
+        {lesson.recording && <Recorded recording={lesson.recording} label={t("listen.lesson")} t={t} locale={locale} />}
         {done && (
           <p className="chip ok">
             <Icon name="check" />
@@ -60,7 +77,11 @@ export const LessonPage = ({
         )}
       </div>
       <OtherLanguages lesson={lesson} {...basics} />
-      <article className="lesson" {...language} dangerouslySetInnerHTML={{ __html: lesson.html }} />
+      <article className="lesson" {...language}>
+        {lesson.sections.map((section) => (
+          <Section key={section.number} section={section} language={lesson.language} locale={locale} />
+        ))}
+      </article>
       {done ? (
         <Onward enrolment={enrolment} next={next} {...basics} />
       ) : (
@@ -96,6 +117,26 @@ export const LessonPage = ({
     </Page>
   );
 };
+
+function Section({ section, language, locale }: { section: LessonPart; language: ContentLanguage; locale: Locale }) {
+  const { number, heading, html, recording } = section;
+  // Within a text its own language is spoken, where the pages have it.
+  const own = locales.find((one) => one === language) ?? locale;
+  const t = translator(own);
+  const id = `s${number}`;
+  return (
+    <section className="stack" id={id}>
+      {heading && (
+        <div className="head">
+          <h2 dangerouslySetInnerHTML={{ __html: heading.html }} />
+          {!recording && <Listen of={id} language={language} title={heading.text} t={t} />}
+        </div>
+      )}
+      {recording && <Recorded recording={recording} label={t("listen.section")} t={t} locale={own} />}
+      <div className="stack" dangerouslySetInnerHTML={{ __html: html }} />
+    </section>
+  );
+}
 
 const OtherLanguages = ({ lesson, t, frame }: PageBasics & Pick<LessonPageProps, "lesson">) => (
   <>

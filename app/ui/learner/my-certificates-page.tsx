@@ -6,6 +6,7 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 import { By } from "#app/ui/shared/organisation.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
+import { Title } from "#app/ui/shared/title.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 import { Code, Said } from "#app/ui/shared/said.tsx";
 
@@ -26,7 +27,7 @@ export const MyCertificatesPage = ({ certificates, claimable, ...basics }: MyCer
   const { t, locale } = basics;
   return (
     <Page {...basics} wide back={{ href: paths.learn, label: t("frame.to-learn") }}>
-      <h1>{t("my-certificates.title")}</h1>
+      <Title text={t("my-certificates.title")} t={t} locale={locale} />
       {claimable.length > 0 && (
         <section className="card">
           <h2>{t("my-certificates.claimable")}</h2>

@@ -4,6 +4,7 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 import { By } from "#app/ui/shared/organisation.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
+import { Title } from "#app/ui/shared/title.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 import { Said } from "#app/ui/shared/said.tsx";
 import { Slice } from "#app/ui/shared/slice.tsx";
@@ -23,10 +24,10 @@ export type MyCoursesPageProps = PageBasics & {
 
 /** The courses a learner is enrolled in, with how far each is. */
 export const MyCoursesPage = ({ courses, ...basics }: MyCoursesPageProps) => {
-  const { t } = basics;
+  const { t, locale } = basics;
   return (
     <Page {...basics} wide back={{ href: paths.learn, label: t("frame.to-learn") }}>
-      <h1>{t("my-courses.title")}</h1>
+      <Title text={t("my-courses.title")} t={t} locale={locale} />
       {courses.length === 0 ? (
         <section className="card stack">
           <h2>{t("my-courses.empty-title")}</h2>

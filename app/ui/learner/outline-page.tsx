@@ -10,6 +10,7 @@ import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { activityPath, paths } from "#app/ui/shared/paths.ts";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 import { said, Said } from "#app/ui/shared/said.tsx";
+import { Title } from "#app/ui/shared/title.tsx";
 import { Slice } from "#app/ui/shared/slice.tsx";
 
 export type OutlinePageProps = PageBasics & {
@@ -34,9 +35,9 @@ export const OutlinePage = (props: OutlinePageProps) => {
     <Page {...basics} back={{ href: paths.myCourses, label: t("outline.back") }}>
       <div className={organisation.accent}>
         <By name={organisation.name} accent={organisation.accent} locale={locale} />
-        <h1>
+        <Title text={said(course, locale)} also="progress" t={t} locale={locale}>
           <Said text={course} locale={locale} />
-        </h1>
+        </Title>
       </div>
       <div className="head">
         <Slice
@@ -44,7 +45,7 @@ export const OutlinePage = (props: OutlinePageProps) => {
           total={progress.total}
           label={t("outline.progress", { done: progress.done, total: progress.total })}
         />
-        <p>
+        <p id="progress">
           <b className="big">{count}</b>
           {progress.minutesLeft > 0 && (
             <small>{t("outline.left", { duration: formatMinutes(progress.minutesLeft, locale) })}</small>

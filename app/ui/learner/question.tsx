@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
-import type { Locale } from "#app/domain/language.ts";
+import { inLanguage, type Locale } from "#app/domain/language.ts";
 import type { AskedQuestion, Choice } from "#app/domain/quizzes/attempt-paper.ts";
 import type { Translate } from "#app/i18n/translate.ts";
+import { Listen } from "#app/ui/shared/listen.tsx";
 import { said, Said } from "#app/ui/shared/said.tsx";
 
 /** What was typed under each name of the form. */
@@ -55,7 +56,7 @@ export function Question(asked: Asked) {
                 <span>
                   <Said text={left.text} locale={locale} />
                 </span>
-                <Choose name={question.fields[index] ?? ""} typed={typed} t={t}>
+                <Choose name={question.fields[index] ?? ""} heard={index === 0} typed={typed} t={t}>
                   {question.rights.map((right) => (
                     <option key={right.key} value={right.key}>
                       {said(right.text, locale)}
@@ -106,14 +107,22 @@ const Heading = ({ question, number, locale }: Pick<Asked, "question" | "number"
   </>
 );
 
-const Hint = ({ question, hint, withMarks, t }: Asked & { hint: string }) => (
-  <p className="small" id={`hint-${question.id}`}>
-    {withMarks ? `${hint} · ${t("unit.marks", { count: question.marks })}` : hint}
-  </p>
+const Hint = ({ question, number, hint, withMarks, t, locale }: Asked & { hint: string }) => (
+  <div className="head">
+    <p className="small" id={`hint-${question.id}`}>
+      {withMarks ? `${hint} · ${t("unit.marks", { count: question.marks })}` : hint}
+    </p>
+    <Listen
+      of={`about-${question.id}`}
+      language={inLanguage(question.text, locale).language}
+      title={`${number}. ${said(question.text, locale)}`}
+      t={t}
+    />
+  </div>
 );
 
 const Group = ({ hint, children, ...asked }: Asked & { hint: string; children: ReactNode }) => (
-  <fieldset className="q" aria-describedby={`hint-${asked.question.id}`}>
+  <fieldset className="q" id={`about-${asked.question.id}`} aria-describedby={`hint-${asked.question.id}`}>
     <legend>
       <Heading {...asked} />
     </legend>
@@ -127,7 +136,7 @@ function Line({ hint, ...asked }: Asked & { hint: string }) {
   const name = question.fields[0] ?? "";
   const isNumber = question.type === "numeric";
   return (
-    <div className="q">
+    <div className="q" id={`about-${question.id}`}>
       <label className="legend" htmlFor={name}>
         <Heading {...asked} />
       </label>
@@ -175,8 +184,21 @@ const Options = ({ options, locale, ...pick }: Given & { options: readonly Choic
   </>
 );
 
-const Choose = ({ name, typed, t, children }: { name: string; typed: Typed; t: Translate; children: ReactNode }) => (
-  <select className="in" id={name} name={name} defaultValue={typed[name]?.[0] ?? ""}>
+const Choose = ({
+  name,
+  heard,
+  typed,
+  t,
+  children,
+}: {
+  name: string;
+  /** Whether its choices are read aloud with the question: once is enough where they are the same on every line. */
+  heard?: boolean;
+  typed: Typed;
+  t: Translate;
+  children: ReactNode;
+}) => (
+  <select className="in" data-heard={heard || undefined} id={name} name={name} defaultValue={typed[name]?.[0] ?? ""}>
     <option value="">{t("quiz.choose")}</option>
     {children}
   </select>

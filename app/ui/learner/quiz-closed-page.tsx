@@ -2,9 +2,10 @@ import { formatPercent } from "#app/i18n/format.ts";
 import { Attempts, bestPercent } from "#app/ui/learner/attempts.tsx";
 import type { QuizShown } from "#app/ui/learner/quiz-shown.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { Listen } from "#app/ui/shared/listen.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
-import { Said } from "#app/ui/shared/said.tsx";
+import { said, Said } from "#app/ui/shared/said.tsx";
 
 export type QuizClosedPageProps = PageBasics & { quiz: QuizShown };
 
@@ -16,10 +17,13 @@ export const QuizClosedPage = ({ quiz, ...basics }: QuizClosedPageProps) => {
   const percent = formatPercent(bestPercent(attempts), locale);
   return (
     <Page {...basics} back={{ href: paths.outline(enrolment), label: <Said text={quiz.course} locale={locale} /> }}>
-      <p className="small">
-        {t("kind.quiz")} · <Said text={quiz.title} locale={locale} />
-      </p>
-      <div className={passed ? "verdict ok" : "verdict warn"}>
+      <div className="head">
+        <p className="small">
+          {t("kind.quiz")} · <Said text={quiz.title} locale={locale} />
+        </p>
+        <Listen of="verdict" language={locale} title={said(quiz.title, locale)} t={t} />
+      </div>
+      <div id="verdict" className={passed ? "verdict ok" : "verdict warn"}>
         <Icon name={passed ? "ok" : "again"} />
         <h1>{t(passed ? "closed.passed-title" : "closed.over-title")}</h1>
         <p>{t(passed ? "closed.passed-text" : "closed.over-text", { percent })}</p>

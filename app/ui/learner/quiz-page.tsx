@@ -6,8 +6,9 @@ import { Hidden, whose, type HiddenField } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
+import { Title } from "#app/ui/shared/title.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
-import { Said } from "#app/ui/shared/said.tsx";
+import { said, Said } from "#app/ui/shared/said.tsx";
 
 export type QuizPageProps = PageBasics & {
   quiz: QuizShown;
@@ -51,11 +52,11 @@ const OpenQuiz = ({
           {t("kind.quiz")} · {t("unit.questions", { count: attempt.questions.length })} ·{" "}
           {formatMinutes(quiz.minutes, locale)}
         </p>
-        <h1>
+        <Title text={said(quiz.title, locale)} also="rules" t={t} locale={locale}>
           <Said text={quiz.title} locale={locale} />
-        </h1>
+        </Title>
       </div>
-      <ul className="dots">
+      <ul className="dots" id="rules">
         <li>{t("quiz.pass-mark", { percent: formatPercent(quiz.passMark, locale) })}</li>
         <li>
           {quiz.left === null ? t("outline.attempts-unlimited") : t("outline.attempts-left", { count: quiz.left })}

@@ -1,4 +1,4 @@
-import type { Locale, Localised } from "#app/domain/language.ts";
+import { inLanguage, type Locale, type Localised } from "#app/domain/language.ts";
 import type { AnswerPiece, QuestionReview } from "#app/domain/quizzes/review.ts";
 import { formatDateTime, formatExactly, formatNumber, formatPercent } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
@@ -7,9 +7,11 @@ import { Attempts, type AttemptShown } from "#app/ui/learner/attempts.tsx";
 import { InstallHint } from "#app/ui/learner/install-hint.tsx";
 import { Facts } from "#app/ui/shared/facts.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { Listen } from "#app/ui/shared/listen.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { activityPath, paths } from "#app/ui/shared/paths.ts";
 import { said, Said } from "#app/ui/shared/said.tsx";
+import { Title } from "#app/ui/shared/title.tsx";
 import { Slice } from "#app/ui/shared/slice.tsx";
 
 export type ReviewedQuestion = { id: string; text: Localised; review: QuestionReview };
@@ -52,12 +54,17 @@ export const ResultPage = (props: ResultPageProps) => {
           <p className="small">
             <Said text={props.title} locale={locale} />
           </p>
-          <h1>
-            {passed ? t("result.passed", { name: isolate(frame.signedIn?.name ?? "", locale) }) : t("result.not-yet")}
-          </h1>
+          <Title
+            text={
+              passed ? t("result.passed", { name: isolate(frame.signedIn?.name ?? "", locale) }) : t("result.not-yet")
+            }
+            also="grade"
+            t={t}
+            locale={locale}
+          />
         </div>
       </div>
-      <p>
+      <p id="grade">
         <b className="big">{formatPercent(percent, locale)}</b>
         <small>{t("result.pass-mark", { percent: formatPercent(props.passMark, locale) })}</small>
         <small>{count}</small>
@@ -130,6 +137,7 @@ function WayOn({ enrolment, activity, passed, left, next, claimable, t, locale }
 }
 
 const Reviewed = ({
+  id,
   number,
   text,
   review,
@@ -144,10 +152,18 @@ const Reviewed = ({
   return (
     <section className={isRight ? "note ok" : "note warn"}>
       <Icon name={isRight ? "check" : "again"} />
-      <div>
-        <p className="small">
-          <b>{t(`result.${review.outcome}`)}</b> · {marks}
-        </p>
+      <div id={`about-${id}`}>
+        <div className="head">
+          <p className="small">
+            <b>{t(`result.${review.outcome}`)}</b> · {marks}
+          </p>
+          <Listen
+            of={`about-${id}`}
+            language={inLanguage(text, locale).language}
+            title={`${number}. ${said(text, locale)}`}
+            t={t}
+          />
+        </div>
         <h3>
           {number}. <Said text={text} locale={locale} />
         </h3>

@@ -24,6 +24,8 @@ export type CoursePageProps = PageBasics & {
     skills: readonly Localised[];
     /** To take the whole course in the reader's language. */
     bytes: number;
+    /** Of all recordings in the reader's language, which are beside that; 0 without any. */
+    recordingBytes: number;
     modules: readonly {
       id: string;
       title: Localised;
@@ -76,6 +78,10 @@ export const CoursePage = ({ course, enrolment, ...basics }: CoursePageProps) =>
             value: course.languages.map((language) => t(`language.${language}`)).join(t("list.separator")),
           },
           { name: t("course.size"), value: formatKilobytes(course.bytes, locale) },
+          {
+            name: t("course.recordings"),
+            value: course.recordingBytes > 0 && formatKilobytes(course.recordingBytes, locale),
+          },
         ]}
       />
       <h2>{t("course.modules")}</h2>
@@ -130,7 +136,7 @@ const Rule = ({ text }: { text: string }) => (
   </li>
 );
 
-function WayIn({ course, enrolment, t, frame }: CoursePageProps) {
+function WayIn({ course, enrolment, t, locale, frame }: CoursePageProps) {
   const here = paths.course(course.organisation.slug, course.slug);
   if (enrolment !== null)
     return (
@@ -139,6 +145,7 @@ function WayIn({ course, enrolment, t, frame }: CoursePageProps) {
         <Icon name="fwd" after flip />
       </a>
     );
+  const cost = <p className="small">{t("course.cost", { size: formatKilobytes(course.bytes, locale) })}</p>;
   if (frame.signedIn)
     return (
       <form method="post" action={here} className="stack">
@@ -147,7 +154,7 @@ function WayIn({ course, enrolment, t, frame }: CoursePageProps) {
           {t("course.enrol")}
           <Icon name="fwd" after flip />
         </button>
-        <p className="small">{t("course.free")}</p>
+        {cost}
       </form>
     );
   return (
@@ -158,7 +165,7 @@ function WayIn({ course, enrolment, t, frame }: CoursePageProps) {
       <a className="btn" href={comingBackTo(paths.signIn, here)}>
         {t("course.sign-in")}
       </a>
-      <p className="small">{t("course.free")}</p>
+      {cost}
     </div>
   );
 }

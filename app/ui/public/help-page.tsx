@@ -4,7 +4,7 @@ import { LinkRow } from "#app/ui/shared/row.tsx";
 
 export type HelpPageProps = PageBasics;
 
-const topics = ["start", "forgotten", "data", "shared", "quiz", "certificate", "other"] as const;
+const topics = ["start", "pictures", "forgotten", "data", "shared", "quiz", "certificate", "other"] as const;
 
 /** Short answers to what is asked most. */
 export const HelpPage = (basics: HelpPageProps) => {

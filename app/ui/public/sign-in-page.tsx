@@ -4,12 +4,14 @@ import { Hidden, SecretField, TextField, type HiddenField } from "#app/ui/shared
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
-import { comingBackTo, paths } from "#app/ui/shared/paths.ts";
+import { comingBackTo, forCode, paths } from "#app/ui/shared/paths.ts";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 
 export type SignInPageProps = PageBasics & {
   /** The personal code as it was typed. */
   code: string;
+  /** The personal code in the address, as a card gives it; empty when there is none. */
+  card?: string;
   problem: "sign-in-refused" | "sign-in-wait" | null;
   /** How long to wait before the next try; 0 when it may be made now. */
   seconds: number;
@@ -20,7 +22,7 @@ export type SignInPageProps = PageBasics & {
 };
 
 /** Signing in with a personal code and a PIN. */
-export function SignInPage({ code, problem, seconds, notice, hidden, ...basics }: SignInPageProps) {
+export function SignInPage({ code, card = "", problem, seconds, notice, hidden, ...basics }: SignInPageProps) {
   const { t, locale } = basics;
   const said =
     problem === "sign-in-wait"
@@ -40,7 +42,7 @@ export function SignInPage({ code, problem, seconds, notice, hidden, ...basics }
           <p>{t(`sign-in.notice-${notice}`)}</p>
         </Note>
       )}
-      <form method="post" action={paths.signIn} className="stack">
+      <form method="post" action={forCode(paths.signIn, card)} className="stack">
         <Hidden fields={hidden} />
         <TextField
           name="code"
@@ -63,6 +65,10 @@ export function SignInPage({ code, problem, seconds, notice, hidden, ...basics }
         <button className="btn go">
           {t("sign-in.submit")}
           <Icon name="fwd" after flip />
+        </button>
+        <button className="btn" formAction={forCode(paths.signInPictures, card)} formNoValidate>
+          <Icon name="tiles" />
+          {t("sign-in.with-pictures")}
         </button>
       </form>
       <LinkRow

@@ -59,6 +59,12 @@ const signs = {
   ),
   door: <path d="M13 4H4v16h9M9 12h12M17 8l4 4-4 4" />,
   down: <path d="M12 4v11M7 10.5l5 5 5-5M5 20h14" />,
+  ear: (
+    <>
+      <path d="M3 9v6h4l6 5V4L7 9z" fill="currentColor" />
+      <path d="M16.5 8.5a5 5 0 010 7M19.5 5.5a9 9 0 010 13" />
+    </>
+  ),
   fwd: <path d="M5 12h14M13 6l6 6-6 6" />,
   here: (
     <>
@@ -126,6 +132,7 @@ const signs = {
       <path d="M17 9h4v8h-2v3l-3-3h-5v-2" />
     </>
   ),
+  tiles: <path d="M3.5 3.5h7v7h-7zM13.5 3.5h7v7h-7zM3.5 13.5h7v7h-7zM13.5 13.5h7v7h-7z" />,
   todo: <circle cx="12" cy="12" r="9.5" />,
   town: <path d="M3 21V10l5-3.5L13 10v11M13 13h8v8M3 21h18M6.5 21v-4a1.5 1.5 0 013 0v4M17 17h.01" />,
   up: <path d="M12 19V5M6 11l6-6 6 6" />,

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { locales, type Localised } from "#app/domain/language.ts";
 import type { AskedQuestion } from "#app/domain/quizzes/attempt-paper.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { AccountPicturesPage } from "#app/ui/learner/account-pictures-page.tsx";
 import { AccountPage } from "#app/ui/learner/account-page.tsx";
 import { CertificatePage } from "#app/ui/learner/certificate-page.tsx";
 import { ClaimPage } from "#app/ui/learner/claim-page.tsx";
@@ -22,6 +23,7 @@ import { CoursePage } from "#app/ui/public/course-page.tsx";
 import { HelpPage } from "#app/ui/public/help-page.tsx";
 import { JoinPage } from "#app/ui/public/join-page.tsx";
 import { JoinedPage } from "#app/ui/public/joined-page.tsx";
+import { PicturesPage } from "#app/ui/public/pictures-page.tsx";
 import { PrivacyPage } from "#app/ui/public/privacy-page.tsx";
 import { SignInPage } from "#app/ui/public/sign-in-page.tsx";
 import { VerdictPage } from "#app/ui/public/verdict-page.tsx";
@@ -77,6 +79,7 @@ const facts = {
   skills: [title],
   organisation,
 };
+const recording = { sha256: "a".repeat(64), type: "audio/ogg", bytes: 180_000, seconds: 119.2 };
 const activities = [lesson, quiz];
 const left = { best: null, taken: 0, left: 3 };
 
@@ -118,6 +121,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
         icon: "talk",
         skills: [title],
         bytes: 1000,
+        recordingBytes: 540_000,
         modules: [{ id: "m", title, activities }],
         rule: { lessons: 1, quizzes: 1 },
       }}
@@ -140,7 +144,13 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   joined: (basics) => <JoinedPage {...basics} name="سلمى" code="YASMIN-4821" to="/learn" />,
   "sign-in": (basics) => <SignInPage {...basics} code="" problem={null} seconds={0} notice="ended" hidden={[]} />,
   "failed sign-in": (basics) => (
-    <SignInPage {...basics} code="A" problem="sign-in-wait" seconds={30} notice={null} hidden={[]} />
+    <SignInPage {...basics} code="A" card="A" problem="sign-in-wait" seconds={30} notice={null} hidden={[]} />
+  ),
+  "pictures, code": (basics) => (
+    <PicturesPage {...basics} code={null} typed="A" picked={[]} problem="code" seconds={0} hidden={[]} />
+  ),
+  pictures: (basics) => (
+    <PicturesPage {...basics} code="HIBA-4821" typed="" picked={[3, 7]} problem="same" seconds={0} hidden={[]} />
   ),
   verify: (basics) => <VerifyPage {...basics} typed={{ serial: "" }} problem={{ code: "serial-empty" }} />,
   valid: (basics) => <VerdictPage {...basics} answer={{ verdict: "valid", facts }} verifiedAt={at} />,
@@ -206,7 +216,11 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
         id: "first",
         title: "Première leçon",
         minutes: 8,
-        html: "<p>Bonjour</p><h2>Suite</h2>",
+        sections: [
+          { number: 0, heading: null, html: "<p>Bonjour</p>", recording: null },
+          { number: 1, heading: { html: "Suite", text: "Suite" }, html: "<p>Voilà</p>", recording },
+        ],
+        recording,
         language: "fr",
         languages: ["ar", "fr", "zgh"],
       }}
@@ -263,9 +277,23 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   account: (basics) => (
     <AccountPage
       {...basics}
-      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", saved: null }}
+      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", textOnly: true, saved: null, hasPictures: false }}
       problems={{ present: { code: "sign-in-refused" } }}
     />
+  ),
+  "account with pictures": (basics) => (
+    <AccountPage
+      {...basics}
+      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", saved: null, textOnly: false, hasPictures: true }}
+      problems={{ present: { code: "present-refused" } }}
+    />
+  ),
+  "present pictures": (basics) => <AccountPicturesPage {...basics} step="present" present={[1]} next={[]} same />,
+  "changing pictures": (basics) => (
+    <AccountPicturesPage {...basics} step="choose" present={[1, 2, 3]} next={[]} same={false} />
+  ),
+  "new pictures": (basics) => (
+    <AccountPicturesPage {...basics} step="keep" present={[1, 2, 3]} next={[4, 5, 6]} same={false} />
   ),
   problem: (basics) => <ErrorPage {...basics} kind="broken" reference="7K3M" />,
 };

@@ -4,6 +4,7 @@ export const paths = {
   join: "/join",
   welcome: "/welcome",
   signIn: "/sign-in",
+  signInPictures: "/sign-in/pictures",
   signOut: "/sign-out",
   verify: "/v",
   help: "/help",
@@ -12,6 +13,7 @@ export const paths = {
   manifest: (locale: string) => `/manifest.webmanifest?lang=${locale}`,
   account: "/account",
   outbox: "/outbox",
+  accountPictures: "/account/pictures",
   teach: "/teach",
   learn: "/learn",
   myCourses: "/learn/courses",
@@ -35,6 +37,10 @@ export const paths = {
 /** The address of a lesson or a quiz of an enrolment. */
 export const activityPath = (enrolment: string, activity: { kind: "lesson" | "quiz"; id: string }): string =>
   activity.kind === "lesson" ? paths.lesson(enrolment, activity.id) : paths.quiz(enrolment, activity.id);
+
+/** The same address for a personal code, as a card names it: on a shared phone it asks for the secret of that account. */
+export const forCode = (path: string, code: string): string =>
+  code ? `${path}?code=${encodeURIComponent(code)}` : path;
 
 /** The same address, coming back to `to` afterwards. */
 export const comingBackTo = (path: string, to: string): string => `${path}?to=${encodeURIComponent(to)}`;

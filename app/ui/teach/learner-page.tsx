@@ -1,4 +1,5 @@
-import { Icon } from "#app/ui/shared/icon.tsx";
+import { Icon, type IconName } from "#app/ui/shared/icon.tsx";
+import { LinkRow } from "#app/ui/shared/row.tsx";
 
 export type LearnerProps = {
   words: { attempts: string };
@@ -6,6 +7,13 @@ export type LearnerProps = {
   name: string;
   code: string;
   facts: { label: string; value: string; href?: string }[];
+  /** How the person signs in, and what staff may do about it; `note` says why they may not. */
+  signIn: {
+    title: string;
+    kind: { label: string; value: string };
+    note: string | null;
+    links: { href: string; label: string; icon: IconName }[];
+  };
   modules: {
     id: string;
     title: string;
@@ -20,7 +28,7 @@ export type LearnerProps = {
 };
 
 /** One learner in one course: every activity, and every attempt at a quiz. */
-export const LearnerPage = ({ words, back, name, code, facts, modules }: LearnerProps) => (
+export const LearnerPage = ({ words, back, name, code, facts, signIn, modules }: LearnerProps) => (
   <>
     <a className="back" href={back.href}>
       <Icon name="back" flip />
@@ -42,6 +50,16 @@ export const LearnerPage = ({ words, back, name, code, facts, modules }: Learner
         </div>
       ))}
     </dl>
+    <section>
+      <h2>{signIn.title}</h2>
+      <p>
+        {signIn.kind.label}: <b>{signIn.kind.value}</b>
+      </p>
+      {signIn.note && <p>{signIn.note}</p>}
+      {signIn.links.map((link) => (
+        <LinkRow key={link.href} {...link} />
+      ))}
+    </section>
     {modules.map((module) => (
       <section key={module.id} className="stack">
         <h2>{module.title}</h2>

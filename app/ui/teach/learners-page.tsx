@@ -14,8 +14,10 @@ export type LearnersProps = {
     progress: string;
     latest: string;
     outcome: string;
+    add: string;
+    cards: string;
   };
-  course: { title: string; organisation: string; accent: "a1" | "a2" | "a3" | "a4"; learners: string };
+  course: { href: string; title: string; organisation: string; accent: "a1" | "a2" | "a3" | "a4"; learners: string };
   learners: {
     href: string;
     name: string;
@@ -52,6 +54,16 @@ export function LearnersPage({ words, course, learners }: LearnersProps) {
         <h1>{course.title}</h1>
         <p>{course.learners}</p>
       </div>
+      <nav className="two" aria-label={words.learner}>
+        <a className="btn go" href={`${course.href}/people`}>
+          <Icon name="people" />
+          {words.add}
+        </a>
+        <a className="btn" href={`${course.href}/cards`}>
+          <Icon name="id" />
+          {words.cards}
+        </a>
+      </nav>
       {learners.length === 0 ? (
         <p>{words.empty}</p>
       ) : (

@@ -197,17 +197,18 @@ describe("lessons and quizzes", () => {
     expect(review.ok && review.value.grades).toHaveLength(1);
   });
 
-  test.each([0, 2, 7, -1, 1.5, Number.NaN])("attempt %d is not open when the next one is 1", async (number) => {
+  test.each([
+    [2, "attempt-too-early"],
+    [7, "attempt-too-early"],
+    [0, "attempt-not-open"],
+    [-1, "attempt-not-open"],
+    [1.5, "attempt-not-open"],
+    [Number.NaN, "attempt-not-open"],
+  ])("attempt %d is refused when the next one is 1: %s", async (number, problem) => {
     const by = await newLearner("Forging Mital");
     const place = { enrolment: await enrolled(by), activity: quiz, number };
-    expect(await submitAttempt({ ...place, fields: {} }, { by, at })).toMatchObject({
-      ok: false,
-      problem: "attempt-not-open",
-    });
-    expect(await saveTyped({ ...place, fields: {} }, { by, at })).toMatchObject({
-      ok: false,
-      problem: "attempt-not-open",
-    });
+    expect(await submitAttempt({ ...place, fields: {} }, { by, at })).toMatchObject({ ok: false, problem });
+    expect(await saveTyped({ ...place, fields: {} }, { by, at })).toMatchObject({ ok: false, problem });
   });
 
   test("no attempt is open after the last one", async () => {

@@ -20,7 +20,7 @@ const numbers = (...values: number[]) => values.map(pdfNumber).join(" ");
 /** The content of one page. Its coordinates are those of designs: points from the top left corner, downwards. */
 export class PageContent {
   /** The fonts in use, to be embedded when the page is complete. */
-  readonly fonts = new Map<FontFace, PdfFont>();
+  readonly fonts: Map<FontFace, PdfFont>;
   readonly links: Link[] = [];
   readonly #palette: Palette;
   readonly #emblem: Emblem;
@@ -28,7 +28,15 @@ export class PageContent {
   readonly #operators: string[];
   #toPage: Matrix;
 
-  constructor(page: { height: number; palette: Palette; emblem: Emblem; shape: (line: Line) => ShapedLine }) {
+  /** With `fonts` of another page, both are drawn with the same. */
+  constructor(page: {
+    height: number;
+    palette: Palette;
+    emblem: Emblem;
+    shape: (line: Line) => ShapedLine;
+    fonts?: Map<FontFace, PdfFont>;
+  }) {
+    this.fonts = page.fonts ?? new Map<FontFace, PdfFont>();
     this.#palette = page.palette;
     this.#emblem = page.emblem;
     this.#shape = page.shape;

@@ -1,23 +1,32 @@
 import { createHash } from "node:crypto";
-import { PDFDocument, PDFHexString, PDFName, PDFString } from "pdf-lib";
+import { PDFDocument, PDFHexString, PDFName, PDFString, type PDFRef } from "pdf-lib";
 import type { Link, PageContent } from "#app/domain/certificates/drawing/page-content.server.ts";
-import { packed } from "#app/domain/certificates/drawing/pdf-font.server.ts";
+import { packed, type PdfFont } from "#app/domain/certificates/drawing/pdf-font.server.ts";
 
 /** What a PDF says about itself. `id` is any text that no other document has. */
 export type Metadata = { title: string; author: string; subject: string; keywords: string[]; language: string; created: Date; id: string };
 
+type PdfPage = { width: number; height: number; content: PageContent };
+
 /** A PDF of one page, in points. The same page and metadata give the same bytes. */
-export async function pdfFile(
-  page: { width: number; height: number; content: PageContent },
-  metadata: Metadata,
-): Promise<Uint8Array> {
+export const pdfFile = (page: PdfPage, metadata: Metadata): Promise<Uint8Array> => pdfPages([page], metadata);
+
+/** A PDF of several pages, drawn with the same fonts: each font is in it once. */
+export async function pdfPages(pages: PdfPage[], metadata: Metadata): Promise<Uint8Array> {
   const file = await PDFDocument.create({ updateMetadata: false });
   describe(file, metadata);
   const { context } = file;
-  const { node } = file.addPage([page.width, page.height]);
-  node.set(PDFName.of("Contents"), packed(context, page.content.bytes));
-  for (const font of page.content.fonts.values()) node.setFontDictionary(PDFName.of(font.key), font.embed(context));
-  for (const link of page.content.links) node.addAnnot(context.register(context.obj(annotation(link))));
+  const embedded = new Map<PdfFont, PDFRef>();
+  for (const page of pages) {
+    const { node } = file.addPage([page.width, page.height]);
+    node.set(PDFName.of("Contents"), packed(context, page.content.bytes));
+    for (const font of page.content.fonts.values()) {
+      const reference = embedded.get(font) ?? font.embed(context);
+      embedded.set(font, reference);
+      node.setFontDictionary(PDFName.of(font.key), reference);
+    }
+    for (const link of page.content.links) node.addAnnot(context.register(context.obj(annotation(link))));
+  }
   // Object streams would save about 2 kB, but signatures need objects that stand where they are.
   return file.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
 }

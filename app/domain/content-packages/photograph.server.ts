@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import sharp, { type Sharp } from "sharp";
+import type { Media, Variant } from "#app/domain/learning/course.ts";
+
+/** Most pixels of a photograph as it comes: a small file can unfold to more than a small server has memory for. */
+export const mostPixels = 50_000_000;
+/** Widths a photograph is kept in, in pixels; never wider than it came. */
+export const keptWidths = [320, 640, 1024] as const;
+/** Longest time to decode one, in seconds: some files are made to take for ever. */
+const mostSeconds = 60;
+/** A photograph is at most this high, in pixels: a long picture of a screen would fill a phone's memory. */
+const mostHeight = 2048;
+/** Width of the one picture for browsers that know neither AVIF nor WebP. */
+const fallbackWidth = 640;
+
+// Only what packages may hold is ever decoded: no other reader of the library can be reached.
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({ operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp"] });
+sharp.cache(false);
+
+/** A photograph as it is kept: the fallback with its variants, and the bytes of each. */
+export type EncodedPhotograph = { media: Media; files: Uint8Array[] };
+
+/**
+ * A photograph (.png, .jpg or .webp) as phones fetch it: upright, in sRGB, without metadata, in AVIF and WebP of
+ * `keptWidths`, with one JPEG as a fallback, or one PNG where something shows through. Or the reason why it is refused.
+ */
+export async function encodePhotograph(bytes: Uint8Array): Promise<EncodedPhotograph | { reason: string }> {
+  const decoded = await decode(bytes);
+  if ("reason" in decoded) return decoded;
+  const { data, width, height, channels } = decoded;
+  const drawn = (wanted: number) =>
+    sharp(data, { raw: { width, height, channels } }).resize({ width: wanted, withoutEnlargement: true });
+  const files: Uint8Array[] = [];
+  const keep = async (type: string, picture: Sharp): Promise<Variant> => {
+    const { data: content, info } = await picture.toBuffer({ resolveWithObject: true });
+    files.push(content);
+    const sha256 = createHash("sha256").update(content).digest("hex");
+    return { sha256, type, bytes: content.length, width: info.width, height: info.height };
+  };
+  const small = drawn(Math.min(fallbackWidth, width));
+  const fallback = decoded.isOpaque
+    ? await keep("image/jpeg", small.jpeg({ quality: 70, mozjpeg: true }))
+    : await keep("image/png", small.png({ palette: true, effort: 8 }));
+  const variants: Variant[] = [];
+  for (const wanted of widthsFor(width))
+    variants.push(
+      await keep("image/avif", drawn(wanted).avif({ quality: 50, effort: 3, chromaSubsampling: "4:2:0" })),
+      await keep("image/webp", drawn(wanted).webp({ quality: 70 })),
+    );
+  return { media: { ...fallback, variants }, files };
+}
+
+/** The widths for a photograph of a width: its own beside the standard ones where it is a quarter wider than they are. */
+export function widthsFor(width: number): number[] {
+  const standard = keptWidths.filter((one) => one <= width);
+  const widest = standard.at(-1) ?? 0;
+  return width > widest * 1.25 ? [...standard, Math.min(width, keptWidths[2])] : standard;
+}
+
+type Decoded = { data: Uint8Array; width: number; height: number; channels: 3 | 4; isOpaque: boolean };
+
+// Decoded once, at the largest size that is kept.
+async function decode(bytes: Uint8Array): Promise<Decoded | { reason: string }> {
+  try {
+    const source = sharp(bytes, { failOn: "error", limitInputPixels: mostPixels });
+    const { pages = 1 } = await source.metadata();
+    if (pages > 1) return { reason: "moves: a picture stays still" };
+    const { data, info } = await source
+      .autoOrient()
+      .resize({ width: keptWidths[2], height: mostHeight, fit: "inside", withoutEnlargement: true })
+      .toColourspace("srgb")
+      .raw()
+      .timeout({ seconds: mostSeconds })
+      .toBuffer({ resolveWithObject: true });
+    const { width, height } = info;
+    const channels = info.channels === 4 ? 4 : 3;
+    const { isOpaque } = await sharp(data, { raw: { width, height, channels } }).stats();
+    return { data, width, height, channels, isOpaque };
+  } catch (error) {
+    const why = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    return { reason: `cannot be read to its end: ${why}` };
+  }
+}

@@ -1,0 +1,35 @@
+import type { CoursePackage } from "#app/domain/content-packages/course-package.server.ts";
+import { inReadingOrder, type Fault } from "#app/domain/content-packages/faults.ts";
+import { encodePhotograph } from "#app/domain/content-packages/photograph.server.ts";
+import { drawingType } from "#app/domain/content-packages/picture.server.ts";
+import type { CourseContent, Media } from "#app/domain/learning/course.ts";
+
+/** A course as it is published, with every file its pages show or play. */
+export type TakenPackage = { content: CourseContent; files: Uint8Array[] };
+
+export type TakeInResult =
+  { ok: true; value: TakenPackage } | { ok: false; problem: "package-broken"; faults: Fault[] };
+
+/**
+ * A package as it is published: photographs are encoded anew for phones, one after the other, and their originals are
+ * not kept; drawings and recordings stay as they are. A photograph that cannot be decoded to its end is a fault.
+ */
+export async function takeIn({ content, media, recordings }: CoursePackage): Promise<TakeInResult> {
+  const faults: Fault[] = [];
+  const files = recordings.map((recording) => recording.content);
+  const pictures: Record<string, Media> = { ...content.media };
+  for (const { path, type, content: bytes } of media) {
+    if (type === drawingType) {
+      files.push(bytes);
+      continue;
+    }
+    const photograph = await encodePhotograph(bytes);
+    if ("reason" in photograph) faults.push({ file: path, reason: photograph.reason });
+    else {
+      pictures[path] = photograph.media;
+      files.push(...photograph.files);
+    }
+  }
+  if (faults.length > 0) return { ok: false, problem: "package-broken", faults: inReadingOrder(faults) };
+  return { ok: true, value: { content: { ...content, media: pictures }, files } };
+}

@@ -1,0 +1,124 @@
+import { translator } from "#app/i18n/translate.ts";
+import { signInPictures } from "#app/domain/identity/sign-in-pictures.ts";
+import { people } from "../prepared-space.ts";
+import { signIn } from "./pages.ts";
+import { expect, test } from "./prepared-test.ts";
+
+const t = translator("ar");
+const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
+
+test("a trainer adds two people, who then sign in without scripts: by a PIN and by pictures", async ({
+  page,
+  space,
+  prepared,
+  browser,
+  baseURL,
+}) => {
+  await signIn(page, space, people.trainer);
+  const address = `/teach/courses/${prepared.names.course}/people`;
+  const names = page.getByLabel(t("people.names"), { exact: true });
+
+  // A list with a bad line: it stays in the box, and the good one can be added.
+  await page.goto(address);
+  await names.fill("1. هبة المثالية\n😀");
+  await page.getByRole("button", { name: t("people.preview") }).click();
+  await expect(page.getByText(t("problem.name-characters"))).toBeVisible();
+  await page.getByRole("button", { name: t("people.add") }).click();
+  const row = page.locator("table.people tbody tr");
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText("هبة المثالية");
+  const pin = (await row.locator(".code").textContent()) ?? "";
+  const pinCode = (await row.locator("td").first().textContent()) ?? "";
+  expect(pin).toMatch(/^\d{4}$/);
+  await expect(names).toHaveValue("😀");
+
+  await names.fill("Karim Mital");
+  await page.getByLabel(t("people.kind.pictures")).check();
+  await page.getByRole("button", { name: t("people.preview") }).click();
+  await page.getByRole("button", { name: t("people.add") }).click();
+  await expect(row).toContainText("Karim Mital");
+  const pictures = (await row.locator(".told li").allTextContents()).map((text) => text.trim());
+  const code = (await row.locator("td").first().textContent()) ?? "";
+  expect(new Set(pictures).size).toBe(3);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: t("people.cards") }).click();
+  expect((await download).suggestedFilename()).toBe("fadae-cards.pdf");
+
+  const context = await browser.newContext({ ...phone, javaScriptEnabled: false, ...(baseURL && { baseURL }) });
+  const own = await context.newPage();
+  const addresses: string[] = [];
+  own.on("request", (request) => addresses.push(request.url()));
+  const tap = (name: string) => own.getByRole("button", { name, exact: true }).click();
+  const step = (number: 1 | 2 | 3) =>
+    expect(own.getByRole("heading", { name: t(`pictures.step-${number}`) })).toBeVisible();
+
+  // As the code on the card opens it.
+  await own.goto(`/sign-in?code=${code}`);
+  await tap(t("sign-in.with-pictures"));
+  await step(1);
+  const wrong = signInPictures.map((name) => t(`picture.${name}`)).filter((name) => !pictures.includes(name));
+  for (const name of [wrong[0]!, wrong[1]!]) await tap(name);
+  await step(3);
+  // The same one again counts for nothing; then a third one that is wrong too.
+  await tap(wrong[1]!);
+  await expect(own.getByText(t("pictures.same"))).toBeVisible();
+  await tap(wrong[2]!);
+  await expect(own.getByText(t("pictures.refused"))).toBeVisible();
+  await step(1);
+  await tap(pictures[0]!);
+  await step(2);
+  await expect(own.locator(".picked .on")).toHaveCount(1);
+  await tap(t("pictures.again"));
+  await expect(own.locator(".picked .on")).toHaveCount(0);
+  expect(await own.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  for (const name of pictures) await tap(name);
+  await expect(own).toHaveURL(/\/learn$/);
+  await expect(own.locator("header")).toContainText("Karim Mital");
+  // Nothing that was tapped was ever in an address.
+  expect(addresses.filter((url) => /pic|\d-\d/.test(url.replace("/sign-in/pictures", "").replace(code, "")))).toEqual(
+    [],
+  );
+
+  // Pictures are changed for a PIN, one tap a page as well.
+  await own.goto("/account");
+  await own.getByRole("link", { name: t("account.pictures-change") }).click();
+  for (const name of pictures) await tap(name);
+  await own.getByLabel(t("account.next")).fill("5836");
+  await own.getByLabel(t("account.again")).fill("5836");
+  await tap(t("account.secret-submit"));
+  await expect(own.getByText(t("account.saved-secret"))).toBeVisible();
+
+  await context.clearCookies({ name: "fadae_session" });
+  await own.goto("/sign-in");
+  await own.getByLabel(t("sign-in.code")).fill(pinCode);
+  await own.getByLabel(t("sign-in.secret")).fill(pin);
+  await tap(t("sign-in.submit"));
+  await expect(own.locator("header")).toContainText("هبة المثالية");
+  await context.close();
+});
+
+test("a trainer renews a PIN at the desk, and the phone that was signed in is signed out", async ({
+  page,
+  space,
+  prepared,
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ ...phone, ...(baseURL && { baseURL }) });
+  const own = await context.newPage();
+  await signIn(own, space, people.otherLearner);
+  await signIn(page, space, people.trainer);
+  await page.goto(`/teach/enrolments/${prepared.names.begun}`);
+  await page.getByRole("link", { name: t("help-sign-in.pin") }).click();
+  await expect(page.getByText(t("help-sign-in.pin.ask"))).toBeVisible();
+  await page.getByText(t("help-sign-in.sure"), { exact: true }).click();
+  await page.getByRole("button", { name: t("help-sign-in.pin") }).click();
+  const pin = (await page.locator(".ticket .code").textContent()) ?? "";
+  await own.goto("/learn");
+  await expect(own).toHaveURL(/\/sign-in/);
+  await own.getByLabel(t("sign-in.code")).fill(people.otherLearner);
+  await own.getByLabel(t("sign-in.secret")).fill(pin);
+  await own.getByRole("button", { name: t("sign-in.submit"), exact: true }).click();
+  await expect(own.locator("header")).toContainText("Ilyas Mital");
+  await context.close();
+});
