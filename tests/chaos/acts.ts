@@ -232,7 +232,7 @@ const typed = (page: Page): Promise<{ about: string; answers: string } | null> =
   page.evaluate(() => {
     const form = document.querySelector<HTMLFormElement>("main form:has(.q)");
     if (!form) return null;
-    const entries = [...new FormData(form)].map(([name, value]) => [name, String(value)] as const);
+    const entries = [...new FormData(form)];
     return {
       about: JSON.stringify(entries.filter(([name]) => name === "for" || name === "attempt")),
       answers: JSON.stringify(entries.filter(([name]) => name.startsWith("q-"))),

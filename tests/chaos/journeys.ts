@@ -21,6 +21,8 @@ export async function runJourneys(given: {
   seed: number;
   sideBySide?: number;
   plant?: Plant | undefined;
+  /** Begins no more journeys when something of this kind was found. */
+  until?: keyof Totals;
   headed?: boolean;
   say?: (line: string) => void;
 }): Promise<Run> {
@@ -29,8 +31,9 @@ export async function runJourneys(given: {
   const browser = await chromium.launch({ ...playwright.use?.launchOptions, headless: !headed });
   const ends: JourneyEnd[] = [];
   let next = given.seed;
+  const isFound = () => given.until !== undefined && ends.some(({ totals }) => totals[given.until ?? "lost"] > 0);
   const walk = async () => {
-    while (next < given.seed + given.journeys) {
+    while (next < given.seed + given.journeys && !isFound()) {
       const seed = next++;
       const people: Parameters<typeof takeJourney>[0]["people"] = [
         await space.newLearner(`Zahra Journey ${letters(seed)}`),

@@ -138,8 +138,8 @@ export class Phone {
     const { path, entries } = await form.evaluate(
       (element: HTMLFormElement) => ({
         path: new URL(element.action).pathname,
-        entries: [...new FormData(element, element.querySelector<HTMLButtonElement>("button.go"))].map(
-          ([name, value]) => [name, String(value)] as const,
+        entries: [...new FormData(element, element.querySelector<HTMLButtonElement>("button.go"))].filter(
+          (entry): entry is [string, string] => typeof entry[1] === "string",
         ),
       }),
       undefined,
@@ -160,7 +160,7 @@ export class Phone {
   }
 
   /** Presses something and waits for the next page; false when none came. */
-  async press(page: Page, how: () => Promise<void>, timeout = 10_000): Promise<boolean> {
+  async press(page: Page, how: () => Promise<void>, timeout = 7000): Promise<boolean> {
     const arrived = page.waitForEvent("domcontentloaded", { timeout }).then(
       () => true,
       () => false,
@@ -180,7 +180,7 @@ export class Phone {
     await this.page.locator("#code").fill(who.code);
     await this.page.locator("#secret").fill(who.secret);
     const button = this.page.locator("main form button.go").first();
-    const isArrived = await this.press(this.page, () => button.click({ noWaitAfter: true, timeout: 2000 }), 16_000);
+    const isArrived = await this.press(this.page, () => button.click({ noWaitAfter: true, timeout: 8000 }), 16_000);
     const path = isArrived ? new URL(this.page.url()).pathname : "/sign-in";
     if (path.startsWith("/learn") || path === "/welcome") {
       this.may = new Set([who]);
@@ -195,7 +195,7 @@ export class Phone {
     const button = this.page.locator(clean ? "form:has([name=clean]) button" : "header form button").first();
     if ((await button.count()) === 0) return;
     const leave = async (what: typeof button) => {
-      const isArrived = await this.press(this.page, () => what.click({ noWaitAfter: true, timeout: 2000 }), 14_000);
+      const isArrived = await this.press(this.page, () => what.click({ noWaitAfter: true, timeout: 8000 }), 14_000);
       if (isArrived && new URL(this.page.url()).pathname === "/") this.may = new Set();
       if (isArrived) await this.look();
     };
