@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 
@@ -10,8 +11,9 @@ export type Chance = {
   percent: (likelihood: number) => boolean;
 };
 
-/** Dice that fall the same way for the same seed. */
-export function chanceOf(seed: number): Chance {
+/** Dice that fall the same way for the same words. */
+export function chanceOf(...about: (string | number)[]): Chance {
+  const seed = createHash("sha256").update(JSON.stringify(about)).digest().readInt32BE();
   const generator = xoroshiro128plus(seed);
   const between = (least: number, most: number) => uniformInt(generator, least, most);
   const oneOf = <Item>(items: readonly Item[]): Item => {

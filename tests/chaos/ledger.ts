@@ -1,108 +1,73 @@
-import { isDeepStrictEqual } from "node:util";
-import type { CourseContent } from "#app/domain/learning/course.ts";
-import { activitiesOf } from "#app/domain/learning/course.ts";
-import { unscopedEnrolment } from "#app/data/enrolments.server.ts";
-import { database } from "#app/data/database.server.ts";
-import { readResponses } from "#app/domain/quizzes/attempt-paper.ts";
-import { outcomeSchema } from "#app/domain/offline-sync/delivery.ts";
+import { createHash } from "node:crypto";
 import type { Learner } from "./chaos-space.ts";
+import type { Listed, Screen } from "./screen.ts";
 
-/** A form that somebody sent from a page, with what was on it. */
-type Sent = { who: Learner; path: string; attempt: string | null; fields: [string, string][] };
-/** What a screen said of a delivery or of a fact. */
-type Said = { who: Learner; id: string; path: string; state: string };
-type Shown = { who: Learner; path: string };
+/** A form that somebody sent from a page: the person is the one whose page it was. */
+export type Given = {
+  act: number;
+  who: Learner;
+  path: string;
+  /** Number of the attempt, for a quiz. */
+  attempt: number | null;
+  fields: Record<string, string[]>;
+  /** How often the button was pressed. */
+  presses: number;
+  /** What the page that came next said of it. */
+  said: "kept" | "stored" | "refused" | "not-sent" | "nothing";
+};
 
-export type Totals = { confirmed: number; stored: number; lost: number; doubled: number; crossed: number };
+/** The latest word of the screens on a delivery, to the person it was said to. */
+export type Said = Listed & { who: Learner };
 
 /** What the two people of a journey gave, and what the screens told them. */
 export class Ledger {
-  readonly sent: Sent[] = [];
-  readonly said = new Map<string, Said>();
-  readonly results: Shown[] = [];
-  readonly finished: Shown[] = [];
-  readonly faults: string[] = [];
-  private crossings = 0;
+  readonly given: Given[] = [];
+  readonly deliveries = new Map<string, Said>();
+  /** Results, lessons that are finished and courses that are taken, by pages that came from the space. */
+  readonly shown: { who: Learner; path: string }[] = [];
+  /** Half-typed answers that a page said were kept, and that did not come back. */
+  readonly forgotten: string[] = [];
+  readonly takenBack: string[] = [];
+  readonly crossings: string[] = [];
 
-  /** A screen listed a delivery; the latest word counts, but a confirmation is never taken back. */
-  listed(said: Said): void {
-    const before = this.said.get(said.id);
+  constructor(private readonly people: readonly Learner[]) {}
+
+  /** Writes down what a page says. `may` are the people who may be signed in here, as far as is known. */
+  look(screen: Screen, may: ReadonlySet<Learner>): void {
+    const { path, name, html } = screen;
+    for (const other of this.people)
+      if (!may.has(other) && (html.includes(other.name) || html.includes(other.code)))
+        this.cross(`${path} speaks of ${other.name}, where ${[...may].map((one) => one.name).join() || "nobody"} is`);
+    const who = this.people.find((one) => one.name === name);
+    if (!who) return;
+    for (const item of screen.items) {
+      this.heard({ ...item, who });
+      for (const other of this.people)
+        if (other !== who && item.path.includes(other.enrolment))
+          this.cross(`the outbox of ${who.name} holds ${item.path} of ${other.name}`);
+    }
+    if (screen.now !== null && !this.deliveries.has(screen.now) && /^[0-9a-f-]{36}$/.test(screen.now))
+      this.heard({ id: screen.now, state: "phone", path: "", who });
+    if (screen.isKept) return;
+    const isOutline = /^\/learn\/[^/]+$/.test(path) && html.includes(`href="${path}/lessons/`);
+    if (screen.isFinished || screen.isResult || isOutline) this.shown.push({ who, path });
+  }
+
+  private heard(said: Said): void {
+    const before = this.deliveries.get(said.id);
     if (before && before.who !== said.who) this.cross(`delivery ${said.id} was shown to both people`);
-    if (before?.state === "confirmed" && said.state !== "confirmed")
-      this.faults.push(`delivery ${said.id} was confirmed and then ${said.state}`);
-    this.said.set(said.id, said);
+    const isTakenBack = before?.state === "confirmed" && said.state !== "confirmed";
+    if (isTakenBack) this.takenBack.push(`delivery ${said.id} was confirmed, and then ${said.state}`);
+    else this.deliveries.set(said.id, { ...said, path: said.path || (before?.path ?? "") });
   }
 
-  cross(what: string): void {
-    this.crossings++;
-    this.faults.push(`crossed: ${what}`);
-  }
-
-  /** Compares everything said with what the space holds, when all is quiet. */
-  async settle(people: Learner[], content: CourseContent): Promise<Totals> {
-    const totals: Totals = { confirmed: 0, stored: 0, lost: 0, doubled: 0, crossed: this.crossings };
-    const fault = (kind: "lost" | "doubled" | "crossed", what: string) => {
-      totals[kind]++;
-      this.faults.push(`${kind}: ${what}`);
-    };
-    await this.compareDeliveries(totals, fault);
-    for (const who of people) {
-      const kept = await unscopedEnrolment(who.enrolment);
-      if (!kept) throw new Error("an enrolment is gone");
-      totals.stored += kept.attempts.length + kept.finished.length;
-      const deliveries = new Set<string>();
-      for (const attempt of kept.attempts) {
-        const label = `${who.name}, ${attempt.activityId} ${attempt.number}`;
-        if (attempt.deliveryId && deliveries.has(attempt.deliveryId))
-          fault("doubled", `${label}: one delivery, two attempts`);
-        if (attempt.deliveryId) deliveries.add(attempt.deliveryId);
-        const quiz = activitiesOf(content).find(({ id }) => id === attempt.activityId);
-        const seed = `${kept.seed}/${attempt.activityId}/${attempt.number}`;
-        const isGiven = ({ path, attempt: number, fields }: Sent) =>
-          quiz?.kind === "quiz" &&
-          path.endsWith(`/quizzes/${attempt.activityId}`) &&
-          number === String(attempt.number) &&
-          isDeepStrictEqual(
-            readResponses(quiz.quiz, seed, (name) => fields.flatMap(([one, value]) => (one === name ? [value] : []))),
-            attempt.responses,
-          );
-        if (!this.sent.some((sent) => sent.who === who && isGiven(sent)))
-          fault(this.sent.some(isGiven) ? "crossed" : "doubled", `${label}: nobody gave these answers`);
-      }
-      for (const { activityId } of kept.finished)
-        if (!this.sent.some((sent) => sent.who === who && sent.path.endsWith(`/lessons/${activityId}`)))
-          fault("doubled", `${who.name} never finished ${activityId}`);
-      for (const { path } of this.results.filter((shown) => shown.who === who)) {
-        const [, activity, number] = /quizzes\/([^/]+)\/attempts\/(\d+)/.exec(path) ?? [];
-        if (!kept.attempts.some((one) => one.activityId === activity && String(one.number) === number))
-          fault("lost", `${who.name} was shown the result of ${path}`);
-        else totals.confirmed++;
-      }
-      for (const { path } of this.finished.filter((shown) => shown.who === who))
-        if (!kept.finished.some(({ activityId }) => path.endsWith(`/lessons/${activityId}`)))
-          fault("lost", `${who.name} was shown ${path} as finished`);
-    }
-    return totals;
-  }
-
-  private async compareDeliveries(
-    totals: Totals,
-    fault: (kind: "lost" | "crossed", what: string) => void,
-  ): Promise<void> {
-    const db = await database();
-    for (const { id, who, path, state } of this.said.values()) {
-      const label = `${who.name}, ${path} (${id}), last shown as ${state}`;
-      const row = await db.delivery.findUnique({ where: { id } });
-      if (!row) {
-        fault("lost", `${label}: never arrived`);
-        continue;
-      }
-      if (row.userId !== who.actor.userId) fault("crossed", `${label}: stored for somebody else`);
-      const { status } = outcomeSchema.parse(row.outcome);
-      if (state === "confirmed") totals.confirmed++;
-      if (state === "confirmed" && status !== "accepted") fault("lost", `${label}: did not count`);
-      if (state === "refused" && (status !== "refused" || row.fields === null)) fault("lost", `${label}: not kept`);
-      if (state === "phone" || state === "sent") fault("lost", `${label}: still waiting at the end`);
-    }
+  private cross(what: string): void {
+    if (!this.crossings.includes(what)) this.crossings.push(what);
   }
 }
+
+/** The digest under which the space keeps a delivery of this form. */
+export const digestOf = ({ path, fields }: Pick<Given, "path" | "fields">): string =>
+  createHash("sha256")
+    .update(JSON.stringify([path, fields]))
+    .digest("hex");

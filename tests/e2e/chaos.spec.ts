@@ -1,31 +1,38 @@
 import { expect, test } from "@playwright/test";
-import { plants, runJourneys } from "../chaos/journeys.ts";
+import { runJourneys } from "../chaos/journeys.ts";
+import type { Plant } from "../chaos/plants.ts";
 
-/** `npm run chaos -- --journeys 300` takes as many as one likes. */
+// `npm run chaos` takes many more of them.
 const journeys = 30;
 const seed = 1;
 
 test(`${journeys} journeys through a failing network lose, double and cross nothing`, async () => {
   test.setTimeout(20 * 60_000);
   // oxlint-disable-next-line no-console -- the seeds are what one needs to take a journey again
-  const run = await runJourneys({ journeys, seed, sideBySide: 5, say: (line) => console.log(`  ${line}`) });
-  expect(run.failed.flatMap(({ seed: failed, faults }) => faults.map((fault) => `seed ${failed}: ${fault}`))).toEqual(
-    [],
-  );
-  expect(run.totals).toMatchObject({ lost: 0, doubled: 0, crossed: 0 });
-  expect(run.totals.confirmed).toBeGreaterThan(journeys);
-  expect(run.totals.stored).toBeGreaterThan(journeys);
+  const run = await runJourneys({ journeys, seed, sideBySide: 6, say: (line) => console.log(`  ${line}`) });
+  expect(run.failed.flatMap((end) => end.faults.map((fault) => `seed ${end.seed}: ${fault}`))).toEqual([]);
+  expect(run.totals).toMatchObject({ lost: 0, doubled: 0, crossed: 0, confirmed: run.totals.stored });
+  // A run in which little happens shows nothing.
+  expect(run.totals.confirmed).toBeGreaterThan(3 * journeys);
+  for (const often of ["delivery cut-after", "delivery fail-after", "delivery cut-before", "delivery refuse"])
+    expect(run.network[often] ?? 0, often).toBeGreaterThan(journeys / 10);
+  expect(run.said.kept ?? 0).toBeGreaterThan(journeys / 2);
 });
 
-/** What each planted fault is found by. */
-const found = { lose: "lost", double: "doubled", cross: "crossed" } as const satisfies Record<
-  keyof typeof plants,
-  string
->;
+/** What each fault planted in the worker is found by. */
+const found = {
+  lose: "lost",
+  hasten: "lost",
+  forget: "lost",
+  rename: "doubled",
+  double: "doubled",
+  cross: "crossed",
+  mistake: "crossed",
+} as const satisfies Record<Plant, string>;
 
-for (const plant of Object.keys(plants) as (keyof typeof plants)[])
+for (const [plant, kind] of Object.entries(found) as [Plant, (typeof found)[Plant]][])
   test(`a worker that is made to ${plant} is found out`, async () => {
     test.setTimeout(10 * 60_000);
-    const run = await runJourneys({ journeys: 6, seed: 500, sideBySide: 3, plant });
-    expect(run.totals[found[plant]]).toBeGreaterThan(0);
+    const run = await runJourneys({ journeys: 24, seed: 500, sideBySide: 4, plant, until: kind });
+    expect(run.totals[kind]).toBeGreaterThan(0);
   });
