@@ -32,6 +32,8 @@ export type FaultProxy = {
   setWeather: (weather: Weather) => void;
   /** How often what happened to what, such as `delivery cut-after`. */
   counts: Record<string, number>;
+  /** What became of each delivery that was sent, in order. */
+  deliveries: string[];
   stop: () => Promise<void>;
 };
 
@@ -46,6 +48,7 @@ type Given = {
 export async function startFaultProxy({ target, seed, plant = "" }: Given): Promise<FaultProxy> {
   let weather: Weather = "fair";
   const counts: Record<string, number> = {};
+  const deliveries: string[] = [];
   const asked = new Map<string, number>();
 
   // The fate of a request hangs on what it is and how often it came, not on what else is under way.
@@ -66,11 +69,15 @@ export async function startFaultProxy({ target, seed, plant = "" }: Given): Prom
     const dice = diceFor(request);
     const fault = weather === "rough" ? dice.weighted(rough[kind]) : weather === "fair" ? "pass" : weather;
     counts[`${kind} ${fault}`] = (counts[`${kind} ${fault}`] ?? 0) + 1;
+    const note = (what: string) =>
+      kind === "delivery" && deliveries.push(`${String(request.headers["fadae-delivery"])}: ${fault}${what}`);
+    if (/mute|gone|cut-before|refuse/.test(fault)) note("");
     if (fault === "mute") return undefined;
     if (fault === "gone" || fault === "cut-before") return request.socket.destroy();
     if (fault === "refuse") return response.writeHead(503, { "content-type": "text/html" }).end("<h1>503</h1>");
     if (fault === "delay") await pause(dice.percent(75) ? dice.between(300, 1500) : dice.between(1500, 6000));
     const { status, headers, bytes } = await forward(request, body);
+    note(`, ${status} ${bytes.toString().slice(0, 120)}`);
     if (fault === "cut-after") return request.socket.destroy();
     if (fault === "fail-after") return response.writeHead(500, { "content-type": "text/html" }).end("<h1>500</h1>");
     response.writeHead(status, headers);
@@ -104,6 +111,7 @@ export async function startFaultProxy({ target, seed, plant = "" }: Given): Prom
       weather = next;
     },
     counts,
+    deliveries,
     stop: () =>
       new Promise((stopped) => {
         server.close(() => stopped());

@@ -16,6 +16,8 @@ export type JourneyEnd = {
   log: string[];
   /** How often what happened to what in the network. */
   network: Record<string, number>;
+  /** What became of each delivery that was sent, in order. */
+  deliveries: string[];
   /** Forms sent, by what the next page said of them. */
   said: Record<string, number>;
 };
@@ -47,7 +49,7 @@ export async function takeJourney(given: {
     const seconds = Math.round((performance.now() - begun) / 1000);
     const said: Record<string, number> = {};
     for (const one of ledger.given) said[one.said] = (said[one.said] ?? 0) + 1;
-    return { ...{ seed, seconds, totals, faults, log, network: proxy.counts, said } };
+    return { ...{ seed, seconds, totals, faults, log, network: proxy.counts, deliveries: proxy.deliveries, said } };
   };
   try {
     await begin(phone, chanceOf("begin", seed).percent(40));

@@ -43,7 +43,8 @@ export async function runJourneys(given: {
       const end = await takeJourney({ ...about, ...(plant && { plant: plants[plant] }) });
       ends.push(end);
       say(`seed ${seed}: ${inWords(end.totals)}, ${end.seconds} s`);
-      if (end.faults.length > 0) say([...end.log, ...end.faults].map((line) => `    ${line}`).join("\n"));
+      if (end.faults.length > 0)
+        say([...end.log, ...end.deliveries, ...end.faults].map((line) => `    ${line}`).join("\n"));
     }
   };
   try {

@@ -14,6 +14,8 @@ export type Given = {
   presses: number;
   /** What the page that came next said of it. */
   said: "kept" | "stored" | "refused" | "not-sent" | "nothing";
+  /** The delivery that the page named as the one just made. */
+  delivery: string | null;
 };
 
 /** The latest word of the screens on a delivery, to the person it was said to. */

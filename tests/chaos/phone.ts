@@ -149,13 +149,23 @@ export class Phone {
     for (const [name, value] of entries) (fields[name] ??= []).push(value);
     const attempt = fields.attempt?.[0] === undefined ? null : Number(fields.attempt[0]);
     const who = this.people.find(({ actor }) => actor.userId === fields.for?.[0]) ?? this.who;
-    const given: Given = { act: this.act, who, path, attempt, fields, presses: twice ? 2 : 1, said: "nothing" };
+    const given: Given = {
+      act: this.act,
+      who,
+      path,
+      attempt,
+      fields,
+      presses: twice ? 2 : 1,
+      said: "nothing",
+      delivery: null,
+    };
     this.ledger.given.push(given);
     const isArrived = await this.press(page, () =>
       form.locator("button.go")[twice ? "dblclick" : "click"]({ timeout: 2000, noWaitAfter: true }),
     );
     const screen = isArrived ? await this.look(page) : null;
     if (screen) given.said = saidBy(screen);
+    if (screen && (given.said === "kept" || given.said === "stored")) given.delivery = screen.now;
     return given;
   }
 

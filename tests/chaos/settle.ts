@@ -71,6 +71,13 @@ export async function settle(
     }
   }
 
+  // A page that answers a form by saying that it is kept speaks of what was on that very form.
+  for (const given of ledger.given.filter(({ delivery }) => delivery !== null)) {
+    const row = rows.find(({ id }) => id === given.delivery);
+    const label = `act ${given.act}: ${given.who.name} gave ${given.path} ${given.attempt ?? ""}`;
+    if (row && row.digest !== digestOf(given)) fault("lost", `${label}, and was told of other answers (${row.id})`);
+  }
+
   // Every delivery there comes from an act of that very person, and no act made more deliveries than it was sent.
   for (const row of rows) {
     const all = ledger.given.filter((given) => digestOf(given) === row.digest);
