@@ -27,6 +27,8 @@ for (const locale of ["ar", "fr"] as const)
             return Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary")).filter(
               (one) => {
                 if (one.getAttribute("type") === "hidden" || one.getClientRects().length === 0) return false;
+                // A phone without a voice for the page shows no button to listen.
+                if (getComputedStyle(one).visibility === "hidden") return false;
                 if (one.getAttribute("type") !== "radio") return true;
                 const group = one.getAttribute("name") ?? "";
                 return !groups.has(group) && groups.add(group);

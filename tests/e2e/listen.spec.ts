@@ -71,11 +71,6 @@ async function speakingPhone(page: Page, voices: Voice[]): Promise<void> {
   }, voices);
 }
 
-async function listen(page: Page): Promise<void> {
-  const code = `${await script};listening.startListening(document)`;
-  await page.route("**/listen-under-test.js", (route) => route.fulfill({ contentType: "text/javascript", body: code }));
-  await page.addScriptTag({ url: "/listen-under-test.js" });
-}
 const said = (page: Page) => page.evaluate(() => (window as unknown as Phone).phone.said);
 const french: Voice = { lang: "fr_FR", localService: true, name: "phone" };
 const remote: Voice = { lang: "fr-FR", localService: false, name: "remote" };
@@ -98,7 +93,6 @@ test("a button appears where the phone has a voice for the text, and nothing mov
       .locator("h1, h2, .lesson p, .lesson img, main form")
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
   const before = await places();
-  await listen(page);
   await expect(page.getByRole("button", { name: /Écouter/ })).toHaveCount(0);
   // The voice of the language comes late.
   await page.evaluate((voices) => (window as unknown as Phone).phone.add(voices), [remote, french]);
@@ -111,7 +105,6 @@ test("a section is read to its end, in its language, by the phone's own voice", 
   await speakingPhone(page, [remote, french]);
   await signIn(page, space, people.learner, "fr");
   await page.goto(`/learn/${space.enrolment}/lessons/pictures`);
-  await listen(page);
   const button = page.getByRole("button", { name: t("listen.to", { title: "Premier titre" }) });
   await button.focus();
   await page.keyboard.press("Enter");
@@ -130,7 +123,6 @@ test("a second press, another button, a failure and leaving the page stop it", a
   await speakingPhone(page, [french]);
   await signIn(page, space, people.learner, "fr");
   await page.goto(`/learn/${space.enrolment}/lessons/pictures`);
-  await listen(page);
   const [title, first] = [
     page.getByRole("button", { name: t("listen.to", { title: "Images" }) }),
     page.getByRole("button", { name: t("listen.to", { title: "Premier titre" }) }),
@@ -161,7 +153,6 @@ test("the title of a lesson is read with what comes before its first heading", a
   await speakingPhone(page, [french]);
   await signIn(page, space, people.learner, "fr");
   await page.goto(`/learn/${space.enrolment}/lessons/pictures`);
-  await listen(page);
   await page.getByRole("button", { name: t("listen.to", { title: "Images" }) }).click();
   await page.evaluate(() => (window as unknown as Phone).phone.end());
   expect((await said(page)).map(({ text }) => text)).toEqual(["Images", "Un texte avant."]);
@@ -174,7 +165,6 @@ test("every question of a quiz is read with its choices, and so is each reason o
   await speakingPhone(page, [french]);
   await signIn(page, space, people.learner, "fr");
   await page.goto(`/learn/${space.enrolment}/quizzes/check`);
-  await listen(page);
   const questions = page.locator(".q");
   await expect(page.locator(".q [data-listen].on")).toHaveCount(await questions.count());
   const question = page.locator("fieldset.q").first();
@@ -187,7 +177,6 @@ test("every question of a quiz is read with its choices, and so is each reason o
 
   await page.getByRole("button", { name: t("quiz.submit") }).click();
   await page.waitForURL(/attempts/);
-  await listen(page);
   const reasons = page.locator("section.note [data-listen].on");
   await expect(reasons).toHaveCount(await page.locator("section.note").count());
   await reasons.first().click();
@@ -199,11 +188,9 @@ test("the pages of a learner say what they are: the home with its tiles", async 
   await signIn(page, space, people.learner, "fr");
   for (const path of ["/learn", "/learn/courses", "/learn/certificates", "/account", `/learn/${space.enrolment}`]) {
     await page.goto(path);
-    await listen(page);
     await expect(page.locator("main .head [data-listen].on").first()).toBeVisible();
   }
   await page.goto("/learn");
-  await listen(page);
   await page.locator("[data-listen]").click();
   for (let at = 0; at < 12; at++) await page.evaluate(() => (window as unknown as Phone).phone.end());
   expect((await said(page)).map(({ text }) => text)).toEqual(

@@ -38,6 +38,8 @@ const mainAction: Record<string, (page: Page) => Locator> = {
   result: (page) => page.locator("main a.go"),
   claim: button("claim.submit"),
   account: button("account.name-submit"),
+  "signing in with pictures": button("pictures.code-submit"),
+  pictures: (page) => page.locator("main form button[name=pic]"),
   // Without a worker these say what is missing, and lead back.
   "keeping a course": (page) => page.locator("main a.back"),
   outbox: link("frame.to-learn"),
