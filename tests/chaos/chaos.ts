@@ -31,7 +31,7 @@ const run = await runJourneys({ journeys, seed, sideBySide, plant, headed, say: 
 const minutes = Number(((performance.now() - begun) / 60_000).toFixed(1));
 console.log(`${run.ends.length} journeys in ${minutes} min, seeds ${run.ends[0]?.seed} to ${run.ends.at(-1)?.seed}`);
 console.log(`network: ${JSON.stringify(run.network)}`);
-console.log(`forms by what the next page said: ${JSON.stringify(run.said)}`);
+console.log(`forms by what the next page said, and what became of them: ${JSON.stringify(run.said)}`);
 console.log(inWords(run.totals));
 if (run.failed.length > 0) {
   console.log("To take a journey that failed alone:");

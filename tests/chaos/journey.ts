@@ -18,7 +18,7 @@ export type JourneyEnd = {
   network: Record<string, number>;
   /** What became of each delivery that was sent, in order. */
   deliveries: string[];
-  /** Forms sent, by what the next page said of them. */
+  /** Forms sent, by what the next page said of them and what became of them. */
   said: Record<string, number>;
 };
 
@@ -48,10 +48,8 @@ export async function takeJourney(given: {
   const ledger = new Ledger(people);
   const phone = new Phone(context, proxy, people, ledger);
   const log: string[] = [];
-  const end = (totals: Totals, faults: string[]): JourneyEnd => {
+  const end = (totals: Totals, faults: string[], said: Record<string, number> = {}): JourneyEnd => {
     const seconds = Math.round((performance.now() - begun) / 1000);
-    const said: Record<string, number> = {};
-    for (const one of ledger.given) said[one.said] = (said[one.said] ?? 0) + 1;
     return { ...{ seed, seconds, totals, faults, log, network: proxy.counts, deliveries: proxy.deliveries, said } };
   };
   try {
@@ -64,8 +62,8 @@ export async function takeJourney(given: {
       await lookEverythingUp(phone, log);
     };
     await Promise.race([take(), hung]);
-    const { totals, faults } = await settle(ledger, people);
-    return end(totals, faults);
+    const { totals, faults, fates } = await settle(ledger, people);
+    return end(totals, faults, fates);
   } catch (error) {
     return end(noTotals, [`the journey broke: ${error instanceof Error ? error.stack : String(error)}`]);
   } finally {

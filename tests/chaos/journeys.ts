@@ -9,7 +9,7 @@ export type Run = {
   totals: Totals;
   /** Whatever happened to deliveries and pages on their way, over all journeys. */
   network: Record<string, number>;
-  /** Forms sent, by what the next page said of them. */
+  /** Forms sent, by what the next page said of them and what became of them. */
   said: Record<string, number>;
   ends: JourneyEnd[];
   failed: JourneyEnd[];

@@ -165,7 +165,7 @@ export class Phone {
       form.locator("button.go")[twice ? "dblclick" : "click"]({ timeout: 2000, noWaitAfter: true }),
     );
     const screen = isArrived ? await this.look(page) : null;
-    if (screen) given.said = saidBy(screen);
+    if (screen) given.said = saidBy(screen, path);
     if (screen && (given.said === "kept" || given.said === "stored")) given.delivery = screen.now;
     return given;
   }
@@ -216,10 +216,12 @@ export class Phone {
   }
 }
 
-function saidBy({ path, items, now, isNotSent, isResult, isFinished, isKept }: Screen): Given["said"] {
+/** What a page says of the form it answers, which was posted to `form`. */
+function saidBy({ path, items, now, isNotSent, isKept }: Screen, form: string): Given["said"] {
   const state = items.find(({ id }) => id === now)?.state;
   if (state === "refused") return "refused";
   if (now !== null) return state === "confirmed" ? "stored" : "kept";
   if (isNotSent) return "not-sent";
-  return (isResult || isFinished || path.startsWith("/learn/")) && !isKept ? "stored" : "nothing";
+  // Going on to another page of the course, or to a result, without a word of waiting.
+  return path.startsWith("/learn/") && path !== form && !isKept ? "stored" : "nothing";
 }

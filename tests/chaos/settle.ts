@@ -30,7 +30,7 @@ type Kind = "lost" | "doubled" | "crossed";
 export async function settle(
   ledger: Ledger,
   people: readonly Learner[],
-): Promise<{ totals: Totals; faults: string[] }> {
+): Promise<{ totals: Totals; faults: string[]; fates: Record<string, number> }> {
   const faults: string[] = [];
   const totals = { ...noTotals };
   const fault = (kind: Kind, what: string) => {
@@ -77,6 +77,17 @@ export async function settle(
     if (row && row.digest !== digestOf(given)) fault("lost", `${label}, and was told of other answers (${row.id})`);
   }
 
+  // A page that goes on from a form as if all were well speaks of what was on that very form too.
+  const fates: Record<string, number> = {};
+  for (const given of ledger.given) {
+    const { who, said, act, path, attempt } = given;
+    const fact = factOf(given, books.find((one) => one.who === who)?.enrolments ?? []);
+    const isRefused = rows.some((row) => row.digest === digestOf(given) && row.outcome.status === "refused");
+    const fate = `${said}: ${fact ? "stored" : isRefused ? "refused" : "not there"}`;
+    fates[fate] = (fates[fate] ?? 0) + 1;
+    if (said === "stored" && !fact) fault("lost", `act ${act}: ${who.name} gave ${path} ${attempt ?? ""}, and went on`);
+  }
+
   // Every delivery there comes from an act of that very person, and no act made more deliveries than it was sent.
   for (const row of rows) {
     const all = ledger.given.filter((given) => digestOf(given) === row.digest);
@@ -118,7 +129,7 @@ export async function settle(
       if (!confirmed.has(`${who.actor.userId} ${path}`)) fault("lost", `${who.name} was never shown ${path}`);
   }
   totals.confirmed = confirmed.size;
-  return { totals, faults };
+  return { totals, faults, fates };
 }
 
 /** Addresses of the pages that show what a learner has in the space; the first enrolment was there from the start. */

@@ -16,7 +16,7 @@ test(`${journeys} journeys through a failing network lose, double and cross noth
   expect(run.totals.confirmed).toBeGreaterThan(3 * journeys);
   for (const often of ["delivery cut-after", "delivery fail-after", "delivery cut-before", "delivery refuse"])
     expect(run.network[often] ?? 0, often).toBeGreaterThan(journeys / 10);
-  expect(run.said.kept ?? 0).toBeGreaterThan(journeys / 2);
+  expect(run.said["kept: stored"] ?? 0).toBeGreaterThan(journeys / 2);
 });
 
 /** What each fault planted in the worker is found by. */
