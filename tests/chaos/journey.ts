@@ -61,7 +61,7 @@ export async function takeJourney(given: {
   } catch (error) {
     return end(noTotals, [`the journey broke: ${error instanceof Error ? error.stack : String(error)}`]);
   } finally {
-    await context.close();
+    await Promise.race([context.close(), phone.rest(10_000)]);
     await proxy.stop();
   }
 }
@@ -104,7 +104,7 @@ async function walk(phone: Phone, seed: number, log: string[]): Promise<void> {
     const before = phone.ledger.given.length;
     const begun = performance.now();
     const { who: beginner } = phone;
-    const failure = await acts[name](phone, dice).then(
+    const failure = await inTime(phone, acts[name](phone, dice)).then(
       () => "",
       (error: unknown) => expected(error),
     );
@@ -113,6 +113,15 @@ async function walk(phone: Phone, seed: number, log: string[]): Promise<void> {
     for (const { who, path, attempt, said, presses } of phone.ledger.given.slice(before))
       log.push(`   ${who.name}: ${path} ${attempt ?? ""} ×${presses} → ${said}`);
   }
+}
+
+/** An act that hangs in a tab that is no more ends with a new tab. */
+async function inTime(phone: Phone, act: Promise<unknown>): Promise<void> {
+  const isDone = await Promise.race([act.then(() => true), phone.rest(30_000).then(() => false)]);
+  if (isDone) return;
+  act.catch(() => undefined);
+  await phone.killTab(false);
+  throw new Error("Timeout: the act hung");
 }
 
 // What this harness may do to its own steps by breaking everything around them; any other error is one of the harness.
@@ -129,13 +138,16 @@ function expected(error: unknown): string {
 async function lookEverythingUp(phone: Phone, log: string[]): Promise<void> {
   await phone.setWeather("fair");
   await phone.moveClock(0);
-  await phone.page.close();
-  await phone.openTab();
+  await phone.killTab(false);
   await phone.leaveRoom(null);
   for (const who of [phone.who, phone.other]) {
     log.push(`end (${who.name}), ${new Date().toISOString()}`);
     await insist(() => signInForGood(phone, who), `${who.name} cannot sign in at the end`);
-    await insist(() => emptyOutbox(phone), null); // what waits still is lost, and the books say so
+    await insist(() => emptyOutbox(phone), null);
+    const screen = await phone.look();
+    for (const { id, state, path } of screen?.items ?? [])
+      if (state === "phone" || state === "sent")
+        phone.ledger.forgotten.push(`${who.name}, ${path} (${id}): still waits when all is well`);
     const seen = () => new Set(phone.ledger.shown.filter((shown) => shown.who === who).map(({ path }) => path));
     for (const path of await pagesOfFacts(who))
       if (!seen().has(path))

@@ -27,7 +27,7 @@ export class Ledger {
   readonly deliveries = new Map<string, Said>();
   /** Results, lessons that are finished and courses that are taken, by pages that came from the space. */
   readonly shown: { who: Learner; path: string }[] = [];
-  /** Half-typed answers that a page said were kept, and that did not come back. */
+  /** What a page said was kept, and did not come back or never left. */
   readonly forgotten: string[] = [];
   readonly takenBack: string[] = [];
   readonly crossings: string[] = [];

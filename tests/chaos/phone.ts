@@ -46,7 +46,7 @@ export class Phone {
       void this.devtools.send("Page.crash").catch(() => undefined);
       await crashed;
     }
-    await this.page.close();
+    await Promise.race([this.page.close(), this.rest(3000)]);
     await this.openTab();
   }
 

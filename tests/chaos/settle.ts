@@ -49,10 +49,9 @@ export async function settle(
   for (const { id, who, path, state } of ledger.deliveries.values()) {
     const label = `${who.name}, ${path} (${id}), last shown as ${state}`;
     const row = rows.find((one) => one.id === id);
-    if (state === "phone" || state === "sent") fault("lost", `${label}: still waits at the end`);
-    else if (!row) fault("lost", `${label}: never arrived`);
+    if (!row) fault("lost", `${label}: never arrived`);
     else if (row.userId !== who.actor.userId) fault("crossed", `${label}: came in somebody else's name`);
-    else if (state === "refused") {
+    else if (state === "refused" || (state !== "confirmed" && row.outcome.status === "refused")) {
       totals.refused++;
       if (row.outcome.status === "accepted") fault("lost", `${label}: it did count`);
       else if (
