@@ -48,9 +48,9 @@ export async function entries(): Promise<Entry[]> {
 export const isWaiting = ({ state }: Pick<Entry, "state">): boolean => state === "phone" || state === "sent";
 export const waiting = async (): Promise<Entry[]> => (await entries()).filter(isWaiting);
 
-/** The delivery that waits for a form, so that the same form posted again is not a second one. */
-export const waitingAt = async (path: string, attempt: string | null): Promise<Entry | undefined> =>
-  (await waiting()).find(({ post }) => post.path === path && post.attempt === attempt);
+/** The delivery that waits with just this form: posted again it is not a second one. Other answers are. */
+export const waitingWith = async (path: string, body: string): Promise<Entry | undefined> =>
+  (await waiting()).find(({ post }) => post.path === path && post.body === body);
 
 /** Keeps a post, and forgets the draft it was typed as. Throws when there is no room or nobody is signed in. */
 export async function add(post: Post, draft: string | null): Promise<Entry> {

@@ -12,7 +12,7 @@ import {
 } from "./courses.ts";
 import { dropDraft, findDraft, formOf, keepDraft, sendDraft, type Draft } from "./drafts.ts";
 import { ask, isSlow, noteSlow, patience, settleDebts } from "./network.ts";
-import { add, afterArrival, deliver, dismiss, entries, outboxFile, waiting, waitingAt, type Post } from "./outbox.ts";
+import { add, afterArrival, deliver, dismiss, entries, outboxFile, waiting, waitingWith, type Post } from "./outbox.ts";
 import { chip, keepMain, note, notSentMain, offlineMain, outboxMain, signOutMain } from "./own-pages.ts";
 import {
   decorate,
@@ -304,7 +304,7 @@ async function hold(fields: URLSearchParams, about: Question): Promise<Response>
   if (!person) return straight(fields, about);
   if (owner !== null && owner !== person.id) return notSent("other", fields, about);
   const attempt = fields.get("attempt");
-  const before = await waitingAt(url.pathname, attempt);
+  const before = await waitingWith(url.pathname, fields.toString());
   if (before) {
     until(deliver());
     return goTo(`/outbox?now=${before.id}`);

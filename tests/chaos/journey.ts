@@ -22,6 +22,9 @@ export type JourneyEnd = {
   said: Record<string, number>;
 };
 
+/** Milliseconds after which a journey counts as hung; a busy machine takes a minute or two. */
+const longest = 300_000;
+
 type Step = { name: ActName; index: number };
 
 /** What is done in a journey follows from its seed alone, and what each act does from the seed and its place. */
@@ -52,10 +55,15 @@ export async function takeJourney(given: {
     return { ...{ seed, seconds, totals, faults, log, network: proxy.counts, deliveries: proxy.deliveries, said } };
   };
   try {
-    await begin(phone, chanceOf("begin", seed).percent(40));
-    log.push(`begun in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-    await walk(phone, seed, log);
-    await lookEverythingUp(phone, log);
+    const hung = phone.rest(longest).then(() => Promise.reject(new Error("the journey hung")));
+    hung.catch(() => undefined);
+    const take = async () => {
+      await begin(phone, chanceOf("begin", seed).percent(40));
+      log.push(`begun in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+      await walk(phone, seed, log);
+      await lookEverythingUp(phone, log);
+    };
+    await Promise.race([take(), hung]);
     const { totals, faults } = await settle(ledger, people);
     return end(totals, faults);
   } catch (error) {

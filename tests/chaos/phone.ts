@@ -103,7 +103,8 @@ export class Phone {
     await this.devtools.send("Storage.overrideQuotaForOrigin", { origin, ...quotaSize });
   }
 
-  rest = (milliseconds: number): Promise<void> => new Promise((over) => setTimeout(over, milliseconds));
+  // A rest that nobody waits for any more keeps nothing from ending.
+  rest = (milliseconds: number): Promise<void> => new Promise((over) => void setTimeout(over, milliseconds).unref());
 
   // ——— Forms
 

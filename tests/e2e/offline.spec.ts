@@ -126,6 +126,34 @@ async function finishWithoutNetwork(page: Page, context: BrowserContext, outline
   return path;
 }
 
+test("other answers to an attempt that waits already are kept as well, and told apart", async ({ page, context }) => {
+  await withWorker(page);
+  await signIn(page, amina);
+  const outline = await keepCourse(page);
+  await page.goto(outline);
+  const row = page.locator("a.row:not(.done)[href*='/quizzes/']").first();
+  const quiz = (await row.getAttribute("href")) ?? "";
+  const tabs = [page, await context.newPage(), await context.newPage()] as const;
+  for (const tab of tabs) await tab.goto(quiz);
+  await cut(context);
+  // The third tab says what the first one says: that is the same form, sent twice.
+  for (const [index, tab] of tabs.entries()) {
+    await tab
+      .locator(".q .opt input")
+      .nth(index === 1 ? 1 : 0)
+      .check();
+    await tab.click("main form .btn.go");
+    await expect(tab).toHaveURL(/\/outbox\?now=/);
+  }
+  await expect(page.locator("li[data-delivery]")).toHaveCount(1);
+  await page.goto("/outbox");
+  await expect(page.locator("li[data-state=phone]")).toHaveCount(2);
+  await mend(context);
+  await page.goto("/outbox");
+  await expect(page.locator("li[data-state=confirmed]")).toHaveCount(1);
+  await expect(page.locator("li[data-state=refused]")).toHaveCount(1);
+});
+
 test("a session that ended keeps the answers on the phone until its person is back", async ({ page, context }) => {
   await withWorker(page);
   await signIn(page, ilyas);
