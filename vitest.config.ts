@@ -11,6 +11,7 @@ export default defineConfig({
           ...shared,
           name: "unit",
           isolate: false,
+          testTimeout: 30_000,
           include: ["app/**/*.test.{ts,tsx}", "tests/architecture/**/*.test.ts"],
         },
       },

@@ -19,18 +19,10 @@ test(`${journeys} journeys through a failing network lose, double and cross noth
   expect(run.said["kept: stored"] ?? 0).toBeGreaterThan(journeys / 2);
 });
 
-/** What each fault planted in the worker is found by. */
-const found = {
-  lose: "lost",
-  hasten: "lost",
-  forget: "lost",
-  rename: "doubled",
-  double: "doubled",
-  cross: "crossed",
-  mistake: "crossed",
-} as const satisfies Record<Plant, string>;
+/** What a fault planted in the worker is found by; `npm run chaos -- --plant` knows more of them. */
+const found = { lose: "lost", double: "doubled", cross: "crossed" } as const satisfies Partial<Record<Plant, string>>;
 
-for (const [plant, kind] of Object.entries(found) as [Plant, (typeof found)[Plant]][])
+for (const [plant, kind] of Object.entries(found) as [keyof typeof found, "lost" | "doubled" | "crossed"][])
   test(`a worker that is made to ${plant} is found out`, async () => {
     test.setTimeout(10 * 60_000);
     const run = await runJourneys({ journeys: 24, seed: 500, sideBySide: 4, plant, until: kind });
