@@ -203,11 +203,14 @@ export const acts = {
         await openQuiz(phone, quizOf(phone, dice), tab);
         await phone.fill(dice, tab);
       } else await phone.go(lessonOf(phone, dice), tab);
+      const form = "main form[action*='/learn/']";
+      const left = await formIn(tab, form);
       await phone.signOut();
-      // The worker turns away the pages of whoever left, unless the phone ends it before.
-      if (dice.percent(60)) await phone.stopWorkers();
+      if (dice.percent(50)) await phone.stopWorkers();
       await phone.signIn(next);
-      return phone.submit("main form[action*='/learn/']", { page: tab });
+      // The worker turns away the pages of whoever left; one that slept through it still has its form.
+      if (left && (await tab.locator(form).count()) === 0) await putForm(tab, left);
+      return phone.submit(form, { page: tab });
     }),
 } satisfies Record<string, Act>;
 
@@ -226,6 +229,28 @@ export function nextWeather(dice: Chance): { weather: Weather; acts: number; not
   const acts = { fair: 2, rough: 20, gone: dice.between(2, 5), mute: dice.between(1, 2) }[weather];
   return { weather, acts, noticed: dice.percent(50) };
 }
+
+type Form = { action: string; entries: [string, string][] };
+
+/** A form as it is filled in; null without one. */
+const formIn = (page: Page, selector: string): Promise<Form | null> =>
+  page.evaluate((wanted) => {
+    const form = document.querySelector<HTMLFormElement>(wanted);
+    const entries =
+      form && [...new FormData(form)].filter((one): one is [string, string] => typeof one[1] === "string");
+    return form && entries && { action: form.action, entries };
+  }, selector);
+
+/** Puts a form on a page where it is not, with the same fields and a button. */
+const putForm = (page: Page, form: Form): Promise<void> =>
+  page.evaluate(({ action, entries }) => {
+    const put = Object.assign(document.createElement("form"), { method: "post", action });
+    for (const [name, value] of entries)
+      put.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+    put.append(Object.assign(document.createElement("button"), { className: "go", textContent: "→" }));
+    put.setAttribute("action", new URL(action).pathname);
+    document.querySelector("main")?.prepend(put);
+  }, form);
 
 /** The answers on a page, and what they are answers to; null when there is no quiz to answer. */
 const typed = (page: Page): Promise<{ about: string; answers: string } | null> =>
