@@ -32,7 +32,8 @@ export async function readScreen(page: Page): Promise<Screen | null> {
     html: document.documentElement.outerHTML,
     isKept: document.querySelector("[data-kept]") !== null,
     isFinished:
-      /^\/learn\/[^/]+\/lessons\//.test(location.pathname) && document.querySelector("h1 ~ .chip.ok") !== null,
+      /^\/learn\/[^/]+\/lessons\//.test(location.pathname) &&
+      document.querySelector("main > div:has(h1) > .chip.ok") !== null,
     isResult: /\/attempts\/\d+$/.test(location.pathname) && document.querySelector("main .big") !== null,
     items: [...document.querySelectorAll<HTMLElement>("li[data-delivery]")].map(({ dataset }) => ({
       id: dataset.delivery ?? "",
