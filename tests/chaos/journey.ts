@@ -67,7 +67,7 @@ export async function takeJourney(given: {
   } catch (error) {
     return end(noTotals, [`the journey broke: ${error instanceof Error ? error.stack : String(error)}`]);
   } finally {
-    await Promise.race([context.close(), phone.rest(10_000)]);
+    await phone.within(10_000, context.close());
     await proxy.stop();
   }
 }

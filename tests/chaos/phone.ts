@@ -46,7 +46,7 @@ export class Phone {
       void this.devtools.send("Page.crash").catch(() => undefined);
       await crashed;
     }
-    await Promise.race([this.page.close(), this.rest(3000)]);
+    await this.within(3000, this.page.close());
     await this.openTab();
   }
 
@@ -68,7 +68,8 @@ export class Phone {
 
   async setWeather(weather: Weather, noticed = false): Promise<void> {
     this.proxy.setWeather(weather);
-    await this.context.setOffline(weather === "gone" && noticed);
+    // A worker that was ended just now does not hear of it, and Playwright would wait for it for ever.
+    await this.within(1500, this.context.setOffline(weather === "gone" && noticed));
   }
 
   async stopWorkers(): Promise<void> {
@@ -91,8 +92,7 @@ export class Phone {
       });
     }`;
     if (isNew) await this.context.addInitScript({ content: script });
-    for (const worker of this.context.serviceWorkers())
-      await Promise.race([worker.evaluate(script).catch(() => undefined), this.rest(1000)]);
+    for (const worker of this.context.serviceWorkers()) await this.within(1000, worker.evaluate(script));
   }
 
   /** Leaves so many bytes free; null gives all room back. */
@@ -105,6 +105,10 @@ export class Phone {
 
   // A rest that nobody waits for any more keeps nothing from ending.
   rest = (milliseconds: number): Promise<void> => new Promise((over) => void setTimeout(over, milliseconds).unref());
+
+  /** Waits for something that may never come, or fail; the phone goes on either way. */
+  within = (milliseconds: number, what: Promise<unknown>): Promise<void> =>
+    Promise.race([what.then(() => undefined).catch(() => undefined), this.rest(milliseconds)]);
 
   // ——— Forms
 
