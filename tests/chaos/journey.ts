@@ -142,9 +142,11 @@ function expected(error: unknown): string {
 
 /** Everything is well again: each person signs in, waits until nothing waits, and looks up what they have. */
 async function lookEverythingUp(phone: Phone, log: string[]): Promise<void> {
+  log.push("all is well again");
   await phone.setWeather("fair");
-  await phone.moveClock(0);
   await phone.killTab(false);
+  log.push("   a new tab");
+  await phone.moveClock(0);
   await phone.leaveRoom(null);
   for (const who of [phone.who, phone.other]) {
     log.push(`end (${who.name}), ${new Date().toISOString()}`);

@@ -91,16 +91,19 @@ export class Phone {
         get: (_, name) => (name === "now" ? now : Reflect.get(Real, name)),
       });
     }`;
-    if (isNew) await this.context.addInitScript({ content: script });
+    if (isNew) await this.within(3000, this.context.addInitScript({ content: script }));
     for (const worker of this.context.serviceWorkers()) await this.within(1000, worker.evaluate(script));
   }
 
   /** Leaves so many bytes free; null gives all room back. */
   async leaveRoom(bytes: number | null): Promise<void> {
     const { address: origin } = this.proxy;
-    const { usage } = await this.devtools.send("Storage.getUsageAndQuota", { origin });
-    const quotaSize = bytes === null ? {} : { quotaSize: Math.round(usage) + bytes };
-    await this.devtools.send("Storage.overrideQuotaForOrigin", { origin, ...quotaSize });
+    const set = async () => {
+      const { usage } = await this.devtools.send("Storage.getUsageAndQuota", { origin });
+      const quotaSize = bytes === null ? {} : { quotaSize: Math.round(usage) + bytes };
+      await this.devtools.send("Storage.overrideQuotaForOrigin", { origin, ...quotaSize });
+    };
+    await this.within(5000, set());
   }
 
   // A rest that nobody waits for any more keeps nothing from ending.
