@@ -1,19 +1,11 @@
 import type { BrowserContext, Page } from "@playwright/test";
+import { withWorker } from "./pages.ts";
 import { expect, phone, test } from "./space-test.ts";
 
 test.use({ ...phone, locale: "ar-MA" });
 
 const ilyas = { code: "ILYAS-7304", secret: "5186" };
 const amina = { code: "AMINA-4821", secret: "2739" };
-
-async function withWorker(page: Page): Promise<void> {
-  await page.goto("/");
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller)
-      await new Promise((taken) => navigator.serviceWorker.addEventListener("controllerchange", taken, { once: true }));
-  });
-}
 
 async function signIn(page: Page, who: { code: string; secret: string }): Promise<void> {
   await page.goto("/sign-in");

@@ -13,3 +13,13 @@ export async function signIn(page: Page, space: ServedSpace, code: string, local
   await page.locator("main button.go").click();
   await page.waitForURL(/\/(learn|teach)$/);
 }
+
+/** Opens the first page and waits until the worker answers for it. */
+export async function withWorker(page: Page): Promise<void> {
+  await page.goto("/");
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller)
+      await new Promise((taken) => navigator.serviceWorker.addEventListener("controllerchange", taken, { once: true }));
+  });
+}

@@ -1,7 +1,7 @@
 import { translator } from "#app/i18n/translate.ts";
 import { signInPictures } from "#app/domain/identity/sign-in-pictures.ts";
 import { people } from "../prepared-space.ts";
-import { signIn } from "./pages.ts";
+import { signIn, withWorker } from "./pages.ts";
 import { expect, test } from "./prepared-test.ts";
 
 const t = translator("ar");
@@ -94,6 +94,65 @@ test("a trainer adds two people, who then sign in without scripts: by a PIN and 
   await own.getByLabel(t("sign-in.secret")).fill(pin);
   await tap(t("sign-in.submit"));
   await expect(own.locator("header")).toContainText("هبة المثالية");
+  await context.close();
+});
+
+test("pictures open a phone without network as well, and wrong ones do not", async ({
+  page,
+  space,
+  prepared,
+  browser,
+  baseURL,
+}) => {
+  await signIn(page, space, people.trainer);
+  await page.goto(`/teach/courses/${prepared.names.course}/people`);
+  await page.getByLabel(t("people.names"), { exact: true }).fill("Salma Mital");
+  await page.getByLabel(t("people.kind.pictures")).check();
+  await page.getByRole("button", { name: t("people.preview") }).click();
+  await page.getByRole("button", { name: t("people.add") }).click();
+  const row = page.locator("table.people tbody tr");
+  await expect(row).toContainText("Salma Mital");
+  const pictures = (await row.locator(".told li").allTextContents()).map((text) => text.trim());
+  const wrong = signInPictures.map((name) => t(`picture.${name}`)).filter((name) => !pictures.includes(name));
+  const code = (await row.locator("td").first().textContent()) ?? "";
+
+  const context = await browser.newContext({ ...phone, locale: "ar-MA", ...(baseURL && { baseURL }) });
+  const own = await context.newPage();
+  const tap = (name: string) => own.getByRole("button", { name, exact: true }).click();
+  const begin = async () => {
+    await own.goto(`/sign-in?code=${code}`);
+    await tap(t("sign-in.with-pictures"));
+  };
+  await withWorker(own);
+  await begin();
+  for (const name of pictures) await tap(name);
+  await expect(own.locator("header")).toContainText("Salma Mital");
+  // The worker fetches the pages of the taps when the page is there.
+  await expect
+    .poll(() =>
+      own.evaluate(async () => {
+        const opened = indexedDB.open("fadae");
+        const db = await new Promise<IDBDatabase>((done) => (opened.onsuccess = () => done(opened.result)));
+        const asked = db.transaction("pages").objectStore("pages").getAllKeys();
+        const keys = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+        return JSON.stringify(keys).match(/sign-in\/pictures\/\d/g)?.length ?? 0;
+      }),
+    )
+    .toBe(3);
+  await own.locator("header form button").click();
+  await expect(own).toHaveURL(/\/$/);
+
+  await context.setOffline(true);
+  await begin();
+  for (const name of wrong.slice(0, 3)) await tap(name);
+  await expect(own.locator(".note.bad")).toBeVisible();
+  await begin();
+  await tap(pictures[0]!);
+  await expect(own.getByRole("heading", { name: t("pictures.step-2") })).toBeVisible();
+  await expect(own.locator(".picked .on")).toHaveCount(1);
+  for (const name of pictures.slice(1)) await tap(name);
+  await expect(own).toHaveURL(/\/learn$/);
+  await expect(own.locator("header")).toContainText("Salma Mital");
   await context.close();
 });
 
