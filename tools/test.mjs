@@ -16,8 +16,12 @@ const env = { ...process.env, CHROMIUM: findPrograms().chromium };
 
 run("vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${reports}/vitest.json`]);
 count("vitest.json", (report) => [report.numPassedTests, report.numTotalTests - report.numPassedTests]);
-run("@playwright/test/cli.js", ["test"], { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, "playwright.json") });
-count("playwright.json", ({ stats }) => [stats.expected, stats.unexpected + stats.flaky + stats.skipped]);
+for (const project of ["pages", "chaos"]) {
+  const report = `${project}.json`;
+  const options = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, report) };
+  run("@playwright/test/cli.js", ["test", `--project=${project}`], options);
+  count(report, ({ stats }) => [stats.expected, stats.unexpected + stats.flaky + stats.skipped]);
+}
 
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed ? 1 : 0;
