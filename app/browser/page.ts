@@ -85,12 +85,16 @@ function keepTyped(form: HTMLFormElement, status: HTMLElement): void {
     return answer?.ok ? "sent" : null;
   };
   const sendOn = async () => {
-    if ((await tell({ type: "draft-send", ...about })) === "sent") say("sent");
+    const mine = latest;
+    if ((await tell({ type: "draft-send", ...about })) === "sent" && mine === latest) say("sent");
   };
 
   let soon = 0;
   let later = 0;
   const changed = () => {
+    // What was said of the words before does not hold for these.
+    latest++;
+    say("");
     clearTimeout(soon);
     clearTimeout(later);
     soon = setTimeout(() => void save(), navigator.serviceWorker?.controller ? 150 : 3000);

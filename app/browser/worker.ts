@@ -119,10 +119,11 @@ async function page(about: Question): Promise<Response> {
     until(sent);
     if (!isSlow()) await Promise.race([sent, wait(patience)]);
   }
-  const answered = (await waiting()).find(
-    ({ post: { path: form, attempt } }) => form === url.pathname && attempt !== null,
-  );
-  if (answered) return goTo(`/outbox?now=${answered.id}`);
+  const now = url.searchParams.get("now");
+  const stillWaiting = await waiting();
+  const answered = stillWaiting.find(({ post: { path: form, attempt } }) => form === url.pathname && attempt !== null);
+  // Coming from a form that was just sent, the outbox speaks of that one.
+  if (answered) return goTo(`/outbox?now=${(stillWaiting.find(({ id }) => id === now) ?? answered).id}`);
   const answer = fromNetwork(about);
   until(answer);
   if (isSlow()) {

@@ -54,14 +54,26 @@ test("a kept course is taken without network, and everything arrives once", asyn
   await expect(page.locator("[data-draft=phone]")).toBeVisible();
   await page.reload();
   await expect(page.locator(".opt input").first()).toBeChecked();
+  await expect(page.locator("[data-draft=phone]")).toBeVisible();
+  // What is typed now is not kept yet, and nothing says so.
+  const said = await page.evaluate(() => {
+    document.querySelector(".opt input")?.dispatchEvent(new Event("input", { bubbles: true }));
+    return document.querySelector("[data-draft]")?.textContent;
+  });
+  expect(said).toBe("");
+  await expect(page.locator("[data-draft=phone]")).toBeVisible();
   await page.click("main form .btn.go");
   await expect(page).toHaveURL(/\/outbox\?now=/);
   await expect(page.locator("li[data-state=phone]")).toHaveCount(2);
   await page.screenshot({ path: "test-results/outbox.png", fullPage: true });
 
-  // The same attempt again, from the kept page, is the same delivery.
+  // The same attempt again, from the kept page, is the same delivery; going on from the lesson, it speaks of the lesson.
   await page.goto(quizPath ?? "");
   await expect(page).toHaveURL(/\/outbox\?now=/);
+  const ofLesson = page.locator(`li[data-path="${lessonPath}"]`);
+  const id = (await ofLesson.getAttribute("data-delivery")) ?? "";
+  await page.goto(`${quizPath}?now=${id}`);
+  await expect(page).toHaveURL(`/outbox?now=${id}`);
 
   await mend(context);
   await page.goto("/outbox");
