@@ -16,7 +16,7 @@ export type KeptAttempt = {
 
 export type KeptEnrolment = {
   id: string;
-  learner: { id: string; name: string; code: string };
+  learner: { id: string; name: string; otherName: string | null; code: string };
   course: { id: string; slug: string; organisation: KeptOrganisation };
   version: KeptVersion;
   seed: string;
@@ -27,7 +27,7 @@ export type KeptEnrolment = {
 };
 
 const everything = {
-  learner: { select: { id: true, name: true, code: true } },
+  learner: { select: { id: true, name: true, otherName: true, code: true } },
   course: { include: { organisation: true } },
   finishedActivities: { select: { activityId: true, finishedAt: true }, orderBy: { finishedAt: "asc" } },
   attempts: { orderBy: { number: "asc" } },

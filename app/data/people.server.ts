@@ -6,6 +6,7 @@ type Row = {
   id: string;
   code: string;
   name: string;
+  otherName: string | null;
   locale: string;
   textOnly: boolean;
   memberships: Membership[];
@@ -18,6 +19,7 @@ export const toActor = (row: Row): Actor => ({
   userId: row.id,
   code: row.code,
   name: row.name,
+  otherName: row.otherName,
   locale: localeSchema.catch("ar").parse(row.locale),
   textOnly: row.textOnly,
   memberships: row.memberships,
@@ -30,6 +32,7 @@ export async function addPerson(person: {
   id?: string;
   code: string;
   name: string;
+  otherName?: string | null;
   secretHash: string;
   secretKind: SecretKind;
   locale: string;
@@ -84,7 +87,14 @@ export const unscopedPersonById = (id: string): Promise<KeptPerson | null> => fi
 /** Changes what is given of a person. */
 export async function changePerson(
   userId: string,
-  change: { name?: string; locale?: string; textOnly?: boolean; secretHash?: string; secretKind?: SecretKind },
+  change: {
+    name?: string;
+    otherName?: string | null;
+    locale?: string;
+    textOnly?: boolean;
+    secretHash?: string;
+    secretKind?: SecretKind;
+  },
 ): Promise<void> {
   const db = await database();
   await db.user.update({ where: { id: userId }, data: change });

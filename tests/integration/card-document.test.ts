@@ -15,7 +15,7 @@ const organisation = {
   accent: "a1" as const,
 };
 const sheet = { organisation, origin: "https://fadae.example", title: "مقابلة العمل", day: "2026-11-23" };
-const card = (name: string, code: string): Card => ({ name, code });
+const card = (name: string, code: string, otherName: string | null = null): Card => ({ name, otherName, code });
 const nine = Array.from({ length: 9 }, (_, at) => card(`أمينة ${at}`, `ATLAS-000${at}`));
 
 let documents = 0;
@@ -74,6 +74,20 @@ describe("a sheet of cards", () => {
     expect(text).toContain("fadae.example/sign-in");
     expect(text).toContain("Scannez, puis donnez votre code secret ou vos trois images.");
     expect(text).toContain("امسح الرمز بالهاتف ثم أدخل قنك السري أو صورك الثلاث");
+  });
+
+  test("has both names of a person, however long they are", async () => {
+    const [arabic, latin] = ["فاطمة الزهراء بنت عبد الرحمان المثالية", "Fatima-Zahra BENT ABDERRAHMANE EL MITAL"];
+    for (const [name, other] of [
+      ["أمينة", "Amina"],
+      [arabic, latin],
+      [latin, arabic],
+    ] as const) {
+      const both = card(name, "AMINA-4821", other);
+      expect(refusedCards([both], sheet)).toEqual([]);
+      const text = textOf(await draw([both]));
+      for (const word of `${name} ${other}`.split(" ")) expect(text).toContain(word);
+    }
   });
 
   test("is the same to the byte for the same cards, and another for others", async () => {

@@ -19,7 +19,9 @@ export async function cardHolders(
   const followed = await learnersFollowed(courseId, by);
   if (!followed.ok) return followed;
   const { course, enrolments } = followed.value;
-  const cards = enrolments.map(({ id, learner: { name, code } }) => ({ enrolment: id, name, code }));
+  const cards = enrolments.map(({ id, learner: { name, otherName, code } }) => ({
+    ...{ enrolment: id, name, otherName, code },
+  }));
   const refused = refusedCards(cards, { organisation: course.organisation, origin: environment().origin });
   const refusal = new Map(refused.map((one) => [one.code, one]));
   return ok({ course, holders: cards.map((card) => ({ ...card, refused: refusal.get(card.code) ?? null })) });
@@ -48,7 +50,7 @@ export async function printCards(
     title: inLanguage(course.latest.content.title, "ar").text,
     day: at.toISOString().slice(0, 10),
   };
-  const cards = chosen.map(({ name, code }) => ({ name, code }));
+  const cards = chosen.map(({ name, otherName, code }) => ({ name, otherName, code }));
   return ok(new Uint8Array(await drawCards(cards, place)));
 }
 

@@ -1,7 +1,13 @@
 import { createHash, randomInt } from "node:crypto";
 import type { Actor, Context, Membership } from "#app/domain/identity/actor.ts";
 import { closeAllSessions, closeSession, openSession } from "#app/domain/identity/lucia.server.ts";
-import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
+import {
+  namesByLetters,
+  readName,
+  readOtherName,
+  type NameProblem,
+  type NamesProblem,
+} from "#app/domain/identity/person-name.ts";
 import { personalCode, readPersonalCode } from "#app/domain/identity/personal-code.ts";
 import { readGivenSecret, readSecret, type SecretKind, type SecretProblem } from "#app/domain/identity/secret.ts";
 import { readPicturesSecret } from "#app/domain/identity/sign-in-pictures.ts";
@@ -36,6 +42,7 @@ export async function join(
 
 type NewAccount = {
   name: string;
+  otherName?: string | null;
   secret: string;
   secretKind?: SecretKind;
   locale: Locale;
@@ -65,7 +72,7 @@ async function addOnce(account: NewAccount, id: string | null): Promise<{ actor:
     const actor = await addPerson({
       ...person,
       ...(id && { id }),
-      code: code ?? freshCode(person.name),
+      code: code ?? freshCode(person),
       secretHash,
       secretKind,
       createdAt: at,
@@ -78,7 +85,8 @@ async function addOnce(account: NewAccount, id: string | null): Promise<{ actor:
 }
 
 /** A personal code that a person may get; whether it is free shows when it is stored. */
-export const freshCode = (name: string): string => personalCode(name, randomInt(1_000_000));
+export const freshCode = ({ name, otherName = null }: Pick<NewAccount, "name" | "otherName">): string =>
+  personalCode(namesByLetters({ name, otherName }).latin || name, randomInt(1_000_000));
 
 export type SignInProblem = "sign-in-refused" | "sign-in-wait";
 
@@ -128,11 +136,19 @@ export const forgetFailures = (code: string): Promise<void> => clearSignInFailur
 export const secretKindOf = async ({ userId }: Actor): Promise<SecretKind> =>
   (await unscopedPersonById(userId))?.secretKind ?? "typed";
 
+/** Why names were not changed: what is wrong with either. */
+export type RefusedNames = { ok: false; name: Result<string, NameProblem>; other: Result<string | null, NamesProblem> };
+
 /** Changes what a person is called. Certificates keep the name they were issued with. */
-export async function rename(name: string, { by }: Context): Promise<Result<string, NameProblem>> {
-  const read = readName(name);
-  if (read.ok) await changePerson(by.userId, { name: read.value });
-  return read;
+export async function rename(
+  input: { name: string; otherName: string },
+  { by }: Context,
+): Promise<{ ok: true } | RefusedNames> {
+  const name = readName(input.name);
+  const other = readOtherName(input.otherName, name.ok ? name.value : by.name);
+  if (!name.ok || !other.ok) return { ok: false, name, other };
+  await changePerson(by.userId, { name: name.value, otherName: other.value });
+  return { ok: true };
 }
 
 /** Changes the language pages are shown in when the person signs in. */

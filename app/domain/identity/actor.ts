@@ -11,6 +11,8 @@ export type Actor = {
   /** Personal code, such as AMINA-4821. */
   code: string;
   name: string;
+  /** The same name in other letters, if it was given: Latin for an Arabic name, or the other way round. */
+  otherName: string | null;
   locale: Locale;
   /** Whether pictures stay out of lessons until they are opened. */
   textOnly: boolean;

@@ -77,6 +77,20 @@ test("a name that stands there twice is told, with the line of the first", () =>
   });
 });
 
+test("the name in other letters may follow a slash, and a line where both are alike is told", () => {
+  const list = readPeopleList("1/ أمينة المثالية / Amina Mital\nKarim / Mital\n2. Salma\tBerkane");
+  expect(list).toMatchObject({
+    ok: true,
+    value: {
+      good: [
+        { name: "أمينة المثالية", otherName: "Amina Mital" },
+        { name: "Salma", otherName: null },
+      ],
+      bad: [{ number: 2, problem: "name-letters" }],
+    },
+  });
+});
+
 test("no line is lost", () => {
   const text = "Amina\n\nKarim 😀\nAmina\n  \n3. سلمى";
   const list = readPeopleList(text);

@@ -1,13 +1,13 @@
-import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
+import { readNames, type NamesProblem, type PersonNames } from "#app/domain/identity/person-name.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 
 /** Most people that are added at once. */
 export const longestPeopleList = 200;
 
-export type LineProblem = NameProblem | "name-repeated";
+export type LineProblem = NamesProblem | "name-repeated";
 
 /** A line of a list that was not blank; `number` counts all lines from 1 and `text` is the line as it was written. */
-export type NameLine = { number: number; text: string; name: string };
+export type NameLine = { number: number; text: string } & PersonNames;
 export type RefusedLine = {
   number: number;
   text: string;
@@ -19,7 +19,7 @@ export type PeopleList = { good: NameLine[]; bad: RefusedLine[]; blank: number }
 
 /**
  * The names in a pasted list: one a line, or the first column (after a column of numbers) of lines that come from a
- * spreadsheet. Numbering before a name is left out. A name that stands in the list twice is `name-repeated` the second
+ * spreadsheet. The same name in other letters may follow a slash. Numbering before a name is left out. A name that stands in the list twice is `name-repeated` the second
  * time, with the line of the first. More than 200 lines that are not blank are `list-too-long`; none at all, `list-empty`.
  */
 export function readPeopleList(text: string): Result<PeopleList, "list-too-long" | "list-empty"> {
@@ -32,16 +32,16 @@ export function readPeopleList(text: string): Result<PeopleList, "list-too-long"
   if (written.length > longestPeopleList)
     return fail("list-too-long", { longest: longestPeopleList, count: written.length });
   const list: PeopleList = { good: [], bad: [], blank: lines.length - written.length };
-  const first = new Map<string, number>();
+  const lineOf = new Map<string, number>();
   for (const line of written) {
-    const read = readName(firstName(line.text));
-    const key = read.ok ? sameName(read.value) : "";
-    const before = first.get(key);
+    const read = readNames(firstColumn(line.text));
+    const key = read.ok ? sameName(read.value.name) : "";
+    const before = lineOf.get(key);
     if (!read.ok) list.bad.push({ ...line, problem: read.problem, detail: read.detail ?? {} });
     else if (before !== undefined) list.bad.push({ ...line, problem: "name-repeated", detail: { line: before } });
     else {
-      first.set(key, line.number);
-      list.good.push({ ...line, name: read.value });
+      lineOf.set(key, line.number);
+      list.good.push({ ...line, ...read.value });
     }
   }
   return ok(list);
@@ -62,7 +62,7 @@ const invisible = /[\ufeff\u200b\u200e\u200f\u061c\u202a-\u202c\u2060\u2066-\u20
 const numbering = /^(?:[\d٠-٩۰-۹]{1,4}\s*(?:[.)\-–—:/،]+\s*|\s)|[-–—•*]\s*)(?=\S)/u;
 
 /** The first column that is no number, without what numbers it. */
-function firstName(line: string): string {
+function firstColumn(line: string): string {
   const columns = line.split(/[\t;]/).map((column) =>
     column
       .trim()

@@ -7,6 +7,7 @@ const actor = (...memberships: Membership[]): Actor => ({
   code: "ATLAS-0001",
   name: "A",
   locale: "ar",
+  otherName: null,
   textOnly: false,
   memberships,
 });

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { hasArabic, hasLatin, longestName, readName } from "#app/domain/identity/person-name.ts";
+import {
+  hasArabic,
+  hasLatin,
+  longestName,
+  namesByLetters,
+  readName,
+  readNames,
+  writeNames,
+} from "#app/domain/identity/person-name.ts";
 
 const accepted: [why: string, typed: string, read: string][] = [
   ["Arabic", "أمينة التجريبية", "أمينة التجريبية"],
@@ -42,4 +50,33 @@ test("the scripts of a name are told", () => {
     false,
     true,
   ]);
+});
+
+test.each([
+  ["one name", "أمينة المثالية", "أمينة المثالية", null],
+  ["Arabic, then Latin", "أمينة المثالية / Amina Mital", "أمينة المثالية", "Amina Mital"],
+  ["Latin, then Arabic, without spaces", "Amina Mital/أمينة المثالية", "Amina Mital", "أمينة المثالية"],
+  ["Tifinagh, then Arabic", "ⴰⵎⵉⵏⴰ / أمينة", "ⴰⵎⵉⵏⴰ", "أمينة"],
+  ["a slash with nothing after it", "Amina /  ", "Amina", null],
+])("both names are read: %s", (_, typed, name, otherName) => {
+  const read = readNames(typed);
+  expect(read).toEqual({ ok: true, value: { name, otherName } });
+  expect(readNames(writeNames({ name, otherName }))).toEqual(read);
+});
+
+test.each([
+  ["both in Latin letters", "Amina / Mital", "name-letters"],
+  ["both in Arabic letters", "أمينة / المثالية", "name-letters"],
+  ["nothing before the slash", "/ Amina", "name-empty"],
+  ["three names", "أمينة / Amina / Mital", "name-characters"],
+  ["an emoji in the second", "أمينة / Amina 😀", "name-characters"],
+  ["a second name that is too long", `أمينة / ${"a".repeat(longestName + 1)}`, "name-too-long"],
+])("names are refused: %s", (_, typed, problem) => {
+  expect(readNames(typed)).toMatchObject({ ok: false, problem });
+});
+
+test("names are told by their letters, and what is not Arabic counts as Latin", () => {
+  expect(namesByLetters({ name: "Amina", otherName: "أمينة" })).toEqual({ ar: "أمينة", latin: "Amina" });
+  expect(namesByLetters({ name: "أمينة", otherName: null })).toEqual({ ar: "أمينة", latin: "" });
+  expect(namesByLetters({ name: "ⴰⵎⵉⵏⴰ", otherName: null })).toEqual({ ar: "", latin: "ⴰⵎⵉⵏⴰ" });
 });

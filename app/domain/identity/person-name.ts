@@ -22,6 +22,38 @@ export function readName(text: string): Result<string, NameProblem> {
   return ok(name);
 }
 
+/** What a person is called; `otherName` is the same name in other letters: Latin for an Arabic name, or the other way round. */
+export type PersonNames = { name: string; otherName: string | null };
+
+/** `name-letters`: both names are in Arabic letters, or neither is. */
+export type NamesProblem = NameProblem | "name-letters";
+
+/** A name, and the same in other letters after a slash if one is there: see `readName` and `readOtherName`. */
+export function readNames(text: string): Result<PersonNames, NamesProblem> {
+  const slash = text.indexOf("/");
+  const name = readName(slash < 0 ? text : text.slice(0, slash));
+  if (!name.ok) return name;
+  const other = readOtherName(slash < 0 ? "" : text.slice(slash + 1), name.value);
+  return other.ok ? ok({ name: name.value, otherName: other.value }) : other;
+}
+
+/** The other name of somebody called `name`; null when nothing is given. */
+export function readOtherName(text: string, name: string): Result<string | null, NamesProblem> {
+  if (text.trim() === "") return ok(null);
+  const other = readName(text);
+  if (other.ok && hasArabic(other.value) === hasArabic(name)) return fail("name-letters");
+  return other;
+}
+
+/** Names as `readNames` reads them. */
+export const writeNames = ({ name, otherName }: PersonNames): string => (otherName ? `${name} / ${otherName}` : name);
+
+/** The names of a person by their letters; empty where there is none. Any that is not Arabic counts as Latin. */
+export function namesByLetters(person: PersonNames): { ar: string; latin: string } {
+  const names = [person.name, person.otherName ?? ""].filter(Boolean);
+  return { ar: names.find(hasArabic) ?? "", latin: names.find((name) => !hasArabic(name)) ?? "" };
+}
+
 /** Whether a name has a letter of the Arabic script. */
 export const hasArabic = (name: string): boolean => /\p{Script=Arabic}/u.test(name);
 

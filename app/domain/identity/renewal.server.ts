@@ -38,7 +38,7 @@ export async function renewSecret(person: Person, kind: SecretKind): Promise<Res
  */
 export async function renewCode(person: Person): Promise<Result<string, "staff-account">> {
   for (let tries = 0; tries < 50; tries++) {
-    const code = freshCode(person.name);
+    const code = freshCode(person);
     if (code === person.code) continue;
     const outcome = await changeLearnerSignIn(person.userId, { code });
     if (outcome === "staff") return fail("staff-account");

@@ -9,6 +9,7 @@ import {
   type RefusedLine,
 } from "#app/domain/identity/people-list.ts";
 import { newSecret, renewSecret } from "#app/domain/identity/renewal.server.ts";
+import type { PersonNames } from "#app/domain/identity/person-name.ts";
 import type { SecretKind } from "#app/domain/identity/secret.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { learnersFollowed } from "#app/domain/learning/following.server.ts";
@@ -61,17 +62,17 @@ export async function addPeople(
   // A few at once: hashing takes the longest, and other people use the space meanwhile.
   for (let from = 0; from < list.value.good.length; from += 2) {
     const some = list.value.good.slice(from, from + 2);
-    people.push(...(await Promise.all(some.map(({ name }) => addOne(name)))));
+    people.push(...(await Promise.all(some.map(addOne))));
   }
   const told = people.filter(({ secret }) => secret !== null).length;
   const counts = { people: people.length, told, renewed: input.renew ?? false };
   log().info({ by: by.userId, course: course.id, kind: input.kind, ...counts }, "people added");
   return ok({ people, bad: list.value.bad });
 
-  async function addOne(name: string): Promise<AddedPerson> {
+  async function addOne({ name, otherName }: PersonNames): Promise<AddedPerson> {
     const id = identifierOf([by.userId, course.id, input.batch, sameName(name)]);
     const secret = newSecret(input.kind);
-    const account = { id, name, secret, secretKind: input.kind, locale: "ar" as const, memberships: [], at };
+    const account = { id, name, otherName, secret, secretKind: input.kind, locale: "ar" as const, memberships: [], at };
     const { actor, isNew } = await addAccountOnce(account);
     const enrolled = await enrol({ organisation: course.organisation.slug, course: course.slug }, { by: actor, at });
     if (!enrolled.ok) throw new Error("the course is gone");

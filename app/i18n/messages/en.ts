@@ -48,6 +48,7 @@ export const en: Record<keyof typeof ar, string> = {
   "problem.name-too-long": "This name is too long. Most letters allowed: {longest}.",
   "problem.name-characters": "A name is written with letters, without symbols or emoji.",
   "problem.name-not-arabic": "Write this name in Arabic letters.",
+  "problem.name-letters": "Write one of the two names in Arabic letters, the other in Latin letters.",
   "problem.name-not-latin": "Write this name in Latin letters.",
   "problem.name-unprintable": "This character cannot be printed on the certificate: {character}",
   "problem.name-does-not-fit":
@@ -411,6 +412,9 @@ export const en: Record<keyof typeof ar, string> = {
   "account.code-hint": "With the PIN, it opens your account.",
   "account.name": "Change the name",
   "account.name-hint": "Certificates already issued keep the printed name.",
+  "account.other-name": "The name in other letters (if you like)",
+  "account.other-name-hint":
+    "In Latin letters if your name is in Arabic, or the other way round. It is on your card, and you confirm it when you ask for a certificate.",
   "account.name-submit": "Keep the name",
   "account.language": "Change the language of the pages",
   "account.language-submit": "Keep the language",

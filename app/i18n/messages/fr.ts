@@ -48,6 +48,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "problem.name-too-long": "Ce nom est trop long. Nombre maximal de lettres : {longest}.",
   "problem.name-characters": "Un nom s’écrit avec des lettres, sans symboles ni émojis.",
   "problem.name-not-arabic": "Écrivez ce nom en lettres arabes.",
+  "problem.name-letters": "Écrivez l’un des deux noms en lettres arabes, l’autre en lettres latines.",
   "problem.name-not-latin": "Écrivez ce nom en lettres latines.",
   "problem.name-unprintable": "Ce caractère ne peut pas être imprimé sur le certificat : {character}",
   "problem.name-does-not-fit":
@@ -418,6 +419,9 @@ export const fr: Record<keyof typeof ar, string> = {
   "account.code-hint": "Avec le code secret, il ouvre votre compte.",
   "account.name": "Changer le nom",
   "account.name-hint": "Les certificats délivrés gardent le nom imprimé.",
+  "account.other-name": "Le nom dans l’autre écriture (facultatif)",
+  "account.other-name-hint":
+    "En lettres latines si votre nom est en arabe, ou l’inverse. Il figure sur votre carte, et vous le confirmez en demandant un certificat.",
   "account.name-submit": "Enregistrer le nom",
   "account.language": "Changer la langue des pages",
   "account.language-submit": "Enregistrer la langue",

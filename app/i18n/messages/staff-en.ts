@@ -65,7 +65,8 @@ export const staffEn: Record<keyof typeof staffAr, string> = {
   "people.intro":
     "Each person gets an account and a personal code, and is enrolled in the course. No e-mail, no telephone.",
   "people.names": "Names",
-  "people.names.hint": "One name or more, one a line, {longest} at most. From a spreadsheet the first column counts.",
+  "people.names.hint":
+    "One name or more, one a line, {longest} at most. From a spreadsheet the first column counts. For a card with two names, write the second after a slash: أمينة المثالية / Amina Mital",
   "people.kind": "How they sign in",
   "people.kind.typed": "A PIN of 4 digits",
   "people.kind.pictures": "Three pictures, for those who find figures hard",

@@ -69,7 +69,7 @@ export const staffFr: Record<keyof typeof staffAr, string> = {
     "Chaque personne reçoit un compte et un code personnel, et est inscrite à la formation. Ni e-mail, ni téléphone.",
   "people.names": "Noms",
   "people.names.hint":
-    "Un ou plusieurs noms, un par ligne, {longest} au plus. D’un tableau, c’est la première colonne qui compte.",
+    "Un ou plusieurs noms, un par ligne, {longest} au plus. D’un tableau, c’est la première colonne qui compte. Pour une carte à deux noms, écrivez le second après une barre oblique : أمينة المثالية / Amina Mital",
   "people.kind": "Façon de se connecter",
   "people.kind.typed": "Un code secret de 4 chiffres",
   "people.kind.pictures": "Trois images, pour qui lit mal les chiffres",

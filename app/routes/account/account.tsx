@@ -8,6 +8,7 @@ import {
   rename,
   secretKindOf,
 } from "#app/domain/identity/accounts.server.ts";
+import type { PersonNames } from "#app/domain/identity/person-name.ts";
 import { looksLikePictures } from "#app/domain/identity/sign-in-pictures.ts";
 import { localeSchema } from "#app/domain/language.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
@@ -22,10 +23,10 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const by = await requireActor(request);
-  const { code, name, locale: language, textOnly } = by;
+  const { code, name, otherName, locale: language, textOnly } = by;
   const hasPictures = (await secretKindOf(by)) === "pictures";
   const saved = savedSchema.parse(new URL(request.url).searchParams.get("saved"));
-  return { ...(await pageBasis(request)), code, name, language, textOnly, hasPictures, saved };
+  return { ...(await pageBasis(request)), code, name, otherName, language, textOnly, hasPictures, saved };
 }
 
 const changes = ["name", "language", "text-only", "secret"] as const;
@@ -33,7 +34,8 @@ const savedSchema = z.enum(changes).nullable().catch(null);
 
 const saved = (what: (typeof changes)[number], cookie?: string) =>
   redirect(`/account?saved=${what}`, { headers: cookie ? { "set-cookie": cookie } : {} });
-const refused = (problems: AccountPageProps["problems"], name?: string) => data({ problems, name }, { status: 422 });
+const refused = (problems: AccountPageProps["problems"], typed?: PersonNames) =>
+  data({ problems, typed }, { status: 422 });
 
 export async function action({ request }: ActionFunctionArgs) {
   const context = { by: await requireActor(request), at: new Date() };
@@ -57,10 +59,14 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 async function changeName(fields: FormFields, context: Context) {
-  const name = textOf(fields, "name");
-  const renamed = await rename(name, context);
+  const typed = { name: textOf(fields, "name"), otherName: textOf(fields, "otherName") };
+  const renamed = await rename(typed, context);
   if (renamed.ok) return saved("name");
-  return refused({ name: { code: renamed.problem, detail: renamed.detail ?? {} } }, name.slice(0, 200));
+  const problems: AccountPageProps["problems"] = {};
+  const { name, other } = renamed;
+  if (!name.ok) problems.name = { code: name.problem, detail: name.detail ?? {} };
+  if (!other.ok) problems.otherName = { code: other.problem, detail: other.detail ?? {} };
+  return refused(problems, { name: typed.name.slice(0, 200), otherName: typed.otherName.slice(0, 200) });
 }
 
 async function changeOwnSecret(request: Request, fields: FormFields, context: Context) {
@@ -93,7 +99,7 @@ export default function Account() {
     <AccountPage
       {...page}
       t={translator(page.locale)}
-      name={outcome?.name ?? page.name}
+      {...outcome?.typed}
       problems={outcome?.problems ?? {}}
       saved={outcome ? null : page.saved}
     />

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { claim } from "#app/domain/certificates/certificates.server.ts";
-import { hasArabic } from "#app/domain/identity/person-name.ts";
+import { namesByLetters } from "#app/domain/identity/person-name.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { pageBasis } from "#app/http/page.server.ts";
@@ -16,8 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, version, completion } = valueOrPage(await ownEnrolment(params.enrolment ?? "", by));
   if (completion?.serial) throw redirect(`/learn/certificates/${completion.serial}`);
   if (!completion) throw redirect(`/learn/${id}`);
-  const typed = hasArabic(by.name) ? { ar: by.name, latin: "" } : { ar: "", latin: by.name };
-  return { ...(await pageBasis(request)), enrolment: id, course: version.content.title, typed };
+  return { ...(await pageBasis(request)), enrolment: id, course: version.content.title, typed: namesByLetters(by) };
 }
 
 /** Issues the certificate with the confirmed name. */

@@ -2,6 +2,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { longestPeopleList, type RefusedLine } from "#app/domain/identity/people-list.ts";
+import { writeNames } from "#app/domain/identity/person-name.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { followedCourse } from "#app/domain/learning/following.server.ts";
 import { addPeople, previewPeople, type ListProblem } from "#app/domain/learning/people.server.ts";
@@ -65,7 +66,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { good, bad, blank } = read.value;
     const preview = {
       ready: t("people.ready", { count: good.length }),
-      good: good.map(({ name, isHere }) => ({ name, isHere })),
+      good: good.map(({ name, otherName, isHere }) => ({
+        name,
+        otherName,
+        written: writeNames({ name, otherName }),
+        isHere,
+      })),
       bad: badLines(bad, t),
       blank: blank > 0 ? t("people.blank", { count: blank }) : null,
     };

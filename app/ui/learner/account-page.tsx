@@ -14,7 +14,7 @@ import { paths } from "#app/ui/shared/paths.ts";
 import { Title } from "#app/ui/shared/title.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 
-const fields = ["name", "present", "next", "again"] as const;
+const fields = ["name", "otherName", "present", "next", "again"] as const;
 type Field = (typeof fields)[number];
 
 export type AccountPageProps = PageBasics & {
@@ -22,6 +22,7 @@ export type AccountPageProps = PageBasics & {
   code: string;
   /** As typed when it was refused, else as kept. */
   name: string;
+  otherName: string | null;
   language: Locale;
   /** Whether three pictures stand in place of the PIN. */
   hasPictures: boolean;
@@ -33,12 +34,14 @@ export type AccountPageProps = PageBasics & {
 
 /** A person's own account: the code, the name, the language, the PIN. */
 export function AccountPage(page: AccountPageProps) {
-  const { code, name, language, textOnly, hasPictures, problems, saved, ...basics } = page;
+  const { code, name, otherName, language, textOnly, hasPictures, problems, saved, ...basics } = page;
   const { t } = basics;
   const text = (field: Field) => problems[field] && sentence(problems[field], basics);
   const failed = fields.flatMap((field) => {
     const said = text(field);
-    return said ? [{ field: hasPictures && field !== "name" ? "present" : field, text: said }] : [];
+    return said
+      ? [{ field: hasPictures && field !== "name" && field !== "otherName" ? "present" : field, text: said }]
+      : [];
   });
   return (
     <Page {...basics} back={{ href: paths.learn, label: t("frame.to-learn") }}>
@@ -69,6 +72,15 @@ export function AccountPage(page: AccountPageProps) {
             autoComplete="name"
             dir="auto"
             required
+          />
+          <TextField
+            name="otherName"
+            label={t("account.other-name")}
+            hint={t("account.other-name-hint")}
+            problem={text("otherName")}
+            defaultValue={otherName ?? ""}
+            autoComplete="off"
+            dir="auto"
           />
           <button className="btn">{t("account.name-submit")}</button>
         </form>

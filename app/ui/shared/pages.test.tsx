@@ -277,14 +277,30 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   account: (basics) => (
     <AccountPage
       {...basics}
-      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", textOnly: true, saved: null, hasPictures: false }}
+      {...{
+        code: "YASMIN-4821",
+        name: "سلمى",
+        otherName: null,
+        language: "ar",
+        textOnly: true,
+        saved: null,
+        hasPictures: false,
+      }}
       problems={{ present: { code: "sign-in-refused" } }}
     />
   ),
   "account with pictures": (basics) => (
     <AccountPage
       {...basics}
-      {...{ code: "YASMIN-4821", name: "سلمى", language: "ar", saved: null, textOnly: false, hasPictures: true }}
+      {...{
+        code: "YASMIN-4821",
+        name: "سلمى",
+        otherName: null,
+        language: "ar",
+        saved: null,
+        textOnly: false,
+        hasPictures: true,
+      }}
       problems={{ present: { code: "present-refused" } }}
     />
   ),

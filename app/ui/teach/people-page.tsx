@@ -24,7 +24,8 @@ export type PeopleProps = {
   problem: string | null;
   preview: {
     ready: string;
-    good: { name: string; isHere: boolean }[];
+    /** `written` is a line of the list. */
+    good: { name: string; otherName: string | null; written: string; isHere: boolean }[];
     bad: { title: string; lines: { line: string; text: string; problem: string }[] } | null;
     blank: string | null;
   } | null;
@@ -47,11 +48,16 @@ export const PeoplePage = ({ words, back, kinds, batch, typed, problem, preview,
         <input type="hidden" name="batch" value={batch} />
         <input type="hidden" name="kind" value={typed.kind} />
         <input type="hidden" name="rest" value={typed.list} />
-        {preview.good.map(({ name, isHere }) => (
+        {preview.good.map(({ name, otherName, written, isHere }) => (
           <label key={name} className="opt">
-            <input type="checkbox" name="list" value={name} defaultChecked={!isHere} />
+            <input type="checkbox" name="list" value={written} defaultChecked={!isHere} />
             <span>
               <bdi>{name}</bdi>
+              {otherName && (
+                <small>
+                  <bdi>{otherName}</bdi>
+                </small>
+              )}
               {isHere && <small>{words.isHere}</small>}
             </span>
           </label>

@@ -288,7 +288,7 @@ describe("completion and certificate", () => {
     const claimed = await claim({ enrolment, names: { ar: "فلان المثالي", latin: "Frozen Mital" } }, { by, at });
     const serial = claimed.ok ? claimed.value : "";
     const [before, bytes] = [await verify(serial), await ownDocument(serial, by)];
-    await rename("Somebody Else", { by, at });
+    await rename({ name: "Somebody Else", otherName: "شخص آخر" }, { by, at });
     const organisation = await organisationBySlug("positive");
     if (!organisation) throw new Error("no organisation");
     const { id, ...own } = organisation;

@@ -1,6 +1,7 @@
 import pino from "pino";
 import { beforeAll, describe, expect, test } from "vitest";
-import { addAccount, changeSecret, secretKindOf, signIn } from "#app/domain/identity/accounts.server.ts";
+import { addAccount, changeSecret, rename, secretKindOf, signIn } from "#app/domain/identity/accounts.server.ts";
+import { cardHolders } from "#app/domain/cards/cards.server.ts";
 import type { Actor, Role } from "#app/domain/identity/actor.ts";
 import { actorOfCookie } from "#app/domain/identity/lucia.server.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
@@ -8,6 +9,7 @@ import { addPeople, previewPeople, type AddedPerson } from "#app/domain/learning
 import { helpSignIn, signInActs, signInStateOf } from "#app/domain/learning/sign-in-help.server.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
 import { database } from "#app/data/database.server.ts";
+import { unscopedPersonByCode } from "#app/data/people.server.ts";
 import { organisationBySlug } from "#app/data/organisations.server.ts";
 import { openSpace } from "../../../prisma/seed.ts";
 import { useSpace } from "../space.ts";
@@ -86,6 +88,24 @@ describe("adding people", () => {
       expect(await isIn(person.code, person.secret ?? "")).toBe(true);
       expect((await signInStateOf(person.enrolment, { by: trainer })).ok).toBe(true);
     }
+  });
+
+  test("a name in other letters is kept, and the code is made of the Latin one", async () => {
+    const person = await added("هبة المثالية / Hiba Mital");
+    expect(person.code).toMatch(/^HIBA-/);
+    const found = await unscopedPersonByCode(person.code);
+    expect(found?.actor).toMatchObject({ name: "هبة المثالية", otherName: "Hiba Mital" });
+    const holders = await cardHolders(course, { by: trainer });
+    expect(holders.ok && holders.value.holders.find(({ code }) => code === person.code)).toMatchObject({
+      ...{ name: "هبة المثالية", otherName: "Hiba Mital", refused: null },
+    });
+    const by = found?.actor ?? trainer;
+    expect(await rename({ name: "Hiba Autre", otherName: "Hiba" }, { by, at })).toMatchObject({
+      ok: false,
+      other: { problem: "name-letters" },
+    });
+    expect(await rename({ name: "Hiba Autre", otherName: " " }, { by, at })).toEqual({ ok: true });
+    expect((await unscopedPersonByCode(person.code))?.actor).toMatchObject({ name: "Hiba Autre", otherName: null });
   });
 
   test("the same form twice, and twice at once, adds nobody twice and tells no secret again", async () => {
