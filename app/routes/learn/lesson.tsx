@@ -8,6 +8,7 @@ import { recordingOf } from "#app/domain/learning/recordings.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
 import { formatKilobytes } from "#app/i18n/format.ts";
+import { isolate } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { LessonPage, type LessonPart } from "#app/ui/learner/lesson-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
@@ -74,7 +75,7 @@ function sectionsOf(
 function boxWords(language: ContentLanguage, locale: Locale): BoxWords {
   const own = locales.find((one) => one === language) ?? locale;
   return (alt, bytes) => ({
-    label: translator(own)("picture.box", { description: alt }),
+    label: translator(own)("picture.box", { description: isolate(alt, own) }),
     size: formatKilobytes(bytes, own),
   });
 }
