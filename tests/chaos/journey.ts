@@ -146,6 +146,9 @@ async function lookEverythingUp(phone: Phone, log: string[]): Promise<void> {
   await phone.setWeather("fair");
   await phone.killTab(false);
   log.push("   a new tab");
+  // A worker that was ended while the network went may not have heard that it is back: of the harness, not of phones.
+  await phone.within(8000, phone.go("/"));
+  for (const isOffline of [true, false]) await phone.within(3000, phone.context.setOffline(isOffline));
   await phone.moveClock(0);
   await phone.leaveRoom(null);
   for (const who of [phone.who, phone.other]) {
