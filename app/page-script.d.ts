@@ -1,5 +1,8 @@
 declare module "virtual:page-script" {
   /** The address of the script of learner and public pages. */
-  const address: string;
-  export default address;
+  export const address: string;
+  /** The text of the inline script that asks for it after the first paint. */
+  export const loader: string;
+  /** The loader as a source of the content security policy. */
+  export const loaderHash: string;
 }

@@ -10,7 +10,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { useContext, type ReactNode } from "react";
-import pageScript from "virtual:page-script";
+import { loader as pageScriptLoader } from "virtual:page-script";
 import { directionOf } from "#app/domain/language.ts";
 import { NonceContext } from "#app/http/nonce.tsx";
 import { pageBasis } from "#app/http/page.server.ts";
@@ -52,8 +52,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="theme-color" content="#0b5438" />
         <Meta />
+        {!hydrates && <script dangerouslySetInnerHTML={{ __html: pageScriptLoader }} />}
         <Links />
-        {!hydrates && <script src={pageScript} defer />}
         <link rel="manifest" href={paths.manifest(locale)} />
       </head>
       <body>

@@ -22,7 +22,11 @@ async function bundle(entry) {
 
 const addressOf = (code) => `/assets/page-${createHash("sha256").update(code).digest("hex").slice(0, 10)}.js`;
 
-/** Vite's plugin: `virtual:page-script` is the address of the page script. */
+/** The script in the page itself: it asks for the page's own after the first paint, so that reading never waits for it. */
+const loaderOf = (address) =>
+  `addEventListener("DOMContentLoaded",function(){requestAnimationFrame(function(){setTimeout(function(){document.head.appendChild(document.createElement("script")).src="${address}"})})})`;
+
+/** Vite's plugin: `virtual:page-script` is the address of the page script, and the loader of it with its hash. */
 export function browserScripts() {
   let page;
   let development = false;
@@ -33,7 +37,12 @@ export function browserScripts() {
     async load(id) {
       if (id !== `\0${name}`) return undefined;
       page ??= await bundle("page");
-      return `export default ${JSON.stringify(development ? "/assets/page.js" : addressOf(page))}`;
+      const address = development ? "/assets/page.js" : addressOf(page);
+      const loader = loaderOf(address);
+      const loaderHash = `'sha256-${createHash("sha256").update(loader).digest("base64")}'`;
+      return Object.entries({ address, loader, loaderHash })
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+        .join("\n");
     },
     async generateBundle(options) {
       if (options.dir?.includes("server")) return;

@@ -19,10 +19,12 @@ function tell(message: object): Promise<unknown> {
 function startWorker(): void {
   const { serviceWorker } = navigator;
   if (!serviceWorker) return;
-  addEventListener("load", () => {
+  const register = () => {
     serviceWorker.register("/worker.js").catch(() => undefined);
     void tell({ type: "deliver" });
-  });
+  };
+  if (document.readyState === "complete") register();
+  else addEventListener("load", register);
   addEventListener("online", () => void tell({ type: "deliver" }));
   serviceWorker.addEventListener("message", ({ data }) => {
     if (data.type === "outbox" && location.pathname === "/outbox") void showAnew();
@@ -113,6 +115,8 @@ function keepTyped(form: HTMLFormElement, status: HTMLElement): void {
     clearTimeout(later);
     soon = 0;
   });
+  // This script comes after the page: somebody may have begun already.
+  if (form.contains(document.activeElement) && isTouched(form)) changed();
   addEventListener("pagehide", now);
   document.addEventListener("visibilitychange", () => document.hidden && now());
 
@@ -127,8 +131,18 @@ function keepTyped(form: HTMLFormElement, status: HTMLElement): void {
   void navigator.storage?.persist?.();
 }
 
+const controlsOf = (form: HTMLFormElement) =>
+  form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name^='q-']");
+
+const isTouched = (form: HTMLFormElement) =>
+  Array.from(controlsOf(form)).some((field) =>
+    field instanceof HTMLSelectElement
+      ? !field.options[field.selectedIndex]?.defaultSelected && field.selectedIndex > 0
+      : field.value !== field.defaultValue || field.checked !== field.defaultChecked,
+  );
+
 function fill(form: HTMLFormElement, fields: [string, string][]): void {
-  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name^='q-']")) {
+  for (const field of controlsOf(form)) {
     const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
     if (field instanceof HTMLInputElement && /radio|checkbox/.test(field.type))
       field.checked = values.includes(field.value);

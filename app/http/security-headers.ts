@@ -1,3 +1,5 @@
+import { loaderHash } from "virtual:page-script";
+
 /** Headers of every answer. */
 export const fixedHeaders = (origin: string): Record<string, string> => ({
   "x-content-type-options": "nosniff",
@@ -7,11 +9,11 @@ export const fixedHeaders = (origin: string): Record<string, string> => ({
   ...(origin.startsWith("https:") && { "strict-transport-security": "max-age=31536000; includeSubDomains" }),
 });
 
-/** The content security policy of a page; the nonce is for the few that hydrate. */
+/** The content security policy of a page: the nonce is for the few that hydrate, the others load the page script. */
 export const contentPolicy = (nonce: string | null): string =>
   [
     "default-src 'self'",
-    `script-src 'self'${nonce ? ` 'nonce-${nonce}'` : ""}`,
+    `script-src 'self' ${nonce ? `'nonce-${nonce}'` : loaderHash}`,
     "style-src 'self'",
     "img-src 'self' data:",
     "object-src 'none'",

@@ -51,11 +51,11 @@ async function openAs(browser: Browser, space: ServedSpace, as: Person, locale: 
 const everybody = [null, "learner", "otherLearner"] as const;
 type Person = (typeof everybody)[number];
 
-/** What the browser fetches before a page can be used: its style sheet and scripts, as the HTML names them. */
+/** What the browser fetches for a page: its style sheet and scripts, as the HTML names them, the late one as well. */
 const filesOf = (html: string): string[] =>
   [
     ...html.matchAll(
-      /<link\b[^>]*\brel="(?:stylesheet|modulepreload|preload)"[^>]*>|<script\b[^>]*\bsrc="[^"]+"[^>]*>/g,
+      /<link\b[^>]*\brel="(?:stylesheet|modulepreload|preload)"[^>]*>|<script\b[^>]*\bsrc="[^"]+"[^>]*>|src="\/assets\/page-\w+\.js"/g,
     ),
   ].map(([tag]) => /\b(?:href|src)="([^"]+)"/.exec(tag)?.[1] ?? "");
 

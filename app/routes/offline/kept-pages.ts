@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import pageScript from "virtual:page-script";
+import { address as pageScript } from "virtual:page-script";
 import { inLanguage } from "#app/domain/language.ts";
 import { activitiesOf, costIn } from "#app/domain/learning/course.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
