@@ -22,9 +22,12 @@ async function bundle(entry) {
 
 const addressOf = (code) => `/assets/page-${createHash("sha256").update(code).digest("hex").slice(0, 10)}.js`;
 
-/** The script in the page itself: it asks for the page's own after the first paint, so that reading never waits for it. */
+/**
+ * The script in the page itself: it asks for the page's own a tenth of a second after the first frame, when that has
+ * reached the screen, so that reading never waits for it.
+ */
 const loaderOf = (address) =>
-  `addEventListener("DOMContentLoaded",function(){requestAnimationFrame(function(){setTimeout(function(){document.head.appendChild(document.createElement("script")).src="${address}"})})})`;
+  `addEventListener("DOMContentLoaded",function(){requestAnimationFrame(function(){setTimeout(function(){document.head.appendChild(document.createElement("script")).src="${address}"},100)})})`;
 
 /** Vite's plugin: `virtual:page-script` is the address of the page script, and the loader of it with its hash. */
 export function browserScripts() {
