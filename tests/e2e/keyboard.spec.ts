@@ -1,6 +1,6 @@
 import { everyPage, people } from "../prepared-space.ts";
 import { stop } from "./keyboard.ts";
-import { signIn } from "./pages.ts";
+import { signIn, withPageScript } from "./pages.ts";
 import { expect, test } from "./prepared-test.ts";
 
 for (const locale of ["ar", "fr"] as const)
@@ -22,6 +22,7 @@ for (const locale of ["ar", "fr"] as const)
         else await context.addCookies([{ name: "lang", value: locale, url: space.address }]);
         for (const { name, path } of everyPage(prepared).filter((one) => one.as === as)) {
           await page.goto(path);
+          await withPageScript(page);
           const expected = await page.evaluate(() => {
             const groups = new Set<string>();
             return Array.from(document.querySelectorAll("a[href], button, input, select, textarea, summary")).filter(

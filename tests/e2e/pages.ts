@@ -23,3 +23,10 @@ export async function withWorker(page: Page): Promise<void> {
       await new Promise((taken) => navigator.serviceWorker.addEventListener("controllerchange", taken, { once: true }));
   });
 }
+
+/** Waits until the page script, which comes after the first paint, is there. */
+export async function withPageScript(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    performance.getEntriesByType("resource").some(({ name }) => name.includes("/assets/page-")),
+  );
+}
