@@ -31,7 +31,7 @@ const everything = {
   course: { include: { organisation: true } },
   finishedActivities: { select: { activityId: true, finishedAt: true }, orderBy: { finishedAt: "asc" } },
   attempts: { orderBy: { number: "asc" } },
-  completion: { include: { certificate: { select: { serial: true } } } },
+  completion: { include: { certificates: { select: { serial: true }, orderBy: { number: "desc" }, take: 1 } } },
 } as const;
 
 const find = async (where: { id: string } | { learnerId: string } | { courseId: string }) => {
@@ -61,7 +61,7 @@ async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promi
       id: row.completion.id,
       completedAt: row.completion.completedAt,
       rule: completionRuleSchema.parse(row.completion.rule),
-      serial: row.completion.certificate?.serial ?? null,
+      serial: row.completion.certificates[0]?.serial ?? null,
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { hasArabic, hasLatin, readName, type NameProblem } from "#app/domain/identity/person-name.ts";
 import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
+import { factsFromCourse } from "#app/domain/certificates/facts.ts";
 import { CertificateRefusal, drawCertificate } from "#app/domain/certificates/document.server.ts";
 import { unprintable } from "#app/domain/certificates/printable.server.ts";
 import { newSerial, readSerial } from "#app/domain/certificates/serial.ts";
@@ -100,17 +101,20 @@ function readPrintedName(typed: string, script: keyof PrintedNames): Result<stri
 }
 
 function factsOf(enrolment: KeptEnrolment, name: PrintedNames, serial: string, at: Date): CertificateFacts {
-  const { content } = enrolment.version;
-  const { slug, name: organisation, accent } = enrolment.course.organisation;
+  const { version, course, completion } = enrolment;
+  const { slug, name: organisation, accent } = course.organisation;
   return {
+    ...factsFromCourse(version.content, enrolment),
     serial,
-    issuedOn: dayInMorocco(at),
     name,
-    course: content.title,
-    hours: content.hours,
-    level: content.level,
-    skills: content.skills,
+    issuedOn: dayInMorocco(at),
+    completedOn: completion ? dayInMorocco(completion.completedAt) : null,
+    expiresOn: null,
+    courseSlug: course.slug,
+    courseVersion: version.number,
+    work: "alone",
     organisation: { slug, name: organisation, accent },
+    coIssuers: [],
     place,
     signatories: [],
   };

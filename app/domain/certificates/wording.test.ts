@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
+import { certificateFactsSchema } from "#app/domain/certificates/certificate.ts";
 import { contentOf, dayInArabic, dayInFrench, hoursInArabic, hoursInFrench } from "#app/domain/certificates/wording.ts";
 
 const hours: [hours: number, arabic: string, french: string][] = [
@@ -34,7 +34,7 @@ test.each(days)("the day %s is written as in Morocco", (day, arabic, french) => 
   expect([dayInArabic(day), dayInFrench(day)]).toEqual([arabic, french]);
 });
 
-const facts: CertificateFacts = {
+const facts = certificateFactsSchema.parse({
   serial: "7K3QX9M2PA10",
   issuedOn: "2026-11-23",
   name: { ar: "سلمى المثالية", latin: "" },
@@ -45,7 +45,7 @@ const facts: CertificateFacts = {
   organisation: { slug: "positive", name: { ar: "جمعية POSITIVE" }, accent: "a2" },
   place: { ar: "بركان", fr: "Berkane" },
   signatories: [],
-};
+});
 const url = "https://fadae.example/v/7K3QX9M2PA10";
 
 test("the content names what is known and nothing else", () => {

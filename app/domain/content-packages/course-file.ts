@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contentLanguages, localisedSchema } from "#app/domain/language.ts";
-import { courseIcons, levels } from "#app/domain/learning/course.ts";
+import { courseIcons, levels, skillSchema } from "#app/domain/learning/course.ts";
 import { slugSchema } from "#app/domain/slug.ts";
 
 const activity = z.union([z.strictObject({ lesson: slugSchema }), z.strictObject({ quiz: slugSchema })], {
@@ -18,7 +18,9 @@ export const courseFileSchema = z.strictObject({
   level: z.enum(levels),
   hours: z.number().positive().max(500),
   icon: z.enum(courseIcons),
-  skills: z.array(localisedSchema).max(12).default([]),
+  skills: z.array(skillSchema).max(12).default([]),
+  validMonths: z.number().int().positive().max(240).optional(),
+  coIssuers: z.array(slugSchema).max(3).optional(),
   modules: z
     .array(z.strictObject({ id: slugSchema, title: localisedSchema, activities: z.array(activity).min(1) }))
     .min(1),

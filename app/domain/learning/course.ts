@@ -25,6 +25,24 @@ export const activitySchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("quiz"), id: slugSchema, quiz: quizSchema }),
 ]);
 
+/** What a learner can do afterwards, in words, and its address in ESCO where it has one (https://esco.ec.europa.eu). */
+export const skillSchema = z
+  .strictObject({
+    ar: z.string().trim().min(1).optional(),
+    fr: z.string().trim().min(1).optional(),
+    en: z.string().trim().min(1).optional(),
+    zgh: z.string().trim().min(1).optional(),
+    esco: z
+      .string()
+      .regex(
+        /^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-f-]{36}$/,
+        "an address of ESCO looks like http://data.europa.eu/esco/skill/…",
+      )
+      .optional(),
+  })
+  .refine(({ ar, fr, en, zgh }) => [ar, fr, en, zgh].some(Boolean), "at least one language is needed");
+export type Skill = z.infer<typeof skillSchema>;
+
 /** What must be true for a completion: each named lesson finished, each named quiz passed. */
 export const completionRuleSchema = z.strictObject({
   finished: z.array(slugSchema),
@@ -64,7 +82,11 @@ export const courseContentSchema = z.strictObject({
   /** Hours of learning printed on the certificate. */
   hours: z.number().positive().max(500),
   icon: z.enum(courseIcons),
-  skills: z.array(localisedSchema).max(12),
+  skills: z.array(skillSchema).max(12),
+  /** Months that a certificate holds; left out for good. */
+  validMonths: z.number().int().positive().max(240).optional(),
+  /** Slugs of associations that issue its certificates together with the course's own. */
+  coIssuers: z.array(slugSchema).max(3).optional(),
   modules: z
     .array(z.strictObject({ id: slugSchema, title: localisedSchema, activities: z.array(activitySchema).min(1) }))
     .min(1),

@@ -10,7 +10,10 @@ import { Title } from "#app/ui/shared/title.tsx";
 import { Code, said, Said } from "#app/ui/shared/said.tsx";
 
 export type CertificatePageProps = PageBasics & {
-  facts: Omit<CertificateFacts, "place" | "signatories">;
+  facts: Pick<
+    CertificateFacts,
+    "serial" | "issuedOn" | "name" | "course" | "hours" | "level" | "skills" | "organisation"
+  >;
   /** Size of the PDF. */
   documentBytes: number;
   /** The whole address that the code on the paper opens. */

@@ -12,7 +12,10 @@ import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
 import { Code, Said } from "#app/ui/shared/said.tsx";
 
-type ShownFacts = Omit<CertificateFacts, "place" | "signatories">;
+type ShownFacts = Pick<
+  CertificateFacts,
+  "serial" | "issuedOn" | "name" | "course" | "hours" | "level" | "skills" | "organisation"
+>;
 
 export type VerdictShown =
   | { verdict: "valid"; facts: ShownFacts }
