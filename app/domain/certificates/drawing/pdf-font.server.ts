@@ -102,9 +102,14 @@ export class PdfFont {
   }
 }
 
-/** A stream compressed by zlib, which is several times quicker than pdf-lib's own compression. */
-export const packed = (context: PDFContext, bytes: Uint8Array, dictionary = {}): PDFRef =>
-  context.register(context.stream(deflateSync(bytes), { Filter: "FlateDecode", ...dictionary }));
+const compressed = new WeakMap<Uint8Array, Uint8Array>();
+
+/** A stream compressed by zlib, which is several times quicker than pdf-lib's own compression; the same bytes only once. */
+export function packed(context: PDFContext, bytes: Uint8Array, dictionary = {}): PDFRef {
+  const contents = compressed.get(bytes) ?? deflateSync(bytes);
+  compressed.set(bytes, contents);
+  return context.register(context.stream(contents, { Filter: "FlateDecode", ...dictionary }));
+}
 
 /** The six capitals that mark a reduced font, from the ids of its glyphs. */
 function subsetTag(ids: number[]): string {
