@@ -1,7 +1,8 @@
 import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
 import { paletteOf } from "#app/domain/certificates/drawing/design.server.ts";
-import type { Design, Element, Shape } from "#app/domain/certificates/drawing/design.ts";
+import type { Design, Element } from "#app/domain/certificates/drawing/design.ts";
 import { PageContent } from "#app/domain/certificates/drawing/page-content.server.ts";
+import { arrange } from "#app/domain/certificates/drawing/slot-layout.ts";
 
 type Colours = Pick<CertificateFacts["organisation"], "accent">;
 type Background = { background: Uint8Array; rest: Element[] };
@@ -17,7 +18,7 @@ export function backgroundOf({ height, elements }: Omit<Design, "width">, { acce
   drawn.set(elements, ofDesign);
   const known = ofDesign.get(accent);
   if (known) return known;
-  const firstOther = elements.findIndex((element) => shapesIn(element) === null);
+  const firstOther = elements.findIndex((element) => !isArtwork(element));
   const count = firstOther < 0 ? elements.length : firstOther;
   const page = new PageContent({
     height,
@@ -25,16 +26,15 @@ export function backgroundOf({ height, elements }: Omit<Design, "width">, { acce
     emblem: { width: 1, height: 1, marks: [] },
     shape: () => ({ text: "", width: 0, runs: [] }),
   });
-  page.draw(elements.slice(0, count).flatMap((element) => shapesIn(element) ?? []));
+  const artwork = arrange(elements.slice(0, count), { texts: {}, codes: {} }, () => 0);
+  page.draw(artwork.ok ? artwork.value : []);
   const background = { background: page.bytes, rest: elements.slice(count) };
   ofDesign.set(accent, background);
   return background;
 }
 
-/** The shapes of an element that is nothing but shapes where they stand, else null. */
-function shapesIn(element: Element): Shape[] | null {
-  if (element.kind === "shape") return [element];
-  if (element.kind !== "group" || element.matrix || element.when.length > 0 || element.unless.length > 0) return null;
-  const shapes = element.children.map(shapesIn);
-  return shapes.every((inside) => inside !== null) ? shapes.flat() : null;
+/** Whether an element is nothing but shapes, whatever the content. */
+function isArtwork(element: Element): boolean {
+  if (element.kind === "shape") return true;
+  return element.kind === "group" && element.when.length + element.unless.length === 0 && element.children.every(isArtwork);
 }

@@ -23,11 +23,27 @@ type Inherited = { fill: ColourName | null; stroke: ColourName | null; language:
 
 const colours: ColourName[] = ["accent", "line", "ink", "paper", "faint"];
 const roles: PartRole[] = ["Table", "TR", "TH", "TD"];
-const unspoken = new Set(["title", "desc"]);
+const unspoken = new Set(["title", "desc", "defs"]);
 
 /** The elements inside the root of a design. Throws when there is one that cannot be drawn, so that none is forgotten. */
-export const elementsOf = (root: Source): Element[] =>
-  childrenOf(root, inherit(root, { fill: "ink", stroke: null, language: "fr" }));
+export function elementsOf(root: Source): Element[] {
+  const drawn = withCopies(root, new Map(definitionsIn(root).map((source) => [`#${source.attributes.id}`, source])));
+  return childrenOf(drawn, inherit(drawn, { fill: "ink", stroke: null, language: "fr" }));
+}
+
+const definitionsIn = ({ name, children }: Source): Source[] =>
+  name === "defs" ? children : children.flatMap(definitionsIn);
+
+/** With what `use` repeats in its place: a group at its `x` and `y`. */
+function withCopies(source: Source, definitions: Map<string, Source>): Source {
+  if (source.name !== "use")
+    return { ...source, children: source.children.map((child) => withCopies(child, definitions)) };
+  const { href = "", ...attributes } = source.attributes;
+  const copied = definitions.get(href);
+  if (!copied) throw new Error(`A design repeats ${href}, which it does not define.`);
+  const transform = `translate(${numberIn(source, "x")} ${numberIn(source, "y")})`;
+  return { name: "g", attributes: { ...attributes, transform }, text: "", children: [copied] };
+}
 
 const childrenOf = (parent: Source, inherited: Inherited): Element[] =>
   parent.children.filter(({ name }) => !unspoken.has(name)).map((child) => elementOf(child, inherited));

@@ -201,9 +201,9 @@ function glyphOperators({ glyphs }: ShapedRun, font: PdfFont, at: { x: number; y
 function codeOperators({ payload, x, y, size, quiet }: Code): string {
   const { modules, runs } = darkRuns(payload);
   const side = size / modules;
-  const squares = runs.map(
-    ({ row, column, length }) => `${numbers(x + column * side, y + row * side, length * side, side)} re`,
-  );
+  const squares = runs.map(({ row, column, length }) => `${column} ${row} ${length} 1 re`);
   const paper = `${numbers(x - quiet, y - quiet, size + 2 * quiet, size + 2 * quiet)} re`;
-  return ["1 1 1 rg", paper, "f", "0 0 0 rg", ...squares, "f"].join("\n");
+  const scale = side.toFixed(6);
+  const toModules = `${scale} 0 0 ${scale} ${numbers(x, y)} cm`;
+  return ["1 1 1 rg", paper, "f", "q", toModules, "0 0 0 rg", ...squares, "f", "Q"].join("\n");
 }

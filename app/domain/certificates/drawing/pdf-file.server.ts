@@ -41,9 +41,9 @@ export async function pdfPages(
   }
   if (signature) addSignatureField(file, signature, structure);
   structure.finish(file, metadata.language);
-  // Object streams would save about 2 kB, but signatures need objects that stand where they are.
   return file.save({
-    useObjectStreams: false,
+    // A signed document has every object where it stands.
+    useObjectStreams: signature === undefined,
     addDefaultPage: false,
     updateFieldAppearances: false,
     objectsPerTick: Infinity,

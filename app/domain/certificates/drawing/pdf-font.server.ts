@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { PDFString, type PDFContext, type PDFRef } from "pdf-lib";
 import type { FontFace } from "#app/domain/certificates/drawing/font-face.server.ts";
-import { subsetOf } from "#app/domain/certificates/drawing/font-subset.server.ts";
+import { subsetOf } from "#app/domain/certificates/drawing/font-subset.ts";
 
 const hex4 = (value: number) => value.toString(16).padStart(4, "0").toUpperCase();
 const utf16Hex = (text: string) => Array.from({ length: text.length }, (_, at) => hex4(text.charCodeAt(at))).join("");
@@ -41,9 +41,9 @@ export class PdfFont {
   embed(context: PDFContext): PDFRef {
     const ids = [...new Set(this.#glyphs.map(({ id }) => id))].sort((a, b) => a - b);
     const name = `${subsetTag(ids)}+${this.face.name}`;
-    const file = subsetOf(this.face, ids);
+    const { file, placeOf } = subsetOf(this.face.sfnt, ids);
     const glyphOfCode = Buffer.alloc(this.#glyphs.length * 2);
-    for (const [code, { id }] of this.#glyphs.entries()) glyphOfCode.writeUInt16BE(id, code * 2);
+    for (const [code, { id }] of this.#glyphs.entries()) glyphOfCode.writeUInt16BE(placeOf.get(id) ?? 0, code * 2);
     const ascent = Math.round(this.face.ascent * 1000);
     const descriptor = context.obj({
       Type: "FontDescriptor",

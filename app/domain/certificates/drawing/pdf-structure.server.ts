@@ -1,10 +1,25 @@
 import { PDFHexString, PDFName, PDFString, type PDFContext, type PDFDocument, type PDFRef } from "pdf-lib";
+import { pdfText, WrittenObject } from "#app/domain/certificates/drawing/written-object.server.ts";
 import type { Area, Link, Part } from "#app/domain/certificates/drawing/structure.ts";
 
 type StructuredPage = { page: PDFRef; parts: Part[] };
 type Inside = { page: PDFRef; parent: PDFRef; elementOfMark: PDFRef[] };
 
 const thousandths = (area: Area) => area.map((value) => Math.round(value * 1000) / 1000);
+
+/** The entries of an element but its kids. */
+const entriesOf = ({ tag, title, language, text, alternative, area }: Part, { parent, page }: Inside): string =>
+  [
+    `/Type/StructElem/S/${tag}/P ${parent}/Pg ${page}`,
+    title && `/T${pdfText(title)}`,
+    language && `/Lang(${language})`,
+    text !== undefined && `/ActualText${pdfText(text)}`,
+    alternative && `/Alt${pdfText(alternative)}`,
+    area && `/A<</O/Layout/Placement/Block/BBox[${thousandths(area).join(" ")}]>>`,
+    tag === "TH" && "/A<</O/Table/Scope/Column>>",
+  ]
+    .filter(Boolean)
+    .join("");
 
 /** The logical structure of a document: what is read aloud, in which order and language (ISO 32000-1, 14.7). */
 export class PdfStructure {
@@ -64,27 +79,14 @@ export class PdfStructure {
     const kids = part.kids.map((kid) => {
       if (typeof kid === "number") {
         around.elementOfMark[kid] = reference;
-        return kid;
+        return String(kid);
       }
-      if ("tag" in kid) return this.#element(kid, inside, annotations);
+      if ("tag" in kid) return this.#element(kid, inside, annotations).toString();
       const annotation = this.#annotation(kid, inside);
       annotations.push(annotation);
-      return { Type: "OBJR", Obj: annotation, Pg: around.page };
+      return `<</Type/OBJR/Obj ${annotation}/Pg ${around.page}>>`;
     });
-    const element = {
-      Type: "StructElem",
-      S: part.tag,
-      P: around.parent,
-      Pg: around.page,
-      ...(part.title && { T: PDFString.of(part.title) }),
-      ...(part.text !== undefined && { ActualText: PDFHexString.fromText(part.text) }),
-      ...(part.alternative && { Alt: PDFHexString.fromText(part.alternative) }),
-      ...(part.language && { Lang: PDFString.of(part.language) }),
-      ...(part.area && { A: { O: "Layout", Placement: "Block", BBox: thousandths(part.area) } }),
-      ...(part.tag === "TH" && { A: { O: "Table", Scope: "Column" } }),
-      K: kids,
-    };
-    context.assign(reference, context.obj(element));
+    context.assign(reference, new WrittenObject(`<<${entriesOf(part, around)}/K${kids.length === 1 ? ` ${kids[0]}` : `[${kids.join(" ")}]`}>>`));
     return reference;
   }
 
