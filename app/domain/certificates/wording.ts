@@ -77,7 +77,7 @@ function listing<Item>(heading: string, comma: string, items: Item[], inLanguage
   return named.length > 0 ? heading + named.join(comma) : undefined;
 }
 
-const levelNames = {
+export const levelNames = {
   beginner: { ar: "مبتدئ", fr: "Débutant" },
   intermediate: { ar: "متوسط", fr: "Intermédiaire" },
   advanced: { ar: "متقدم", fr: "Avancé" },
