@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
+import { resumeBatches } from "#app/domain/certificates/batches.server.ts";
 import { createSpaceServer } from "#app/http/node-server.server.ts";
 import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
@@ -21,6 +22,7 @@ export async function startServer(start: {
     // Port 0 takes any free port: only now is it known.
     if (port === 0) useEnvironment({ ...given, origin: `http://localhost:${(server.address() as AddressInfo).port}` });
     say(`\n  Fadae is ready: ${environment().origin}\n`);
+    await resumeBatches();
     if (isDemonstration) {
       say("  Demonstration people (invented):");
       for (const { code, secret, does } of demonstrationAccounts)

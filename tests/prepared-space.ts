@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { claim } from "#app/domain/certificates/certificates.server.ts";
+import { claim } from "#app/domain/certificates/claim.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";

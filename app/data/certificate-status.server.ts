@@ -1,4 +1,5 @@
 import type { Act } from "#app/domain/certificates/state.ts";
+import { toAct } from "#app/data/certificates.server.ts";
 import { database } from "#app/data/database.server.ts";
 
 /** The acts that may change what a status list says, by place in the list; a place without any is left out. */
@@ -6,13 +7,13 @@ export async function actsInStatusList(statusList: number): Promise<Map<number, 
   const db = await database();
   const rows = await db.certificateAct.findMany({
     where: { kind: { in: ["replaced", "revoked", "restored"] }, certificate: { statusList } },
-    select: { kind: true, at: true, reason: true, otherSerial: true, certificate: { select: { statusIndex: true } } },
+    select: { kind: true, at: true, reason: true, otherSerial: true, byId: true, certificate: { select: { statusIndex: true } } },
     orderBy: { at: "asc" },
   });
   const acts = new Map<number, Act[]>();
   for (const { certificate, ...act } of rows)
     if (certificate.statusIndex !== null)
-      acts.set(certificate.statusIndex, [...(acts.get(certificate.statusIndex) ?? []), act]);
+      acts.set(certificate.statusIndex, [...(acts.get(certificate.statusIndex) ?? []), toAct(act)]);
   return acts;
 }
 

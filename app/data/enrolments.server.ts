@@ -14,6 +14,8 @@ export type KeptAttempt = {
   deliveryId: string | null;
 };
 
+export type WorkMode = "alone" | "assisted" | "group";
+
 export type KeptEnrolment = {
   id: string;
   learner: { id: string; name: string; otherName: string | null; code: string };
@@ -21,6 +23,8 @@ export type KeptEnrolment = {
   version: KeptVersion;
   seed: string;
   enrolledAt: Date;
+  /** How the learner worked, as the staff recorded it. */
+  workMode: WorkMode;
   finished: { activityId: string; finishedAt: Date }[];
   attempts: KeptAttempt[];
   completion: { id: string; completedAt: Date; rule: CompletionRule; serial: string | null } | null;
@@ -49,6 +53,7 @@ async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promi
     version,
     seed: row.seed,
     enrolledAt: row.enrolledAt,
+    workMode: row.workMode,
     finished: row.finishedActivities,
     attempts: row.attempts.map((attempt) => ({
       activityId: attempt.activityId,
@@ -187,4 +192,23 @@ export async function addCompletion(enrolmentId: string, rule: CompletionRule, c
       update: {},
     }),
   );
+}
+
+/** Records how a learner worked, unless a certificate says it already; false then. */
+export async function keepWorkMode(enrolmentId: string, workMode: WorkMode): Promise<boolean> {
+  const db = await database();
+  const none = { OR: [{ completion: null }, { completion: { certificates: { none: {} } } }] };
+  const { count } = await db.enrolment.updateMany({ where: { id: enrolmentId, ...none }, data: { workMode } });
+  return count > 0;
+}
+
+/** Enrolments in a course that were completed and have no certificate, in the order of their completion. */
+export async function uncertifiedIn(courseId: string): Promise<string[]> {
+  const db = await database();
+  const rows = await db.completion.findMany({
+    where: { enrolment: { courseId }, certificates: { none: {} } },
+    select: { enrolmentId: true },
+    orderBy: { completedAt: "asc" },
+  });
+  return rows.map(({ enrolmentId }) => enrolmentId);
 }

@@ -23,6 +23,7 @@ export const paths = {
   verdict: (serial: string) => `/v/${serial}`,
   certificate: (serial: string) => `/learn/certificates/${serial}`,
   certificateDocument: (serial: string) => `/learn/certificates/${serial}/pdf`,
+  certificateCredential: (serial: string) => `/learn/certificates/${serial}/credential`,
   outline: (enrolment: string) => `/learn/${enrolment}`,
   lesson: (enrolment: string, activity: string) => `/learn/${enrolment}/lessons/${activity}`,
   quiz: (enrolment: string, activity: string) => `/learn/${enrolment}/quizzes/${activity}`,

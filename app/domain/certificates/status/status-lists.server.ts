@@ -66,7 +66,7 @@ const signedLists = new Map<string, { state: string; at: Date; text: string }>()
 
 async function placesSet(purpose: StatusPurpose, statusList: number, at: Date): Promise<number[]> {
   const acts = await actsInStatusList(statusList);
-  const states = [...acts].map(([place, own]) => ({ place, state: stateOf(own, null, at).state }));
+  const states = [...acts].map(([place, own]) => ({ place, state: stateOf(own, null, at).verdict }));
   return states
     .filter(({ state }) => state === "replaced" || (purpose === "revocation" && state === "revoked"))
     .map(({ place }) => place)

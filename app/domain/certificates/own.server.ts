@@ -1,0 +1,78 @@
+import { readSerial } from "#app/domain/certificates/serial.ts";
+import { stateOf, type CertificateState } from "#app/domain/certificates/state.ts";
+import type { Context } from "#app/domain/identity/actor.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import {
+  addAct,
+  certificatesOfLearner,
+  credentialOf,
+  documentOf,
+  unscopedCertificate,
+  type KeptCertificate,
+} from "#app/data/certificates.server.ts";
+
+export type OwnCertificate = KeptCertificate & { state: CertificateState };
+
+const withState = (certificate: KeptCertificate, at: Date): OwnCertificate => ({
+  ...certificate,
+  state: stateOf(certificate.acts, certificate.expiresAt, at),
+});
+
+/** The asker's certificates, latest first; those that were replaced are reached from the ones after them. */
+export async function certificatesOf({ by, at }: Context): Promise<OwnCertificate[]> {
+  const certificates = await certificatesOfLearner(by.userId);
+  return certificates.map((one) => withState(one, at)).filter(({ state }) => state.verdict !== "replaced");
+}
+
+/** The asker's own certificate; anybody else's is `not-found`. */
+export async function ownCertificate(
+  serialText: string,
+  { by, at }: Context,
+): Promise<Result<OwnCertificate, "not-found">> {
+  const serial = readSerial(serialText);
+  const certificate = serial ? await unscopedCertificate(serial) : null;
+  return certificate?.learnerId === by.userId ? ok(withState(certificate, at)) : fail("not-found");
+}
+
+/** The asker's own certificate with its PDF. */
+export async function ownDocument(
+  serialText: string,
+  context: Context,
+): Promise<Result<{ certificate: OwnCertificate; bytes: Uint8Array<ArrayBuffer> }, "not-found">> {
+  const found = await ownCertificate(serialText, context);
+  if (!found.ok) return found;
+  const bytes = await documentOf(found.value.id);
+  return bytes ? ok({ certificate: found.value, bytes }) : fail("not-found");
+}
+
+/** The signed credential of the asker's own certificate, to the byte; `not-found` also when it has none. */
+export async function ownCredential(
+  serialText: string,
+  context: Context,
+): Promise<Result<{ certificate: OwnCertificate; json: string }, "not-found">> {
+  const found = await ownCertificate(serialText, context);
+  if (!found.ok) return found;
+  const json = await credentialOf(found.value.id);
+  return json === null ? fail("not-found") : ok({ certificate: found.value, json });
+}
+
+/** Shows the name on one's own certificate to whoever opens its address, or hides it; a second time changes nothing. */
+export async function showName(
+  input: { serial: string; shown: boolean },
+  context: Context,
+): Promise<Result<boolean, "not-found">> {
+  const found = await ownCertificate(input.serial, context);
+  if (!found.ok) return found;
+  const { by, at } = context;
+  const kind = input.shown ? "nameShown" : "nameHidden";
+  const act = { kind, at, reason: null, otherSerial: null, byId: by.userId } as const;
+  if (found.value.nameShown !== input.shown)
+    await addAct(found.value.id, act, (acts) => isShown(acts, found.value.nameShown) !== input.shown);
+  return ok(input.shown);
+}
+
+// A certificate that replaces another begins with the choice made for that one.
+const isShown = (acts: KeptCertificate["acts"], before: boolean): boolean => {
+  const last = acts.findLast(({ kind }) => kind === "nameShown" || kind === "nameHidden");
+  return last ? last.kind === "nameShown" : before;
+};
