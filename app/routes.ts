@@ -26,6 +26,7 @@ export default [
     route("certificates/:serial", "routes/learn/certificate.tsx"),
     route("certificates/:serial/pdf", "routes/learn/certificate-document.ts"),
     route("certificates/:serial/credential", "routes/learn/certificate-credential.ts"),
+    route("certificates/:serial/:printout", "routes/learn/certificate-printout.ts"),
     route(":enrolment", "routes/learn/outline.tsx"),
     route(":enrolment/lessons/:activity", "routes/learn/lesson.tsx"),
     route(":enrolment/quizzes/:activity", "routes/learn/quiz.tsx"),

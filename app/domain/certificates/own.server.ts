@@ -1,4 +1,6 @@
+import { drawPocketCard, drawTranscript } from "#app/domain/certificates/document.server.ts";
 import { readSerial } from "#app/domain/certificates/serial.ts";
+import { documentOptions } from "#app/domain/certificates/signed-forms.server.ts";
 import { stateOf, type CertificateState } from "#app/domain/certificates/state.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
@@ -54,6 +56,23 @@ export async function ownCredential(
   if (!found.ok) return found;
   const json = await credentialOf(found.value.id);
   return json === null ? fail("not-found") : ok({ certificate: found.value, json });
+}
+
+/** What is drawn of a certificate when it is asked for, beside its document. */
+export const printouts = ["card", "transcript"] as const;
+export type Printout = (typeof printouts)[number];
+
+/** A card or a transcript of the asker's own certificate, signed at this moment; `not-found` also without a credential. */
+export async function ownPrintout(
+  input: { serial: string; printout: Printout },
+  context: Context,
+): Promise<Result<{ certificate: OwnCertificate; bytes: Uint8Array<ArrayBuffer> }, "not-found">> {
+  const found = await ownCredential(input.serial, context);
+  if (!found.ok) return found;
+  const { certificate, json } = found.value;
+  const draw = { card: drawPocketCard, transcript: drawTranscript }[input.printout];
+  const bytes = await draw(certificate.facts, await documentOptions(certificate.facts, json, context));
+  return ok({ certificate, bytes: new Uint8Array(bytes) });
 }
 
 /** Shows the name on one's own certificate to whoever opens its address, or hides it; a second time changes nothing. */

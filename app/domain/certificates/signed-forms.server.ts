@@ -35,27 +35,25 @@ export async function signForms(facts: CertificateFacts, { at }: { at: Date }): 
   const coSigners = await Promise.all(facts.coIssuers.map(({ slug }) => credentialSignerOf(slug, { at })));
   const unsigned = credentialFrom(facts, { origin, did: didOf(hostOf(origin)), issuedAt: at, ...place });
   const credential = await signCredential(unsigned, { signer, coSigners, at });
-  const document = await drawCertificate(facts, await signedDocumentOptions(facts, credential, { at }));
+  const offlineText = await writeFactsText(facts, { host: hostOf(origin), signer });
+  const document = await drawCertificate(facts, { ...(await documentOptions(facts, credential, { at })), offlineText });
   return { credential, document: new Uint8Array(document), ...place };
 }
 
-/** What every document of a certificate is drawn with: its codes, the credential inside, and the association's signature. */
-export async function signedDocumentOptions(
+/** What every document of a certificate is drawn with: its code, the credential inside, and the association's signature. */
+export async function documentOptions(
   facts: CertificateFacts,
   credential: string,
   { at }: { at: Date },
 ): Promise<DocumentOptions> {
-  const { origin, timestampService } = environment();
-  const { slug } = facts.organisation;
-  const [signer, documentSigner, keys] = await Promise.all([
-    credentialSignerOf(slug, { at }),
-    documentSignerOf(slug, { at }),
+  const { timestampService } = environment();
+  const [signer, keys] = await Promise.all([
+    documentSignerOf(facts.organisation.slug, { at }),
     keyList({ withStatusLists: false, at }),
   ]);
   const bytesOf = (text: string) => new TextEncoder().encode(text);
   return {
     verifyUrl: verificationUrl(facts.serial),
-    offlineText: await writeFactsText(facts, { host: hostOf(origin), signer }),
     attachments: [
       {
         name: "credential.json",
@@ -73,7 +71,7 @@ export async function signedDocumentOptions(
       },
     ],
     signer: {
-      ...documentSigner,
+      ...signer,
       ...(timestampService && { timestamp: timestampFrom(timestampService, { timeoutMs: timestampPatience }) }),
     },
     at,

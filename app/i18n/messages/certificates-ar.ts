@@ -77,6 +77,8 @@ export const certificatesAr = {
   "certificate.new-one": "فتح شهادتي الجديدة",
   "certificate.holds-until": "صالحة إلى غاية {date}",
   "certificate.more": "صيغ أخرى",
+  "certificate.card": "بطاقة للجيب",
+  "certificate.transcript": "بيان النقط والساعات",
   "certificate.credential": "ملف للمحفظة الرقمية",
   "certificate.linkedin": "إضافتها إلى LinkedIn",
   "certificate.name-title": "من يرى اسمي؟",

@@ -75,6 +75,8 @@ export const certificatesEn: Record<keyof typeof certificatesAr, string> = {
   "certificate.new-one": "Open my new certificate",
   "certificate.holds-until": "Valid until {date}",
   "certificate.more": "Other forms",
+  "certificate.card": "Pocket card",
+  "certificate.transcript": "Transcript of modules and grades",
   "certificate.credential": "File for a digital wallet",
   "certificate.linkedin": "Add it to LinkedIn",
   "certificate.name-title": "Who sees my name?",

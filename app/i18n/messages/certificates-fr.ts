@@ -76,6 +76,8 @@ export const certificatesFr: Record<keyof typeof certificatesAr, string> = {
   "certificate.new-one": "Ouvrir mon nouveau certificat",
   "certificate.holds-until": "Valable jusqu’au {date}",
   "certificate.more": "Autres formats",
+  "certificate.card": "Carte de poche",
+  "certificate.transcript": "Relevé des modules et des notes",
   "certificate.credential": "Fichier pour un portefeuille numérique",
   "certificate.linkedin": "L’ajouter à LinkedIn",
   "certificate.name-title": "Qui voit mon nom ?",

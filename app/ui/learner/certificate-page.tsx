@@ -108,12 +108,26 @@ export const CertificatePage = (page: CertificatePageProps) => {
         {t("certificate.linkedin")}
       </a>
       {hasCredential && (
-        <LinkRow
-          href={paths.certificateCredential(facts.serial)}
-          icon="down"
-          label={t("certificate.credential")}
-          hint="JSON"
-        />
+        <>
+          <LinkRow
+            href={paths.certificatePrintout(facts.serial, "card")}
+            icon="id"
+            label={t("certificate.card")}
+            hint="PDF"
+          />
+          <LinkRow
+            href={paths.certificatePrintout(facts.serial, "transcript")}
+            icon="list"
+            label={t("certificate.transcript")}
+            hint="PDF"
+          />
+          <LinkRow
+            href={paths.certificateCredential(facts.serial)}
+            icon="down"
+            label={t("certificate.credential")}
+            hint="JSON"
+          />
+        </>
       )}
       <section id="name" className="stack">
         <h2>{t("certificate.name-title")}</h2>

@@ -24,6 +24,7 @@ export const paths = {
   certificate: (serial: string) => `/learn/certificates/${serial}`,
   certificateDocument: (serial: string) => `/learn/certificates/${serial}/pdf`,
   certificateCredential: (serial: string) => `/learn/certificates/${serial}/credential`,
+  certificatePrintout: (serial: string, printout: "card" | "transcript") => `/learn/certificates/${serial}/${printout}`,
   outline: (enrolment: string) => `/learn/${enrolment}`,
   lesson: (enrolment: string, activity: string) => `/learn/${enrolment}/lessons/${activity}`,
   quiz: (enrolment: string, activity: string) => `/learn/${enrolment}/quizzes/${activity}`,
