@@ -1,0 +1,78 @@
+import { ed25519Holds } from "#app/domain/certificates/verifying/ed25519.ts";
+import { judge, noFindings, type Look } from "#app/domain/certificates/verifying/judge.ts";
+import { faultOfKey, keyBytes, momentOf, type KeyList, type ListedKey } from "#app/domain/certificates/verifying/key-list.ts";
+import { readQrText, type QrText } from "#app/domain/certificates/verifying/qr-text.ts";
+import { moroccanDay } from "#app/domain/certificates/verifying/facts.ts";
+import { demand, Refusal } from "#app/domain/certificates/verifying/refusal.ts";
+import type { Report, Trust } from "#app/domain/certificates/verifying/report.ts";
+
+/** The verdict on a QR text. It has no place in a status list, so its status is never checked. */
+export async function verifyQrText(text: string, trust: Trust): Promise<Report> {
+  const findings = noFindings();
+  let read: QrText | undefined;
+  let list: KeyList | undefined;
+  let key: ListedKey | undefined;
+  const looks: Look[] = [
+    {
+      layer: "file",
+      otherwise: "not-a-certificate",
+      look: () => {
+        read = readQrText(text);
+      },
+    },
+    {
+      layer: "credential",
+      otherwise: "members",
+      look: () => {
+        const { host, facts } = read!;
+        list = trust.keys.find((one) => one.host === host);
+        demand(list, "other-host");
+        demand(/^[0-9A-HJKMNP-TV-Z]{12}$/.test(facts.serial) && Number(facts.hours) > 0, "members");
+        demand(facts.name.ar !== "" || facts.name.latin !== "", "members");
+      },
+    },
+    {
+      layer: "proof",
+      otherwise: "qr-signature",
+      look: async () => {
+        key = list!.keys.find(({ id }) => id === `${list!.did}#${read!.key}`);
+        demand(key, "unknown-key");
+        demand(await ed25519Holds(keyBytes(key), read!.signature, read!.signed), "qr-signature");
+      },
+    },
+    {
+      layer: "issuer",
+      otherwise: "unknown-key",
+      look: () => {
+        const { association, id, name } = key!;
+        demand(association !== null, "key-association");
+        const fault = faultOfKeyOnDay(key!, read!.facts.issuedOn);
+        if (fault) throw new Refusal(fault);
+        findings.facts = { ...read!.facts, association, associationName: Object.values(name).join(" / ") };
+        findings.signer = { keyName: id, association, name };
+      },
+    },
+    {
+      layer: "dates",
+      otherwise: "not-yet-valid",
+      look: () => {
+        const today = moroccanDay(trust.at.getTime());
+        const { issuedOn, expiresOn } = read!.facts;
+        demand(issuedOn <= today, "not-yet-valid");
+        demand(expiresOn === null || today <= expiresOn, "expired");
+      },
+    },
+  ];
+  return judge("qr", looks, {
+    findings,
+    claimed: () => trust.keys.some(({ host }) => read?.host === host),
+  });
+}
+
+/** A QR text says the day alone: the key has to have been in its time at some moment of that day in Morocco. */
+function faultOfKeyOnDay(key: ListedKey, day: string): ReturnType<typeof faultOfKey> {
+  const compromised = faultOfKey(key, [], null);
+  if (compromised) return compromised;
+  const last = key.until === null ? null : moroccanDay(momentOf(key.until));
+  return moroccanDay(momentOf(key.from)) <= day && (last === null || day <= last) ? null : "key-time";
+}
