@@ -20,13 +20,13 @@ export type ListedKey = {
   id: string;
   /** Slug; null for keys of the space. */
   association: string | null;
-  name: Record<string, string>;
+  name: Record<string, string> | null;
   publicKeyMultibase: string;
   from: string;
   until: string | null;
   compromisedFrom: string | null;
 };
-export type ListedSigner = { sha256: string; association: string; compromisedFrom: string | null };
+export type ListedSigner = { sha256: string; association: string | null; compromisedFrom: string | null };
 
 /** A key list from parsed JSON; null when it is not one. */
 export function readKeyList(value: unknown): KeyList | null {
@@ -99,14 +99,14 @@ function isCertificate(value: Json): boolean {
 const isSigner = (value: Json): boolean =>
   isObject(value) &&
   /^[0-9a-f]{64}$/.test(String(value.sha256)) &&
-  typeof value.association === "string" &&
+  isTextOrNull(value.association) &&
   isMomentOrNull(value.compromisedFrom);
 
 const isKey = (value: Json, did: string): boolean =>
   isObject(value) &&
   String(value.id).startsWith(`${did}#`) &&
   isTextOrNull(value.association) &&
-  isNames(value.name) &&
+  (value.name === null || isNames(value.name)) &&
   ed25519Key(String(value.publicKeyMultibase)) !== null &&
   isMoment(value.from) &&
   isMomentOrNull(value.until) &&

@@ -1,4 +1,4 @@
-import { latin1, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
+import { joined, latin1, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
 import type { PdfDocument } from "#app/domain/certificates/verifying/pdf-document.ts";
 import { PdfReader, PdfWord } from "#app/domain/certificates/verifying/pdf-reader.ts";
 import { PdfName, PdfStream, PdfText, type PdfDictionary, type PdfValue } from "#app/domain/certificates/verifying/pdf-values.ts";
@@ -22,7 +22,7 @@ export async function textShown(document: PdfDocument, page: PdfDictionary): Pro
     const appearances = document.dictionary(document.dictionary(annotation).get("AP"));
     // One that looks different when touched or pressed has more than /N.
     demand([...appearances.keys()].every((key) => key === "N"), "printed-outside", "an annotation that changes");
-    if (appearances.size > 0) await reader.read(document.get(appearances.get("N")), new Map(), 1);
+    if (appearances.size > 0) await reader.readForm(document.get(appearances.get("N")), new Map(), 1);
   }
   return shown;
 }
@@ -37,13 +37,27 @@ class ContentReader {
     this.#shown = shown;
   }
 
-  /** Reads the content of a page (depth 0) or of a form drawn on it, which may show no text of its own marking. */
-  async read(stream: PdfValue, outer: PdfDictionary, depth: number): Promise<void> {
+  /** Reads the content of a page: its streams are one after another, a line apart. */
+  async readPage(page: PdfDictionary): Promise<void> {
+    const parts: Uint8Array[] = [];
+    for (const content of this.#document.list(page.get("Contents"))) {
+      const stream = this.#document.get(content);
+      demand(stream instanceof PdfStream && parts.length < 32, "printed-outside", "content of another kind");
+      parts.push(await this.#document.content(stream), Uint8Array.of(10));
+    }
+    await this.#read(joined(...parts), this.#document.dictionary(page.get("Resources")), 0);
+  }
+
+  /** Reads a form drawn on a page, which may show no text. */
+  async readForm(stream: PdfValue, outer: PdfDictionary, depth: number): Promise<void> {
     demand(stream instanceof PdfStream && depth <= 4, "printed-outside", "a form of another kind");
     const own = this.#document.dictionary(stream.dictionary.get("Resources"));
-    const resources = own.size > 0 ? own : outer;
+    await this.#read(await this.#document.content(stream), own.size > 0 ? own : outer, depth);
+  }
+
+  async #read(content: Bytes, resources: PdfDictionary, depth: number): Promise<void> {
     demand(this.#document.dictionary(resources.get("Pattern")).size === 0, "printed-outside", "a pattern");
-    const reader = new PdfReader(await this.#document.content(stream));
+    const reader = new PdfReader(content);
     let font: Codes | null = null;
     const saved: (Codes | null)[] = [];
     const marks: (number | null)[] = [];
@@ -111,7 +125,7 @@ class ContentReader {
     const form = this.#document.get(name instanceof PdfName ? forms.get(name.name) : null);
     const kind = form instanceof PdfStream ? this.#document.name(form.dictionary.get("Subtype")) : null;
     demand(kind === "Form", "printed-outside", "a picture");
-    await this.read(form, resources, depth + 1);
+    await this.readForm(form, resources, depth + 1);
   }
 
   #markOf(resources: PdfDictionary, properties: PdfValue | undefined): number | null {

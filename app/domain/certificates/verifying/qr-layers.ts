@@ -48,7 +48,7 @@ export async function verifyQrText(text: string, trust: Trust): Promise<Report> 
         demand(association !== null, "key-association");
         const fault = faultOfKeyOnDay(key!, read!.facts.issuedOn);
         if (fault) throw new Refusal(fault);
-        findings.facts = { ...read!.facts, association, associationName: Object.values(name).join(" / ") };
+        findings.facts = { ...read!.facts, association, associationName: Object.values(name ?? {}).join(" / ") };
         findings.signer = { keyName: id, association, name };
       },
     },
