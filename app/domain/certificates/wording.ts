@@ -48,7 +48,7 @@ function listing(heading: string, comma: string, items: Localised[], inLanguage:
   return named.length > 0 ? heading + named.join(comma) : undefined;
 }
 
-const levelNames = {
+export const levelNames = {
   beginner: { ar: "مبتدئ", fr: "Débutant" },
   intermediate: { ar: "متوسط", fr: "Intermédiaire" },
   advanced: { ar: "متقدم", fr: "Avancé" },

@@ -1,0 +1,108 @@
+import { createPublicKey, verify } from "node:crypto";
+import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
+import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
+import { verifyCredential } from "@digitalbazaar/vc";
+import type { Credential, Proof, Signed, Unsigned } from "#app/domain/certificates/credential.ts";
+import { bytesOfBase58, publicKeyOf } from "#app/domain/certificates/credentials/base58.ts";
+import { offlineLoader } from "#app/domain/certificates/credentials/contexts.server.ts";
+import { jcsDataOf } from "#app/domain/certificates/credentials/proof-data.server.ts";
+import { didDocumentOf, multikeyDocument, type KeyList, type ListedKey } from "#app/domain/certificates/keys/key-list.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+
+/** Which layer of certificates/specification.md fails: the proofs themselves, or the keys that made them. */
+export type ProofVerdict = Result<null, "proof" | "issuer">;
+
+/**
+ * Whether a credential has all its proofs, by keys of the association and of every co-issuer it names. The contexts and
+ * the keys are the pinned ones; nothing is asked of the network. Dates and status are looked at elsewhere.
+ */
+export async function verifyProofs(credential: Credential, keyList: KeyList): Promise<ProofVerdict> {
+  const named = (type: string) =>
+    credential.issuer.otherIdentifier.filter((one) => one.identifierType === type).map((one) => one.identifier);
+  const [association, ...others] = named("ext:Association");
+  if (association === undefined || others.length > 0) return fail("proof");
+  return verifyChain(credential, keyList, [association, ...named("ext:CoIssuer")], credential.validFrom);
+}
+
+/** The same of a status list, which a key of the space has signed. */
+export const verifyStatusListProofs = (list: Signed<Unsigned & { validFrom: string }>, keyList: KeyList) =>
+  verifyChain(list, keyList, [null], list.validFrom);
+
+async function verifyChain(
+  signed: Signed<Unsigned>,
+  keyList: KeyList,
+  associations: (string | null)[],
+  validFrom: string,
+): Promise<ProofVerdict> {
+  const { proof: proofs, ...document } = signed;
+  const [first, second] = proofs;
+  // The issuer signs twice, each co-issuer once.
+  const expected = [associations[0] ?? null, ...associations];
+  if (!first || !second || proofs.length !== expected.length || !isChain(proofs)) return fail("proof");
+  const keys = proofs.map((proof) => keyList.keys.find(({ id }) => id === proof.verificationMethod));
+  if (keys[0]?.id !== keys[1]?.id) return fail("proof");
+  for (const [at, proof] of proofs.entries()) {
+    const key = keys[at];
+    if (!key) return fail("issuer");
+    const holds =
+      at === 0 ? await verifyRdfc(document, proof, keyList) : verifyJcs(document, proof, at === 1 ? first : second, key);
+    if (!holds) return fail("proof");
+  }
+  const mayHaveSigned = proofs.every((proof, at) => {
+    const key = keys[at];
+    return key && key.association === expected[at] && [proof.created, validFrom].every((moment) => signsAt(key, moment));
+  });
+  return mayHaveSigned ? ok(null) : fail("issuer");
+}
+
+function isChain(proofs: Proof[]): boolean {
+  const ids = proofs.map(({ id }) => id);
+  return (
+    new Set(ids).size === proofs.length &&
+    proofs.every(
+      (proof, at) =>
+        proof.type === "DataIntegrityProof" &&
+        proof.proofPurpose === "assertionMethod" &&
+        proof.cryptosuite === (at === 0 ? "eddsa-rdfc-2022" : "eddsa-jcs-2022") &&
+        proof.previousProof === (at === 0 ? undefined : ids[Math.min(at - 1, 1)]),
+    )
+  );
+}
+
+// Moments are in UTC to the second, so that their texts are in their order.
+const signsAt = ({ from, until, compromisedFrom }: ListedKey, moment: string) =>
+  from <= moment && (until === null || moment <= until) && (compromisedFrom === null || moment < compromisedFrom);
+
+async function verifyRdfc(document: Unsigned, proof: Proof, keyList: KeyList): Promise<boolean> {
+  const { did, keys } = keyList;
+  const known = new Map<string, object>([[did, didOfAll(keyList)]]);
+  for (const key of keys)
+    known.set(key.id, { "@context": "https://w3id.org/security/multikey/v1", ...multikeyDocument(did, key) });
+  const { verified } = await verifyCredential({
+    credential: { ...document, proof },
+    suite: new DataIntegrityProof({ cryptosuite }),
+    documentLoader: offlineLoader(known),
+    now: new Date(proof.created),
+    checkStatus: async () => ({ verified: true }),
+  });
+  return verified;
+}
+
+// Whether a key was compromised is asked by moment, above: here all are looked up.
+const didOfAll = (keyList: KeyList) =>
+  didDocumentOf({ ...keyList, keys: keyList.keys.map((key) => ({ ...key, compromisedFrom: null })) });
+
+function verifyJcs(document: Unsigned, proof: Proof, previous: Proof, key: ListedKey): boolean {
+  const { proofValue, ...options } = proof;
+  const signature = proofValue.startsWith("z") ? bytesOfBase58(proofValue.slice(1)) : null;
+  const publicKey = publicKeyOf(key.publicKeyMultibase);
+  if (!signature || !publicKey) return false;
+  return verify(null, jcsDataOf(document, options, previous), ed25519KeyOf(publicKey), signature);
+}
+
+/** An Ed25519 public key for node:crypto, from its 32 bytes. */
+export const ed25519KeyOf = (bytes: Uint8Array) =>
+  createPublicKey({
+    key: { kty: "OKP", crv: "Ed25519", x: Buffer.from(bytes).toString("base64url") },
+    format: "jwk",
+  });
