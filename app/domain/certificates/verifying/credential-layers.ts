@@ -96,6 +96,7 @@ export class CredentialLayers {
       const status = await statusOf(this.credential, lists, this.#trust.at);
       this.#findings.status = status;
       if (status === "revoked" || status === "replaced") throw new Refusal(status);
+      return status === "good" ? undefined : "skipped";
     },
   };
 }

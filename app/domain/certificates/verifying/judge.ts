@@ -8,8 +8,11 @@ export type Findings = Pick<Report, "facts" | "signer" | "status" | "timestamp">
 
 export const noFindings = (): Findings => ({ facts: null, signer: null, status: "not-checked", timestamp: null });
 
+/** Nothing, or that there was nothing to look at. */
+type Outcome = void | "skipped";
+
 /** One layer: what is looked at, and what to call it when that fails in a way that has no name. */
-export type Look = { layer: Layer; otherwise: Problem; look: () => void | Promise<void> };
+export type Look = { layer: Layer; otherwise: Problem; look: () => Outcome | Promise<Outcome> };
 
 /**
  * Looks at one layer after another until one fails. A look fails by throwing: a `Refusal`, or anything else that bytes
@@ -23,8 +26,7 @@ export async function judge(
   const states = new Map<Layer, State>(looks.map(({ layer }) => [layer, "skipped"]));
   for (const { layer, otherwise, look } of looks) {
     try {
-      await look();
-      states.set(layer, "passed");
+      states.set(layer, (await look()) ?? "passed");
     } catch (thrown) {
       const problem = thrown instanceof Refusal ? thrown.problem : otherwise;
       const failed = layerOf(problem, layer);

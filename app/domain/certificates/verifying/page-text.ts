@@ -15,9 +15,7 @@ export type Shown = Map<number, string>;
 export async function textShown(document: PdfDocument, page: PdfDictionary): Promise<Shown> {
   const shown: Shown = new Map();
   const reader = new ContentReader(document, shown);
-  const contents = document.list(page.get("Contents"));
-  demand(contents.length <= 1, "printed-outside", "content in pieces");
-  for (const content of contents) await reader.read(document.get(content), document.dictionary(page.get("Resources")), 0);
+  await reader.readPage(page);
   for (const annotation of document.list(page.get("Annots"))) {
     const appearances = document.dictionary(document.dictionary(annotation).get("AP"));
     // One that looks different when touched or pressed has more than /N.

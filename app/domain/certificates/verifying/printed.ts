@@ -18,24 +18,30 @@ export async function comparePrinted(document: PdfDocument, facts: SignedFacts):
   const elements = new Structure(document, pages).elements();
   for (const shown of pages.values()) demand(shown.size === 0, "printed-outside", "text under no element");
   for (const { text, drawn } of elements) demand(lettersOf(text) === lettersOf(drawn), "printed-letters", text);
-  const slots = new Map<string, string>();
-  for (const { slot, text } of elements) if (slot) slots.set(slot, `${slots.get(slot) ?? ""} ${text}`);
-  compareFacts((slot) => (slots.has(slot) ? inWords(slots.get(slot)!) : null), facts);
+  compareFacts((slot) => elements.filter((one) => one.slot === slot).map(({ text }) => inWords(text)), facts);
 }
 
-function compareFacts(printed: (slot: string) => string | null, facts: SignedFacts): void {
-  const { name, titles, serial, issuedOn } = facts;
-  demand(printed("name-ar") === inWords(name.ar), "printed-facts", "name-ar");
-  demand(printed("name-latin") === inWords(name.latin), "printed-facts", "name-latin");
-  demand(printed("serial")?.replaceAll("-", "") === serial, "printed-facts", "serial");
-  demand(printed("date-fr") === inWords(frenchDay(issuedOn)), "printed-facts", "date-fr");
-  const courses = [printed("course-ar"), printed("course-fr")].filter((title) => title !== null);
+/** A slot may be on several pages, and need not be on each kind of document; the name and the serial are on all. */
+function compareFacts(printed: (slot: string) => string[], facts: SignedFacts): void {
+  const { name, titles, serial, issuedOn, expiresOn } = facts;
   const all = ` / ${inWords(titles.join(" / "))} / `;
-  demand(courses.length > 0 && courses.every((title) => all.includes(` / ${title} / `)), "printed-facts", "course");
+  const says: Record<string, (text: string) => boolean> = {
+    "name-ar": (text) => text === inWords(name.ar),
+    "name-latin": (text) => text === inWords(name.latin),
+    serial: (text) => text.replaceAll("-", "") === serial,
+    "date-fr": (text) => text === frenchDay(issuedOn),
+    "expires-fr": (text) => expiresOn !== null && text === frenchDay(expiresOn),
+    "course-ar": (text) => all.includes(` / ${text} / `),
+    "course-fr": (text) => all.includes(` / ${text} / `),
+  };
+  for (const [slot, isSigned] of Object.entries(says))
+    for (const text of printed(slot)) demand(isSigned(text), "printed-facts", slot);
+  demand(printed("serial").length > 0, "printed-facts", "no serial");
+  demand(printed("name-ar").length + printed("name-latin").length > 0, "printed-facts", "no name");
 }
 
-/** A text with single spaces; null for an empty one, as for a slot that is not there. */
-const inWords = (text: string): string | null => text.normalize("NFC").replace(/\s+/g, " ").trim() || null;
+/** A text with single spaces. */
+const inWords = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
 
 /** The letters of a text in one order, without spaces and without what joins or separates letters unseen. */
 const lettersOf = (text: string): string =>

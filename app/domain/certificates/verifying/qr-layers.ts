@@ -62,6 +62,7 @@ export async function verifyQrText(text: string, trust: Trust): Promise<Report> 
         demand(expiresOn === null || today <= expiresOn, "expired");
       },
     },
+    { layer: "status", otherwise: "revoked", look: () => "skipped" },
   ];
   return judge("qr", looks, {
     findings,
