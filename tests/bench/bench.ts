@@ -45,11 +45,11 @@ if (wants("lighthouse")) await compareWithStatic();
 await space.stop();
 
 if (certificate && wants("certificate")) {
-  await drawCertificate(certificate.facts, "https://fadae.example/v/000000000000");
+  await drawCertificate(certificate.facts, { verifyUrl: "https://fadae.example/v/000000000000" });
   const drawn = performance.now();
   const count = 20;
   for (let at = 0; at < count; at++)
-    await drawCertificate({ ...certificate.facts, serial: certificate.serial }, "https://fadae.example/v/000000000000");
+    await drawCertificate({ ...certificate.facts, serial: certificate.serial }, { verifyUrl: "https://fadae.example/v/000000000000" });
   print("certificate drawn", `${((performance.now() - drawn) / count).toFixed(1)} ms each, one at a time`);
 }
 rmSync(folder, { recursive: true, force: true });

@@ -44,7 +44,7 @@ let documents = 0;
 /** Draws a certificate into a file and gives its name. */
 async function draw(changes: Partial<CertificateFacts> = {}, address = url): Promise<string> {
   const name = `${++documents}.pdf`;
-  writeFileSync(join(folder(), name), await drawCertificate({ ...facts, ...changes }, address));
+  writeFileSync(join(folder(), name), await drawCertificate({ ...facts, ...changes }, { verifyUrl: address }));
   return name;
 }
 
@@ -84,14 +84,14 @@ describe("a certificate", () => {
     expect(fonts).toHaveLength(5);
     for (const font of fonts) expect(font).toMatch(/CID TrueType +Identity-H +yes yes yes/);
     expect(fonts.join("\n")).toContain("+noto-sans-tifinagh-tifinagh-400");
-    expect((await drawCertificate(facts, url)).length).toBeLessThan(70_000);
+    expect((await drawCertificate(facts, { verifyUrl: url })).length).toBeLessThan(70_000);
   });
 
   test("is the same to the byte for the same facts, and another for others", async () => {
     const [first, second, other] = await Promise.all([
-      drawCertificate(facts, url),
-      drawCertificate(structuredClone(facts), url),
-      drawCertificate({ ...facts, hours: 61 }, url),
+      drawCertificate(facts, { verifyUrl: url }),
+      drawCertificate(structuredClone(facts), { verifyUrl: url }),
+      drawCertificate({ ...facts, hours: 61 }, { verifyUrl: url }),
     ]);
     expect(Buffer.from(first).equals(second)).toBe(true);
     expect(Buffer.from(first).equals(other)).toBe(false);
@@ -228,7 +228,7 @@ describe("what is unusual", () => {
     ],
   ];
   test.each(refusals)("%s is refused", async (_, changes, problem) => {
-    const refusal = await drawCertificate({ ...facts, ...changes }, url).catch((error: unknown) => error);
+    const refusal = await drawCertificate({ ...facts, ...changes }, { verifyUrl: url }).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(CertificateRefusal);
     expect(refusal).toMatchObject(problem);
   });

@@ -1,12 +1,10 @@
 import { cardContent, type Card } from "#app/domain/cards/card.ts";
-import { CertificateRefusal, refuseUnprintable, rememberedShapes } from "#app/domain/certificates/document.server.ts";
-import { emblemOf, paletteOf, readDesign } from "#app/domain/certificates/drawing/design.server.ts";
-import { PageContent } from "#app/domain/certificates/drawing/page-content.server.ts";
+import { readDesign } from "#app/domain/certificates/drawing/design.server.ts";
+import { CertificateRefusal, emptyPage, marksOf } from "#app/domain/certificates/drawing/drawn-page.server.ts";
+import type { PageContent } from "#app/domain/certificates/drawing/page-content.server.ts";
 import { pdfPages } from "#app/domain/certificates/drawing/pdf-file.server.ts";
-import { arrange, type Mark } from "#app/domain/certificates/drawing/slot-layout.ts";
 import type { Organisation } from "#app/domain/identity/organisation.ts";
 
-type Shapes = ReturnType<typeof rememberedShapes>;
 type Place = { organisation: Organisation; origin: string };
 
 /** Why a card cannot be drawn: whose, and the refusal of the drawing. */
@@ -18,32 +16,20 @@ export type RefusedCard = { code: string; problem: CertificateRefusal["problem"]
  * `CertificateRefusal`: see `refusedCards`.
  */
 export async function drawCards(cards: Card[], place: Place & { title: string; day: string }): Promise<Uint8Array> {
-  const [design, sheet, emblem] = [
-    readDesign("designs/card.svg"),
-    readDesign("designs/card-sheet.svg"),
-    emblemOf(place.organisation),
-  ];
-  const shape = rememberedShapes();
-  const emblemMarks = arrange(emblem.elements, { texts: {}, codes: {} }, () => 0);
-  const lines = arrange(sheet.elements, { texts: {}, codes: {} }, () => 0);
+  const [design, sheet] = [readDesign("designs/card.svg"), readDesign("designs/card-sheet.svg")];
+  const lines = marksOf(sheet.elements, { texts: {}, codes: {} });
   const [columns, rows] = [Math.floor(sheet.width / design.width), Math.floor(sheet.height / design.height)];
   const perPage = columns * rows;
   const fonts: PageContent["fonts"] = new Map();
   const pages = Array.from({ length: Math.ceil(cards.length / perPage) }, (_, page) => {
-    const content = new PageContent({
-      height: sheet.height,
-      palette: paletteOf(place.organisation),
-      emblem: { ...emblem, marks: emblemMarks.ok ? emblemMarks.value : [] },
-      shape: ({ text, style }) => shape(text, style),
-      fonts,
-    });
+    const content = emptyPage(sheet.height, { organisation: place.organisation, fonts });
     for (const [index, card] of cards.slice(page * perPage, (page + 1) * perPage).entries()) {
       const x = (columns - 1 - (index % columns)) * design.width;
       const y = Math.floor(index / columns) * design.height;
-      content.draw([{ kind: "moved", matrix: [1, 0, 0, 1, x, y], marks: marksOf(card, place, shape) }]);
+      content.draw([{ kind: "moved", matrix: [1, 0, 0, 1, x, y], marks: marksOfCard(card, place) }]);
     }
     // Over the cards, whose paper would cover them.
-    content.draw(lines.ok ? lines.value.slice(1) : []);
+    content.draw(lines.slice(1));
     return { width: sheet.width, height: sheet.height, content };
   });
   return pdfPages(pages, {
@@ -59,10 +45,9 @@ export async function drawCards(cards: Card[], place: Place & { title: string; d
 
 /** The cards that cannot be drawn, each with its reason: a letter that no font has, or a name too long for its lines. */
 export function refusedCards(cards: Card[], place: Place): RefusedCard[] {
-  const shape = rememberedShapes();
   return cards.flatMap((card) => {
     try {
-      marksOf(card, place, shape);
+      marksOfCard(card, place);
       return [];
     } catch (error) {
       if (!(error instanceof CertificateRefusal)) throw error;
@@ -71,10 +56,5 @@ export function refusedCards(cards: Card[], place: Place): RefusedCard[] {
   });
 }
 
-function marksOf(card: Card, place: Place, shape: Shapes): Mark[] {
-  const content = cardContent(card, place);
-  refuseUnprintable(content);
-  const arranged = arrange(readDesign("designs/card.svg").elements, content, (text, style) => shape(text, style).width);
-  if (!arranged.ok) throw new CertificateRefusal(arranged.problem, { slot: String(arranged.detail?.slot) });
-  return arranged.value;
-}
+const marksOfCard = (card: Card, place: Place) =>
+  marksOf(readDesign("designs/card.svg").elements, cardContent(card, place));

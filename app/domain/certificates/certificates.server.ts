@@ -69,7 +69,7 @@ export async function claim(input: { enrolment: string; names: PrintedNames }, {
 // A name may be shorter than the limit and still too wide for its lines; whatever else does not fit is our own fault.
 async function drawOrRefuse(facts: CertificateFacts): Promise<Uint8Array<ArrayBuffer> | RefusedNames> {
   try {
-    return new Uint8Array(await drawCertificate(facts, verificationUrl(facts.serial)));
+    return new Uint8Array(await drawCertificate(facts, { verifyUrl: verificationUrl(facts.serial) }));
   } catch (error) {
     if (!(error instanceof CertificateRefusal)) throw error;
     const { slot } = error.detail;

@@ -1,76 +1,75 @@
 import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
-import { emblemOf, paletteOf, readDesign } from "#app/domain/certificates/drawing/design.server.ts";
-import type { TextStyle } from "#app/domain/certificates/drawing/design.ts";
-import { PageContent } from "#app/domain/certificates/drawing/page-content.server.ts";
-import { pdfFile, type Metadata } from "#app/domain/certificates/drawing/pdf-file.server.ts";
-import { shapeLine, type ShapedLine } from "#app/domain/certificates/drawing/shaping.server.ts";
-import { arrange } from "#app/domain/certificates/drawing/slot-layout.ts";
-import { unprintable } from "#app/domain/certificates/printable.server.ts";
+import { drawPage, type DrawnPage } from "#app/domain/certificates/drawing/drawn-page.server.ts";
+import type { Metadata } from "#app/domain/certificates/drawing/metadata.ts";
+import type { Attachment } from "#app/domain/certificates/drawing/pdf-archive.server.ts";
+import { pdfPages } from "#app/domain/certificates/drawing/pdf-file.server.ts";
+import { roomFor } from "#app/domain/certificates/signing/cms.server.ts";
+import type { DocumentSigner } from "#app/domain/certificates/signing/document-signer.ts";
+import { signDocument } from "#app/domain/certificates/signing/placeholder.server.ts";
 import { contentOf, type Content } from "#app/domain/certificates/wording.ts";
+import { transcriptPages } from "#app/domain/certificates/transcript.ts";
 import { inLanguage } from "#app/domain/language.ts";
 
-/** Why a certificate or a card cannot be drawn: a text is too long for its place, or has a character that cannot be printed. */
-export class CertificateRefusal extends Error {
-  readonly problem: "does-not-fit" | "unprintable";
-  readonly detail: { slot: string; character?: string };
+export { CertificateRefusal } from "#app/domain/certificates/drawing/drawn-page.server.ts";
 
-  constructor(problem: CertificateRefusal["problem"], detail: CertificateRefusal["detail"]) {
-    super(`It cannot be drawn: ${problem} ${JSON.stringify(detail)}`);
-    this.name = "CertificateRefusal";
-    this.problem = problem;
-    this.detail = detail;
-  }
-}
+export type DocumentOptions = {
+  /** What the code opens and what stands beside it. */
+  verifyUrl: string;
+  /** The signed facts as a text for a second code, on the certificate alone. */
+  offlineText?: string;
+  attachments?: Attachment[];
+  /** Who signs the file; without one it is not signed. */
+  signer?: DocumentSigner | null;
+  /** The moment of signing; by default the day of issue. */
+  at?: Date;
+  /** A sample: it says so across the page and is never signed. */
+  specimen?: boolean;
+};
 
 /**
- * The certificate as a PDF of one page, A4 landscape. `verifyUrl` is what its code opens and what stands beside it. The
- * same facts give the same bytes. Throws `CertificateRefusal` when a text does not fit or cannot be printed.
+ * The certificate as a PDF of one page, A4 landscape (certificates/specification.md, section 6). The same facts and options
+ * give the same bytes but for the signature. Throws `CertificateRefusal` when a text does not fit or cannot be printed.
  */
-export async function drawCertificate(facts: CertificateFacts, verifyUrl: string): Promise<Uint8Array> {
-  const design = readDesign("designs/standard.svg");
-  const emblem = emblemOf(facts.organisation);
-  const content = contentOf(facts, verifyUrl);
-  refuseUnprintable(content);
-
-  const shape = rememberedShapes();
-  const arranged = arrange(design.elements, content, (text, style) => shape(text, style).width);
-  const emblemMarks = arrange(emblem.elements, { texts: {}, codes: {} }, () => 0);
-  if (!arranged.ok) throw new CertificateRefusal(arranged.problem, { slot: String(arranged.detail?.slot) });
-  const page = new PageContent({
-    height: design.height,
-    palette: paletteOf(facts.organisation),
-    emblem: { ...emblem, marks: emblemMarks.ok ? emblemMarks.value : [] },
-    shape: ({ text, style }) => shape(text, style),
+export const drawCertificate = (facts: CertificateFacts, options: DocumentOptions): Promise<Uint8Array> =>
+  documentOf(facts, options, {
+    title: "شهادة إتمام",
+    pages: [{ design: "designs/standard.svg", content: contentOf(facts, options) }],
   });
-  page.draw(arranged.value);
-  return pdfFile({ ...design, content: page }, metadataOf(facts, verifyUrl));
+
+/** The certificate as a card for the pocket, 85.6 × 54 mm: two pages, front and back. See `drawCertificate`. */
+export function drawPocketCard(facts: CertificateFacts, options: DocumentOptions): Promise<Uint8Array> {
+  const content = contentOf(facts, options);
+  return documentOf(facts, options, {
+    title: "بطاقة شهادة",
+    pages: ["front", "back"].map((side) => ({ design: `designs/pocket-card-${side}.svg`, content })),
+  });
 }
 
-/** Throws `CertificateRefusal` for the first text with a character that cannot be printed. */
-export function refuseUnprintable({ texts }: Content): void {
-  for (const [slot, text] of Object.entries(texts)) {
-    const character = unprintable(text);
-    if (character !== null) throw new CertificateRefusal("unprintable", { slot, character });
-  }
-}
+/** What the certificate was given for: modules, hours, grades and skills, A4 portrait, ten modules a page. See `drawCertificate`. */
+export const drawTranscript = (facts: CertificateFacts, options: DocumentOptions): Promise<Uint8Array> =>
+  documentOf(facts, options, {
+    title: "بيان النقط",
+    pages: transcriptPages(facts, options).map((content) => ({ design: "designs/transcript.svg", content })),
+  });
 
-/** Each line is shaped once, though it is measured before it is drawn. */
-export function rememberedShapes(): (text: string, style: TextStyle) => ShapedLine {
-  const shaped = new Map<string, ShapedLine>();
-  return (text, style) => {
-    const key = `${style.base} ${style.language} ${style.bold} ${text}`;
-    const line = shaped.get(key) ?? shapeLine(text, style);
-    shaped.set(key, line);
-    return line;
+async function documentOf(
+  facts: CertificateFacts,
+  { attachments, signer, specimen, ...options }: DocumentOptions,
+  { title, pages }: { title: string; pages: { design: string; content: Content }[] },
+): Promise<Uint8Array> {
+  const fonts: DrawnPage["content"]["fonts"] = new Map();
+  const drawn = pages.map(({ design, content }) => drawPage({ design, content, organisation: facts.organisation, fonts }));
+  const at = options.at ?? new Date(facts.issuedOn);
+  const metadata: Metadata = {
+    title: `${title} – ${facts.name.ar || facts.name.latin}`,
+    author: inLanguage(facts.organisation.name, "ar").text,
+    subject: inLanguage(facts.course, "ar").text,
+    keywords: [facts.serial],
+    language: "ar",
+    created: at,
+    id: `${title} ${options.verifyUrl} ${JSON.stringify(facts)}`,
   };
+  if (!signer || specimen) return pdfPages(drawn, metadata, { attachments });
+  const field = { name: signer.name, reason: title, location: facts.place.ar, at, room: roomFor(signer) };
+  return signDocument(await pdfPages(drawn, metadata, { attachments, signature: field }), signer);
 }
-
-const metadataOf = (facts: CertificateFacts, verifyUrl: string): Metadata => ({
-  title: `شهادة إتمام – ${facts.name.ar || facts.name.latin}`,
-  author: inLanguage(facts.organisation.name, "ar").text,
-  subject: inLanguage(facts.course, "ar").text,
-  keywords: [facts.serial],
-  language: "ar",
-  created: new Date(facts.issuedOn),
-  id: `${verifyUrl} ${JSON.stringify(facts)}`,
-});

@@ -12,6 +12,19 @@ const nonJoiner = /(?<=\p{Script=Arabic}\p{M}*)\u200c(?=\p{Script=Arabic})/gu;
  * one that would not be seen. A letter whose mark no font has together with it comes back with the mark.
  */
 export function unprintable(text: string): string | null {
+  const known = answers.get(text);
+  if (known !== undefined) return known;
+  const answer = firstUnprintable(text);
+  if (answers.size >= mostAnswers) answers.clear();
+  answers.set(text, answer);
+  return answer;
+}
+
+// Labels and titles are asked about for every certificate.
+const answers = new Map<string, string | null>();
+const mostAnswers = 4000;
+
+function firstUnprintable(text: string): string | null {
   for (const { text: cluster } of clustersOf(printedForm(text).replace(nonJoiner, ""))) {
     const characters = Array.from(cluster);
     const missing = characters.find((character) => unseen.test(character) || !everyFontHas(character));

@@ -47,10 +47,12 @@ const facts = certificateFactsSchema.parse({
   signatories: [],
 });
 const url = "https://fadae.example/v/7K3QX9M2PA10";
+const around = { verifyUrl: url };
 
 test("the content names what is known and nothing else", () => {
-  expect(contentOf(facts, url)).toEqual({
+  expect(contentOf(facts, around)).toEqual({
     codes: { "code-link": url },
+    languages: { "course-fr": "en" },
     texts: {
       serial: "7K3Q-X9M2-PA10",
       link: "fadae.example/v/7K3QX9M2PA10",
@@ -77,7 +79,7 @@ test("a signatory without a name leaves the place to the next", () => {
     { role, name: { ar: "", latin: "" } },
     { role, name: { ar: "", latin: "Karim TAJRIBI" } },
   ];
-  const { texts } = contentOf({ ...facts, signatories }, url);
+  const { texts } = contentOf({ ...facts, signatories }, around);
   expect(Object.keys(texts).filter((slot) => slot.startsWith("sign-"))).toEqual([
     "sign-1-role-ar",
     "sign-1-role-fr",
@@ -86,5 +88,27 @@ test("a signatory without a name leaves the place to the next", () => {
 });
 
 test("no skills give no heading", () => {
-  expect(Object.keys(contentOf({ ...facts, skills: [] }, url).texts)).not.toContain("skills-ar");
+  expect(Object.keys(contentOf({ ...facts, skills: [] }, around).texts)).not.toContain("skills-ar");
+});
+
+test("what is there only sometimes is named when it is there", () => {
+  const coIssuer = { slug: "a", accent: "a1" as const };
+  const coIssuers = [
+    { ...coIssuer, name: { ar: "جمعية أ", fr: "Association A" } },
+    { ...coIssuer, name: { fr: "Association B" } },
+    { ...coIssuer, name: { ar: "جمعية ج" } },
+  ];
+  const { texts, codes } = contentOf(
+    { ...facts, coIssuers, expiresOn: "2028-11-22" },
+    { ...around, offlineText: "FC1:0", specimen: true },
+  );
+  expect(codes).toEqual({ "code-link": url, "code-offline": "FC1:0" });
+  expect(texts).toMatchObject({
+    "co-issuers-ar": "بالاشتراك مع: جمعية أ، Association B، جمعية ج",
+    "co-issuers-fr": "Conjointement avec\u00a0: Association A, Association B, جمعية ج",
+    "expires-ar": "22 نونبر 2028",
+    "expires-fr": "22 novembre 2028",
+    "specimen-ar": "عينة",
+    "specimen-fr": "SPECIMEN",
+  });
 });

@@ -1,18 +1,31 @@
 import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
 import { showSerial } from "#app/domain/certificates/serial.ts";
-import type { Localised } from "#app/domain/language.ts";
+import type { ContentLanguage, Localised } from "#app/domain/language.ts";
 
-/** What the slots of a design are filled with, by the slot's name. A slot without content is not drawn. */
-export type Content = { texts: Record<string, string>; codes: Record<string, string> };
+/**
+ * What the slots of a design are filled with, by the slot's name. A slot without content is not drawn. `languages` names
+ * those whose content is in another language than the design says.
+ */
+export type Content = {
+  texts: Record<string, string>;
+  codes: Record<string, string>;
+  languages?: Record<string, ContentLanguage>;
+};
+
+/** What stands beside the facts: the address of verification, the signed facts as a code, and whether it is a sample. */
+export type Surroundings = { verifyUrl: string; offlineText?: string | undefined; specimen?: boolean | undefined };
 
 /** The texts and codes of a certificate as they are printed: Arabic first, French below it. */
-export function contentOf(facts: CertificateFacts, verifyUrl: string): Content {
+export function contentOf(facts: CertificateFacts, { verifyUrl, offlineText, specimen }: Surroundings): Content {
   const signatories = facts.signatories.filter(({ name }) => name.ar || name.latin);
+  const { coIssuers } = facts;
   const texts = {
     serial: showSerial(facts.serial),
     link: verifyUrl.replace(/^https?:\/\//, ""),
     "organisation-ar": facts.organisation.name.ar,
     "organisation-fr": belowArabic(facts.organisation.name),
+    "co-issuers-ar": listing("بالاشتراك مع: ", "، ", coIssuers, ({ name }) => name.ar ?? belowArabic(name)),
+    "co-issuers-fr": listing("Conjointement avec\u00a0: ", ", ", coIssuers, ({ name }) => belowArabic(name) ?? name.ar),
     "name-ar": facts.name.ar,
     "name-latin": facts.name.latin,
     "course-ar": facts.course.ar,
@@ -25,13 +38,26 @@ export function contentOf(facts: CertificateFacts, verifyUrl: string): Content {
     "level-fr": levelNames[facts.level].fr,
     "date-ar": dayInArabic(facts.issuedOn),
     "date-fr": dayInFrench(facts.issuedOn),
+    "expires-ar": facts.expiresOn ? dayInArabic(facts.expiresOn) : undefined,
+    "expires-fr": facts.expiresOn ? dayInFrench(facts.expiresOn) : undefined,
     "place-ar": facts.place.ar,
     "place-fr": facts.place.fr,
+    ...(specimen && { "specimen-ar": "عينة", "specimen-fr": "SPECIMEN" }),
     ...Object.assign({}, ...signatories.map(textsOfSignatory)),
   };
-  const given = Object.entries<string | undefined>(texts).filter((entry): entry is [string, string] => !!entry[1]);
-  return { texts: Object.fromEntries(given), codes: { "code-link": verifyUrl } };
+  return {
+    texts: given(texts),
+    codes: { "code-link": verifyUrl, ...(offlineText && { "code-offline": offlineText }) },
+    languages: given({
+      "organisation-fr": languageBelowArabic(facts.organisation.name),
+      "course-fr": languageBelowArabic(facts.course),
+    }),
+  };
 }
+
+/** Without what is missing or empty. */
+export const given = <Text extends string>(texts: Record<string, Text | undefined>): Record<string, Text> =>
+  Object.fromEntries(Object.entries(texts).filter((entry): entry is [string, Text] => !!entry[1]));
 
 const textsOfSignatory = ({ role, name }: CertificateFacts["signatories"][number], index: number) => ({
   [`sign-${index + 1}-role-ar`]: role.ar,
@@ -41,9 +67,12 @@ const textsOfSignatory = ({ role, name }: CertificateFacts["signatories"][number
 });
 
 /** The text that stands below the Arabic one: French, else English, else Tamazight. */
-const belowArabic = (texts: Localised): string | undefined => texts.fr ?? texts.en ?? texts.zgh;
+export const belowArabic = (texts: Localised): string | undefined => texts.fr ?? texts.en ?? texts.zgh;
 
-function listing(heading: string, comma: string, items: Localised[], inLanguage: (item: Localised) => string | undefined) {
+const languageBelowArabic = (texts: Localised): ContentLanguage | undefined =>
+  (["fr", "en", "zgh"] as const).find((language) => texts[language]);
+
+function listing<Item>(heading: string, comma: string, items: Item[], inLanguage: (item: Item) => string | undefined) {
   const named = items.map(inLanguage).filter((name) => name !== undefined);
   return named.length > 0 ? heading + named.join(comma) : undefined;
 }

@@ -7,6 +7,8 @@ import type {
   Element,
   Group,
   Matrix,
+  PartRole,
+  Rows,
   Shape,
   Stack,
   TextElement,
@@ -19,12 +21,29 @@ export type Source = { name: string; attributes: Record<string, string>; text: s
 /** What an element has from those around it. */
 type Inherited = { fill: ColourName | null; stroke: ColourName | null; language: string };
 
-const colours: ColourName[] = ["accent", "line", "ink", "paper"];
-const unspoken = new Set(["title", "desc"]);
+const colours: ColourName[] = ["accent", "line", "ink", "paper", "faint"];
+const roles: PartRole[] = ["Table", "TR", "TH", "TD"];
+const unspoken = new Set(["title", "desc", "defs"]);
 
 /** The elements inside the root of a design. Throws when there is one that cannot be drawn, so that none is forgotten. */
-export const elementsOf = (root: Source): Element[] =>
-  childrenOf(root, inherit(root, { fill: "ink", stroke: null, language: "fr" }));
+export function elementsOf(root: Source): Element[] {
+  const drawn = withCopies(root, new Map(definitionsIn(root).map((source) => [`#${source.attributes.id}`, source])));
+  return childrenOf(drawn, inherit(drawn, { fill: "ink", stroke: null, language: "fr" }));
+}
+
+const definitionsIn = ({ name, children }: Source): Source[] =>
+  name === "defs" ? children : children.flatMap(definitionsIn);
+
+/** With what `use` repeats in its place: a group at its `x` and `y`. */
+function withCopies(source: Source, definitions: Map<string, Source>): Source {
+  if (source.name !== "use")
+    return { ...source, children: source.children.map((child) => withCopies(child, definitions)) };
+  const { href = "", ...attributes } = source.attributes;
+  const copied = definitions.get(href);
+  if (!copied) throw new Error(`A design repeats ${href}, which it does not define.`);
+  const transform = `translate(${numberIn(source, "x")} ${numberIn(source, "y")})`;
+  return { name: "g", attributes: { ...attributes, transform }, text: "", children: [copied] };
+}
 
 const childrenOf = (parent: Source, inherited: Inherited): Element[] =>
   parent.children.filter(({ name }) => !unspoken.has(name)).map((child) => elementOf(child, inherited));
@@ -56,6 +75,8 @@ function groupOf(source: Source, inherited: Inherited): Element {
       return stackOf(source, inherited);
     case "columns":
       return columnsOf(source, inherited);
+    case "rows":
+      return rowsOf(source, inherited);
     case "group":
       return plainGroupOf(source, inherited);
     default:
@@ -66,6 +87,7 @@ function groupOf(source: Source, inherited: Inherited): Element {
 const plainGroupOf = (source: Source, inherited: Inherited): Group => ({
   kind: "group",
   matrix: matrixOf(source.attributes.transform),
+  role: roleOf(source),
   children: childrenOf(source, inherited),
   ...conditionOf(source),
 });
@@ -103,6 +125,37 @@ const columnsOf = (source: Source, inherited: Inherited): Columns => ({
   ...conditionOf(source),
 });
 
+const rowsOf = (source: Source, inherited: Inherited): Rows => ({
+  kind: "rows",
+  y: numberIn(source, "data-y"),
+  role: roleOf(source),
+  rows: source.children.flatMap(repeated).map((child) => ({
+    ...plainGroupOf(child, inherit(child, inherited)),
+    height: numberIn(child, "data-h"),
+  })),
+  ...conditionOf(source),
+});
+
+/** A row as often as it says, with its number in the place of each # in the names of slots. */
+const repeated = (row: Source): Source[] =>
+  Array.from({ length: numberIn(row, "data-repeat", 1) }, (_, index) => numbered(row, String(index + 1)));
+
+const numbered = (source: Source, number: string): Source => ({
+  ...source,
+  attributes: Object.fromEntries(
+    Object.entries(source.attributes).map(([name, value]) => [name, value.replaceAll("#", name in slotNames ? number : "#")]),
+  ),
+  children: source.children.map((child) => numbered(child, number)),
+});
+const slotNames = { "data-slot": true, "data-when": true, "data-unless": true };
+
+function roleOf({ attributes }: Source): PartRole | null {
+  const name = attributes["data-role"];
+  const role = roles.find((one) => one === name) ?? null;
+  if (name && !role) throw new Error(`A design has data-role="${name}", which is not known.`);
+  return role;
+}
+
 function shapeOf(source: Source, operators: string, { fill, stroke }: Inherited): Shape {
   const { transform, "stroke-linecap": cap } = source.attributes;
   if (transform) throw new Error("A design has a transform on a shape; it belongs on a group.");
@@ -118,6 +171,7 @@ function textOf(source: Source, { fill, language }: Inherited): TextElement {
     kind: "text",
     slot: attributes["data-slot"] ?? null,
     sample: source.text,
+    heading: attributes["data-heading"] === "true",
     x: numberIn(source, "x"),
     y: numberIn(source, "y"),
     align: alignOf(attributes["text-anchor"] ?? "start", base),
@@ -164,7 +218,7 @@ function colourOf(plain: string | undefined, named: string | undefined, around: 
   return colour;
 }
 
-/** `translate` and `scale`, in any order; null when there is no transform. */
+/** `translate`, `scale` and `rotate` about the origin, in any order; null when there is no transform. */
 function matrixOf(transform: string | undefined): Matrix | null {
   if (!transform) return null;
   let [a, b, c, d, e, f]: Matrix = [1, 0, 0, 1, 0, 0];
@@ -172,7 +226,10 @@ function matrixOf(transform: string | undefined): Matrix | null {
     const [x = 0, y] = list.split(/[\s,]+/).filter(Boolean).map(Number);
     if (name === "translate") [e, f] = [a * x + c * (y ?? 0) + e, b * x + d * (y ?? 0) + f];
     else if (name === "scale") [a, b, c, d] = [a * x, b * x, c * (y ?? x), d * (y ?? x)];
-    else throw new Error(`A design has the transform ${name}, which is not drawn.`);
+    else if (name === "rotate" && y === undefined) {
+      const [cos, sin] = [Math.cos((x * Math.PI) / 180), Math.sin((x * Math.PI) / 180)];
+      [a, b, c, d] = [a * cos + c * sin, b * cos + d * sin, c * cos - a * sin, d * cos - b * sin];
+    } else throw new Error(`A design has the transform ${name}, which is not drawn.`);
   }
   return [a, b, c, d, e, f];
 }

@@ -29,7 +29,7 @@ export function emblemOf({ slug }: Pick<Organisation, "slug">): Design {
 
 const hex = z.string().regex(/^#[0-9A-F]{6}$/i);
 const palettesSchema = z.strictObject({
-  shared: z.strictObject({ ink: hex, paper: hex }),
+  shared: z.strictObject({ ink: hex, paper: hex, faint: hex }),
   accents: z.record(z.enum(["a1", "a2", "a3", "a4"]), z.strictObject({ accent: hex, line: hex })),
 });
 let palettes: z.infer<typeof palettesSchema> | undefined;
@@ -37,9 +37,9 @@ let palettes: z.infer<typeof palettesSchema> | undefined;
 /** The colours of an association's certificates. */
 export function paletteOf({ accent }: Pick<Organisation, "accent">): Palette {
   palettes ??= palettesSchema.parse(JSON.parse(readFileSync(join(folder(), "palettes.json"), "utf8")));
-  const { ink, paper } = palettes.shared;
+  const { ink, paper, faint } = palettes.shared;
   const { accent: strong, line } = palettes.accents[accent];
-  return { accent: rgb(strong), line: rgb(line), ink: rgb(ink), paper: rgb(paper) };
+  return { accent: rgb(strong), line: rgb(line), ink: rgb(ink), paper: rgb(paper), faint: rgb(faint) };
 }
 
 function rgb(colour: string): [number, number, number] {

@@ -12,6 +12,7 @@ const inside = (elements: Element[]): Element[] =>
   elements.flatMap((element) => {
     if (element.kind === "group") return [element, ...inside(element.children)];
     if (element.kind === "columns") return [element, ...inside(element.columns)];
+    if (element.kind === "rows") return [element, ...inside(element.rows)];
     if (element.kind === "stack") return [element, ...inside(element.texts)];
     return [element];
   });
@@ -19,7 +20,7 @@ const inside = (elements: Element[]): Element[] =>
 test("the standard design has the slots of a certificate", () => {
   const elements = inside(readDesign("designs/standard.svg").elements);
   const slots = elements.flatMap((element) => ("slot" in element && element.slot ? [element.slot] : []));
-  const pairs = ["organisation", "course", "skills", "hours", "level", "date", "place"];
+  const pairs = ["organisation", "co-issuers", "course", "skills", "hours", "level", "date", "expires", "place", "specimen"];
   const partsOfSignatory = ["role-ar", "role-fr", "name-ar", "name-latin"];
   const expected = [
     ["serial", "link", "code-link", "code-offline", "name-ar", "name-latin"],
@@ -91,9 +92,27 @@ const matrices: [transform: string, matrix: number[]][] = [
   ["scale(2)", [2, 0, 0, 2, 0, 0]],
   ["translate(3, 4) scale(2 5)", [2, 0, 0, 5, 3, 4]],
   ["scale(2) translate(3 4)", [2, 0, 0, 2, 6, 8]],
+  ["rotate(90)", [0, 1, -1, 0, 0, 0]],
+  ["translate(3 4) rotate(180)", [-1, 0, 0, -1, 3, 4]],
 ];
 test.each(matrices)("a group is moved by %s", (transform, matrix) => {
-  expect(only(`<g transform="${transform}"/>`)).toMatchObject({ kind: "group", matrix });
+  const group = only(`<g transform="${transform}"/>`);
+  expect(group).toMatchObject({ kind: "group" });
+  const rounded = group?.kind === "group" && group.matrix?.map((value) => Math.round(value * 1e9) / 1e9 + 0);
+  expect(rounded).toEqual(matrix);
+});
+
+test("a row that repeats has its number in the names of its slots", () => {
+  const rows = only(`<g data-kind="rows" data-y="3"><g data-h="20" data-repeat="2" data-role="TR" data-when="row-#-name"><text x="1" y="1" font-size="9" data-slot="row-#-name">#</text></g></g>`);
+  expect(rows).toMatchObject({
+    kind: "rows",
+    rows: [1, 2].map((number) => ({
+      role: "TR",
+      height: 20,
+      when: [`row-${number}-name`],
+      children: [{ slot: `row-${number}-name`, sample: "#" }],
+    })),
+  });
 });
 
 test("shapes keep their paint", () => {
@@ -113,7 +132,9 @@ const refused: [why: string, content: string, sentence: string][] = [
   ["a style sheet", `<style>*{}</style>`, "<style>"],
   ["a colour of its own", `<path d="M0 0" fill="#ff0000"/>`, "#ff0000"],
   ["a colour that no palette has", `<path d="M0 0" data-fill="gold"/>`, "gold"],
-  ["a turned group", `<g transform="rotate(3)"/>`, "rotate"],
+  ["a slanted group", `<g transform="skewX(3)"/>`, "skewX"],
+  ["a group turned about a point", `<g transform="rotate(3 4)"/>`, "rotate"],
+  ["an unknown role", `<g data-role="LI"/>`, "LI"],
   ["a moved shape", `<path d="M0 0" transform="scale(2)"/>`, "transform"],
   ["a path without data", `<path/>`, "without d"],
   ["a text without a place", `<text font-size="1" y="1">a</text>`, "without x"],

@@ -1,13 +1,16 @@
 import type { BaseDirection } from "#app/domain/certificates/drawing/bidi-runs.ts";
 
 /** A colour of the palette. */
-export type ColourName = "accent" | "line" | "ink" | "paper";
+export type ColourName = "accent" | "line" | "ink" | "paper" | "faint";
 
 /** PDF's a b c d e f: x' = ax + cy + e, y' = bx + dy + f. */
 export type Matrix = [number, number, number, number, number, number];
 
 /** Drawn only when one of `when` has content (or none is named) and none of `unless` has. */
 export type Condition = { when: string[]; unless: string[] };
+
+/** What a group is to those who hear the page instead of seeing it. */
+export type PartRole = "Table" | "TR" | "TH" | "TD";
 
 export type TextStyle = { base: BaseDirection; language: string; bold: boolean; colour: ColourName };
 
@@ -26,6 +29,8 @@ export type TextElement = Condition & {
   kind: "text";
   slot: string | null;
   sample: string;
+  /** The title of the page. */
+  heading: boolean;
   /** Where `align` holds the text, and the baseline of its first line. */
   x: number;
   y: number;
@@ -65,7 +70,7 @@ export type CodeElement = Condition & {
 /** Where the association's emblem goes. */
 export type EmblemElement = Condition & { kind: "emblem"; box: Box };
 
-export type Group = Condition & { kind: "group"; matrix: Matrix | null; children: Element[] };
+export type Group = Condition & { kind: "group"; matrix: Matrix | null; role: PartRole | null; children: Element[] };
 
 /** Groups of one width side by side from the right; those in use are centred together. */
 export type Columns = Condition & {
@@ -76,6 +81,9 @@ export type Columns = Condition & {
   columns: (Group & { centre: number })[];
 };
 
-export type Element = Shape | TextElement | Stack | CodeElement | EmblemElement | Group | Columns;
+/** Groups under each other from `y` down, each of its own height; what is not in use takes no room. */
+export type Rows = Condition & { kind: "rows"; y: number; role: PartRole | null; rows: (Group & { height: number })[] };
+
+export type Element = Shape | TextElement | Stack | CodeElement | EmblemElement | Group | Columns | Rows;
 
 export type Design = { width: number; height: number; elements: Element[] };

@@ -1,19 +1,16 @@
-import type { ColourName, Matrix, Shape } from "#app/domain/certificates/drawing/design.ts";
+import { printedForm } from "#app/domain/certificates/drawing/bidi-runs.ts";
+import type { ColourName, Matrix, Shape, TextStyle } from "#app/domain/certificates/drawing/design.ts";
 import type { Palette } from "#app/domain/certificates/drawing/design.server.ts";
 import type { FontFace } from "#app/domain/certificates/drawing/font-face.server.ts";
 import { PdfFont } from "#app/domain/certificates/drawing/pdf-font.server.ts";
 import { darkRuns } from "#app/domain/certificates/drawing/qr-code.server.ts";
 import type { ShapedLine, ShapedRun } from "#app/domain/certificates/drawing/shaping.server.ts";
-import type { Line, Mark } from "#app/domain/certificates/drawing/slot-layout.ts";
+import type { Line, Mark, TextMark } from "#app/domain/certificates/drawing/slot-layout.ts";
+import type { Area, Part, Tag } from "#app/domain/certificates/drawing/structure.ts";
 import { pdfNumber } from "#app/domain/certificates/drawing/vector-path.ts";
-
-/** An area of the page that opens an address: left, bottom, right and top in PDF's own coordinates. */
-export type Link = { area: [number, number, number, number]; address: string };
 
 type Emblem = { width: number; height: number; marks: Mark[] };
 type Code = Extract<Mark, { kind: "code" }>;
-/** How marked content is named; what is no text or figure is an artifact. */
-type Tag = "Artifact" | "Figure" | "Span";
 
 const numbers = (...values: number[]) => values.map(pdfNumber).join(" ");
 
@@ -21,32 +18,39 @@ const numbers = (...values: number[]) => values.map(pdfNumber).join(" ");
 export class PageContent {
   /** The fonts in use, to be embedded when the page is complete. */
   readonly fonts: Map<FontFace, PdfFont>;
-  readonly links: Link[] = [];
+  /** What the page has to say, in the order of reading. */
+  readonly parts: Part[] = [];
+  /** What lies under everything else and is the same on many pages, as a content stream of its own. */
+  readonly background: Uint8Array | null;
   readonly #palette: Palette;
   readonly #emblem: Emblem;
-  readonly #shape: (line: Line) => ShapedLine;
+  readonly #shape: (text: string, style: TextStyle) => ShapedLine;
   readonly #operators: string[];
   #toPage: Matrix;
+  #into: Part["kids"] = this.parts;
+  #marked = 0;
 
   /** With `fonts` of another page, both are drawn with the same. */
   constructor(page: {
     height: number;
     palette: Palette;
     emblem: Emblem;
-    shape: (line: Line) => ShapedLine;
+    shape: (text: string, style: TextStyle) => ShapedLine;
     fonts?: Map<FontFace, PdfFont>;
+    background?: Uint8Array;
   }) {
     this.fonts = page.fonts ?? new Map<FontFace, PdfFont>();
+    this.background = page.background ?? null;
     this.#palette = page.palette;
     this.#emblem = page.emblem;
     this.#shape = page.shape;
     this.#toPage = [1, 0, 0, -1, 0, page.height];
-    this.#operators = [`${numbers(...this.#toPage)} cm`];
+    this.#operators = [`q ${numbers(...this.#toPage)} cm`];
   }
 
   /** The operators so far, as the bytes of a content stream. */
   get bytes(): Uint8Array {
-    return Buffer.from(this.#operators.join("\n"), "latin1");
+    return Buffer.from(`${this.#operators.join("\n")}\nQ\n`, "latin1");
   }
 
   draw(marks: Mark[]): void {
@@ -56,12 +60,12 @@ export class PageContent {
   #draw(mark: Mark): void {
     switch (mark.kind) {
       case "shape":
-        return this.#mark("Artifact", {}, this.#painted(mark));
-      case "line":
-        return this.#mark("Span", { Lang: `(${mark.style.language})` }, this.#text(mark));
+        this.#operators.push("/Artifact BMC", this.#painted(mark), "EMC");
+        return;
+      case "text":
+        return this.#text(mark);
       case "code":
-        this.#link(mark);
-        return this.#mark("Figure", {}, codeOperators(mark));
+        return this.#code(mark);
       case "emblem": {
         const { x, y, width, height } = mark.box;
         const scale = Math.min(width / this.#emblem.width, height / this.#emblem.height);
@@ -69,14 +73,24 @@ export class PageContent {
       }
       case "moved":
         return this.#move(mark.matrix, mark.marks);
+      case "part":
+        return this.#within({ tag: mark.role, kids: [] }, () => this.draw(mark.marks));
     }
   }
 
-  /** The one place where marked content is written. */
-  #mark(tag: Tag, properties: Record<string, string>, operators: string): void {
-    const dictionary = Object.entries(properties).map(([name, value]) => `/${name} ${value}`);
-    const begin = dictionary.length > 0 ? `/${tag} <<${dictionary.join(" ")}>> BDC` : `/${tag} BMC`;
-    this.#operators.push(begin, operators, "EMC");
+  /** Adds a part to what is around it, and what `draw` draws to the part. */
+  #within(part: Part, draw: () => void): void {
+    const around = this.#into;
+    around.push(part);
+    this.#into = part.kids;
+    draw();
+    this.#into = around;
+  }
+
+  /** Operators as a piece of the part that is being drawn. */
+  #mark(tag: Tag, operators: string): void {
+    this.#into.push(this.#marked);
+    this.#operators.push(`/${tag} <</MCID ${this.#marked++}>> BDC`, operators, "EMC");
   }
 
   #move(matrix: Matrix, marks: Mark[]): void {
@@ -102,15 +116,23 @@ export class PageContent {
 
   #colour = (name: ColourName): string => numbers(...this.#palette[name]);
 
-  #text(line: Line): string {
-    const { runs, width } = this.#shape(line);
-    const shift = { left: 0, center: width / 2, right: width }[line.align];
+  #text(mark: TextMark): void {
+    const tag = mark.heading ? "H1" : "P";
+    const part = { tag, title: mark.slot, text: printedForm(mark.text), language: mark.language, kids: [] } as const;
+    this.#within({ ...part, kids: [] }, () => {
+      for (const line of mark.lines) this.#mark(tag, this.#line(line, mark));
+    });
+  }
+
+  #line({ text, x, y, size }: Line, { align, style }: TextMark): string {
+    const { runs, width } = this.#shape(text, style);
+    const shift = { left: 0, center: width / 2, right: width }[align];
     const operators = runs.map((run) => {
       const font = this.#fontOf(run.font);
-      const place = { x: line.x + (run.x - shift) * line.size, y: line.y, size: line.size };
-      return `/${font.key} ${pdfNumber(line.size)} Tf\n${glyphOperators(run, font, place)}`;
+      const place = { x: x + (run.x - shift) * size, y, size };
+      return `/${font.key} ${pdfNumber(size)} Tf\n${glyphOperators(run, font, place)}`;
     });
-    return `BT\n${this.#colour(line.style.colour)} rg\n${operators.join("\n")}\nET`;
+    return `BT\n${this.#colour(style.colour)} rg\n${operators.join("\n")}\nET`;
   }
 
   #fontOf(face: FontFace): PdfFont {
@@ -119,16 +141,26 @@ export class PageContent {
     return font;
   }
 
-  #link({ payload, x, y, size }: Code): void {
-    if (!/^https?:\/\//.test(payload)) return;
+  /** A code is a figure; when it says an address, it opens it. */
+  #code(code: Code): void {
+    const area = this.#areaOf(code);
+    const opens = /^https?:\/\//.test(code.payload);
+    const alternative = opens ? `رمز يفتح: ${code.payload}` : "رمز يحمل بيانات الشهادة موقعة، يُقرأ دون إنترنت";
+    const figure = () =>
+      this.#within({ tag: "Figure", title: code.slot, alternative, area, language: "ar", kids: [] }, () =>
+        this.#mark("Figure", codeOperators(code)),
+      );
+    if (!opens) return figure();
+    this.#within({ tag: "Link", kids: [] }, () => {
+      figure();
+      this.#into.push({ area, address: code.payload });
+    });
+  }
+
+  #areaOf({ x, y, size }: Code): Area {
     const [a, b, c, d, e, f] = this.#toPage;
-    const [left, top, right, bottom] = [
-      a * x + c * y + e,
-      b * x + d * y + f,
-      a * (x + size) + c * (y + size) + e,
-      b * (x + size) + d * (y + size) + f,
-    ];
-    this.links.push({ area: [left, bottom, right, top], address: payload });
+    const [left, top] = [a * x + c * y + e, b * x + d * y + f];
+    return [left, b * (x + size) + d * (y + size) + f, a * (x + size) + c * (y + size) + e, top];
   }
 }
 
@@ -169,9 +201,9 @@ function glyphOperators({ glyphs }: ShapedRun, font: PdfFont, at: { x: number; y
 function codeOperators({ payload, x, y, size, quiet }: Code): string {
   const { modules, runs } = darkRuns(payload);
   const side = size / modules;
-  const squares = runs.map(
-    ({ row, column, length }) => `${numbers(x + column * side, y + row * side, length * side, side)} re`,
-  );
+  const squares = runs.map(({ row, column, length }) => `${column} ${row} ${length} 1 re`);
   const paper = `${numbers(x - quiet, y - quiet, size + 2 * quiet, size + 2 * quiet)} re`;
-  return ["1 1 1 rg", paper, "f", "0 0 0 rg", ...squares, "f"].join("\n");
+  const scale = side.toFixed(6);
+  const toModules = `${scale} 0 0 ${scale} ${numbers(x, y)} cm`;
+  return ["1 1 1 rg", paper, "f", "q", toModules, "0 0 0 rg", ...squares, "f", "Q"].join("\n");
 }

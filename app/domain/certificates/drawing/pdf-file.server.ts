@@ -1,34 +1,53 @@
 import { createHash } from "node:crypto";
-import { PDFDocument, PDFHexString, PDFName, PDFString, type PDFRef } from "pdf-lib";
-import type { Link, PageContent } from "#app/domain/certificates/drawing/page-content.server.ts";
+import { PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFRef } from "pdf-lib";
+import { producer, type Metadata } from "#app/domain/certificates/drawing/metadata.ts";
+import type { PageContent } from "#app/domain/certificates/drawing/page-content.server.ts";
+import { archive, attach, type Attachment } from "#app/domain/certificates/drawing/pdf-archive.server.ts";
 import { packed, type PdfFont } from "#app/domain/certificates/drawing/pdf-font.server.ts";
-
-/** What a PDF says about itself. `id` is any text that no other document has. */
-export type Metadata = { title: string; author: string; subject: string; keywords: string[]; language: string; created: Date; id: string };
+import { PdfStructure } from "#app/domain/certificates/drawing/pdf-structure.server.ts";
+import { addSignatureField, type SignatureField } from "#app/domain/certificates/signing/placeholder.server.ts";
 
 type PdfPage = { width: number; height: number; content: PageContent };
 
-/** A PDF of one page, in points. The same page and metadata give the same bytes. */
-export const pdfFile = (page: PdfPage, metadata: Metadata): Promise<Uint8Array> => pdfPages([page], metadata);
-
-/** A PDF of several pages, drawn with the same fonts: each font is in it once. */
-export async function pdfPages(pages: PdfPage[], metadata: Metadata): Promise<Uint8Array> {
+/**
+ * A PDF of several pages, in points, drawn with the same fonts: each font is in it once. It is PDF/A-3a and PDF/UA-1. The
+ * same pages and metadata give the same bytes. With `signature` it has a place for one, to be filled afterwards.
+ */
+export async function pdfPages(
+  pages: PdfPage[],
+  metadata: Metadata,
+  { attachments = [], signature }: { attachments?: Attachment[]; signature?: SignatureField | undefined } = {},
+): Promise<Uint8Array> {
   const file = await PDFDocument.create({ updateMetadata: false });
   describe(file, metadata);
+  archive(file, metadata);
+  attach(file, attachments, metadata.created);
   const { context } = file;
+  const structure = new PdfStructure(context);
   const embedded = new Map<PdfFont, PDFRef>();
-  for (const page of pages) {
-    const { node } = file.addPage([page.width, page.height]);
-    node.set(PDFName.of("Contents"), packed(context, page.content.bytes));
-    for (const font of page.content.fonts.values()) {
+  for (const { width, height, content } of pages) {
+    const { node, ref } = file.addPage([width, height]);
+    const streams = content.background ? [content.background, content.bytes] : [content.bytes];
+    node.set(PDFName.of("Contents"), context.obj(streams.map((bytes) => packed(context, bytes))));
+    for (const font of content.fonts.values()) {
       const reference = embedded.get(font) ?? font.embed(context);
       embedded.set(font, reference);
       node.setFontDictionary(PDFName.of(font.key), reference);
     }
-    for (const link of page.content.links) node.addAnnot(context.register(context.obj(annotation(link))));
+    const { key, annotations } = structure.addPage({ page: ref, parts: content.parts });
+    node.set(PDFName.of("StructParents"), PDFNumber.of(key));
+    node.set(PDFName.of("Tabs"), PDFName.of("S"));
+    for (const annotation of annotations) node.addAnnot(annotation);
   }
-  // Object streams would save about 2 kB, but signatures need objects that stand where they are.
-  return file.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+  if (signature) addSignatureField(file, signature, structure);
+  structure.finish(file, metadata.language);
+  return file.save({
+    // A signed document has every object where it stands.
+    useObjectStreams: signature === undefined,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: Infinity,
+  });
 }
 
 function describe(file: PDFDocument, metadata: Metadata): void {
@@ -36,21 +55,11 @@ function describe(file: PDFDocument, metadata: Metadata): void {
   file.setAuthor(metadata.author);
   file.setSubject(metadata.subject);
   file.setKeywords(metadata.keywords);
-  file.setCreator("Fadae");
-  file.setProducer("Fadae");
+  file.setCreator(producer);
+  file.setProducer(producer);
   file.setCreationDate(metadata.created);
   file.setModificationDate(metadata.created);
   file.setLanguage(metadata.language);
   const id = PDFHexString.of(createHash("sha256").update(metadata.id).digest("hex").slice(0, 32));
   file.context.trailerInfo.ID = file.context.obj([id, id]);
 }
-
-const annotation = ({ area, address }: Link) => ({
-  Type: "Annot",
-  Subtype: "Link",
-  Rect: area.map((value) => Math.round(value * 1000) / 1000),
-  Border: [0, 0, 0],
-  F: 4, // printed
-  Contents: PDFHexString.fromText(address),
-  A: { Type: "Action", S: "URI", URI: PDFString.of(address) },
-});

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { PDFString, type PDFContext, type PDFRef } from "pdf-lib";
 import type { FontFace } from "#app/domain/certificates/drawing/font-face.server.ts";
-import { subsetOf } from "#app/domain/certificates/drawing/font-subset.server.ts";
+import { subsetOf } from "#app/domain/certificates/drawing/font-subset.ts";
 
 const hex4 = (value: number) => value.toString(16).padStart(4, "0").toUpperCase();
 const utf16Hex = (text: string) => Array.from({ length: text.length }, (_, at) => hex4(text.charCodeAt(at))).join("");
@@ -41,9 +41,9 @@ export class PdfFont {
   embed(context: PDFContext): PDFRef {
     const ids = [...new Set(this.#glyphs.map(({ id }) => id))].sort((a, b) => a - b);
     const name = `${subsetTag(ids)}+${this.face.name}`;
-    const file = subsetOf(this.face, ids);
+    const { file, placeOf } = subsetOf(this.face.sfnt, ids);
     const glyphOfCode = Buffer.alloc(this.#glyphs.length * 2);
-    for (const [code, { id }] of this.#glyphs.entries()) glyphOfCode.writeUInt16BE(id, code * 2);
+    for (const [code, { id }] of this.#glyphs.entries()) glyphOfCode.writeUInt16BE(placeOf.get(id) ?? 0, code * 2);
     const ascent = Math.round(this.face.ascent * 1000);
     const descriptor = context.obj({
       Type: "FontDescriptor",
@@ -102,9 +102,14 @@ export class PdfFont {
   }
 }
 
-/** A stream compressed by zlib, which is several times quicker than pdf-lib's own compression. */
-export const packed = (context: PDFContext, bytes: Uint8Array, dictionary = {}): PDFRef =>
-  context.register(context.stream(deflateSync(bytes), { Filter: "FlateDecode", ...dictionary }));
+const compressed = new WeakMap<Uint8Array, Uint8Array>();
+
+/** A stream compressed by zlib, which is several times quicker than pdf-lib's own compression; the same bytes only once. */
+export function packed(context: PDFContext, bytes: Uint8Array, dictionary = {}): PDFRef {
+  const contents = compressed.get(bytes) ?? deflateSync(bytes);
+  compressed.set(bytes, contents);
+  return context.register(context.stream(contents, { Filter: "FlateDecode", ...dictionary }));
+}
 
 /** The six capitals that mark a reduced font, from the ids of its glyphs. */
 function subsetTag(ids: number[]): string {

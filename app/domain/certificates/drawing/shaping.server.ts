@@ -23,6 +23,20 @@ export function shapeLine(text: string, style: Omit<TextStyle, "colour">): Shape
   return { text: line, width, runs };
 }
 
+const remembered = new Map<string, ShapedLine>();
+const mostRemembered = 4000;
+
+/** A line as `shapeLine` gives it. Labels come again on every page, and what is measured is drawn afterwards. */
+export function rememberedLine(text: string, style: Omit<TextStyle, "colour">): ShapedLine {
+  const key = `${style.base} ${style.language} ${style.bold} ${text}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const line = shapeLine(text, style);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, line);
+  return line;
+}
+
 /** The glyphs of one run as HarfBuzz gives them. */
 export function glyphsOf(line: string, run: FontRun, language: string): ShapedGlyph[] {
   const { font, start, end, level } = run;

@@ -10,6 +10,7 @@ const text = (given: Partial<TextElement> = {}): TextElement => ({
   kind: "text",
   slot: "name",
   sample: "",
+  heading: false,
   x: 50,
   y: 20,
   align: "center",
@@ -32,7 +33,8 @@ const linesIn = (result: ReturnType<typeof draw>) => (result.ok ? lines(result.v
 const lines = (marks: Mark[]): [text: string, y: number, size: number][] =>
   marks.flatMap((mark) => {
     if (mark.kind === "moved") return lines(mark.marks);
-    return mark.kind === "line" ? [[mark.text, mark.y, mark.size] as [string, number, number]] : [];
+    if (mark.kind === "part") return lines(mark.marks);
+    return mark.kind === "text" ? mark.lines.map(({ text, y, size }): [string, number, number] => [text, y, size]) : [];
   });
 
 const fits: [why: string, given: Partial<TextElement>, content: string, drawn: unknown][] = [
@@ -169,6 +171,7 @@ test("a code is drawn only when it has something to say", () => {
 const column = (name: string, centre: number) => ({
   kind: "group" as const,
   matrix: null,
+  role: null,
   centre,
   when: [name],
   unless: [],
@@ -196,8 +199,40 @@ test.each(shifts)("columns in use %j are centred", (used, expected) => {
 });
 
 test("a group keeps its own matrix", () => {
-  const group: Element = { kind: "group", matrix: [2, 0, 0, 2, 5, 6], children: [text()], ...always };
+  const group: Element = { kind: "group", matrix: [2, 0, 0, 2, 5, 6], role: null, children: [text()], ...always };
   expect(draw([group], { name: "a" })).toMatchObject({ value: [{ kind: "moved", matrix: [2, 0, 0, 2, 5, 6] }] });
+});
+
+const row = (name: string, height: number) => ({
+  kind: "group" as const,
+  matrix: null,
+  role: "TR" as const,
+  height,
+  when: [name],
+  unless: [],
+  children: [text({ slot: name })],
+});
+
+test("rows in use stand under each other", () => {
+  const rows: Element = { kind: "rows", y: 7, role: "Table", rows: [row("a", 10), row("b", 20), row("c", 30)], ...always };
+  const result = draw([rows], { a: "a", c: "c" });
+  const [table] = result.ok ? result.value : [];
+  expect(table).toMatchObject({
+    kind: "part",
+    role: "Table",
+    marks: [
+      { kind: "moved", matrix: [1, 0, 0, 1, 0, 7], marks: [{ kind: "part", role: "TR" }] },
+      { kind: "moved", matrix: [1, 0, 0, 1, 0, 17], marks: [{ kind: "part", role: "TR" }] },
+    ],
+  });
+});
+
+test("a text says all of itself, its slot and its language, in however many lines", () => {
+  const content = { texts: { name: "aaaa bbbb cccc dddd eeee" }, codes: {}, languages: { name: "zgh" as const } };
+  const result = arrange([text({ heading: true })], content, (line) => line.length);
+  expect(result).toMatchObject({
+    value: [{ kind: "text", slot: "name", text: "aaaa bbbb cccc dddd eeee", heading: true, language: "zgh", lines: [{}, {}] }],
+  });
 });
 
 test("lines are broken where the longest of them is shortest", () => {

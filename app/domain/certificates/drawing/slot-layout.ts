@@ -5,6 +5,8 @@ import type {
   Element,
   Group,
   Matrix,
+  PartRole,
+  Rows,
   Shape,
   Stack,
   TextElement,
@@ -14,15 +16,25 @@ import type { Content } from "#app/domain/certificates/wording.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 
 /** One line of text with its place; `y` is the baseline, in points from the top of the page. */
-export type Line = { text: string; x: number; y: number; size: number; align: TextElement["align"]; style: TextStyle };
+export type Line = { text: string; x: number; y: number; size: number };
+
+/** A text in the lines that it takes: `text` is all of it, `slot` null in fixed wording. */
+export type TextMark = Pick<TextElement, "slot" | "heading" | "align" | "style"> & {
+  kind: "text";
+  text: string;
+  /** Of the content, which may be another than that of the design. */
+  language: string;
+  lines: Line[];
+};
 
 /** What is drawn, in order. */
 export type Mark =
   | Shape
-  | ({ kind: "line" } & Line)
-  | { kind: "code"; payload: string; x: number; y: number; size: number; quiet: number }
+  | TextMark
+  | { kind: "code"; slot: string; payload: string; x: number; y: number; size: number; quiet: number }
   | { kind: "emblem"; box: Box }
-  | { kind: "moved"; matrix: Matrix; marks: Mark[] };
+  | { kind: "moved"; matrix: Matrix; marks: Mark[] }
+  | { kind: "part"; role: PartRole; marks: Mark[] };
 
 /** The width of a line set in size 1. */
 export type Measure = (text: string, style: TextStyle) => number;
@@ -70,6 +82,8 @@ function arrangeElement(
       return arrangeStack(element, content, measure);
     case "columns":
       return arrangeColumns(element, content, measure);
+    case "rows":
+      return arrangeRows(element, content, measure);
     default:
       return arrangeGroup(element, content, measure);
   }
@@ -77,18 +91,22 @@ function arrangeElement(
 
 function arrangeCode({ slot, x, y, size, quiet }: CodeElement, { codes }: Content): Mark[] {
   const payload = codes[slot];
-  return payload ? [{ kind: "code", payload, x, y, size, quiet }] : [];
+  return payload ? [{ kind: "code", slot, payload, x, y, size, quiet }] : [];
 }
 
 function arrangeText(element: TextElement, content: Content, measure: Measure): Result<Mark[], LayoutProblem> {
   const fitted = fit(element, content, measure);
-  return fitted ? ok(linesOf(fitted, element.y)) : fail("does-not-fit", { slot: nameOf(element) });
+  return fitted ? ok(textOf(fitted, element.y, content)) : fail("does-not-fit", { slot: nameOf(element) });
 }
 
 function arrangeGroup(group: Group, content: Content, measure: Measure): Result<Mark[], LayoutProblem> {
   const inside = arrange(group.children, content, measure);
-  return inside.ok && group.matrix ? ok([{ kind: "moved", matrix: group.matrix, marks: inside.value }]) : inside;
+  if (!inside.ok) return inside;
+  const marks = partOf(group.role, inside.value);
+  return ok(group.matrix ? [{ kind: "moved", matrix: group.matrix, marks }] : marks);
 }
+
+const partOf = (role: PartRole | null, marks: Mark[]): Mark[] => (role ? [{ kind: "part", role, marks }] : marks);
 
 function holds({ when, unless }: { when: string[]; unless: string[] }, { texts, codes }: Content): boolean {
   const given = (slot: string) => texts[slot] !== undefined || codes[slot] !== undefined;
@@ -108,6 +126,18 @@ function arrangeColumns(columns: Columns, content: Content, measure: Measure): R
   return ok(marks);
 }
 
+function arrangeRows({ y, role, rows }: Rows, content: Content, measure: Measure): Result<Mark[], LayoutProblem> {
+  const marks: Mark[] = [];
+  let top = y;
+  for (const row of rows.filter((one) => holds(one, content))) {
+    const inside = arrangeGroup(row, content, measure);
+    if (!inside.ok) return inside;
+    marks.push({ kind: "moved", matrix: [1, 0, 0, 1, 0, top], marks: inside.value });
+    top += row.height;
+  }
+  return ok(partOf(role, marks));
+}
+
 function arrangeStack(stack: Stack, content: Content, measure: Measure): Result<Mark[], LayoutProblem> {
   const texts = stack.texts.filter((text) => holds(text, content) && (text.slot === null || content.texts[text.slot]));
   const fitted =
@@ -123,7 +153,7 @@ function arrangeStack(stack: Stack, content: Content, measure: Measure): Result<
   for (const [index, text] of fitted.entries()) {
     const { leading, style } = text.element;
     top += index > 0 ? gapAbove(text, stack.gap) : 0;
-    marks.push(...linesOf(text, top + text.size * leading * baselineShare[style.base]));
+    marks.push(...textOf(text, top + text.size * leading * baselineShare[style.base], content));
     top += text.size * leading * text.lines.length;
   }
   return ok(marks);
@@ -140,7 +170,7 @@ function arrangeStack(stack: Stack, content: Content, measure: Measure): Result<
   }
 }
 
-type Fitted = { element: TextElement; lines: string[]; size: number };
+type Fitted = { element: TextElement; text: string; lines: string[]; size: number };
 
 const wrappedOrOptional = ({ element, lines }: Fitted) => element.optional || lines.length > 1;
 
@@ -156,14 +186,14 @@ const heightOf = (texts: Fitted[], gap: number): number =>
 /** The fewest lines in which a text is not wider than it may be, in the largest size; null when there are none. */
 function fit(element: TextElement, content: Content, measure: Measure): Fitted | null {
   const text = element.slot === null ? element.sample : (content.texts[element.slot] ?? "");
-  if (text === "") return { element, lines: [], size: element.sizeMax };
+  if (text === "") return { element, text, lines: [], size: element.sizeMax };
   const width = (line: string) => measure(line, element.style);
   const pieces = text.split(element.breaksAtSlash ? /(?<=[ /])/ : /(?<= )/);
   for (let count = 1; count <= Math.min(element.maxLines, pieces.length); count++) {
     const lines = count === 1 ? [text] : balancedLines(pieces, count, width);
     const room = Math.floor(element.maxWidth / Math.max(...lines.map(width)) / sizeStep) * sizeStep;
     const size = Math.min(count === 1 ? element.sizeMax : element.sizeWrapped, room);
-    if (size >= element.sizeMin) return { element, lines, size };
+    if (size >= element.sizeMin) return { element, text, lines, size };
   }
   return null;
 }
@@ -187,15 +217,12 @@ export function balancedLines(pieces: string[], count: number, width: (text: str
   return ends.slice(1).map((to, index) => line(ends[index]!, to));
 }
 
-const linesOf = ({ element, lines, size }: Fitted, firstBaseline: number): Mark[] =>
-  lines.map((text, index) => ({
-    kind: "line",
-    text,
-    x: element.x,
-    y: firstBaseline + index * size * element.leading,
-    size,
-    align: element.align,
-    style: element.style,
-  }));
+function textOf({ element, text, lines, size }: Fitted, firstBaseline: number, { languages = {} }: Content): Mark[] {
+  if (lines.length === 0) return [];
+  const { slot, heading, align, style, x, leading } = element;
+  const language = (slot && languages[slot]) || style.language;
+  const placed = lines.map((line, index) => ({ text: line, x, y: firstBaseline + index * size * leading, size }));
+  return [{ kind: "text", slot, heading, text, language, align, style, lines: placed }];
+}
 
 const nameOf = ({ slot, sample }: TextElement) => slot ?? sample;
