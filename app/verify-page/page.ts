@@ -105,7 +105,8 @@ async function judgeAll(): Promise<void> {
   const trust = { keys: lists, at: new Date(), statusLists };
   for (const one of asked) {
     if (one.source === null) continue;
-    one.report = typeof one.source === "string" ? await verifyText(one.source, trust) : await verifyFile(one.source, trust);
+    one.report =
+      typeof one.source === "string" ? await verifyText(one.source, trust) : await verifyFile(one.source, trust);
     one.note = one.report.problem === "only-an-address" ? "onlyAddress" : one.note;
   }
 }

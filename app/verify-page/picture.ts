@@ -1,5 +1,3 @@
-import decodeQR from "qr/decode.js";
-
 type Detector = new (options: { formats: string[] }) => {
   detect(picture: ImageBitmap): Promise<{ rawValue: string }[]>;
 };
@@ -14,7 +12,7 @@ export async function textInPicture(file: Blob): Promise<string | null> {
   const picture = await createImageBitmap(file).catch(() => null);
   if (!picture) return null;
   const seen = await seenByBrowser(picture);
-  const texts = seen.some((text) => text.startsWith("FC1:")) ? seen : [...seen, ...seenByUs(picture)];
+  const texts = seen.some((text) => text.startsWith("FC1:")) ? seen : [...seen, ...(await seenByUs(picture))];
   return texts.find((text) => text.startsWith("FC1:")) ?? texts[0] ?? null;
 }
 
@@ -26,7 +24,8 @@ async function seenByBrowser(picture: ImageBitmap): Promise<string[]> {
 }
 
 /** Looks at the whole and at overlapping quarters, since a page has two codes and the decoder takes the clearer one. */
-function seenByUs(picture: ImageBitmap): string[] {
+async function seenByUs(picture: ImageBitmap): Promise<string[]> {
+  const { default: decodeQR } = await import("qr/decode.js");
   const { width, height } = picture;
   const found: string[] = [];
   const parts = [
@@ -38,7 +37,8 @@ function seenByUs(picture: ImageBitmap): string[] {
   ] as const;
   for (const size of sizes)
     for (const [x, y, w, h] of parts) {
-      const text = decoded(picture, { x: x * width, y: y * height, width: w * width, height: h * height }, size);
+      const pixels = pixelsOf(picture, { x: x * width, y: y * height, width: w * width, height: h * height }, size);
+      const text = await decoded(async () => decodeQR(pixels, { effort: 4, timeLimit: 1000 }));
       if (text) found.push(text);
       if (text?.startsWith("FC1:")) return found;
     }
@@ -47,15 +47,20 @@ function seenByUs(picture: ImageBitmap): string[] {
 
 type Area = { x: number; y: number; width: number; height: number };
 
-function decoded(picture: ImageBitmap, { x, y, width, height }: Area, size: number): string | null {
+function pixelsOf(picture: ImageBitmap, { x, y, width, height }: Area, size: number): ImageData {
   const scale = Math.min(1, size / Math.max(width, height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));
   const context = canvas.getContext("2d", { willReadFrequently: true })!;
   context.drawImage(picture, x, y, width, height, 0, 0, canvas.width, canvas.height);
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+/** The decoder throws when it sees no code. */
+async function decoded(decode: () => Promise<string>): Promise<string | null> {
   try {
-    return decodeQR(context.getImageData(0, 0, canvas.width, canvas.height), { effort: 4, timeLimit: 1000 });
+    return await decode();
   } catch {
     return null;
   }

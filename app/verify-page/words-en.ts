@@ -12,7 +12,8 @@ export const english: Words = {
   results: "Results",
   clear: "Clear the results",
   checking: "Checking…",
-  trial: "This copy knows the keys of the examples only: it is for trying out. Add the key list of your associations below.",
+  trial:
+    "This copy knows the keys of the examples only: it is for trying out. Add the key list of your associations below.",
   keys: "What this page relies on",
   keysNone: "No key list yet: every certificate is unknown.",
   keysOf: "Keys of {date}",
@@ -25,7 +26,8 @@ export const english: Words = {
   good: "Neither revoked nor replaced, as of the status lists at hand.",
   statusAsk: "Whether it was revoked since, its address says.",
   noCode: "No QR code was found in the picture. Take it closer, straight and in good light.",
-  onlyAddress: "This is the code that opens the page of verification. The other code, under “Hors connexion”, holds the certificate itself.",
+  onlyAddress:
+    "This is the code that opens the page of verification. The other code, under “Hors connexion”, holds the certificate itself.",
   truth: "What was signed in truth",
   compare: "Compare with the paper: if a name or a date differs, the paper is not genuine.",
   failed: "What does not hold",

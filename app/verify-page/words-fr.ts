@@ -12,12 +12,14 @@ export const french: Words = {
   results: "Résultats",
   clear: "Effacer les résultats",
   checking: "Vérification…",
-  trial: "Cette copie ne connaît que les clés des exemples : elle sert à essayer. Ajoutez plus bas la liste de clés de vos associations.",
+  trial:
+    "Cette copie ne connaît que les clés des exemples : elle sert à essayer. Ajoutez plus bas la liste de clés de vos associations.",
   keys: "Ce sur quoi cette page s’appuie",
   keysNone: "Pas encore de liste de clés : tout certificat est inconnu.",
   keysOf: "Clés du {date}",
   keysAdd: "Ajouter une liste de clés plus récente ou des listes d’état (JSON)",
-  keysHint: "Seulement si vous la tenez des associations elles-mêmes : ce qui est signé avec ses clés passe pour authentique.",
+  keysHint:
+    "Seulement si vous la tenez des associations elles-mêmes : ce qui est signé avec ses clés passe pour authentique.",
   keysTaken: "Ajoutée : les résultats ci-dessous suivent la nouvelle liste.",
   keysRefused: "Ce fichier n’est ni une liste de clés ni une liste d’état.",
   keysAmong: "Parmi les fichiers se trouve la liste de clés de {host}. Elle comptera quand vous l’ajouterez plus bas.",
@@ -25,7 +27,8 @@ export const french: Words = {
   good: "Ni révoqué ni remplacé, d’après les listes d’état disponibles.",
   statusAsk: "S’il a été révoqué depuis, son adresse le dit.",
   noCode: "Aucun code QR trouvé dans l’image. Reprenez-la de plus près, bien droite et bien éclairée.",
-  onlyAddress: "C’est le code qui ouvre la page de vérification. L’autre code, sous « Hors connexion », contient le certificat lui-même.",
+  onlyAddress:
+    "C’est le code qui ouvre la page de vérification. L’autre code, sous « Hors connexion », contient le certificat lui-même.",
   truth: "Ce qui a été signé en vérité",
   compare: "Comparez avec le papier : si un nom ou une date diffère, le papier n’est pas authentique.",
   failed: "Ce qui ne tient pas",
