@@ -20,6 +20,8 @@ const variablesSchema = z.object({
   TRUST_PROXY: z.coerce.number("must be the number of proxies, 0 to 5").int().min(0).max(5).default(0),
   ADMIN_NAME: z.string().trim().min(1).max(80).optional(),
   ADMIN_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
+  KEY_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  SIGNER_COMMAND: z.string().trim().min(1).optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
     .optional(),
@@ -49,6 +51,10 @@ const environmentSchema = variablesSchema
     trustedProxies: values.TRUST_PROXY,
     administrator:
       values.ADMIN_NAME && values.ADMIN_PASSWORD ? { name: values.ADMIN_NAME, password: values.ADMIN_PASSWORD } : null,
+    /** What seals the private keys; null for the file `key-secret` of the data folder. */
+    keySecret: values.KEY_SECRET ?? null,
+    /** Program that signs with keys that are not kept here, and its first arguments; null without one. */
+    signerCommand: values.SIGNER_COMMAND?.split(/\s+/) ?? null,
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === "production" ? "info" : "warn"),
   }));
 

@@ -27,6 +27,7 @@ test.each([
   [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL must begin with file: or postgresql://"],
   [{ NODE_ENV: "production" }, "ORIGIN is needed in production"],
   [{ ADMIN_PASSWORD: "short" }, "ADMIN_PASSWORD must have at least 12 characters"],
+  [{ KEY_SECRET: "short" }, "KEY_SECRET must have at least 32 characters"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug"],
   [{ TRUST_PROXY: "9" }, "TRUST_PROXY"],
 ])("%j stops the start with one sentence", (source, sentence) => {

@@ -1,0 +1,34 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { environment } from "#app/platform/environment.server.ts";
+
+/**
+ * What seals the private keys of this installation: KEY_SECRET, else the file `key-secret` of the data folder, which only
+ * its owner may read. It is made at the first call; of several processes at once all get the same.
+ */
+export async function keySecret(): Promise<string> {
+  const given = environment().keySecret;
+  if (given !== null) return given;
+  const path = join(environment().dataFolder, "key-secret");
+  const kept = await readOrNull(path);
+  if (kept !== null) return kept;
+  const unfinished = `${path}.${randomUUID()}`;
+  await mkdir(environment().dataFolder, { recursive: true });
+  await writeFile(unfinished, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flush: true });
+  // A link is made whole or not at all, and not over another.
+  await link(unfinished, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+  await rm(unfinished);
+  return (await readFile(path, "utf8")).trim();
+}
+
+const readOrNull = (path: string): Promise<string | null> =>
+  readFile(path, "utf8").then(
+    (text) => text.trim(),
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return null;
+      throw error;
+    },
+  );
