@@ -52,8 +52,9 @@ export class CredentialLayers {
     layer: "proof",
     otherwise: "proof-form",
     look: async () => {
-      const { json, list } = this.credential;
+      const { json, list, facts } = this.credential;
       this.#proofs = await heldProofs(json, list);
+      demand(this.#proofs.length === 2 + facts.coIssuers.length, "proof-missing");
     },
   };
 

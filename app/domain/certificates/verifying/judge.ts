@@ -1,7 +1,7 @@
 import type { Problem } from "#app/domain/certificates/verifying/refusal.ts";
-import { Refusal, verdictOn } from "#app/domain/certificates/verifying/refusal.ts";
+import { problems, Refusal, verdictOn } from "#app/domain/certificates/verifying/refusal.ts";
 import type { Report } from "#app/domain/certificates/verifying/report.ts";
-import type { Layer } from "#app/domain/certificates/verdict.ts";
+import { layers, type Layer } from "#app/domain/certificates/verdict.ts";
 
 /** What the looks at the layers find out on the way. */
 export type Findings = Pick<Report, "facts" | "signer" | "status" | "timestamp">;
@@ -29,7 +29,7 @@ export async function judge(
       states.set(layer, (await look()) ?? "passed");
     } catch (thrown) {
       const problem = thrown instanceof Refusal ? thrown.problem : otherwise;
-      const failed = layerOf(problem, layer);
+      const failed = layerOf(problem);
       const verdict = verdictOn(problem, await claimed());
       return { kind, verdict, layer: failed, problem, ...findings, checks: failedAt(states, failed) };
     }
@@ -39,11 +39,9 @@ export async function judge(
 
 type State = Report["checks"][number]["state"];
 
-/** A limit may be passed while any layer is looked at, and an unknown key is met while proofs are read. */
-function layerOf(problem: Problem, layer: Layer): Layer {
-  if (problem === "too-large" || problem === "unpacks-too-far") return "file";
-  return problem === "unknown-key" ? "issuer" : layer;
-}
+/** A problem has its layer, whichever is being looked at: a limit may be passed, an unknown key be met, anywhere. */
+const layerOf = (problem: Problem): Layer =>
+  layers.find((layer) => (problems[layer] as readonly Problem[]).includes(problem))!;
 
 const checksOf = (states: Map<Layer, State>): Report["checks"] => [...states].map(([layer, state]) => ({ layer, state }));
 

@@ -1,32 +1,10 @@
 import { fromBase64, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
+import type { KeyList, ListedKey } from "#app/domain/certificates/keys/key-list.ts";
 import { ed25519Key } from "#app/domain/certificates/verifying/ed25519.ts";
 import { isObject, type Json, type JsonObject } from "#app/domain/certificates/verifying/json-text.ts";
 
-/** What a verifier relies on: section 2 of certificates/specification.md. */
-export type KeyList = {
-  format: "fadae-keys/1";
-  host: string;
-  did: string;
-  madeAt: string;
-  /** X.509 certificates, DER in base64. */
-  roots: string[];
-  timestampRoots: string[];
-  keys: ListedKey[];
-  signers: ListedSigner[];
-  statusLists?: unknown[];
-};
-export type ListedKey = {
-  /** The DID, `#` and a short name. */
-  id: string;
-  /** Slug; null for keys of the space. */
-  association: string | null;
-  name: Record<string, string> | null;
-  publicKeyMultibase: string;
-  from: string;
-  until: string | null;
-  compromisedFrom: string | null;
-};
-export type ListedSigner = { sha256: string; association: string | null; compromisedFrom: string | null };
+export type { KeyList, ListedKey };
+export type ListedSigner = KeyList["signers"][number];
 
 /** A key list from parsed JSON; null when it is not one. */
 export function readKeyList(value: unknown): KeyList | null {

@@ -1,7 +1,7 @@
 import { ed25519Holds } from "#app/domain/certificates/verifying/ed25519.ts";
 import { judge, noFindings, type Look } from "#app/domain/certificates/verifying/judge.ts";
 import { faultOfKey, keyBytes, momentOf, type KeyList, type ListedKey } from "#app/domain/certificates/verifying/key-list.ts";
-import { readQrText, type QrText } from "#app/domain/certificates/verifying/qr-text.ts";
+import { fieldsOf, readQrText, type QrText } from "#app/domain/certificates/verifying/qr-text.ts";
 import { moroccanDay } from "#app/domain/certificates/verifying/facts.ts";
 import { demand, Refusal } from "#app/domain/certificates/verifying/refusal.ts";
 import type { Report, Trust } from "#app/domain/certificates/verifying/report.ts";
@@ -9,6 +9,7 @@ import type { Report, Trust } from "#app/domain/certificates/verifying/report.ts
 /** The verdict on a QR text. It has no place in a status list, so its status is never checked. */
 export async function verifyQrText(text: string, trust: Trust): Promise<Report> {
   const findings = noFindings();
+  let fields: ReturnType<typeof fieldsOf> | undefined;
   let read: QrText | undefined;
   let list: KeyList | undefined;
   let key: ListedKey | undefined;
@@ -17,18 +18,16 @@ export async function verifyQrText(text: string, trust: Trust): Promise<Report> 
       layer: "file",
       otherwise: "not-a-certificate",
       look: () => {
-        read = readQrText(text);
+        fields = fieldsOf(text);
       },
     },
     {
       layer: "credential",
       otherwise: "members",
       look: () => {
-        const { host, facts } = read!;
-        list = trust.keys.find((one) => one.host === host);
+        list = trust.keys.find(({ host }) => host === fields!.fields[0]);
         demand(list, "other-host");
-        demand(/^[0-9A-HJKMNP-TV-Z]{12}$/.test(facts.serial) && Number(facts.hours) > 0, "members");
-        demand(facts.name.ar !== "" || facts.name.latin !== "", "members");
+        read = readQrText(fields!);
       },
     },
     {
@@ -66,7 +65,7 @@ export async function verifyQrText(text: string, trust: Trust): Promise<Report> 
   ];
   return judge("qr", looks, {
     findings,
-    claimed: () => trust.keys.some(({ host }) => read?.host === host),
+    claimed: () => list !== undefined,
   });
 }
 

@@ -31,18 +31,22 @@ export function fromBase45(text: string): Bytes | null {
   return Uint8Array.from(bytes);
 }
 
-/** Reads a QR text. Throws a `Refusal` when it is not one, or its nine fields are not as they have to be. */
-export function readQrText(text: string): QrText {
+/** The signature and the fields of a QR text. Throws a `Refusal` when it is not one. */
+export function fieldsOf(text: string): { signature: Bytes; body: Bytes; fields: string[] } {
   demand(text.length <= limits.qrCharacters, "too-large");
   demand(text.startsWith(prefix), "not-a-certificate");
   const bytes = fromBase45(text.slice(prefix.length));
   demand(bytes && bytes.length > 64, "not-a-certificate");
   const body = bytes.subarray(64);
-  const fields = utf8(body).split("\u001f");
+  return { signature: bytes.subarray(0, 64), body, fields: utf8(body).split("\u001f") };
+}
+
+/** Reads the fields of a QR text. Throws a `Refusal` when they are not nine, or not as they have to be. */
+export function readQrText({ signature, body, fields }: ReturnType<typeof fieldsOf>): QrText {
   demand(fields.length === 9, "members");
-  const [host, key, serial, ar, latin, title, issued, expires, hours] = fields as [
-    string, string, string, string, string, string, string, string, string,
-  ];
+  const [host = "", key = "", serial = "", ar = "", latin = "", title = "", issued = "", expires = "", hours = ""] = fields;
+  demand(/^[0-9A-HJKMNP-TV-Z]{12}$/.test(serial) && /^\d{1,5}(?:\.\d{1,2})?$/.test(hours), "members");
+  demand((ar !== "" || latin !== "") && title !== "", "members");
   return {
     host,
     key,
@@ -60,7 +64,7 @@ export function readQrText(text: string): QrText {
       level: null,
       grade: null,
     },
-    signature: bytes.subarray(0, 64),
+    signature,
     signed: joined(bytesOf("FC1\u001f"), body),
   };
 }

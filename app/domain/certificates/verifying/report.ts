@@ -19,7 +19,7 @@ export type Report = {
    */
   facts: SignedFacts | null;
   /** Whose key signed; null when none of the list did. */
-  signer: { keyName: string; association: string; name: Record<string, string> | null } | null;
+  signer: { keyName: string; association: string; name: KeyList["keys"][number]["name"] } | null;
   /** When a pinned service had the document's signature before it, as an ISO text; null without one. */
   timestamp: string | null;
   /** The layers that this kind of file has, in order; after the one that failed they are skipped. */
