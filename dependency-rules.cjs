@@ -46,7 +46,7 @@ const forbidden = [
     "plain-domain-stays-plain",
     "Rules import rules, Zod, and the pure libraries named here.",
     { path: PLAIN },
-    { pathNot: `${PLAIN}|node_modules/(zod|pure-rand|markdown-it|bidi-js|yaml)/`, dependencyTypesNot: ["type-only"] },
+    { pathNot: `${PLAIN}|node_modules/(zod|pure-rand|markdown-it|bidi-js|yaml|canonicalize|@noble/ed25519)/`, dependencyTypesNot: ["type-only"] },
   ),
   rule(
     "domain-knows-no-http",

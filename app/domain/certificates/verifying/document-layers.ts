@@ -1,0 +1,150 @@
+import { fromBase64, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
+import { attributesHold, contentTypes, digestHolds, fingerprintOf, readSignedData, type SignedData } from "#app/domain/certificates/verifying/cms.ts";
+import type { CredentialLayers } from "#app/domain/certificates/verifying/credential-layers.ts";
+import type { Findings, Look } from "#app/domain/certificates/verifying/judge.ts";
+import { momentOf, type KeyList, type ListedSigner } from "#app/domain/certificates/verifying/key-list.ts";
+import { limits } from "#app/domain/certificates/verifying/limits.ts";
+import { credentialIn } from "#app/domain/certificates/verifying/pdf-attachments.ts";
+import { objectCount, readDocument, type PdfDocument } from "#app/domain/certificates/verifying/pdf-document.ts";
+import { looksSigned, signatureOf, type PdfSignature } from "#app/domain/certificates/verifying/pdf-signature.ts";
+import { comparePrinted } from "#app/domain/certificates/verifying/printed.ts";
+import { demand } from "#app/domain/certificates/verifying/refusal.ts";
+import type { Trust } from "#app/domain/certificates/verifying/report.ts";
+import { timeOfSignature } from "#app/domain/certificates/verifying/timestamp.ts";
+import { inTime, issued, readCertificate, type Certificate } from "#app/domain/certificates/verifying/x509.ts";
+
+/** The layers that a document has beside those of its credential. */
+export class DocumentLayers {
+  readonly #bytes: Bytes;
+  readonly #trust: Trust;
+  readonly #findings: Findings;
+  readonly #credential: CredentialLayers;
+  #document: PdfDocument | undefined;
+  #signature: PdfSignature | undefined;
+  #cms: SignedData | undefined;
+  #unit = "";
+
+  constructor(bytes: Bytes, { trust, findings, credential }: { trust: Trust; findings: Findings; credential: CredentialLayers }) {
+    this.#bytes = bytes;
+    this.#trust = trust;
+    this.#findings = findings;
+    this.#credential = credential;
+  }
+
+  readonly file: Look = {
+    layer: "file",
+    otherwise: "not-a-certificate",
+    look: () => demand(objectCount(this.#bytes) <= limits.objects, "too-many-objects"),
+  };
+
+  readonly coverage: Look = {
+    layer: "coverage",
+    otherwise: "damaged",
+    look: () => {
+      demand(looksSigned(this.#bytes), "not-signed");
+      this.#document = readDocument(this.#bytes);
+      this.#signature = signatureOf(this.#document);
+    },
+  };
+
+  readonly signature: Look = {
+    layer: "signature",
+    otherwise: "cms",
+    look: async () => {
+      const { cms, signed } = this.#signature!;
+      const { data, rest } = readSignedData(cms);
+      // Room that was kept for the signature and not needed is zero; anything else could be something hidden.
+      demand(rest.every((byte) => byte === 0), "cms", "something behind the signature");
+      demand(data.contentType === contentTypes.data && data.content === null && data.hash === "SHA-256", "cms");
+      demand(await digestHolds(data, signed), "digest");
+      demand(await attributesHold(data), "signature");
+      this.#cms = data;
+    },
+  };
+
+  readonly signer: Look = {
+    layer: "signer",
+    otherwise: "untrusted-signer",
+    look: async () => {
+      const { certificate } = this.#cms!;
+      const list = await issuerOf(certificate, this.#trust.keys);
+      demand(list && certificate.signs && !certificate.isAuthority, "untrusted-signer");
+      const fingerprint = await fingerprintOf(certificate);
+      const listed = list.signers.find(({ sha256 }) => sha256 === fingerprint);
+      const timestamp = await timeOfSignature(this.#cms!, list.timestampRoots.map(certificateOf));
+      this.#findings.timestamp = timestamp?.toISOString() ?? null;
+      this.#credential.provenBy = timestamp;
+      const bytes = await credentialIn(this.#document!).catch(() => null);
+      const knownSince = bytes && ((await this.#trust.knownSince?.(bytes)) ?? null);
+      refuseCompromised(listed, timestamp ?? knownSince);
+      demand(this.#isInTime(certificate, { listed, timestamp, claimed: bytes && claimedTime(bytes) }), "signer-expired");
+      demand(certificate.units.length === 1, "signer-association");
+      demand(!listed || listed.association === certificate.units[0], "signer-association");
+      this.#unit = certificate.units[0]!;
+    },
+  };
+
+  readonly attachment: Look = {
+    layer: "attachment",
+    otherwise: "no-credential",
+    look: async () => {
+      const bytes = await credentialIn(this.#document!);
+      try {
+        this.#credential.parse(bytes);
+      } catch {
+        // Judged as a credential below.
+      }
+    },
+  };
+
+  /** That the association in the credential is the one the document's signer belongs to. */
+  readonly belongs: Look = {
+    layer: "signer",
+    otherwise: "signer-association",
+    look: () => demand(this.#credential.credential.facts.association === this.#unit, "signer-association"),
+  };
+
+  readonly printed: Look = {
+    layer: "printed",
+    otherwise: "printed-outside",
+    look: () => comparePrinted(this.#document!, this.#credential.credential.facts),
+  };
+
+  /** The credential of a document that was read, whatever else is wrong with it; null without one. */
+  async credentialBytes(): Promise<Bytes | null> {
+    return this.#document ? credentialIn(this.#document).catch(() => null) : null;
+  }
+
+  /**
+   * The signer's certificate is judged now, or when a pinned service had the signature before it. Without a time-stamp, one
+   * that has run out since is good when the key list has it and it was in time when the credential says it was issued.
+   */
+  #isInTime(
+    certificate: Certificate,
+    { listed, timestamp, claimed }: { listed: ListedSigner | undefined; timestamp: Date | null; claimed: Date | null },
+  ): boolean {
+    if (timestamp) return inTime(certificate, timestamp);
+    return inTime(certificate, this.#trust.at) || (listed !== undefined && claimed !== null && inTime(certificate, claimed));
+  }
+}
+
+const certificateOf = (base64: string): Certificate => readCertificate(fromBase64(base64));
+
+/** The list with the root that issued a certificate; null without one. */
+async function issuerOf(certificate: Certificate, lists: KeyList[]): Promise<KeyList | null> {
+  for (const list of lists)
+    for (const root of list.roots) if (await issued(certificateOf(root), certificate)) return list;
+  return null;
+}
+
+function refuseCompromised(listed: ListedSigner | undefined, provenBy: Date | null): void {
+  if (!listed?.compromisedFrom) return;
+  demand(provenBy && provenBy.getTime() < momentOf(listed.compromisedFrom), "signer-compromised");
+}
+
+/** When a credential says it was issued, before anything of it is believed; null when it does not say. */
+function claimedTime(bytes: Bytes): Date | null {
+  const found = /"validFrom":\s*"([0-9TZ:.-]{20,30})"/.exec(new TextDecoder().decode(bytes))?.[1];
+  const moment = momentOf(found);
+  return Number.isNaN(moment) ? null : new Date(moment);
+}

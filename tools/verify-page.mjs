@@ -1,0 +1,82 @@
+// node tools/verify-page.mjs: builds certificates/verify.html from app/verify-page, with the keys of the examples in it.
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { build, transformWithEsbuild } from "vite";
+
+const folder = resolve(import.meta.dirname, "..");
+// A deflate in JavaScript gives the same bytes with every version of Node.
+const { deflateRaw } = createRequire(createRequire(import.meta.url).resolve("pdf-lib"))("pako");
+
+const read = (path) => readFileSync(resolve(folder, path), "utf8");
+const hashOf = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** The page as one text. `keyLists` are those it relies on. */
+export async function buildVerifyPage(keyLists) {
+  const [style, loader] = await Promise.all([
+    minified("app/verify-page/page.css"),
+    minified("app/verify-page/unpack.js"),
+  ]);
+  const program = await bundle("app/verify-page/page.ts");
+  const packed = deflateRaw(Buffer.from(program), { level: 9 });
+  const parts = {
+    style,
+    loader,
+    size: packed.length,
+    packed: base85(packed),
+    keys: JSON.stringify(keyLists).replaceAll("<", "\\u003c"),
+    policy: [
+      "default-src 'none'",
+      `script-src ${hashOf(loader)} ${hashOf(program)}`,
+      `style-src ${hashOf(style)}`,
+      "img-src blob:",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ].join("; "),
+  };
+  return read("app/verify-page/page.html")
+    .replace(/\n\s*/g, "\n")
+    .replace(/\{\{(\w+)\}\}/g, (_, part) => parts[part]);
+}
+
+async function minified(path) {
+  const { code } = await transformWithEsbuild(read(path), path, { minify: true, sourcemap: false });
+  return code.trim();
+}
+
+/** Five characters from ( to | for four bytes; the last four are filled up with zeros. */
+function base85(bytes) {
+  const filled = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+  let text = "";
+  for (let at = 0; at < filled.length; at += 4) {
+    const value = filled.readUInt32BE(at);
+    for (let place = 4; place >= 0; place--) text += String.fromCharCode(40 + (Math.floor(value / 85 ** place) % 85));
+  }
+  // Without "!" and with so few chances for "</script", nothing in it can end the element that holds it.
+  return text;
+}
+
+/** One script of a module and all it imports. */
+async function bundle(entry) {
+  const result = await build({
+    configFile: false,
+    root: folder,
+    logLevel: "error",
+    esbuild: { legalComments: "none", charset: "utf8" },
+    build: {
+      write: false,
+      target: ["chrome103", "firefox113", "safari16.4"],
+      minify: "esbuild",
+      lib: { entry, formats: ["iife"], name: "page", fileName: "page" },
+      rollupOptions: { output: { inlineDynamicImports: true } },
+    },
+  });
+  return [result].flat()[0].output[0].code.trim();
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const html = await buildVerifyPage([]);
+  writeFileSync(resolve(folder, "certificates/verify.html"), html);
+  console.log(`certificates/verify.html ${Buffer.byteLength(html)} bytes`);
+}
