@@ -40,7 +40,7 @@ describe("stateOf", () => {
     ["does not mind who shows the name", [issued, act("nameShown", "11-05T00:00:00")], null, "11-10T00:00:00", { verdict: "valid" }],
   ];
   for (const [what, acts, expiresAt, at, state] of table)
-    it(what, () => {
+    it(`${what}`, () => {
       expect(stateOf(acts, expiresAt, day(at))).toEqual(state);
     });
 });

@@ -69,7 +69,7 @@ export const CertificatePage = (page: CertificateProps) => {
         <h1>{page.title}</h1>
       </div>
       {page.done && (
-        <div className="note ok" role="status">
+        <div className="note ok" aria-live="polite">
           <Icon name="check" />
           <p>{page.done}</p>
         </div>

@@ -47,7 +47,7 @@ export const IssuersPage = ({ words, organisation, mayDecide, saved, signatories
     </div>
     {!mayDecide && <p>{words.decides}</p>}
     {saved && (
-      <div className="note ok" role="status">
+      <div className="note ok" aria-live="polite">
         <Icon name="check" />
         <p>{saved}</p>
       </div>
