@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { serialIn } from "#app/domain/certificates/qr-text.ts";
-import { verifyFiles } from "#app/domain/certificates/verification.server.ts";
+import { verifyFiles } from "#app/domain/certificates/file-verification.server.ts";
 import { formFiles } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
