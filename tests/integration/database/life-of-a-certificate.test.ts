@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { claim } from "#app/domain/certificates/claim.server.ts";
 import { certificatesOfEnrolment, recordWork } from "#app/domain/certificates/followed.server.ts";
-import { certificatesOf, ownCredential, ownCertificate, showName } from "#app/domain/certificates/own.server.ts";
+import { certificatesOf, ownCredential, ownPrintout, ownCertificate, showName } from "#app/domain/certificates/own.server.ts";
 import { reissue, renew } from "#app/domain/certificates/reissue.server.ts";
 import { restore, revoke } from "#app/domain/certificates/revocation.server.ts";
 import { isNameOf, verify } from "#app/domain/certificates/verification.server.ts";
@@ -295,10 +295,16 @@ describe("how the learner worked", () => {
   });
 });
 
-test("a certificate without a signed credential has none to download", async () => {
+test("a certificate from before there were credentials has none to download, nor a card", async () => {
   const { by, serial } = await holder("Unsigned Mital");
-  expect(await ownCredential(serial, { by, at: start })).toEqual({ ok: false, problem: "not-found" });
+  expect(await ownCredential(serial, { by, at: start })).toMatchObject({ ok: true });
+  const card = await ownPrintout({ serial, printout: "card" }, { by, at: start });
+  expect(card.ok && Buffer.from(card.value.bytes.slice(0, 5)).toString()).toBe("%PDF-");
+
   const db = await database();
-  await db.certificate.update({ where: { serial }, data: { credential: '{"a":1}' } });
-  expect(await ownCredential(serial, { by, at: start })).toMatchObject({ ok: true, value: { json: '{"a":1}' } });
+  await db.certificate.update({ where: { serial }, data: { credential: null } });
+  const notFound = { ok: false, problem: "not-found" };
+  expect(await ownCredential(serial, { by, at: start })).toEqual(notFound);
+  expect(await ownPrintout({ serial, printout: "card" }, { by, at: start })).toEqual(notFound);
+});
 });
