@@ -179,8 +179,8 @@ function glyphOperators({ glyphs }: ShapedRun, font: PdfFont, at: { x: number; y
   const operators: string[] = [];
   let shown: string[] = [];
   let pen = { x: 0, y: Number.NaN };
-  for (const { id, x, y, text } of glyphs) {
-    const place = { x: at.x + x * at.size, y: at.y - y * at.size };
+  for (const glyph of glyphs) {
+    const place = { x: at.x + glyph.x * at.size, y: at.y - glyph.y * at.size };
     if (pdfNumber(place.y) !== pdfNumber(pen.y)) {
       shown = [];
       operators.push(`1 0 0 -1 ${numbers(place.x, place.y)} Tm`);
@@ -190,9 +190,9 @@ function glyphOperators({ glyphs }: ShapedRun, font: PdfFont, at: { x: number; y
     // TJ moves back by thousandths of the size; a tenth of one is finer than any printer.
     const back = Math.round(((pen.x - place.x) / at.size) * 10_000) / 10;
     if (back !== 0) shown.push(String(back));
-    shown.push(`<${font.code(id, text)}>`);
+    shown.push(`<${font.code(glyph)}>`);
     operators[operators.length - 1] = `[${shown.join("").replaceAll("><", "")}] TJ`;
-    pen = { x: pen.x + (font.width(id) - back / 1000) * at.size, y: pen.y };
+    pen = { x: pen.x + (font.width(glyph.id) - back / 1000) * at.size, y: pen.y };
   }
   return operators.join("\n");
 }
