@@ -47,7 +47,8 @@ function keepLog(): void {
     await ensureKeys({ at });
     await signLogHead({ at });
   };
-  const attempt = () => void work().catch((error: unknown) => log().error({ error: explain(error) }, "the log was not kept"));
+  const attempt = () =>
+    void work().catch((error: unknown) => log().error({ error: explain(error) }, "the log was not kept"));
   attempt();
   setInterval(attempt, 3_600_000).unref();
 }

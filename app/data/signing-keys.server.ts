@@ -30,7 +30,9 @@ export async function signingKeys(): Promise<KeptKey[]> {
 }
 
 /** Adds a key. False when one of this name is there, as when two processes start at once. */
-export async function addSigningKey(key: Omit<KeptKey, "association"> & { organisationId: string | null }): Promise<boolean> {
+export async function addSigningKey(
+  key: Omit<KeptKey, "association"> & { organisationId: string | null },
+): Promise<boolean> {
   const db = await database();
   try {
     await db.signingKey.create({ data: key });
