@@ -307,4 +307,3 @@ test("a certificate from before there were credentials has none to download, nor
   expect(await ownCredential(serial, { by, at: start })).toEqual(notFound);
   expect(await ownPrintout({ serial, printout: "card" }, { by, at: start })).toEqual(notFound);
 });
-});
