@@ -70,4 +70,4 @@ export class PdfObjects {
 
 /** A text, name or reference of a PDF, without qpdf's mark; anything else as JSON. */
 export const textOf = (value: PdfValue | undefined): string =>
-  typeof value === "string" ? value.replace(/^u:/, "") : JSON.stringify(value ?? "");
+  typeof value === "string" ? value.replace(/^u:/, "") : value == null ? "" : JSON.stringify(value);
