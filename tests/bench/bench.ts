@@ -7,12 +7,12 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { drawCertificate } from "#app/domain/certificates/document.server.ts";
 import { unscopedCertificate } from "#app/data/certificates.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { people, prepareSpace } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
+import { measureCertificates } from "./certificates.ts";
 import { lighthouseTable, measureByLighthouse } from "./lighthouse.ts";
 
 const { values: wanted, positionals } = parseArgs({
@@ -44,14 +44,7 @@ if (wants("load")) {
 if (wants("lighthouse")) await compareWithStatic();
 await space.stop();
 
-if (certificate && wants("certificate")) {
-  await drawCertificate(certificate.facts, { verifyUrl: "https://fadae.example/v/000000000000" });
-  const drawn = performance.now();
-  const count = 20;
-  for (let at = 0; at < count; at++)
-    await drawCertificate({ ...certificate.facts, serial: certificate.serial }, { verifyUrl: "https://fadae.example/v/000000000000" });
-  print("certificate drawn", `${((performance.now() - drawn) / count).toFixed(1)} ms each, one at a time`);
-}
+if (certificate && wants("certificate")) await measureCertificates(certificate.facts);
 rmSync(folder, { recursive: true, force: true });
 
 async function compareWithStatic(): Promise<void> {

@@ -12,10 +12,25 @@ const { folder, run } = useProgramFolder();
 const path = (name: string) => join(folder(), name);
 
 const documents: [name: string, draw: () => Promise<Uint8Array>, page: number, codes: string[]][] = [
-  ["a certificate", () => drawCertificate({ ...facts, signatories }, { verifyUrl, offlineText: offlineTexts.ordinary }), 1, [verifyUrl, offlineTexts.ordinary]],
-  ["one with much to say", () => drawCertificate(facts, { verifyUrl, offlineText: offlineTexts.long }), 1, [verifyUrl, offlineTexts.long]],
+  [
+    "a certificate",
+    () => drawCertificate({ ...facts, signatories }, { verifyUrl, offlineText: offlineTexts.ordinary }),
+    1,
+    [verifyUrl, offlineTexts.ordinary],
+  ],
+  [
+    "one with much to say",
+    () => drawCertificate(facts, { verifyUrl, offlineText: offlineTexts.long }),
+    1,
+    [verifyUrl, offlineTexts.long],
+  ],
   ["one without a second code", () => drawCertificate(facts, { verifyUrl }), 1, [verifyUrl]],
-  ["a specimen", () => drawCertificate(facts, { verifyUrl, offlineText: offlineTexts.ordinary, specimen: true }), 1, [verifyUrl, offlineTexts.ordinary]],
+  [
+    "a specimen",
+    () => drawCertificate(facts, { verifyUrl, offlineText: offlineTexts.ordinary, specimen: true }),
+    1,
+    [verifyUrl, offlineTexts.ordinary],
+  ],
   ["the back of the card", () => drawPocketCard(facts, { verifyUrl }), 2, [verifyUrl]],
   ["a transcript", () => drawTranscript({ ...facts, modules }, { verifyUrl }), 2, [verifyUrl]],
 ];
@@ -40,19 +55,28 @@ describe.each(documents)("%s", (name, draw, page, codes) => {
     const file = `${documents.findIndex((one) => one[0] === name)}-quiet`;
     writeFileSync(path(`${file}.pdf`), await draw());
     run("pdftoppm", "-r", "288", "-png", "-singlefile", "-f", String(page), `${file}.pdf`, file);
-    const { data, info } = await sharp(path(`${file}.png`)).greyscale().raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(path(`${file}.png`))
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     const pdf = new PdfObjects(run("qpdf", "--json", `${file}.pdf`));
-    const figures = pdf.elements.filter(({ element }) => element["/S"] === "/Figure" && element["/Pg"] === pdf.pages[page - 1]?.reference);
+    const figures = pdf.elements.filter(
+      ({ element }) => element["/S"] === "/Figure" && element["/Pg"] === pdf.pages[page - 1]?.reference,
+    );
     expect(figures).toHaveLength(codes.length);
     for (const { element } of figures) {
-      const [left = 0, bottom = 0, right = 0, top = 0] = pdf.list(pdf.dictionary(element["/A"])["/BBox"]).map((points) => Number(points) * 4);
+      const [left = 0, bottom = 0, right = 0, top = 0] = pdf
+        .list(pdf.dictionary(element["/A"])["/BBox"])
+        .map((points) => Number(points) * 4);
       const code = codes.find((one) => one.startsWith(textOf(element["/T"]) === "code-link" ? "https" : "FC1")) ?? "";
       const module = (right - left) / darkRuns(code).modules;
       // The margin is of four modules, in the whole points of the picture.
       for (const count of [0.2, 1, 2, 3, 3.7]) {
         const away = count * module;
         const [upper, lower] = [info.height - top - away, info.height - bottom + away];
-        const ring = ringOf([left - away, right + away, upper, lower].map(Math.round) as [number, number, number, number]);
+        const ring = ringOf(
+          [left - away, right + away, upper, lower].map(Math.round) as [number, number, number, number],
+        );
         expect(ring.filter(([x, y]) => (data[y * info.width + x] ?? 0) < 250)).toEqual([]);
       }
     }
@@ -63,8 +87,14 @@ function ringOf([left, right, top, bottom]: [number, number, number, number]): [
   const across = Array.from({ length: right - left + 1 }, (_, at) => left + at);
   const down = Array.from({ length: bottom - top + 1 }, (_, at) => top + at);
   return [
-    ...across.flatMap((x): [number, number][] => [[x, top], [x, bottom]]),
-    ...down.flatMap((y): [number, number][] => [[left, y], [right, y]]),
+    ...across.flatMap((x): [number, number][] => [
+      [x, top],
+      [x, bottom],
+    ]),
+    ...down.flatMap((y): [number, number][] => [
+      [left, y],
+      [right, y],
+    ]),
   ];
 }
 

@@ -13,8 +13,20 @@ import { useProgramFolder } from "./programs.ts";
 const { folder, run } = useProgramFolder();
 
 type Line = { text: string; language: string; direction: "rtl" | "ltr"; weight: 400 | 700; family: string };
-const arabic = (text: string, weight: 400 | 700 = 400): Line => ({ text, language: "ar", direction: "rtl", weight, family: "arabic" });
-const latin = (text: string, weight: 400 | 700 = 400): Line => ({ text, language: "fr", direction: "ltr", weight, family: "latin" });
+const arabic = (text: string, weight: 400 | 700 = 400): Line => ({
+  text,
+  language: "ar",
+  direction: "rtl",
+  weight,
+  family: "arabic",
+});
+const latin = (text: string, weight: 400 | 700 = 400): Line => ({
+  text,
+  language: "fr",
+  direction: "ltr",
+  weight,
+  family: "latin",
+});
 const tifinagh = (text: string): Line => ({ text, language: "zgh", direction: "ltr", weight: 400, family: "tifinagh" });
 
 const lines: Line[] = [
@@ -46,7 +58,15 @@ async function ours(texts: (Line & { index: number })[]): Promise<Uint8Array> {
   const design = parseDesign(`<svg width="${width}" height="${height}">${written.join("")}</svg>`);
   const content = emptyPage(height, { organisation: { slug: "nobody", accent: "a1" }, fonts: new Map() });
   content.draw(marksOf(design.elements, { texts: {}, codes: {} }));
-  const metadata = { title: "x", author: "x", subject: "x", keywords: [], language: "ar", created: new Date(0), id: "x" };
+  const metadata = {
+    title: "x",
+    author: "x",
+    subject: "x",
+    keywords: [],
+    language: "ar",
+    created: new Date(0),
+    id: "x",
+  };
   return pdfPages([{ width, height, content }], metadata);
 }
 
@@ -68,7 +88,14 @@ async function theirs(): Promise<Uint8Array> {
   const style = `@page { size: ${width}pt ${height}pt; margin: 0 } p { position: absolute; inset-inline: 40pt; margin: 0; line-height: 50pt !important }`;
   const browser = await chromium.launch({
     executablePath: findPrograms().chromium,
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
   try {
     const page = await browser.newPage();
@@ -87,14 +114,21 @@ type Picture = { ink: Uint8Array; width: number; height: number };
 async function inkOf(name: string, bytes: Uint8Array): Promise<Picture> {
   writeFileSync(join(folder(), `${name}.pdf`), bytes);
   run("pdftoppm", "-r", "150", "-png", "-singlefile", `${name}.pdf`, name);
-  const { data, info } = await sharp(join(folder(), `${name}.png`)).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(join(folder(), `${name}.png`))
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return { ink: Uint8Array.from(data, (grey) => (grey < 128 ? 1 : 0)), width: info.width, height: info.height };
 }
 
 /** The ink of one line, cut to its edges. */
 function lineIn({ ink, width: across, height: down }: Picture, index: number): Picture {
-  const [from, to] = [baseline(index) - 42, baseline(index) + 37].map((points) => Math.min(down, Math.round(points * scale)));
-  const rows = Array.from({ length: to! - from! }, (_, row) => ink.subarray((from! + row) * across, (from! + row + 1) * across));
+  const [from, to] = [baseline(index) - 42, baseline(index) + 37].map((points) =>
+    Math.min(down, Math.round(points * scale)),
+  );
+  const rows = Array.from({ length: to! - from! }, (_, row) =>
+    ink.subarray((from! + row) * across, (from! + row + 1) * across),
+  );
   const used = rows.map((row, at) => (row.includes(1) ? at : -1)).filter((at) => at >= 0);
   const [top, bottom] = [used[0] ?? 0, used.at(-1) ?? 0];
   const inked = rows.slice(top, bottom + 1);
@@ -112,7 +146,9 @@ function covered(one: Picture, other: Picture): number {
       if (!one.ink[y * one.width + x]) continue;
       all++;
       const near = [-1, 0, 1].some((dy) =>
-        [-1, 0, 1].some((dx) => x + dx >= 0 && x + dx < other.width && y + dy >= 0 && other.ink[(y + dy) * other.width + x + dx]),
+        [-1, 0, 1].some(
+          (dx) => x + dx >= 0 && x + dx < other.width && y + dy >= 0 && other.ink[(y + dy) * other.width + x + dx],
+        ),
       );
       if (near) met++;
     }

@@ -6,10 +6,7 @@ export type PdfDictionary = { [key: string]: PdfValue };
 
 const fileSchema = z.object({ qpdf: z.tuple([z.unknown(), z.record(z.string(), z.unknown())]) });
 
-const objectSchema = z.union([
-  z.object({ stream: z.object({ dict: z.unknown() }) }),
-  z.object({ value: z.unknown() }),
-]);
+const objectSchema = z.union([z.object({ stream: z.object({ dict: z.unknown() }) }), z.object({ value: z.unknown() })]);
 
 /** The objects of a PDF as qpdf understands them. */
 export class PdfObjects {
@@ -29,7 +26,8 @@ export class PdfObjects {
 
   dictionary(value: PdfValue | undefined): PdfDictionary {
     const found = this.resolve(value);
-    if (found === null || typeof found !== "object" || Array.isArray(found)) throw new Error(`${JSON.stringify(value)} is no dictionary`);
+    if (found === null || typeof found !== "object" || Array.isArray(found))
+      throw new Error(`${JSON.stringify(value)} is no dictionary`);
     return found;
   }
 
@@ -48,7 +46,7 @@ export class PdfObjects {
 
   get pages(): { reference: string; page: PdfDictionary }[] {
     const kids = this.list(this.dictionary(this.catalogue["/Pages"])["/Kids"]);
-    return kids.map((kid) => ({ reference: String(kid), page: this.dictionary(kid) }));
+    return kids.map((kid) => ({ reference: textOf(kid), page: this.dictionary(kid) }));
   }
 
   /** The elements of the logical structure, in the order of reading, with their references. */
@@ -70,5 +68,6 @@ export class PdfObjects {
   }
 }
 
-/** A text of a PDF without qpdf's mark. */
-export const textOf = (value: PdfValue | undefined): string => String(value ?? "").replace(/^u:/, "");
+/** A text, name or reference of a PDF, without qpdf's mark; anything else as JSON. */
+export const textOf = (value: PdfValue | undefined): string =>
+  typeof value === "string" ? value.replace(/^u:/, "") : value == null ? "" : JSON.stringify(value);

@@ -176,26 +176,28 @@ const composed = ([a, b, c, d, e, f]: Matrix, [p, q, r, s, t, u]: Matrix): Matri
 
 /** The glyphs of a run at their places; a new text matrix only where the height changes. */
 function glyphOperators({ glyphs }: ShapedRun, font: PdfFont, at: { x: number; y: number; size: number }): string {
-  const operators: string[] = [];
-  let shown: string[] = [];
-  let pen = { x: 0, y: Number.NaN };
+  let operators = "";
+  let shown = "";
+  let pen = { x: 0, height: "" };
   for (const glyph of glyphs) {
-    const place = { x: at.x + glyph.x * at.size, y: at.y - glyph.y * at.size };
-    if (pdfNumber(place.y) !== pdfNumber(pen.y)) {
-      shown = [];
-      operators.push(`1 0 0 -1 ${numbers(place.x, place.y)} Tm`);
-      pen = place;
-      operators.push("");
+    const x = at.x + glyph.x * at.size;
+    const height = pdfNumber(at.y - glyph.y * at.size);
+    if (height !== pen.height) {
+      operators += `${shownBy(shown)}1 0 0 -1 ${pdfNumber(x)} ${height} Tm\n`;
+      shown = "";
+      pen = { x, height };
     }
     // TJ moves back by thousandths of the size; a tenth of one is finer than any printer.
-    const back = Math.round(((pen.x - place.x) / at.size) * 10_000) / 10;
-    if (back !== 0) shown.push(String(back));
-    shown.push(`<${font.code(glyph)}>`);
-    operators[operators.length - 1] = `[${shown.join("").replaceAll("><", "")}] TJ`;
-    pen = { x: pen.x + (font.width(glyph.id) - back / 1000) * at.size, y: pen.y };
+    const back = Math.round(((pen.x - x) / at.size) * 10_000) / 10;
+    if (back !== 0) shown += shown ? `>${back}<` : `${back}<`;
+    else if (!shown) shown = "<";
+    shown += font.code(glyph);
+    pen.x += (font.width(glyph.id) - back / 1000) * at.size;
   }
-  return operators.join("\n");
+  return (operators + shownBy(shown)).trimEnd();
 }
+
+const shownBy = (codes: string) => (codes ? `[${codes}>] TJ\n` : "");
 
 /** A code in black on its white quiet zone, as one path of merged modules. */
 function codeOperators({ payload, x, y, size, quiet }: Code): string {
