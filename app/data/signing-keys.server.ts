@@ -23,9 +23,15 @@ const association = { organisation: { select: { id: true, slug: true, name: true
 export async function signingKeys(): Promise<KeptKey[]> {
   const db = await database();
   const rows = await db.signingKey.findMany({ include: association, orderBy: [{ from: "asc" }, { id: "asc" }] });
-  return rows.map(({ organisation, organisationId: _, ...key }) => ({
-    ...key,
+  return rows.map(({ organisation, id, purpose, publicKey, sealedKey, from, until, compromisedFrom }) => ({
+    id,
     association: organisation && { ...organisation, name: localisedSchema.parse(organisation.name) },
+    purpose,
+    publicKey,
+    sealedKey,
+    from,
+    until,
+    compromisedFrom,
   }));
 }
 

@@ -38,7 +38,8 @@ export async function ensureKeys({ at }: Moment): Promise<void> {
   for (const association of await organisations()) {
     if (!currentKey(keys, "credential", association.slug, from)) await addCredentialKey(association, keys, from);
     const document = currentKey(keys, "document", association.slug, from);
-    if (document?.until && document.until > renewal) continue;
+    // One that is kept outside is somebody else's to renew; when it has ended, one of ours signs on.
+    if (document && (document.sealedKey === null || !document.until || document.until > renewal)) continue;
     if (root) await addDocumentKey(association, root, keys, from);
     else log().warn({ association: association.slug }, "the document key is missing or ends soon, and the root is kept elsewhere");
   }
