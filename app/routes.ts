@@ -10,6 +10,13 @@ export default [
   route("privacy", "routes/public/privacy.tsx"),
   route("media/:sha256", "routes/public/media.ts"),
   route("manifest.webmanifest", "routes/public/manifest.ts"),
+  route(".well-known/did.json", "routes/public/did-document.ts"),
+  route(".well-known/jwks.json", "routes/public/key-set.ts"),
+  route(".well-known/fadae-keys.json", "routes/public/key-list.ts"),
+  route("status/:list", "routes/public/status-list.ts"),
+  route("log/checkpoint", "routes/public/log-checkpoint.ts"),
+  route("log/tile/*", "routes/public/log-tile.ts"),
+  route("log/proof/:serial", "routes/public/log-proof.ts"),
 
   route("join", "routes/account/join.tsx"),
   route("welcome", "routes/account/welcome.tsx"),

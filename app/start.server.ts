@@ -1,7 +1,10 @@
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
 import { createSpaceServer } from "#app/http/node-server.server.ts";
+import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
+import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
 import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { log } from "#app/platform/log.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { demonstrationAccounts, openSpace } from "../prisma/seed.ts";
 
@@ -20,6 +23,7 @@ export async function startServer(start: {
     await new Promise<void>((listening, failed) => server.once("error", failed).listen(port, host, listening));
     // Port 0 takes any free port: only now is it known.
     if (port === 0) useEnvironment({ ...given, origin: `http://localhost:${(server.address() as AddressInfo).port}` });
+    keepLog();
     say(`\n  Fadae is ready: ${environment().origin}\n`);
     if (isDemonstration) {
       say("  Demonstration people (invented):");
@@ -32,6 +36,18 @@ export async function startServer(start: {
     process.stderr.write(`${explain(error)}\n`);
     process.exit(1);
   }
+}
+
+// A head of the log is due once a day; asked every hour, it is signed soon after midnight and after every start.
+function keepLog(): void {
+  const work = async () => {
+    const at = new Date();
+    await ensureKeys({ at });
+    await signLogHead({ at });
+  };
+  const attempt = () => void work().catch((error: unknown) => log().error({ error: explain(error) }, "the log was not kept"));
+  attempt();
+  setInterval(attempt, 3_600_000).unref();
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);

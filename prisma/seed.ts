@@ -3,6 +3,7 @@ import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline/promises";
 import { parse } from "yaml";
 import { z } from "zod";
+import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
 import { addAccount } from "#app/domain/identity/accounts.server.ts";
 import { organisationSchema } from "#app/domain/identity/organisation.ts";
 import { readName } from "#app/domain/identity/person-name.ts";
@@ -60,6 +61,7 @@ export async function openSpace(at = new Date()): Promise<Space> {
   const isDemonstration = demo ?? opened?.isDemonstration ?? !production;
   const administrator = !opened && !isDemonstration ? await firstAdministrator() : null;
   await keepOrganisations();
+  await ensureKeys({ at });
   await publishCourses(at);
   if (administrator) await addAdministrator(administrator, at);
   if (isDemonstration && !opened?.isDemonstration) await addDemonstrationPeople(at);
