@@ -33,6 +33,8 @@ const programs = [
   },
   { name: "pdftoppm", debian: "poppler-utils", find: () => onPath("pdftoppm") },
   { name: "zbarimg", debian: "zbar-tools", find: () => onPath("zbarimg") },
+  { name: "certutil", debian: "libnss3-tools", find: () => onPath("certutil") },
+  { name: "openssl", debian: "openssl", find: () => onPath("openssl") },
   { name: "qpdf", debian: "qpdf", find: () => onPath("qpdf") },
   { name: "w3m", debian: "w3m", find: () => onPath("w3m") },
   { name: "hb-shape", debian: "libharfbuzz-bin", find: () => onPath("hb-shape") },

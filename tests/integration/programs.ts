@@ -5,9 +5,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 
 const debianPackages = {
+  certutil: "libnss3-tools",
   "hb-shape": "libharfbuzz-bin",
+  openssl: "openssl",
+  pdfdetach: "poppler-utils",
   pdffonts: "poppler-utils",
   pdfinfo: "poppler-utils",
+  pdfsig: "poppler-utils",
   pdftoppm: "poppler-utils",
   pdftotext: "poppler-utils",
   qpdf: "qpdf",
