@@ -12,8 +12,8 @@ import { didOf } from "#app/domain/certificates/keys/signer.ts";
 import { newDocumentKey, newRoot } from "#app/domain/certificates/keys/x509.server.ts";
 import type { DocumentSigner } from "#app/domain/certificates/signing/document-signer.ts";
 import { entriesOfList, statusListFrom, statusPurposes } from "#app/domain/certificates/status/status-list.ts";
-import { exampleFacts } from "#tests/certificates/example-facts.ts";
-import { exampleSigner } from "#tests/certificates/example-keys.ts";
+import { exampleFacts } from "../example-facts.ts";
+import { exampleSigner } from "../example-keys.ts";
 
 export type Signer = ReturnType<typeof exampleSigner>;
 /** Private keys and certificates that are kept, so that the same come back: base64 of DER. */

@@ -1,4 +1,4 @@
-import type { Problem } from "#app/domain/certificates/verifying/refusal.ts";
+import type { Claim, Problem } from "#app/domain/certificates/verifying/refusal.ts";
 import { problems, Refusal, verdictOn } from "#app/domain/certificates/verifying/refusal.ts";
 import type { Report } from "#app/domain/certificates/verifying/report.ts";
 import { layers, type Layer } from "#app/domain/certificates/verdict.ts";
@@ -21,7 +21,7 @@ export type Look = { layer: Layer; otherwise: Problem; look: () => Outcome | Pro
 export async function judge(
   kind: Report["kind"],
   looks: Look[],
-  { findings, claimed }: { findings: Findings; claimed: () => boolean | Promise<boolean> },
+  { findings, claim }: { findings: Findings; claim: () => Claim | Promise<Claim> },
 ): Promise<Report> {
   const states = new Map<Layer, State>(looks.map(({ layer }) => [layer, "skipped"]));
   for (const { layer, otherwise, look } of looks) {
@@ -30,7 +30,7 @@ export async function judge(
     } catch (thrown) {
       const problem = thrown instanceof Refusal ? thrown.problem : otherwise;
       const failed = layerOf(problem);
-      const verdict = verdictOn(problem, await claimed());
+      const verdict = verdictOn(problem, await claim());
       return { kind, verdict, layer: failed, problem, ...findings, checks: failedAt(states, failed) };
     }
   }
