@@ -4,9 +4,9 @@ import type { Report } from "#app/domain/certificates/verifying/report.ts";
 import { layers, type Layer } from "#app/domain/certificates/verdict.ts";
 
 /** What the looks at the layers find out on the way. */
-export type Findings = Pick<Report, "facts" | "signer" | "status" | "timestamp">;
+export type Findings = Pick<Report, "facts" | "credential" | "signer" | "status" | "timestamp">;
 
-export const noFindings = (): Findings => ({ facts: null, signer: null, status: "not-checked", timestamp: null });
+export const noFindings = (): Findings => ({ facts: null, credential: null, signer: null, status: "not-checked", timestamp: null });
 
 /** Nothing, or that there was nothing to look at. */
 type Outcome = void | "skipped";

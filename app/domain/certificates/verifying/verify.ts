@@ -86,7 +86,8 @@ async function truth(document: DocumentLayers, trust: Trust): Promise<Partial<Re
   if (!(await parseQuietly(credential, document))) return {};
   const { read, proof, issuer } = credential;
   await judge("json", [read, proof, issuer], { findings, claim: () => "none" });
-  return { facts: findings.facts, signer: findings.signer };
+  const { facts, credential: text, signer } = findings;
+  return { facts, credential: text, signer };
 }
 
 async function parseQuietly(credential: CredentialLayers, document: DocumentLayers): Promise<boolean> {
