@@ -1,5 +1,5 @@
 // The script of verify.html. It asks the network for nothing: its policy would not let it.
-import { readKeyList, type KeyList } from "#app/domain/certificates/verifying/key-list.ts";
+import { readKeyList } from "#app/domain/certificates/verifying/key-list.ts";
 import { limits } from "#app/domain/certificates/verifying/limits.ts";
 import type { Report } from "#app/domain/certificates/verifying/report.ts";
 import { verifyFile, verifyText } from "#app/domain/certificates/verifying/verify.ts";
@@ -105,9 +105,23 @@ async function judgeAll(): Promise<void> {
   const trust = { keys: lists, at: new Date(), statusLists };
   for (const one of asked) {
     if (one.source === null) continue;
+    // A list that came with certificates must not vouch for them: it counts when somebody adds it.
+    if (typeof one.source !== "string" && isKeyList(one.source)) {
+      one.note = "keysAmong";
+      continue;
+    }
     one.report =
       typeof one.source === "string" ? await verifyText(one.source, trust) : await verifyFile(one.source, trust);
     one.note = one.report.problem === "only-an-address" ? "onlyAddress" : one.note;
+  }
+}
+
+function isKeyList(bytes: Uint8Array): boolean {
+  if (bytes.length > 4_000_000 || bytes[0] !== 0x7b) return false;
+  try {
+    return readKeyList(JSON.parse(new TextDecoder().decode(bytes))) !== null;
+  } catch {
+    return false;
   }
 }
 
@@ -120,11 +134,11 @@ async function addLists(files: File[]): Promise<void> {
       .text()
       .then(JSON.parse)
       .catch(() => null);
-    const list: KeyList | null = readKeyList(json);
+    const found = [json].flat().flatMap((one) => readKeyList(one) ?? []);
     const others = [json].flat().filter((one) => JSON.stringify(one)?.includes("BitstringStatusListCredential"));
-    if (list) lists.push(list);
-    else statusLists.push(...others);
-    taken += list ? 1 : others.length;
+    lists.push(...found);
+    if (found.length === 0) statusLists.push(...others);
+    taken += found.length || others.length;
   }
   await judgeAll();
   show();

@@ -21,7 +21,7 @@ export const english: Words = {
   keysHint: "Only one that you have from the associations themselves: whoever signs with its keys counts as genuine.",
   keysTaken: "Taken: the results below are by the new list.",
   keysRefused: "This file is no key list and no status list.",
-  keysAmong: "Among the files is the key list of {host}. It counts once you add it below.",
+  keysAmong: "This is a key list. It counts once you add it below.",
   notChecked: "Genuine as of its issue; status not checked",
   good: "Neither revoked nor replaced, as of the status lists at hand.",
   statusAsk: "Whether it was revoked since, its address says.",

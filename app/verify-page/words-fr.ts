@@ -22,7 +22,7 @@ export const french: Words = {
     "Seulement si vous la tenez des associations elles-mêmes : ce qui est signé avec ses clés passe pour authentique.",
   keysTaken: "Ajoutée : les résultats ci-dessous suivent la nouvelle liste.",
   keysRefused: "Ce fichier n’est ni une liste de clés ni une liste d’état.",
-  keysAmong: "Parmi les fichiers se trouve la liste de clés de {host}. Elle comptera quand vous l’ajouterez plus bas.",
+  keysAmong: "C’est une liste de clés. Elle comptera quand vous l’ajouterez plus bas.",
   notChecked: "Authentique à sa délivrance ; état non vérifié",
   good: "Ni révoqué ni remplacé, d’après les listes d’état disponibles.",
   statusAsk: "S’il a été révoqué depuis, son adresse le dit.",

@@ -18,8 +18,11 @@ export const utf8 = (bytes: Uint8Array): string =>
 /** The first place of an ASCII text at or after `from`; -1 without one. */
 export function find(bytes: Uint8Array, text: string, from = 0): number {
   const wanted = bytesOf(text);
-  for (let at = bytes.indexOf(wanted[0]!, from); at >= 0; at = bytes.indexOf(wanted[0]!, at + 1))
-    if (wanted.every((byte, place) => bytes[at + place] === byte)) return at;
+  for (let at = bytes.indexOf(wanted[0]!, from); at >= 0; at = bytes.indexOf(wanted[0]!, at + 1)) {
+    let length = 1;
+    while (length < wanted.length && bytes[at + length] === wanted[length]) length++;
+    if (length === wanted.length) return at;
+  }
   return -1;
 }
 

@@ -6,7 +6,7 @@ import { heldProofs, type HeldProof } from "#app/domain/certificates/verifying/p
 import { demand, Refusal } from "#app/domain/certificates/verifying/refusal.ts";
 import type { Trust } from "#app/domain/certificates/verifying/report.ts";
 import { statusOf } from "#app/domain/certificates/verifying/status.ts";
-import type { Bytes } from "#app/domain/certificates/verifying/bytes.ts";
+import { utf8, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
 
 /** The layers of a credential, whether it came as a file or in a document. */
 export class CredentialLayers {
@@ -74,6 +74,7 @@ export class CredentialLayers {
         if (fault) throw new Refusal(fault);
       }
       this.#findings.facts = facts;
+      this.#findings.credential = utf8(this.#bytes);
       this.#findings.signer = { keyName: first!.key.id, association: facts.association, name: first!.key.name };
     },
   };

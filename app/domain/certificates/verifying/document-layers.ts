@@ -23,6 +23,8 @@ export class DocumentLayers {
   #signature: PdfSignature | undefined;
   #cms: SignedData | undefined;
   #unit = "";
+  /** Whether the signer has been looked at and is one of a pinned host. */
+  isTrusted = false;
 
   constructor(bytes: Bytes, { trust, findings, credential }: { trust: Trust; findings: Findings; credential: CredentialLayers }) {
     this.#bytes = bytes;
@@ -81,6 +83,7 @@ export class DocumentLayers {
       demand(certificate.units.length === 1, "signer-association");
       demand(!listed || listed.association === certificate.units[0], "signer-association");
       this.#unit = certificate.units[0]!;
+      this.isTrusted = true;
     },
   };
 

@@ -1,12 +1,12 @@
-import type { Problem } from "#app/domain/certificates/verifying/refusal.ts";
+import type { Claim, Problem } from "#app/domain/certificates/verifying/refusal.ts";
 import { problems, Refusal, verdictOn } from "#app/domain/certificates/verifying/refusal.ts";
 import type { Report } from "#app/domain/certificates/verifying/report.ts";
 import { layers, type Layer } from "#app/domain/certificates/verdict.ts";
 
 /** What the looks at the layers find out on the way. */
-export type Findings = Pick<Report, "facts" | "signer" | "status" | "timestamp">;
+export type Findings = Pick<Report, "facts" | "credential" | "signer" | "status" | "timestamp">;
 
-export const noFindings = (): Findings => ({ facts: null, signer: null, status: "not-checked", timestamp: null });
+export const noFindings = (): Findings => ({ facts: null, credential: null, signer: null, status: "not-checked", timestamp: null });
 
 /** Nothing, or that there was nothing to look at. */
 type Outcome = void | "skipped";
@@ -21,7 +21,7 @@ export type Look = { layer: Layer; otherwise: Problem; look: () => Outcome | Pro
 export async function judge(
   kind: Report["kind"],
   looks: Look[],
-  { findings, claimed }: { findings: Findings; claimed: () => boolean | Promise<boolean> },
+  { findings, claim }: { findings: Findings; claim: () => Claim | Promise<Claim> },
 ): Promise<Report> {
   const states = new Map<Layer, State>(looks.map(({ layer }) => [layer, "skipped"]));
   for (const { layer, otherwise, look } of looks) {
@@ -30,7 +30,7 @@ export async function judge(
     } catch (thrown) {
       const problem = thrown instanceof Refusal ? thrown.problem : otherwise;
       const failed = layerOf(problem);
-      const verdict = verdictOn(problem, await claimed());
+      const verdict = verdictOn(problem, await claim());
       return { kind, verdict, layer: failed, problem, ...findings, checks: failedAt(states, failed) };
     }
   }

@@ -65,7 +65,7 @@ export async function verifyQrText(text: string, trust: Trust): Promise<Report> 
   ];
   return judge("qr", looks, {
     findings,
-    claimed: () => list !== undefined,
+    claim: () => (list ? "claimed" : "none"),
   });
 }
 

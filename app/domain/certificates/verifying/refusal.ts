@@ -34,10 +34,14 @@ const shownByNothing: ReadonlySet<Problem> = new Set<Problem>([
   "not-on-record",
 ]);
 
-/** The verdict on a file with a problem; `claimed` says whether it passes itself off as one of a pinned host. */
-export function verdictOn(problem: Problem, claimed: boolean): VerdictName {
+/** What a file passes itself off as: nothing of ours, something of a pinned host, or it is signed by one of its signers. */
+export type Claim = "none" | "claimed" | "signed";
+
+/** The verdict on a file with a problem. What is in a document that our signer signed and no credential is altered. */
+export function verdictOn(problem: Problem, claim: Claim): VerdictName {
   if (problem === "expired" || problem === "revoked" || problem === "replaced") return problem;
-  return claimed && !shownByNothing.has(problem) ? "altered" : "unknown";
+  if (claim === "signed" && (problem === "not-a-credential" || problem === "no-proof")) return "altered";
+  return claim !== "none" && !shownByNothing.has(problem) ? "altered" : "unknown";
 }
 
 /** A file, or a part of it, is not as the format asks. Thrown by the readers of this folder, caught in `judge.ts`. */

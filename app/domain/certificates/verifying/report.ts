@@ -18,6 +18,8 @@ export type Report = {
    * altered shows what is true. Null otherwise: what nobody signed is not repeated.
    */
   facts: SignedFacts | null;
+  /** The credential that says so, to the byte; null without facts, and for a QR text. */
+  credential: string | null;
   /** Whose key signed; null when none of the list did. */
   signer: { keyName: string; association: string; name: KeyList["keys"][number]["name"] } | null;
   /** When a pinned service had the document's signature before it, as an ISO text; null without one. */

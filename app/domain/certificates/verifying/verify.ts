@@ -33,7 +33,7 @@ export function verifyText(text: string, trust: Trust): Promise<Report> {
 const refused = (refusal: Refusal): Promise<Report> =>
   judge("other", [{ layer: "file", otherwise: refusal.problem, look: () => Promise.reject(refusal) }], {
     findings: noFindings(),
-    claimed: () => false,
+    claim: () => "none",
   });
 
 async function verifyShort(text: string, trust: Trust): Promise<Report> {
@@ -45,7 +45,7 @@ async function verifyShort(text: string, trust: Trust): Promise<Report> {
   const look = () => demand(false, isPinned ? "only-an-address" : "other-host");
   return judge("qr", [{ layer: "credential", otherwise: "other-host", look }], {
     findings: noFindings(),
-    claimed: () => false,
+    claim: () => "none",
   });
 }
 
@@ -56,7 +56,7 @@ async function verifyCredential(bytes: Bytes, trust: Trust): Promise<Report> {
   const { read, proof, issuer, dates, status } = layers;
   return judge("json", [file, read, proof, issuer, dates, status], {
     findings,
-    claimed: () => claimsHost(layers.json, trust.keys) || mentionsHost(bytes, trust),
+    claim: () => (claimsHost(layers.json, trust.keys) || mentionsHost(bytes, trust) ? "claimed" : "none"),
   });
 }
 
@@ -69,10 +69,11 @@ async function verifyDocument(bytes: Bytes, trust: Trust): Promise<Report> {
   const looks = [file, coverage, signature, signer, attachment, read, proof, issuer, belongs, printed, dates, status];
   const report = await judge("pdf", looks, {
     findings,
-    claimed: async () => {
-      if (mentionsHost(bytes, trust)) return true;
+    claim: async () => {
+      if (document.isTrusted) return "signed";
+      if (mentionsHost(bytes, trust)) return "claimed";
       await parseQuietly(credential, document);
-      return claimsHost(credential.json, trust.keys);
+      return claimsHost(credential.json, trust.keys) ? "claimed" : "none";
     },
   });
   return report.facts || report.verdict === "valid" ? report : { ...report, ...(await truth(document, trust)) };
@@ -84,8 +85,9 @@ async function truth(document: DocumentLayers, trust: Trust): Promise<Partial<Re
   const credential = new CredentialLayers(trust, findings);
   if (!(await parseQuietly(credential, document))) return {};
   const { read, proof, issuer } = credential;
-  await judge("json", [read, proof, issuer], { findings, claimed: () => false });
-  return { facts: findings.facts, signer: findings.signer };
+  await judge("json", [read, proof, issuer], { findings, claim: () => "none" });
+  const { facts, credential: text, signer } = findings;
+  return { facts, credential: text, signer };
 }
 
 async function parseQuietly(credential: CredentialLayers, document: DocumentLayers): Promise<boolean> {
