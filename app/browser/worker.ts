@@ -61,6 +61,9 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin) return;
   const until: Done = (promise) => event.waitUntil(quietly(promise));
   if (request.mode === "navigate" && /^\/(teach|manage)\b/.test(url.pathname)) event.respondWith(staffPage(request));
+  // Files to be verified go straight to the space: forms are held as texts here.
+  else if (request.mode === "navigate" && request.method === "POST" && url.pathname === "/v")
+    event.respondWith(fetch(request).catch(() => navigate(new Request(url.href), url, until)));
   else if (request.mode === "navigate") event.respondWith(navigate(request, url, until));
   else if (request.method === "GET" && /^\/(assets|media)\//.test(url.pathname))
     event.respondWith(file(request, url, until));
