@@ -61,8 +61,10 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin) return;
   const until: Done = (promise) => event.waitUntil(quietly(promise));
   const hasFiles = (request.headers.get("content-type") ?? "").startsWith("multipart/");
-  if (request.mode === "navigate" && (hasFiles || /^\/(teach|manage)\b/.test(url.pathname)))
-    event.respondWith(byNetwork(request));
+  if (request.mode === "navigate" && /^\/(teach|manage)\b/.test(url.pathname)) event.respondWith(byNetwork(request));
+  // Files go straight to the space: forms are held as texts here. Without network the page comes back.
+  else if (request.mode === "navigate" && hasFiles)
+    event.respondWith(byNetwork(request).catch(() => navigate(new Request(url.href), url, until)));
   else if (request.mode === "navigate") event.respondWith(navigate(request, url, until));
   else if (request.method === "GET" && /^\/(assets|media)\//.test(url.pathname))
     event.respondWith(file(request, url, until));

@@ -16,8 +16,6 @@ export type KeptCertificate = {
   issuedAt: Date;
   expiresAt: Date | null;
   nameShown: boolean;
-  /** Whether there is a signed credential of it. */
-  hasCredential: boolean;
   facts: CertificateFacts;
   acts: KeptAct[];
   enrolmentId: string;
@@ -26,6 +24,7 @@ export type KeptCertificate = {
 };
 
 const everything = {
+  omit: { credential: true },
   include: {
     acts: { orderBy: { at: "asc" } },
     completion: {
@@ -58,7 +57,6 @@ function toCertificate(row: Awaited<ReturnType<typeof find>>[number]): KeptCerti
   const { enrolment } = row.completion;
   return {
     ...{ id, serial, number, completionId, issuedAt, expiresAt, nameShown },
-    hasCredential: row.credential !== null,
     facts: certificateFactsSchema.parse(row.facts),
     acts: row.acts.map(toAct),
     enrolmentId: enrolment.id,

@@ -212,3 +212,23 @@ export async function uncertifiedIn(courseId: string): Promise<string[]> {
   });
   return rows.map(({ enrolmentId }) => enrolmentId);
 }
+
+/** Everyone enrolled in a course, oldest first, without what they did: whether they completed it, and have a certificate. */
+export async function learnersIn(
+  courseId: string,
+): Promise<{ enrolment: string; name: string; isCompleted: boolean; isCertified: boolean }[]> {
+  const db = await database();
+  const rows = await db.enrolment.findMany({
+    where: { courseId },
+    select: {
+      id: true,
+      learner: { select: { name: true } },
+      completion: { select: { certificates: { select: { id: true }, take: 1 } } },
+    },
+    orderBy: { enrolledAt: "asc" },
+  });
+  return rows.map(({ id, learner, completion }) => ({
+    ...{ enrolment: id, name: learner.name, isCompleted: completion !== null },
+    isCertified: (completion?.certificates.length ?? 0) > 0,
+  }));
+}

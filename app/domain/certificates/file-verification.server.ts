@@ -46,9 +46,9 @@ async function verdictOnBytes(bytes: Uint8Array, keys: KeyList, at: Date): Promi
   const { verdict, layer, facts } = await verifyFile(bytes, { keys: [keys], at, knownSince });
   const kept = facts && (await unscopedCertificate(facts.serial));
   if (!facts || verdict === "unknown") return { verdict, layer, isOnRecord: null };
-  if (!kept) return { verdict: verdictOn("not-on-record", true), layer: "record", isOnRecord: false };
+  if (!kept) return { verdict: verdictOn("not-on-record", "claimed"), layer: "record", isOnRecord: false };
   const isSame = credential === null ? saysTheSame(kept.facts, facts) : (await keptAs(credential)) !== null;
-  if (!isSame) return { verdict: verdictOn("not-as-recorded", true), layer: "record", isOnRecord: false };
+  if (!isSame) return { verdict: verdictOn("not-as-recorded", "claimed"), layer: "record", isOnRecord: false };
   const shown = { facts: kept.facts, isOnRecord: true };
   if (verdict === "altered") return { verdict, layer, ...shown };
   const { verdict: now } = stateOf(kept.acts, kept.expiresAt, at);

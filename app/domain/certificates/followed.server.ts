@@ -3,11 +3,11 @@ import { stateOf, type CertificateState } from "#app/domain/certificates/state.t
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { mayDecide, mayIssue } from "#app/domain/identity/permissions.ts";
 import { followedEnrolment } from "#app/domain/learning/enrolments.server.ts";
-import { learnersFollowed } from "#app/domain/learning/following.server.ts";
+import { followedCourse } from "#app/domain/learning/following.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { certificatesInCourse, certificatesOfCompletion, type KeptCertificate } from "#app/data/certificates.server.ts";
 import type { KeptCourse } from "#app/data/courses.server.ts";
-import { keepWorkMode, type KeptEnrolment, type WorkMode } from "#app/data/enrolments.server.ts";
+import { keepWorkMode, learnersIn, type KeptEnrolment, type WorkMode } from "#app/data/enrolments.server.ts";
 import { latestBatch, type KeptBatch } from "#app/data/issue-batches.server.ts";
 import { hasIssuingRight } from "#app/data/issuing-rights.server.ts";
 import { organisationsBySlugs, type KeptOrganisation } from "#app/data/organisations.server.ts";
@@ -63,11 +63,11 @@ export async function certificatesOfCourse(
   courseId: string,
   { by, at }: Context,
 ): Promise<Result<CourseCertificates, "not-found">> {
-  const followed = await learnersFollowed(courseId, by);
+  const followed = await followedCourse(courseId, by);
   if (!followed.ok) return followed;
-  const { course, enrolments } = followed.value;
-  const kept = await certificatesInCourse(courseId);
-  const learners = new Map(enrolments.map(({ id, learner }) => [id, learner.name]));
+  const course = followed.value;
+  const [kept, enrolled] = await Promise.all([certificatesInCourse(courseId), learnersIn(courseId)]);
+  const names = new Map(enrolled.map(({ enrolment, name }) => [enrolment, name]));
   const latest = new Map<string, KeptCertificate>();
   for (const one of kept) if ((latest.get(one.enrolmentId)?.number ?? 0) < one.number) latest.set(one.enrolmentId, one);
   return ok({
@@ -76,11 +76,11 @@ export async function certificatesOfCourse(
     certificates: [...latest.values()].map((one) => ({
       ...one,
       state: stateOf(one.acts, one.expiresAt, at),
-      learner: learners.get(one.enrolmentId) ?? "",
+      learner: names.get(one.enrolmentId) ?? "",
     })),
-    waiting: enrolments
-      .filter(({ completion }) => completion && !completion.serial)
-      .map(({ id, learner }) => ({ enrolment: id, name: learner.name })),
+    waiting: enrolled
+      .filter(({ isCompleted, isCertified }) => isCompleted && !isCertified)
+      .map(({ enrolment, name }) => ({ enrolment, name })),
     batch: await latestBatch(courseId),
     mayIssue: await mayIssueIn(course.organisation.id, by),
   });

@@ -11,8 +11,9 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireActor(request);
-  const { certificate, bytes } = valueOrPage(await ownDocument(params.serial ?? "", { by, at: new Date() }));
-  const { facts, state, nameShown, hasCredential } = certificate;
+  const own = valueOrPage(await ownDocument(params.serial ?? "", { by, at: new Date() }));
+  const { certificate, bytes, hasCredential } = own;
+  const { facts, state, nameShown } = certificate;
   return {
     ...(await pageBasis(request)),
     ...{ facts, nameShown, hasCredential, documentBytes: bytes.length },

@@ -36,7 +36,7 @@ export const FileVerdicts = ({ files, t, locale }: PageBasics & { files: readonl
     {files.map(({ name, verdict, layer, facts, isOnRecord }, index) => (
       <article key={index} className="card stack">
         <p className="small">
-          <Code>{name}</Code>
+          <bdi>{name}</bdi>
         </p>
         <h3 className={`note ${looks[verdict].className}`}>
           <Icon name={looks[verdict].icon} />
@@ -77,35 +77,37 @@ export const FilesForm = ({
   limits: { most: number; size: string };
   problem?: string | undefined;
 }) => (
-  <form method="post" action={paths.verify} encType="multipart/form-data" className="stack">
-    <h2>{t("files.title")}</h2>
-    <p>{t("files.lead")}</p>
-    <div>
-      <label htmlFor="files">{t("files.field")}</label>
-      <p className="small" id="files-hint">
-        {t("files.hint", limits)}
-      </p>
-      {problem && (
-        <p className="problem" id="files-problem">
-          <Icon name="bang" />
-          {problem}
+  <section>
+    <form method="post" action={paths.verify} encType="multipart/form-data" className="stack">
+      <h2>{t("files.title")}</h2>
+      <p>{t("files.lead")}</p>
+      <div>
+        <label htmlFor="files">{t("files.field")}</label>
+        <p className="small" id="files-hint">
+          {t("files.hint", limits)}
         </p>
-      )}
-      <input
-        className="in"
-        id="files"
-        name="files"
-        type="file"
-        multiple
-        required
-        accept="application/pdf,application/json,.pdf,.json"
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? "files-problem files-hint" : "files-hint"}
-      />
-    </div>
-    <button className="btn">
-      <Icon name="up" />
-      {t("files.submit")}
-    </button>
-  </form>
+        {problem && (
+          <p className="problem" id="files-problem">
+            <Icon name="bang" />
+            {problem}
+          </p>
+        )}
+        <input
+          className="in"
+          id="files"
+          name="files"
+          type="file"
+          multiple
+          required
+          accept="application/pdf,application/json,.pdf,.json"
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? "files-problem files-hint" : "files-hint"}
+        />
+      </div>
+      <button className="btn">
+        <Icon name="up" />
+        {t("files.submit")}
+      </button>
+    </form>
+  </section>
 );

@@ -152,16 +152,20 @@ function CheckName({ serial, nameCheck, t }: PageBasics & { serial: string; name
   );
 }
 
+const historyIcons = { issued: "ok", replaced: "again", revoked: "no", restored: "check" } as const;
+
 const History = ({ history, t, locale }: PageBasics & { history: readonly HistoryShown[] }) => (
   <ol>
     {history.map(({ kind, at, reason }, index) => (
       <li key={index} className="row">
+        <Icon name={historyIcons[kind]} />
         <span>
           {kind === "issued" || kind === "restored"
             ? t(`history.${kind}`)
             : t(`history.${kind}`, { reason: reason ? t(`reason.${reason}`) : "" })}
           <small>{formatDate(at, locale)}</small>
         </span>
+        <span />
       </li>
     ))}
   </ol>

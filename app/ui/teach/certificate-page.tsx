@@ -1,4 +1,4 @@
-import { Icon } from "#app/ui/shared/icon.tsx";
+import { Icon, type IconName } from "#app/ui/shared/icon.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 import { StaffField } from "#app/ui/teach/staff-field.tsx";
 
@@ -48,7 +48,7 @@ export type CertificateProps = {
       title: string;
       serial: string;
       href: string;
-      acts: { what: string; who: string; when: string }[];
+      acts: { icon: IconName; what: string; who: string; when: string }[];
     }[];
   };
 };
@@ -123,40 +123,44 @@ const Latest = ({ serial, state, look, names, issued, open }: NonNullable<Certif
 );
 
 const Work = ({ title, hint, options, value, submit }: NonNullable<CertificateProps["work"]>) => (
-  <form method="post" className="stack">
-    <fieldset>
-      <legend>{title}</legend>
-      <p className="small">{hint}</p>
-      {options.map((option) => (
-        <label key={option.value} className="opt">
-          <input type="radio" name="work" value={option.value} defaultChecked={option.value === value} />
-          <span>{option.label}</span>
-        </label>
-      ))}
-    </fieldset>
-    <button className="btn" name="intent" value="work">
-      {submit}
-    </button>
-  </form>
+  <section>
+    <form method="post" className="stack">
+      <fieldset>
+        <legend>{title}</legend>
+        <p className="small">{hint}</p>
+        {options.map((option) => (
+          <label key={option.value} className="opt">
+            <input type="radio" name="work" value={option.value} defaultChecked={option.value === value} />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </fieldset>
+      <button className="btn" name="intent" value="work">
+        {submit}
+      </button>
+    </form>
+  </section>
 );
 
 const NamesForm = ({ title, hint, ar, latin, submit }: NonNullable<CertificateProps["names"]>) => (
-  <form method="post" className="stack">
-    <h2>{title}</h2>
-    <p className="small">{hint}</p>
-    <StaffField name="ar" label={ar.label} problem={ar.problem} defaultValue={ar.value} lang="ar" dir="rtl" />
-    <StaffField
-      name="latin"
-      label={latin.label}
-      problem={latin.problem}
-      defaultValue={latin.value}
-      lang="fr"
-      dir="ltr"
-    />
-    <button className="btn go" name="intent" value="reissue">
-      {submit}
-    </button>
-  </form>
+  <section>
+    <form method="post" className="stack">
+      <h2>{title}</h2>
+      <p className="small">{hint}</p>
+      <StaffField name="ar" label={ar.label} problem={ar.problem} defaultValue={ar.value} lang="ar" dir="rtl" />
+      <StaffField
+        name="latin"
+        label={latin.label}
+        problem={latin.problem}
+        defaultValue={latin.value}
+        lang="fr"
+        dir="ltr"
+      />
+      <button className="btn go" name="intent" value="reissue">
+        {submit}
+      </button>
+    </form>
+  </section>
 );
 
 const Renew = ({ title, text, names, submit }: NonNullable<CertificateProps["renew"]>) => (
@@ -176,30 +180,32 @@ const Renew = ({ title, text, names, submit }: NonNullable<CertificateProps["ren
 );
 
 const Revoke = ({ title, hint, reason, reasons, sure, submit }: NonNullable<CertificateProps["revoke"]>) => (
-  <form method="post" className="stack">
-    <h2>{title}</h2>
-    <p className="small" id="revoke-hint">
-      {hint}
-    </p>
-    <div>
-      <label htmlFor="reason">{reason}</label>
-      <select className="in" id="reason" name="reason" aria-describedby="revoke-hint">
-        {reasons.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </div>
-    <label className="opt">
-      <input type="checkbox" name="sure" value="yes" required />
-      <span>{sure}</span>
-    </label>
-    <button className="btn" name="intent" value="revoke">
-      <Icon name="no" />
-      {submit}
-    </button>
-  </form>
+  <section>
+    <form method="post" className="stack">
+      <h2>{title}</h2>
+      <p className="small" id="revoke-hint">
+        {hint}
+      </p>
+      <div>
+        <label htmlFor="reason">{reason}</label>
+        <select className="in" id="reason" name="reason" aria-describedby="revoke-hint">
+          {reasons.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <label className="opt">
+        <input type="checkbox" name="sure" value="yes" required />
+        <span>{sure}</span>
+      </label>
+      <button className="btn" name="intent" value="revoke">
+        <Icon name="no" />
+        {submit}
+      </button>
+    </form>
+  </section>
 );
 
 const History = ({ title, certificates }: CertificateProps["history"]) =>
@@ -215,14 +221,16 @@ const History = ({ title, certificates }: CertificateProps["history"]) =>
             </a>
           </h3>
           <ol>
-            {certificate.acts.map(({ what, who, when }, index) => (
+            {certificate.acts.map(({ icon, what, who, when }, index) => (
               <li key={index} className="row">
+                <Icon name={icon} />
                 <span>
                   {what}
                   <small>
                     <bdi>{who}</bdi> · {when}
                   </small>
                 </span>
+                <span />
               </li>
             ))}
           </ol>

@@ -12,6 +12,7 @@ import { allowsAnother, revocationReasons } from "#app/domain/certificates/verdi
 import type { Locale } from "#app/domain/language.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.ts";
 import type { Translate } from "#app/i18n/translate.ts";
+import type { IconName } from "#app/ui/shared/icon.tsx";
 import type { CertificateProps } from "#app/ui/teach/certificate-page.tsx";
 import { stateLooks } from "#app/ui/teach/certificates-page.tsx";
 
@@ -104,12 +105,22 @@ const historyShown = (
     serial: showSerial(serial),
     href: `/v/${serial}`,
     acts: acts.map(({ kind, reason, at, by }) => ({
+      icon: icons[kind],
       what: whatOf(kind, reason, t),
       who: by ?? t("cert.space"),
       when: formatDateTime(at, locale),
     })),
   })),
 });
+
+const icons: Record<FollowedCertificate["acts"][number]["kind"], IconName> = {
+  issued: "ok",
+  replaced: "again",
+  revoked: "no",
+  restored: "check",
+  nameShown: "id",
+  nameHidden: "id",
+};
 
 function whatOf(
   kind: FollowedCertificate["acts"][number]["kind"],
