@@ -54,6 +54,7 @@ export const certificatesAr = {
   "files.too-large": "الملف {name} أكبر من {size}. لم يُنظر في أي ملف.",
   "files.unknown": "لا شيء يثبت أنها منّا",
   "files.printed": "ما هو مكتوب في الملف",
+  "files.truth": "هذا ما هو مسجّل عندنا، لا ما في هذا الملف:",
   "files.on-record": "مطابق للمسجّل عندنا.",
   "files.not-on-record": "لا يطابق المسجّل عندنا.",
   "files.open": "فتح صفحة الشهادة",

@@ -51,6 +51,7 @@ export const certificatesEn: Record<keyof typeof certificatesAr, string> = {
   "files.too-large": "The file {name} is larger than {size}. No file was looked at.",
   "files.unknown": "Nothing shows that it is ours",
   "files.printed": "What the file says",
+  "files.truth": "This is what is on record, not what the file says:",
   "files.on-record": "The same as our record.",
   "files.not-on-record": "Not the same as our record.",
   "files.open": "Open the page of the certificate",

@@ -52,6 +52,7 @@ export const certificatesFr: Record<keyof typeof certificatesAr, string> = {
   "files.too-large": "Le fichier {name} dépasse {size}. Aucun fichier n’a été examiné.",
   "files.unknown": "Rien ne montre qu’il vient de nous",
   "files.printed": "Ce que dit le fichier",
+  "files.truth": "Voici ce qui est enregistré chez nous, et non ce que dit ce fichier\u00a0:",
   "files.on-record": "Conforme à notre registre.",
   "files.not-on-record": "Non conforme à notre registre.",
   "files.open": "Ouvrir la page du certificat",

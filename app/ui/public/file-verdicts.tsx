@@ -43,7 +43,7 @@ export const FileVerdicts = ({ files, t, locale }: PageBasics & { files: readonl
           <span>{t(verdict === "unknown" ? "files.unknown" : `verdict.${verdict}`)}</span>
         </h3>
         {layer && <p>{t(`layer.${layer}`)}</p>}
-        {isOnRecord !== null && <p>{t(isOnRecord ? "files.on-record" : "files.not-on-record")}</p>}
+        {isOnRecord !== null && <p>{t(recordText(verdict, isOnRecord))}</p>}
         {facts && (
           <Facts
             facts={[
@@ -66,6 +66,10 @@ export const FileVerdicts = ({ files, t, locale }: PageBasics & { files: readonl
     ))}
   </section>
 );
+
+// What is on record of an altered document is what is true of it.
+const recordText = (verdict: VerdictName, isOnRecord: boolean) =>
+  !isOnRecord ? "files.not-on-record" : verdict === "altered" ? "files.truth" : "files.on-record";
 
 /** Where files are chosen; it works without scripts. */
 export const FilesForm = ({
