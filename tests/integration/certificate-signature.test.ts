@@ -75,6 +75,18 @@ describe("the signature of a document", () => {
     expect(said).toContain("Signing Time: Nov 23 2026 10:30:00");
   });
 
+  test("is accepted by openssl too, as CAdES", async () => {
+    const bytes = readFileSync(path(await draw()));
+    const places = /\/ByteRange \[0 (\d+) (\d+) \d+\]/.exec(bytes.toString("latin1")) ?? [];
+    const [start, end] = [Number(places[1]), Number(places[2])];
+    writeFileSync(path("signed"), Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)]));
+    writeFileSync(path("signature.der"), Buffer.from(bytes.toString("latin1", start + 1, end - 1), "hex"));
+    writeFileSync(path("root.pem"), made.root.toString("pem"));
+    const from = ["-inform", "DER", "-in", "signature.der", "-content", "signed", "-binary"];
+    run("openssl", "cms", "-verify", "-cades", "-CAfile", "root.pem", "-purpose", "any", "-out", "verified", ...from);
+    expect(readFileSync(path("verified")).equals(readFileSync(path("signed")))).toBe(true);
+  });
+
   test("leaves a sound file of one revision without object streams", async () => {
     const file = await draw();
     expect(run("qpdf", "--check", file)).toContain("No syntax or stream encoding errors found");

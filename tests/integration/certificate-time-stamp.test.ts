@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { drawCertificate } from "#app/domain/certificates/document.server.ts";
+import { elementsIn, firstIn } from "#app/domain/certificates/signing/der.ts";
 import type { DocumentSigner } from "#app/domain/certificates/signing/document-signer.ts";
 import { timestampFrom } from "#app/domain/certificates/signing/time-stamp.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -23,6 +24,21 @@ beforeAll(async () => {
   address = await service.start(made);
 });
 afterAll(() => service.stop());
+
+/** The signature proper in CMS, and the token in its first attribute that is not signed. */
+function stampedSignature(cms: Uint8Array): { signature: Uint8Array; token: Uint8Array } {
+  const inside = (bytes: Uint8Array | undefined) => elementsIn(bytes ?? new Uint8Array());
+  const signedData = inside(inside(inside(firstIn(trimmed(cms)).content)[1]?.content)[0]?.content);
+  const signerInfo = inside(inside(signedData.at(-1)?.content)[0]?.content);
+  const attribute = inside(signerInfo.find(({ tag }) => tag === 0xa1)?.content)[0];
+  const token = inside(inside(attribute?.content)[1]?.content)[0]?.whole;
+  const signature = signerInfo.find(({ tag }) => tag === 0x04)?.content;
+  if (!signature || !token) throw new Error("This signature has no time-stamp.");
+  return { signature, token };
+}
+
+/** Without the zeros that fill the place of a signature. */
+const trimmed = (cms: Uint8Array) => cms.subarray(0, 4 + new DataView(cms.buffer, cms.byteOffset).getUint16(2));
 
 const stamp = () => timestampFrom(address, { timeoutMs: 10_000 });
 
@@ -68,6 +84,22 @@ describe("a time-stamp", () => {
     const printed = run("openssl", "cms", "-cmsout", "-print", "-inform", "DER", "-in", "signature.der");
     expect(printed).toContain("id-smime-aa-timeStampToken");
     expect(printed).toContain("id-smime-aa-signingCertificateV2");
+    const { signature, token } = stampedSignature(Buffer.from(hex, "hex"));
+    writeFileSync(path("signature"), signature);
+    writeFileSync(path("token"), token);
+    const stampSaid = run(
+      "openssl",
+      "ts",
+      "-verify",
+      "-data",
+      "signature",
+      "-in",
+      "token",
+      "-token_in",
+      "-CAfile",
+      "root.pem",
+    );
+    expect(stampSaid).toContain("Verification: OK");
   });
 
   test.each(["refusing", "failing", "stamping something else", "answering another question"] as const)(
