@@ -5,7 +5,8 @@ import { drawCards } from "#app/domain/cards/card-document.server.ts";
 import { drawCertificate, drawPocketCard, drawTranscript } from "#app/domain/certificates/document.server.ts";
 import { makeSigners } from "../document-signer.ts";
 import { facts, modules, offlineTexts, signatories, verifyUrl } from "./certificate-facts.ts";
-import { PdfObjects, textOf, type PdfDictionary, type PdfValue } from "./pdf-objects.ts";
+import { drawnTexts, mapsOf, shownCodes } from "./pdf-drawn-texts.ts";
+import { PdfObjects, textOf, type PdfValue } from "./pdf-objects.ts";
 import { useProgramFolder } from "./programs.ts";
 
 // The rules of PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) that programs at hand do not check.
@@ -158,6 +159,8 @@ describe.each(Object.keys(documents))("%s", (name) => {
       expect(allowed[textOf(element["/S"])]).toContain(textOf(kinds.get(textOf(element["/P"]))));
     for (const { element } of elements.filter((one) => one.element["/S"] === "/TH"))
       expect(element["/A"]).toEqual({ "/O": "/Table", "/Scope": "/Column" });
+    for (const { element } of elements.filter((one) => one.element["/S"] === "/TR"))
+      expect(pdf.list(element["/K"])).toHaveLength(4);
   });
 
   test("says every text in order and in its language, and every figure in words", () => {
@@ -249,50 +252,4 @@ function parentTree(pdf: PdfObjects): Map<number, PdfValue> {
   for (let at = 0; at < numbers.length; at += 2) parents.set(Number(numbers[at]), numbers[at + 1] ?? null);
   expect(root["/ParentTreeNextKey"]).toBe(parents.size);
   return parents;
-}
-
-type FontMap = { text: Map<string, string>; glyph: (code: string) => number };
-
-/** What each code of each font of a page stands for. */
-function mapsOf(
-  pdf: PdfObjects,
-  page: PdfDictionary,
-  streamOf: (reference: PdfValue | undefined) => string,
-): Map<string, FontMap> {
-  const fonts = pdf.dictionary(pdf.dictionary(page["/Resources"])["/Font"]);
-  const entries = Object.entries(fonts).map(([key, reference]): [string, FontMap] => {
-    const font = pdf.dictionary(reference);
-    const text = new Map<string, string>();
-    for (const [, code = "", hex = ""] of streamOf(font["/ToUnicode"]).matchAll(/<(\w{4})> <(\w+)>/g))
-      text.set(code, Buffer.from(hex, "hex").swap16().toString("utf16le"));
-    const [descendant] = pdf.list(font["/DescendantFonts"]);
-    const widths = pdf.list(pdf.list(pdf.dictionary(descendant)["/W"])[1]);
-    // Codes count up from 1, which is the order in which the map to glyphs has them.
-    return [
-      key.slice(1),
-      { text, glyph: (code) => (Number.parseInt(code, 16) < widths.length ? Number.parseInt(code, 16) : 0) },
-    ];
-  });
-  return new Map(entries);
-}
-
-/** The codes that a content stream shows, with the font of each and the number of the piece of content. */
-function shownCodes(content: string): [mark: number, font: string, codes: string][] {
-  const shown: [number, string, string][] = [];
-  let [mark, font] = [-1, ""];
-  for (const line of content.split("\n")) {
-    mark = Number(/\/MCID (\d+)>> BDC$/.exec(line)?.[1] ?? mark);
-    font = /^\/(\w+) [\d.]+ Tf$/.exec(line)?.[1] ?? font;
-    if (line.endsWith(" TJ")) for (const [, codes = ""] of line.matchAll(/<(\w+)>/g)) shown.push([mark, font, codes]);
-  }
-  return shown;
-}
-
-function drawnTexts(content: string, maps: Map<string, FontMap>): Map<number, string> {
-  const texts = new Map<number, string>();
-  for (const [mark, font, codes] of shownCodes(content)) {
-    const text = (codes.match(/.{4}/g) ?? []).map((code) => maps.get(font)?.text.get(code) ?? "").join("");
-    texts.set(mark, (texts.get(mark) ?? "") + text);
-  }
-  return texts;
 }
