@@ -13,6 +13,7 @@ import { closeDatabase } from "#app/data/database.server.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { people, prepareSpace } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
+import { measureCredentials } from "./credentials.ts";
 import { lighthouseTable, measureByLighthouse } from "./lighthouse.ts";
 
 const { values: wanted, positionals } = parseArgs({
@@ -52,6 +53,7 @@ if (certificate && wants("certificate")) {
     await drawCertificate({ ...certificate.facts, serial: certificate.serial }, "https://fadae.example/v/000000000000");
   print("certificate drawn", `${((performance.now() - drawn) / count).toFixed(1)} ms each, one at a time`);
 }
+if (wants("certificate")) await measureCredentials(print);
 rmSync(folder, { recursive: true, force: true });
 
 async function compareWithStatic(): Promise<void> {
