@@ -13,6 +13,7 @@ import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { people, prepareSpace } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
 import { measureCertificates } from "./certificates.ts";
+import { measureCredentials } from "./credentials.ts";
 import { lighthouseTable, measureByLighthouse } from "./lighthouse.ts";
 
 const { values: wanted, positionals } = parseArgs({
@@ -44,7 +45,10 @@ if (wants("load")) {
 if (wants("lighthouse")) await compareWithStatic();
 await space.stop();
 
-if (certificate && wants("certificate")) await measureCertificates(certificate.facts);
+if (certificate && wants("certificate")) {
+  await measureCredentials(print);
+  await measureCertificates(certificate.facts);
+}
 rmSync(folder, { recursive: true, force: true });
 
 async function compareWithStatic(): Promise<void> {
