@@ -78,7 +78,7 @@ export const certificatesAr = {
   "certificate.holds-until": "صالحة إلى غاية {date}",
   "certificate.more": "صيغ أخرى",
   "certificate.credential": "ملف للمحفظة الرقمية",
-  "certificate.linkedin": "إضافتها إلى LinkedIn",
+  "certificate.linkedin": "إضافتها إلى لينكد إن",
   "certificate.name-title": "من يرى اسمي؟",
   "certificate.name-hidden":
     "من يفتح رابط التحقّق يرى الحروف الأولى من اسمك فقط. من بيده الشهادة يكتب الاسم ليتأكد منه.",
