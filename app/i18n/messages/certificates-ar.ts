@@ -81,7 +81,7 @@ export const certificatesAr = {
   "certificate.card": "بطاقة للجيب",
   "certificate.transcript": "بيان النقط والساعات",
   "certificate.credential": "ملف للمحفظة الرقمية",
-  "certificate.linkedin": "إضافتها إلى LinkedIn",
+  "certificate.linkedin": "إضافتها إلى لينكد إن",
   "certificate.name-title": "من يرى اسمي؟",
   "certificate.name-hidden":
     "من يفتح رابط التحقّق يرى الحروف الأولى من اسمك فقط. من بيده الشهادة يكتب الاسم ليتأكد منه.",
