@@ -14,7 +14,13 @@ export async function makeSigners(association = "digital-paths") {
   const pair = () => webcrypto.subtle.generateKey(ecdsa, true, ["sign", "verify"]) as Promise<CryptoKeyPair>;
   const [rootKeys, leafKeys, stampKeys] = [await pair(), await pair(), await pair()];
   const root = await x509.X509CertificateGenerator.createSelfSigned({
-    ...{ ...days, serialNumber: "01", name: "CN=Test root of Fadae, O=Fadae, C=MA", signingAlgorithm: ecdsa, keys: rootKeys },
+    ...{
+      ...days,
+      serialNumber: "01",
+      name: "CN=Test root of Fadae, O=Fadae, C=MA",
+      signingAlgorithm: ecdsa,
+      keys: rootKeys,
+    },
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
@@ -33,9 +39,17 @@ export async function makeSigners(association = "digital-paths") {
         await x509.AuthorityKeyIdentifierExtension.create(rootKeys.publicKey),
       ],
     });
-  const leaf = await issue("1001", `CN=Test signer, OU=${association}, O=Fadae, C=MA`, leafKeys.publicKey, purposes.signing);
+  const leaf = await issue(
+    "1001",
+    `CN=Test signer, OU=${association}, O=Fadae, C=MA`,
+    leafKeys.publicKey,
+    purposes.signing,
+  );
   const stamp = await issue("1002", "CN=Test time-stamps, O=Fadae, C=MA", stampKeys.publicKey, purposes.stamping);
-  const pem = (key: CryptoKey) => KeyObject.from(key as webcrypto.CryptoKey).export({ type: "pkcs8", format: "pem" }).toString();
+  const pem = (key: CryptoKey) =>
+    KeyObject.from(key as webcrypto.CryptoKey)
+      .export({ type: "pkcs8", format: "pem" })
+      .toString();
   const key = createPrivateKey(pem(leafKeys.privateKey));
   const signer: DocumentSigner = {
     certificate: new Uint8Array(leaf.rawData),

@@ -49,7 +49,10 @@ if (certificate && wants("certificate")) {
   const drawn = performance.now();
   const count = 20;
   for (let at = 0; at < count; at++)
-    await drawCertificate({ ...certificate.facts, serial: certificate.serial }, { verifyUrl: "https://fadae.example/v/000000000000" });
+    await drawCertificate(
+      { ...certificate.facts, serial: certificate.serial },
+      { verifyUrl: "https://fadae.example/v/000000000000" },
+    );
   print("certificate drawn", `${((performance.now() - drawn) / count).toFixed(1)} ms each, one at a time`);
 }
 rmSync(folder, { recursive: true, force: true });

@@ -12,11 +12,26 @@ import { useProgramFolder } from "./programs.ts";
 const { folder, run } = useProgramFolder();
 const { signer } = await makeSigners();
 const attachments = [
-  { name: "credential.json", mimeType: "application/vc", description: "The credential", bytes: Buffer.from("{}"), relationship: "Data" as const },
-  { name: "issuer-keys.json", mimeType: "application/json", description: "Keys", bytes: Buffer.from("[]"), relationship: "Supplement" as const },
+  {
+    name: "credential.json",
+    mimeType: "application/vc",
+    description: "The credential",
+    bytes: Buffer.from("{}"),
+    relationship: "Data" as const,
+  },
+  {
+    name: "issuer-keys.json",
+    mimeType: "application/json",
+    description: "Keys",
+    bytes: Buffer.from("[]"),
+    relationship: "Supplement" as const,
+  },
 ];
 const options = { verifyUrl, offlineText: offlineTexts.ordinary, attachments, signer };
-const longName = { ar: "مولاي عبد الرحمان المهدي بن سيدي محمد العربي المثالي التجريبي الوهمي المتخيل", latin: "Massin ⵎⴰⵙⵉⵏ MITAL" };
+const longName = {
+  ar: "مولاي عبد الرحمان المهدي بن سيدي محمد العربي المثالي التجريبي الوهمي المتخيل",
+  latin: "Massin ⵎⴰⵙⵉⵏ MITAL",
+};
 const organisation = { ...facts.organisation, shortName: { ar: "السبل", fr: "Digital Paths" } };
 const cards = [{ name: "أمينة التجريبية", otherName: "Amina TAJRIBIA", code: "AMINA-4821" }];
 
@@ -28,7 +43,8 @@ const documents: Record<string, () => Promise<Uint8Array>> = {
   "the pocket card": () => drawPocketCard(facts, options),
   "the transcript": () => drawTranscript({ ...facts, modules, signatories, grade: 78 }, options),
   "a specimen": () => drawCertificate(facts, { verifyUrl, specimen: true }),
-  "a card to sign in with": () => drawCards(cards, { organisation, origin: "https://fadae.example", title: "مقابلة العمل", day: "2026-11-23" }),
+  "a card to sign in with": () =>
+    drawCards(cards, { organisation, origin: "https://fadae.example", title: "مقابلة العمل", day: "2026-11-23" }),
 };
 
 describe.each(Object.keys(documents))("%s", (name) => {
@@ -40,7 +56,10 @@ describe.each(Object.keys(documents))("%s", (name) => {
     writeFileSync(join(folder(), file), await documents[name]!());
     pdf = new PdfObjects(run("qpdf", "--json", file));
     contents = pdf.pages.map(({ page }) =>
-      pdf.list(page["/Contents"]).map((stream) => streamOf(stream)).join("\n"),
+      pdf
+        .list(page["/Contents"])
+        .map((stream) => streamOf(stream))
+        .join("\n"),
     );
   });
   const streamOf = (reference: PdfValue | undefined) =>
@@ -107,7 +126,10 @@ describe.each(Object.keys(documents))("%s", (name) => {
   test("leads from each piece of content to its element and back", () => {
     const parents = parentTree(pdf);
     for (const [index, { reference, page }] of pdf.pages.entries()) {
-      const marks = Array.from(contents[index]!.matchAll(/\/(\w+) <<\/MCID (\d+)>> BDC/g), ([, tag, id]) => ({ tag, id: Number(id) }));
+      const marks = Array.from(contents[index]!.matchAll(/\/(\w+) <<\/MCID (\d+)>> BDC/g), ([, tag, id]) => ({
+        tag,
+        id: Number(id),
+      }));
       expect(marks.map(({ id }) => id)).toEqual(marks.map((_, place) => place));
       const elements = pdf.list(parents.get(Number(page["/StructParents"])));
       expect(elements).toHaveLength(marks.length);
@@ -132,7 +154,8 @@ describe.each(Object.keys(documents))("%s", (name) => {
       ...{ "/P": ["/Document", "/TH", "/TD"], "/Figure": ["/Document", "/Link"], "/TR": ["/Table"] },
       ...{ "/TH": ["/TR"], "/TD": ["/TR"] },
     };
-    for (const { element } of elements) expect(allowed[String(element["/S"])]).toContain(String(kinds.get(String(element["/P"]))));
+    for (const { element } of elements)
+      expect(allowed[String(element["/S"])]).toContain(String(kinds.get(String(element["/P"]))));
     for (const { element } of elements.filter((one) => one.element["/S"] === "/TH"))
       expect(element["/A"]).toEqual({ "/O": "/Table", "/Scope": "/Column" });
   });
@@ -145,7 +168,10 @@ describe.each(Object.keys(documents))("%s", (name) => {
       }
       if (element["/S"] !== "/Figure") continue;
       expect(textOf(element["/Alt"])).toMatch(/\p{L}/u);
-      expect(pdf.dictionary(element["/A"])).toMatchObject({ "/O": "/Layout", "/BBox": [0, 0, 0, 0].map(() => expect.any(Number)) });
+      expect(pdf.dictionary(element["/A"])).toMatchObject({
+        "/O": "/Layout",
+        "/BBox": [0, 0, 0, 0].map(() => expect.any(Number)),
+      });
     }
     expect(pdf.elements.filter(({ element }) => element["/S"] === "/Figure").length).toBeGreaterThan(0);
   });
@@ -193,7 +219,9 @@ describe.each(Object.keys(documents))("%s", (name) => {
 
   test("holds its attachments as parts of itself", () => {
     const files = pdf.list(pdf.catalogue["/AF"]).map((one) => pdf.dictionary(one));
-    const names = pdf.list(pdf.dictionary(pdf.dictionary(pdf.catalogue["/Names"] ?? { "/EmbeddedFiles": {} })["/EmbeddedFiles"])["/Names"]);
+    const names = pdf.list(
+      pdf.dictionary(pdf.dictionary(pdf.catalogue["/Names"] ?? { "/EmbeddedFiles": {} })["/EmbeddedFiles"])["/Names"],
+    );
     expect(names.filter((_, at) => at % 2 === 0).map(textOf)).toEqual(files.map((one) => textOf(one["/UF"])));
     for (const one of files) {
       expect(one).toMatchObject({ "/Type": "/Filespec", "/F": one["/UF"], "/Desc": expect.stringMatching(/\w/) });
@@ -206,7 +234,8 @@ describe.each(Object.keys(documents))("%s", (name) => {
 
   test("has nothing that archives forbid", () => {
     for (const dictionary of pdf.all) {
-      for (const entry of ["/JS", "/AA", "/OpenAction", "/SMask", "/Encrypt", "/XFA", "/NeedAppearances"]) expect(dictionary).not.toHaveProperty(entry);
+      for (const entry of ["/JS", "/AA", "/OpenAction", "/SMask", "/Encrypt", "/XFA", "/NeedAppearances"])
+        expect(dictionary).not.toHaveProperty(entry);
       if (dictionary["/S"]) expect(["/Launch", "/JavaScript", "/Movie", "/Sound"]).not.toContain(dictionary["/S"]);
       expect(dictionary["/Filter"] ?? "/FlateDecode").not.toBe("/LZWDecode");
     }
@@ -225,7 +254,11 @@ function parentTree(pdf: PdfObjects): Map<number, PdfValue> {
 type FontMap = { text: Map<string, string>; glyph: (code: string) => number };
 
 /** What each code of each font of a page stands for. */
-function mapsOf(pdf: PdfObjects, page: PdfDictionary, streamOf: (reference: PdfValue | undefined) => string): Map<string, FontMap> {
+function mapsOf(
+  pdf: PdfObjects,
+  page: PdfDictionary,
+  streamOf: (reference: PdfValue | undefined) => string,
+): Map<string, FontMap> {
   const fonts = pdf.dictionary(pdf.dictionary(page["/Resources"])["/Font"]);
   const entries = Object.entries(fonts).map(([key, reference]): [string, FontMap] => {
     const font = pdf.dictionary(reference);
@@ -235,7 +268,10 @@ function mapsOf(pdf: PdfObjects, page: PdfDictionary, streamOf: (reference: PdfV
     const [descendant] = pdf.list(font["/DescendantFonts"]);
     const widths = pdf.list(pdf.list(pdf.dictionary(descendant)["/W"])[1]);
     // Codes count up from 1, which is the order in which the map to glyphs has them.
-    return [key.slice(1), { text, glyph: (code) => (Number.parseInt(code, 16) < widths.length ? Number.parseInt(code, 16) : 0) }];
+    return [
+      key.slice(1),
+      { text, glyph: (code) => (Number.parseInt(code, 16) < widths.length ? Number.parseInt(code, 16) : 0) },
+    ];
   });
   return new Map(entries);
 }

@@ -228,7 +228,9 @@ describe("what is unusual", () => {
     ],
   ];
   test.each(refusals)("%s is refused", async (_, changes, problem) => {
-    const refusal = await drawCertificate({ ...facts, ...changes }, { verifyUrl: url }).catch((error: unknown) => error);
+    const refusal = await drawCertificate({ ...facts, ...changes }, { verifyUrl: url }).catch(
+      (error: unknown) => error,
+    );
     expect(refusal).toBeInstanceOf(CertificateRefusal);
     expect(refusal).toMatchObject(problem);
   });

@@ -4,7 +4,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { drawCertificate, drawPocketCard, drawTranscript, type DocumentOptions } from "#app/domain/certificates/document.server.ts";
+import {
+  drawCertificate,
+  drawPocketCard,
+  drawTranscript,
+  type DocumentOptions,
+} from "#app/domain/certificates/document.server.ts";
 import { timestampFrom } from "#app/domain/certificates/signing/time-stamp.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { makeSigners } from "../document-signer.ts";
@@ -41,7 +46,16 @@ function keep(bytes: Uint8Array): string {
   return name;
 }
 const draw = async (options: Partial<DocumentOptions> = {}) =>
-  keep(await drawCertificate(facts, { verifyUrl, offlineText: offlineTexts.ordinary, attachments, signer, at, ...options }));
+  keep(
+    await drawCertificate(facts, {
+      verifyUrl,
+      offlineText: offlineTexts.ordinary,
+      attachments,
+      signer,
+      at,
+      ...options,
+    }),
+  );
 
 let responder: Server;
 let service = "";
@@ -54,7 +68,13 @@ beforeAll(async () => {
   writeFileSync(path("stamp.pem"), made.stamp.certificate.toString("pem"));
   writeFileSync(path("stamp.key"), made.stamp.key);
   writeFileSync(path("serial"), "01");
-  const settings = { serial: "serial", signer_cert: "stamp.pem", certs: "root.pem", signer_key: "stamp.key", signer_digest: "sha256" };
+  const settings = {
+    serial: "serial",
+    signer_cert: "stamp.pem",
+    certs: "root.pem",
+    signer_key: "stamp.key",
+    signer_digest: "sha256",
+  };
   const sections = ["sha256", "sha512"].map((digests) => {
     const lines = Object.entries({ ...settings, default_policy: "1.2.3.4.1", digests, ess_cert_id_alg: "sha256" });
     return `[${digests}]\n${lines.map(([key, value]) => `${key} = ${value}`).join("\n")}\n`;
@@ -137,12 +157,17 @@ describe("the signature of a document", () => {
     expect(() => judged(file)).toThrow();
     expect(readFileSync(path(file)).includes("/ByteRange")).toBe(false);
     const { elements } = new PdfObjects(run("qpdf", "--json", file));
-    expect(elements.map(({ element }) => textOf(element["/ActualText"]))).toEqual(expect.arrayContaining(["عينة", "SPECIMEN"]));
+    expect(elements.map(({ element }) => textOf(element["/ActualText"]))).toEqual(
+      expect.arrayContaining(["عينة", "SPECIMEN"]),
+    );
   });
 
   test("is what makes a document differ: all else is the same to the byte", async () => {
     const [first, second] = await Promise.all([draw(), draw()]);
-    const withoutSignature = (name: string) => readFileSync(path(name)).toString("latin1").replace(/\/Contents <[0-9a-f]+>/, "");
+    const withoutSignature = (name: string) =>
+      readFileSync(path(name))
+        .toString("latin1")
+        .replace(/\/Contents <[0-9a-f]+>/, "");
     expect(withoutSignature(first)).toBe(withoutSignature(second));
     expect(readFileSync(path(first)).equals(readFileSync(path(second)))).toBe(false);
   });
@@ -154,10 +179,12 @@ describe("what a document carries", () => {
     expect(run("pdfdetach", "-list", file)).toContain("2 embedded files");
     run("pdfdetach", "-saveall", file);
     for (const { name, bytes } of attachments ?? []) expect(readFileSync(path(name)).equals(bytes)).toBe(true);
-    expect(run("qpdf", "--list-attachments", file).trim().split("\n").map((line) => line.split(" ")[0])).toEqual([
-      "credential.json",
-      "issuer-keys.json",
-    ]);
+    expect(
+      run("qpdf", "--list-attachments", file)
+        .trim()
+        .split("\n")
+        .map((line) => line.split(" ")[0]),
+    ).toEqual(["credential.json", "issuer-keys.json"]);
   });
 
   test("leaves it of modest size", async () => {
@@ -173,7 +200,18 @@ describe("a time-stamp", () => {
     answers = "well";
     const token = await stamp()(digest);
     writeFileSync(path("token"), token ?? "");
-    const said = run("openssl", "ts", "-verify", "-digest", digest.toString("hex"), "-in", "token", "-token_in", "-CAfile", "root.pem");
+    const said = run(
+      "openssl",
+      "ts",
+      "-verify",
+      "-digest",
+      digest.toString("hex"),
+      "-in",
+      "token",
+      "-token_in",
+      "-CAfile",
+      "root.pem",
+    );
     expect(said).toContain("Verification: OK");
   });
 
@@ -191,14 +229,17 @@ describe("a time-stamp", () => {
     expect(printed).toContain("id-smime-aa-signingCertificateV2");
   });
 
-  test.each(["refusing", "failing", "stamping something else"] as const)("of a service %s is left out, with a warning", async (how) => {
-    answers = how;
-    const warn = vi.spyOn(log(), "warn").mockImplementation(() => {});
-    expect(await stamp()(digest)).toBeNull();
-    expect(warn).toHaveBeenCalledTimes(1);
-    expect(judged(await draw({ signer: { ...signer, timestamp: stamp() } }))).toContain("Signature is Valid.");
-    warn.mockRestore();
-  });
+  test.each(["refusing", "failing", "stamping something else"] as const)(
+    "of a service %s is left out, with a warning",
+    async (how) => {
+      answers = how;
+      const warn = vi.spyOn(log(), "warn").mockImplementation(() => {});
+      expect(await stamp()(digest)).toBeNull();
+      expect(warn).toHaveBeenCalledTimes(1);
+      expect(judged(await draw({ signer: { ...signer, timestamp: stamp() } }))).toContain("Signature is Valid.");
+      warn.mockRestore();
+    },
+  );
 
   test("of a service that does not answer is left out in time", async () => {
     const silent = createServer(() => {});

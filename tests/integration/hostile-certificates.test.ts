@@ -34,7 +34,9 @@ beforeAll(async () => {
     ...(await hostileCases(world)),
   ];
   for (const { name, bytes } of cases) writeFileSync(join(folder, name), bytes);
-  writeFileSync(join(folder, "keys.json"), JSON.stringify(world.keyLists));
+  // The page has a list of the same host, of the examples: this one is newer.
+  const newer = world.keyLists.map((list) => ({ ...list, madeAt: "2026-05-31T00:00:00Z" }));
+  writeFileSync(join(folder, "keys.json"), JSON.stringify(newer));
 
   for (const { name, bytes } of cases)
     said.server.set(name, await verifyThoroughly(bytes, { keys: world.keyLists, at: judgedAt }));

@@ -6,10 +6,7 @@ export type PdfDictionary = { [key: string]: PdfValue };
 
 const fileSchema = z.object({ qpdf: z.tuple([z.unknown(), z.record(z.string(), z.unknown())]) });
 
-const objectSchema = z.union([
-  z.object({ stream: z.object({ dict: z.unknown() }) }),
-  z.object({ value: z.unknown() }),
-]);
+const objectSchema = z.union([z.object({ stream: z.object({ dict: z.unknown() }) }), z.object({ value: z.unknown() })]);
 
 /** The objects of a PDF as qpdf understands them. */
 export class PdfObjects {
@@ -29,7 +26,8 @@ export class PdfObjects {
 
   dictionary(value: PdfValue | undefined): PdfDictionary {
     const found = this.resolve(value);
-    if (found === null || typeof found !== "object" || Array.isArray(found)) throw new Error(`${JSON.stringify(value)} is no dictionary`);
+    if (found === null || typeof found !== "object" || Array.isArray(found))
+      throw new Error(`${JSON.stringify(value)} is no dictionary`);
     return found;
   }
 

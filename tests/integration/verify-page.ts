@@ -43,7 +43,7 @@ export function useVerifyPage() {
 /** Waits for as many results and reads them; the page shows the newest first, as they were given. */
 export async function resultsOf(page: Page, count: number): Promise<Said[]> {
   const results = page.locator("#results article[data-verdict]");
-  await results.nth(count - 1).waitFor({ timeout: 240_000 });
+  await results.nth(count - 1).waitFor({ timeout: 100_000 });
   return results.evaluateAll((articles) =>
     articles.map((article) => {
       const { name, verdict, layer, problem, status } = (article as HTMLElement).dataset;
