@@ -20,24 +20,25 @@ export async function buildVerifyPage(keyLists) {
   ]);
   const program = await bundle("app/verify-page/page.ts");
   const packed = deflateRaw(Buffer.from(program), { level: 9 });
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashOf(loader)} ${hashOf(program)}`,
+    `style-src ${hashOf(style)}`,
+    "img-src blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const keys = JSON.stringify(keyLists).replaceAll("<", "\\u003c");
   const parts = {
-    style,
-    loader,
-    size: packed.length,
-    packed: base85(packed),
-    keys: JSON.stringify(keyLists).replaceAll("<", "\\u003c"),
-    policy: [
-      "default-src 'none'",
-      `script-src ${hashOf(loader)} ${hashOf(program)}`,
-      `style-src ${hashOf(style)}`,
-      "img-src blob:",
-      "base-uri 'none'",
-      "form-action 'none'",
-    ].join("; "),
+    policy: `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
+    style: `<style>${style}</style>`,
+    keys: `<script type="application/json" id="keys">${keys}</script>`,
+    program: `<script type="text/plain" id="packed" data-size="${packed.length}">${base85(packed)}</script>
+<script>${loader}</script>`,
   };
   return read("app/verify-page/page.html")
     .replace(/\n\s*/g, "\n")
-    .replace(/\{\{(\w+)\}\}/g, (_, part) => parts[part]);
+    .replace(/<!-- (\w+) -->/g, (_, part) => parts[part]);
 }
 
 async function minified(path) {

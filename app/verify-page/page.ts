@@ -14,7 +14,7 @@ const languages: Record<string, Words> = { ar: arabic, fr: french, en: english }
 const byId = <Kind extends HTMLElement = HTMLElement>(id: string) => document.getElementById(id) as Kind;
 
 /** One thing asked about; `source` is asked again when there is a new key list. */
-type Asked = { name: string; source: Uint8Array | string | null; report: Report | null; note: TextName | null };
+type Asked = { name: string; source: Uint8Array | string; report: Report | null; note: TextName | null };
 
 let words = arabic;
 let asked: Asked[] = [];
@@ -84,11 +84,10 @@ async function takeFiles(files: File[]): Promise<void> {
   const read: Asked[] = [];
   byId("said").textContent = words.checking;
   for (const file of files) {
-    // A file beyond the limit is judged by its size alone, without being read.
-    const source = file.type.startsWith("image/")
-      ? await textInPicture(file)
-      : new Uint8Array(await file.slice(0, limits.fileBytes + 1).arrayBuffer());
-    read.push({ name: file.name, source, report: null, note: source === null ? "noCode" : null });
+    const text = file.type.startsWith("image/") ? await textInPicture(file) : undefined;
+    // Of a file beyond the limit no more is read than shows that it is.
+    const source = text ?? new Uint8Array(await file.slice(0, limits.fileBytes + 1).arrayBuffer());
+    read.push({ name: file.name, source, report: null, note: text === null ? "noCode" : null });
   }
   await take(read);
 }
@@ -104,7 +103,6 @@ async function take(more: Asked[]): Promise<void> {
 async function judgeAll(): Promise<void> {
   const trust = { keys: lists, at: new Date(), statusLists };
   for (const one of asked) {
-    if (one.source === null) continue;
     // A list that came with certificates must not vouch for them: it counts when somebody adds it.
     if (typeof one.source !== "string" && isKeyList(one.source)) {
       one.note = "keysAmong";

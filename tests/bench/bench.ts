@@ -48,7 +48,8 @@ await space.stop();
 
 if (certificate && wants("certificate")) {
   await measureCredentials(print);
-  await measureCertificates(certificate.facts);
+  await measureCertificates(certificate.facts, print);
+  await closeDatabase();
 }
 rmSync(folder, { recursive: true, force: true });
 

@@ -45,7 +45,7 @@ export async function newWorld(kept?: KeptPairs): Promise<World> {
   for (const key of lapsed.keyList.keys) key.until = "2025-02-28T00:00:00Z";
   const withLists = Object.fromEntries(
     await Promise.all(
-      listFaults.map(async (fault) => [fault, await newInstallation(`${fault}-list.example`, { kept: ours.pairs })] as const),
+      listFaults.map(async (fault) => [fault, await newInstallation(`${fault}-list.example`)] as const),
     ),
   ) as World["withLists"];
   delete withLists.no.keyList.statusLists;

@@ -1,4 +1,4 @@
-import { fromBase64, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
+import { find, fromBase64, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
 import { attributesHold, contentTypes, digestHolds, fingerprintOf, readSignedData, type SignedData } from "#app/domain/certificates/verifying/cms.ts";
 import type { CredentialLayers } from "#app/domain/certificates/verifying/credential-layers.ts";
 import type { Findings, Look } from "#app/domain/certificates/verifying/judge.ts";
@@ -22,9 +22,7 @@ export class DocumentLayers {
   #document: PdfDocument | undefined;
   #signature: PdfSignature | undefined;
   #cms: SignedData | undefined;
-  #unit = "";
-  /** Whether the signer has been looked at and is one of a pinned host. */
-  isTrusted = false;
+  #signer: { list: KeyList; unit: string } | undefined;
 
   constructor(bytes: Bytes, { trust, findings, credential }: { trust: Trust; findings: Findings; credential: CredentialLayers }) {
     this.#bytes = bytes;
@@ -69,21 +67,22 @@ export class DocumentLayers {
     otherwise: "untrusted-signer",
     look: async () => {
       const { certificate } = this.#cms!;
-      const list = await issuerOf(certificate, this.#trust.keys);
+      const bytes = await credentialIn(this.#document!).catch(() => null);
+      const lists = await issuersOf(certificate, this.#trust.keys);
+      // Installations may share a root: the one that the credential names is meant.
+      const list = lists.find(({ did }) => bytes && find(bytes, `"${did}"`) >= 0) ?? lists[0];
       demand(list && certificate.signs && !certificate.isAuthority, "untrusted-signer");
       const fingerprint = await fingerprintOf(certificate);
       const listed = list.signers.find(({ sha256 }) => sha256 === fingerprint);
       const timestamp = await timeOfSignature(this.#cms!, list.timestampRoots.map(certificateOf));
       this.#findings.timestamp = timestamp?.toISOString() ?? null;
       this.#credential.provenBy = timestamp;
-      const bytes = await credentialIn(this.#document!).catch(() => null);
       const knownSince = bytes && ((await this.#trust.knownSince?.(bytes)) ?? null);
       refuseCompromised(listed, timestamp ?? knownSince);
       demand(this.#isInTime(certificate, { listed, timestamp, claimed: bytes && claimedTime(bytes) }), "signer-expired");
       demand(certificate.units.length === 1, "signer-association");
       demand(!listed || listed.association === certificate.units[0], "signer-association");
-      this.#unit = certificate.units[0]!;
-      this.isTrusted = true;
+      this.#signer = { list, unit: certificate.units[0]! };
     },
   };
 
@@ -100,11 +99,19 @@ export class DocumentLayers {
     },
   };
 
-  /** That the association in the credential is the one the document's signer belongs to. */
+  /** Whether the signer has been looked at and is one of a pinned host. */
+  get isTrusted(): boolean {
+    return this.#signer !== undefined;
+  }
+
+  /** That the association in the credential is the one, of the same host, that the document's signer belongs to. */
   readonly belongs: Look = {
     layer: "signer",
     otherwise: "signer-association",
-    look: () => demand(this.#credential.credential.facts.association === this.#unit, "signer-association"),
+    look: () => {
+      const { list, facts } = this.#credential.credential;
+      demand(list === this.#signer!.list && facts.association === this.#signer!.unit, "signer-association");
+    },
   };
 
   readonly printed: Look = {
@@ -133,11 +140,12 @@ export class DocumentLayers {
 
 const certificateOf = (base64: string): Certificate => readCertificate(fromBase64(base64));
 
-/** The list with the root that issued a certificate; null without one. */
-async function issuerOf(certificate: Certificate, lists: KeyList[]): Promise<KeyList | null> {
+/** The lists with the root that issued a certificate. */
+async function issuersOf(certificate: Certificate, lists: KeyList[]): Promise<KeyList[]> {
+  const found: KeyList[] = [];
   for (const list of lists)
-    for (const root of list.roots) if (await issued(certificateOf(root), certificate)) return list;
-  return null;
+    for (const root of list.roots) if (await issued(certificateOf(root), certificate)) found.push(list);
+  return found;
 }
 
 function refuseCompromised(listed: ListedSigner | undefined, provenBy: Date | null): void {

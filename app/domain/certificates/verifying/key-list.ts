@@ -19,12 +19,12 @@ export function readKeyList(value: unknown): KeyList | null {
 /** The DID of a host: a colon before a port is written %3A. */
 export const didOf = (host: string): string => `did:web:${host.replace(":", "%3A")}`;
 
-/** The newest list of each host. */
+/** The newest list of each host; of two from the same moment the later one given. */
 export function newestOf(lists: KeyList[]): KeyList[] {
   const newest = new Map<string, KeyList>();
   for (const list of lists) {
     const other = newest.get(list.host);
-    if (!other || momentOf(other.madeAt) < momentOf(list.madeAt)) newest.set(list.host, list);
+    if (!other || momentOf(other.madeAt) <= momentOf(list.madeAt)) newest.set(list.host, list);
   }
   return [...newest.values()];
 }
