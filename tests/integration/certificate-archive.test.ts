@@ -152,7 +152,7 @@ describe.each(Object.keys(documents))("%s", (name) => {
     const allowed: Record<string, string[]> = {
       "/Document": [""],
       ...Object.fromEntries(["/H1", "/Table", "/Link", "/Form"].map((kind) => [kind, ["/Document"]])),
-      ...{ "/P": ["/Document", "/TH", "/TD"], "/Figure": ["/Document", "/Link"], "/TR": ["/Table"] },
+      ...{ "/P": ["/Document", "/Link", "/TH", "/TD"], "/Figure": ["/Document", "/Link"], "/TR": ["/Table"] },
       ...{ "/TH": ["/TR"], "/TD": ["/TR"] },
     };
     for (const { element } of elements)

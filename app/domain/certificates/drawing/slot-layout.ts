@@ -24,6 +24,8 @@ export type TextMark = Pick<TextElement, "slot" | "heading" | "align" | "style">
   text: string;
   /** Of the content, which may be another than that of the design. */
   language: string;
+  /** What opens when it is pressed. */
+  address: string | null;
   lines: Line[];
 };
 
@@ -223,12 +225,13 @@ export function balancedLines(pieces: string[], count: number, width: (text: str
   return ends.slice(1).map((to, index) => line(ends[index]!, to));
 }
 
-function textOf({ element, text, lines, size }: Fitted, firstBaseline: number, { languages = {} }: Content): Mark[] {
+function textOf({ element, text, lines, size }: Fitted, firstBaseline: number, { languages = {}, addresses = {} }: Content): Mark[] {
   if (lines.length === 0) return [];
   const { slot, heading, align, style, x, leading } = element;
   const language = (slot && languages[slot]) || style.language;
+  const address = (slot && addresses[slot]) || null;
   const placed = lines.map((line, index) => ({ text: line, x, y: firstBaseline + index * size * leading, size }));
-  return [{ kind: "text", slot, heading, text, language, align, style, lines: placed }];
+  return [{ kind: "text", slot, heading, text, language, address, align, style, lines: placed }];
 }
 
 const nameOf = ({ slot, sample }: TextElement) => slot ?? sample;
