@@ -141,7 +141,7 @@ test("rotating gives new keys, and the old ones stay good for what they signed",
   expect((await documentSignerOf("digital-paths", { at: turn })).keyName).toBe("digital-paths-pdf-2");
   const { keys } = await list(turn);
   const old = keys.find(({ id }) => id.endsWith("#digital-paths-1"));
-  expect([old?.until, old?.compromisedFrom]).toEqual(["2026-11-25T13:00:00Z", null]);
+  expect([old?.until, old?.compromisedFrom]).toEqual(["2026-11-25T13:01:00Z", null]);
   expect(didDocumentOf(await list(turn)).assertionMethod).toContain(old?.id);
   expect(await rotate("space", { at: turn })).toEqual({ ok: true, value: ["space-2"] });
 });

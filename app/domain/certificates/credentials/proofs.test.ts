@@ -67,6 +67,20 @@ test.each<[string, Change]>([
   expect(await verifyProofs(credential, exampleKeyList)).toEqual({ ok: false, problem: "proof" });
 });
 
+test.each<[string, unknown]>([
+  ["nothing", null],
+  ["a text", text],
+  ["an empty object", {}],
+  ["a credential without issuer", { ...fresh(), issuer: undefined }],
+  ["proofs that are no list", { ...fresh(), proof: fresh().proof[0] }],
+  ["half of a pair of surrogates", { ...fresh(), name: "\ud800" }],
+  ["a moment that is none", { ...fresh(), validFrom: "yesterday" }],
+  ["a member that is no member to JavaScript", JSON.parse(text.replace("{", '{"__proto__":{"name":"x"},'))],
+  ["a proof with a member more", { ...fresh(), proof: fresh().proof.map((proof) => ({ ...proof, domain: "x" })) }],
+])("%s has no proofs", async (_, credential) => {
+  expect(await verifyProofs(credential, exampleKeyList)).toEqual({ ok: false, problem: "proof" });
+});
+
 const withKey = (change: Partial<ListedKey>, at = 0): KeyList => ({
   ...exampleKeyList,
   keys: exampleKeyList.keys.map((key, place) => (place === at ? { ...key, ...change } : key)),

@@ -1,6 +1,6 @@
 import { createPublicKey, X509Certificate, type KeyObject } from "node:crypto";
 import { multikeyOf } from "#app/domain/certificates/credentials/base58.ts";
-import { currentKey, nextKeyName } from "#app/domain/certificates/keys/current-key.ts";
+import { currentKey, endAfter, nextKeyName } from "#app/domain/certificates/keys/current-key.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { organisations } from "#app/data/organisations.server.ts";
 import { addSigningKey, endSigningKeys, signingKeys, type KeptKey } from "#app/data/signing-keys.server.ts";
@@ -32,7 +32,7 @@ export async function adoptKey(slug: string, pem: string, { at }: { at: Date }):
   const id = nextKeyName(purpose === "document" ? `${slug}-pdf` : slug, names);
   const before = currentKey(keys, purpose, slug, from);
   await addSigningKey({ id, organisationId: association.id, purpose, publicKey, until, ...rest });
-  await endSigningKeys(before ? [before.id] : [], from);
+  await endSigningKeys(before ? [before.id] : [], endAfter(from));
   return ok(id);
 }
 
