@@ -3,6 +3,7 @@ import type { Act } from "#app/domain/certificates/state.ts";
 import { reasons, type Reason } from "#app/domain/certificates/verdict.ts";
 import { z } from "zod";
 import { database, isDuplicate } from "#app/data/database.server.ts";
+import { inParts } from "#app/data/in-parts.ts";
 
 /** An act with the account that did it; null for the space itself. */
 export type KeptAct = Act & { byId: string | null };
@@ -33,13 +34,20 @@ const everything = {
   },
 } as const;
 
+const latestFirst: { issuedAt?: "desc"; number?: "desc"; id?: "asc" }[] = [
+  { issuedAt: "desc" },
+  { number: "desc" },
+  { id: "asc" },
+];
+
 const find = async (where: {
+  id?: { in: string[] };
   serial?: string;
   completionId?: string;
-  completion?: { enrolment: { learnerId?: string; courseId?: string } };
+  completion?: { enrolment: { learnerId: string } };
 }) => {
   const db = await database();
-  return db.certificate.findMany({ where, ...everything, orderBy: [{ issuedAt: "desc" }, { number: "desc" }] });
+  return db.certificate.findMany({ where, ...everything, orderBy: latestFirst });
 };
 
 const reasonSchema = z.enum(reasons).nullable();
@@ -159,8 +167,16 @@ export const certificatesOfLearner = async (learnerId: string): Promise<KeptCert
   (await find({ completion: { enrolment: { learnerId } } })).map(toCertificate);
 
 /** Every certificate of a course, latest first. */
-export const certificatesInCourse = async (courseId: string): Promise<KeptCertificate[]> =>
-  (await find({ completion: { enrolment: { courseId } } })).map(toCertificate);
+export async function certificatesInCourse(courseId: string): Promise<KeptCertificate[]> {
+  const db = await database();
+  const where = { completion: { enrolment: { courseId } } };
+  const ids = await db.certificate.findMany({ where, select: { id: true }, orderBy: latestFirst });
+  const rows = await inParts(
+    ids.map(({ id }) => id),
+    (some) => find({ id: { in: some } }),
+  );
+  return rows.map(toCertificate);
+}
 
 /** The certificates of one completion, latest first. */
 export const certificatesOfCompletion = async (completionId: string): Promise<KeptCertificate[]> =>

@@ -2,6 +2,7 @@ import { completionRuleSchema, type CompletionRule } from "#app/domain/learning/
 import { responsesSchema, type Responses } from "#app/domain/quizzes/response.ts";
 import { z } from "zod";
 import { database, isDuplicate, upserting } from "#app/data/database.server.ts";
+import { inParts } from "#app/data/in-parts.ts";
 import { versionById, type KeptVersion } from "#app/data/courses.server.ts";
 import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
 
@@ -38,9 +39,11 @@ const everything = {
   completion: { include: { certificates: { select: { serial: true }, orderBy: { number: "desc" }, take: 1 } } },
 } as const;
 
-const find = async (where: { id: string } | { learnerId: string } | { courseId: string }) => {
+const oldestFirst: { enrolledAt?: "asc"; id?: "asc" }[] = [{ enrolledAt: "asc" }, { id: "asc" }];
+
+const find = async (where: { id: string | { in: string[] } } | { learnerId: string }) => {
   const db = await database();
-  return db.enrolment.findMany({ where, include: everything, orderBy: { enrolledAt: "asc" } });
+  return db.enrolment.findMany({ where, include: everything, orderBy: oldestFirst });
 };
 
 async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promise<KeptEnrolment> {
@@ -83,7 +86,13 @@ export const enrolmentsOfLearner = async (learnerId: string): Promise<KeptEnrolm
 
 /** Everyone enrolled in a course, oldest first. */
 export const enrolmentsInCourse = async (courseId: string): Promise<KeptEnrolment[]> =>
-  Promise.all((await find({ courseId })).map(toEnrolment));
+  Promise.all((await inParts(await idsInCourse(courseId), (some) => find({ id: { in: some } }))).map(toEnrolment));
+
+async function idsInCourse(courseId: string): Promise<string[]> {
+  const db = await database();
+  const rows = await db.enrolment.findMany({ where: { courseId }, select: { id: true }, orderBy: oldestFirst });
+  return rows.map(({ id }) => id);
+}
 
 /** The courses a learner is enrolled in. */
 export async function courseIdsOfLearner(learnerId: string): Promise<string[]> {
@@ -218,15 +227,17 @@ export async function learnersIn(
   courseId: string,
 ): Promise<{ enrolment: string; name: string; isCompleted: boolean; isCertified: boolean }[]> {
   const db = await database();
-  const rows = await db.enrolment.findMany({
-    where: { courseId },
-    select: {
-      id: true,
-      learner: { select: { name: true } },
-      completion: { select: { certificates: { select: { id: true }, take: 1 } } },
-    },
-    orderBy: { enrolledAt: "asc" },
-  });
+  const rows = await inParts(await idsInCourse(courseId), (some) =>
+    db.enrolment.findMany({
+      where: { id: { in: some } },
+      select: {
+        id: true,
+        learner: { select: { name: true } },
+        completion: { select: { certificates: { select: { id: true } } } },
+      },
+      orderBy: oldestFirst,
+    }),
+  );
   return rows.map(({ id, learner, completion }) => ({
     ...{ enrolment: id, name: learner.name, isCompleted: completion !== null },
     isCertified: (completion?.certificates.length ?? 0) > 0,

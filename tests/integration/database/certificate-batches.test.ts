@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { resumeBatches, startBatch } from "#app/domain/certificates/batches.server.ts";
 import { claim } from "#app/domain/certificates/claim.server.ts";
 import { certificatesOfCourse } from "#app/domain/certificates/followed.server.ts";
+import { learnersFollowed } from "#app/domain/learning/following.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
 import { database } from "#app/data/database.server.ts";
@@ -110,4 +111,30 @@ describe("a batch", () => {
     const { batch } = await overview();
     expect((batch?.issued ?? 0) + (batch?.refused.length ?? 0)).toBe(batch?.total);
   });
+});
+
+test("a course of a thousand learners is listed whole, with and without certificates", async () => {
+  const db = await database();
+  const kept = await courseBySlugs(course.organisation, course.course);
+  const ids = Array.from({ length: 1001 }, (_, at) => `many-${at}`);
+  const person = { secretHash: "none", locale: "ar", createdAt: start, name: "Many Mital" };
+  await db.user.createMany({ data: ids.map((id, at) => ({ ...person, id, code: `MANY-${10_000 + at}` })) });
+  const enrolment = { courseId, versionId: kept?.latest.id ?? "", seed: "s", enrolledAt: later(1) };
+  await db.enrolment.createMany({ data: ids.map((id) => ({ ...enrolment, id, learnerId: id })) });
+  const rule = { finished: [], passed: [] };
+  await db.completion.createMany({ data: ids.map((id) => ({ id, enrolmentId: id, rule, completedAt: start })) });
+  const { facts } = (await overview()).certificates[0] ?? {};
+  if (!facts) throw new Error("no certificate to copy");
+  const before = await overview();
+  await db.certificate.createMany({
+    data: ids
+      .slice(1)
+      .map((id, at) => ({ completionId: id, facts, issuedAt: start, serial: String(at).padStart(12, "0") })),
+  });
+  const after = await overview();
+  expect(before.waiting.length - after.waiting.length).toBe(1000);
+  expect(after.waiting.map(({ enrolment: id }) => id)).toContain("many-0");
+  expect(after.certificates.length - before.certificates.length).toBe(1000);
+  const followed = await learnersFollowed(courseId, coordinator);
+  expect(followed.ok && followed.value.enrolments.length).toBeGreaterThan(1000);
 });
