@@ -6,6 +6,7 @@ export default [
   route("courses/:organisation/:course", "routes/public/course.tsx"),
   route("v", "routes/public/verify.tsx"),
   route("v/:serial", "routes/public/verdict.tsx"),
+  route("verify.html", "routes/public/verify-page.ts"),
   route("help", "routes/public/help.tsx"),
   route("privacy", "routes/public/privacy.tsx"),
   route("media/:sha256", "routes/public/media.ts"),

@@ -47,6 +47,7 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/media/:sha256", "GET /media/0000000000000000000000000000000000000000000000000000000000000000", nowhere],
   ["/media/:sha256", "GET /media/..%2f..%2ffadae.db", nowhere],
   ["/manifest.webmanifest", "GET /manifest.webmanifest?lang=fr", everyone],
+  ["/verify.html", "GET /verify.html", everyone],
   ["/.well-known/did.json", "GET /.well-known/did.json", everyone],
   ["/.well-known/jwks.json", "GET /.well-known/jwks.json", everyone],
   ["/.well-known/fadae-keys.json", "GET /.well-known/fadae-keys.json", everyone],

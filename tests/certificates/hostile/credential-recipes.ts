@@ -16,7 +16,11 @@ const changed =
   };
 
 /** A credential signed by whatever keys, as a forger who understands the format makes it. */
-async function forged(world: World, host: string, { signer, method }: { signer: Signer; method?: string }): Promise<string> {
+async function forged(
+  world: World,
+  host: string,
+  { signer, method }: { signer: Signer; method?: string },
+): Promise<string> {
   const credential = await credentialOf({ ...world.forger, host }, { signer });
   if (!method) return credential;
   const document = JSON.parse(credential) as Loose;
@@ -27,7 +31,11 @@ async function forged(world: World, host: string, { signer, method }: { signer: 
   const data = [
     { ...options, "@context": unsigned["@context"] },
     { ...unsigned, proof: [first] },
-  ].map((form) => createHash("sha256").update(canonicalize(form) ?? "").digest());
+  ].map((form) =>
+    createHash("sha256")
+      .update(canonicalize(form) ?? "")
+      .digest(),
+  );
   const proofValue = `z${base58Of(await signer.sign(Buffer.concat(data)))}`;
   return JSON.stringify({ ...unsigned, proof: [first, { ...options, proofValue }] });
 }
@@ -104,23 +112,24 @@ export const credentialRecipes: Recipe[] = [
     problem: "unknown-key",
     make: (world) => forged(world, "fadae.example", { signer: thief, method: "did:key:z6MkForger#z6MkForger" }),
   },
-  ...Object.entries(lookAlikes).map(
-    ([name, host]): Recipe => ({
-      name: `${name}.json`,
-      how: `everything is right but the host: ${host}`,
-      verdict: "unknown",
-      layer: "credential",
-      problem: "other-host",
-      make: (world) => credentialOf({ ...world.forger, host }),
-    }),
-  ),
+  ...Object.entries(lookAlikes).map(([name, host]): Recipe => ({
+    name: `${name}.json`,
+    how: `everything is right but the host: ${host}`,
+    verdict: "unknown",
+    layer: "credential",
+    problem: "other-host",
+    make: (world) => credentialOf({ ...world.forger, host }),
+  })),
   {
     name: "issuer-of-another-host.json",
     how: "the address is ours, the issuer is another installation's",
     verdict: "unknown",
     layer: "credential",
     problem: "other-host",
-    make: changed((credential) => ({ ...credential, issuer: { ...(credential.issuer as object), id: "did:web:evil.example" } })),
+    make: changed((credential) => ({
+      ...credential,
+      issuer: { ...(credential.issuer as object), id: "did:web:evil.example" },
+    })),
   },
   {
     name: "no-proofs.json",
@@ -284,7 +293,10 @@ export const credentialRecipes: Recipe[] = [
       credentialOf(ours).then((signed) => {
         const credential = JSON.parse(signed) as Loose;
         const contexts = credential["@context"] as unknown[];
-        return JSON.stringify({ ...credential, "@context": [...contexts.slice(0, 2), { name: "https://evil.example/name" }] });
+        return JSON.stringify({
+          ...credential,
+          "@context": [...contexts.slice(0, 2), { name: "https://evil.example/name" }],
+        });
       }),
   },
   {
@@ -387,21 +399,20 @@ export const credentialRecipes: Recipe[] = [
     problem: "not-a-credential",
     make: ({ good }) => `[${good.credential}]`,
   },
-  ...listFaults.map(
-    (fault): Recipe => ({
-      name: `${fault}-status-list.json`,
-      how: {
-        no: "revoked, but there are no status lists: genuine as of its issue",
-        stale: "revoked, but the status lists are out of date: genuine as of its issue",
-        foreign: "revoked, but the status lists are signed by an association: genuine as of its issue",
-        forged: "revoked, and in the status lists somebody took that back: genuine as of its issue",
-        single: "good, but only one of the two status lists is there: genuine as of its issue",
-      }[fault],
-      verdict: "valid",
-      layer: null,
-      make: ({ withLists }) => credentialOf(withLists[fault], { place: fault === "single" ? places.good : places.revoked }),
-    }),
-  ),
+  ...listFaults.map((fault): Recipe => ({
+    name: `${fault}-status-list.json`,
+    how: {
+      no: "revoked, but there are no status lists: genuine as of its issue",
+      stale: "revoked, but the status lists are out of date: genuine as of its issue",
+      foreign: "revoked, but the status lists are signed by an association: genuine as of its issue",
+      forged: "revoked, and in the status lists somebody took that back: genuine as of its issue",
+      single: "good, but only one of the two status lists is there: genuine as of its issue",
+    }[fault],
+    verdict: "valid",
+    layer: null,
+    make: ({ withLists }) =>
+      credentialOf(withLists[fault], { place: fault === "single" ? places.good : places.revoked }),
+  })),
   {
     name: "outside-the-list.json",
     how: "its place is behind the end of the status lists: genuine as of its issue",

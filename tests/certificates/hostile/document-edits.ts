@@ -1,6 +1,16 @@
 // What can be done to a document's bytes: by anybody, and by whoever has the key of its signer.
 import { deflateSync, inflateSync } from "node:zlib";
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFContext } from "pdf-lib";
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  PDFRawStream,
+  PDFRef,
+  type PDFContext,
+} from "pdf-lib";
 import { signatureOver } from "#app/domain/certificates/signing/cms.server.ts";
 import type { DocumentSigner } from "#app/domain/certificates/signing/document-signer.ts";
 
@@ -28,7 +38,7 @@ export function overwritten(document: Uint8Array, from: string, to: string): Uin
 export function placesOf(document: Uint8Array) {
   const content = text(document);
   const range = /\/ByteRange\s*\[[^\]]*\]/.exec(content)!;
-  const start = content.indexOf("<", content.indexOf("/Contents", range.index)) ;
+  const start = content.indexOf("<", content.indexOf("/Contents", range.index));
   const end = content.indexOf(">", start) + 1;
   return { range: { at: range.index, text: range[0] }, start, end };
 }
@@ -75,7 +85,9 @@ export async function signedAgain(document: Uint8Array, signer: DocumentSigner |
   const prepared = content.slice(0, range.at) + ranged + content.slice(range.at + range.text.length);
   const data = bytes(prepared.slice(0, start) + prepared.slice(end));
   const cms = typeof signer === "function" ? await signer(data) : await signatureOver(data, signer);
-  const hex = Buffer.from(cms).toString("hex").padEnd(end - start - 2, "0");
+  const hex = Buffer.from(cms)
+    .toString("hex")
+    .padEnd(end - start - 2, "0");
   if (hex.length !== end - start - 2) throw new Error("The signature does not fit its place.");
   return bytes(`${prepared.slice(0, start)}<${hex}>${prepared.slice(end)}`);
 }
@@ -94,7 +106,12 @@ export async function edited(
       for (const number of [0, 1, 1, 1]) range.push(PDFNumber.of(number * 1_111_111_111));
       object.set(PDFName.of("ByteRange"), range);
     }
-  const saved = await file.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false, ...save });
+  const saved = await file.save({
+    useObjectStreams: false,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    ...save,
+  });
   return signer ? signedAgain(saved, signer) : saved;
 }
 

@@ -1,6 +1,17 @@
 import { createHash } from "node:crypto";
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRef } from "pdf-lib";
-import { context, element, elementsIn, firstIn, integer, objectId, octets, sequence, setOf, tags } from "#app/domain/certificates/signing/der.ts";
+import {
+  context,
+  element,
+  elementsIn,
+  firstIn,
+  integer,
+  objectId,
+  octets,
+  sequence,
+  setOf,
+  tags,
+} from "#app/domain/certificates/signing/der.ts";
 import type { DocumentSigner } from "#app/domain/certificates/signing/document-signer.ts";
 import {
   bytes,
@@ -45,7 +56,11 @@ const oids = {
 };
 
 /** A CMS signature with what is given left out or put in. */
-async function cmsWith(data: Uint8Array, signer: DocumentSigner, { named, digest }: { named?: Uint8Array | null; digest?: Uint8Array }) {
+async function cmsWith(
+  data: Uint8Array,
+  signer: DocumentSigner,
+  { named, digest }: { named?: Uint8Array | null; digest?: Uint8Array },
+) {
   const fields = elementsIn(firstIn(firstIn(signer.certificate).content).content);
   const attributes = [
     sequence(objectId(oids.contentType), setOf(objectId(oids.data))),
@@ -68,11 +83,13 @@ async function cmsWith(data: Uint8Array, signer: DocumentSigner, { named, digest
   return sequence(objectId(oids.signedData), context(0, signedData));
 }
 
-const ranged = (range: (places: ReturnType<typeof placesOf>, length: number) => string): Recipe["make"] => ({ good }) => {
-  const places = placesOf(good.pdf);
-  const other = range(places, good.pdf.length).padEnd(places.range.text.length);
-  return overwritten(good.pdf, places.range.text, other);
-};
+const ranged =
+  (range: (places: ReturnType<typeof placesOf>, length: number) => string): Recipe["make"] =>
+  ({ good }) => {
+    const places = placesOf(good.pdf);
+    const other = range(places, good.pdf.length).padEnd(places.range.text.length);
+    return overwritten(good.pdf, places.range.text, other);
+  };
 
 /** The catalog of the document without some of its entries, in a revision. */
 const catalogWithout = (document: Uint8Array, pattern: RegExp) => {
@@ -125,8 +142,14 @@ export const documentRecipes: Recipe[] = [
     make: ({ good }) => {
       const page = objectWith(good.pdf, "/Type /Page\n");
       const number = Number(/\/Size (\d+)/.exec(text(good.pdf))![1]) + 1;
-      const source = page.source.replace(/\/Contents (\d+ 0 R|\[[^\]]*\])/, (_, old: string) => `/Contents [ ${old.replace(/[[\]]/g, "")} ${number} 0 R ]`);
-      return withRevision(good.pdf, { [page.number]: source, [number]: `<< /Length ${overlay.length} >>\nstream\n${overlay}\nendstream` });
+      const source = page.source.replace(
+        /\/Contents (\d+ 0 R|\[[^\]]*\])/,
+        (_, old: string) => `/Contents [ ${old.replace(/[[\]]/g, "")} ${number} 0 R ]`,
+      );
+      return withRevision(good.pdf, {
+        [page.number]: source,
+        [number]: `<< /Length ${overlay.length} >>\nstream\n${overlay}\nendstream`,
+      });
     },
   },
   {
@@ -181,10 +204,22 @@ export const documentRecipes: Recipe[] = [
       const to = placesOf(good.pdf);
       const taken = text(other.pdf).slice(from.start, from.end);
       const mine = text(good.pdf);
-      return bytes(mine.slice(0, to.start) + taken.padEnd(to.end - to.start, "0").slice(0, to.end - to.start - 1) + ">" + mine.slice(to.end));
+      return bytes(
+        mine.slice(0, to.start) +
+          taken.padEnd(to.end - to.start, "0").slice(0, to.end - to.start - 1) +
+          ">" +
+          mine.slice(to.end),
+      );
     },
   },
-  { name: "range-of-nothing.pdf", how: "/ByteRange [0 0 0 0]", verdict: "altered", layer: "coverage", problem: "not-whole-file", make: ranged(() => "/ByteRange [0 0 0 0]") },
+  {
+    name: "range-of-nothing.pdf",
+    how: "/ByteRange [0 0 0 0]",
+    verdict: "altered",
+    layer: "coverage",
+    problem: "not-whole-file",
+    make: ranged(() => "/ByteRange [0 0 0 0]"),
+  },
   {
     name: "range-too-short.pdf",
     how: "/ByteRange leaves the last hundred bytes out",
@@ -232,10 +267,37 @@ export const documentRecipes: Recipe[] = [
     layer: "coverage",
     make: ({ good }) => overwritten(good.pdf, "0000>", ">(ab)"),
   },
-  { name: "bytes-behind.pdf", how: "bytes stand behind the end", verdict: "altered", layer: "coverage", problem: "not-whole-file", make: ({ good }) => bytes(`${text(good.pdf)}\nmore`) },
-  { name: "bytes-before.pdf", how: "bytes stand before the header", verdict: "altered", layer: "coverage", problem: "not-whole-file", make: ({ good }) => bytes(`more\n${text(good.pdf)}`) },
-  { name: "second-end.pdf", how: "there are two ends", verdict: "altered", layer: "coverage", problem: "several-revisions", make: ({ good }) => bytes(`${text(good.pdf)}\n%%EOF\n`) },
-  { name: "cut-off.pdf", how: "the last thousand bytes are missing", verdict: "altered", layer: "coverage", make: ({ good }) => good.pdf.slice(0, -1000) },
+  {
+    name: "bytes-behind.pdf",
+    how: "bytes stand behind the end",
+    verdict: "altered",
+    layer: "coverage",
+    problem: "not-whole-file",
+    make: ({ good }) => bytes(`${text(good.pdf)}\nmore`),
+  },
+  {
+    name: "bytes-before.pdf",
+    how: "bytes stand before the header",
+    verdict: "altered",
+    layer: "coverage",
+    problem: "not-whole-file",
+    make: ({ good }) => bytes(`more\n${text(good.pdf)}`),
+  },
+  {
+    name: "second-end.pdf",
+    how: "there are two ends",
+    verdict: "altered",
+    layer: "coverage",
+    problem: "several-revisions",
+    make: ({ good }) => bytes(`${text(good.pdf)}\n%%EOF\n`),
+  },
+  {
+    name: "cut-off.pdf",
+    how: "the last thousand bytes are missing",
+    verdict: "altered",
+    layer: "coverage",
+    make: ({ good }) => good.pdf.slice(0, -1000),
+  },
   {
     name: "not-signed.pdf",
     how: "drawn like ours, with a genuine credential in it, and never signed",
@@ -276,14 +338,16 @@ export const documentRecipes: Recipe[] = [
     verdict: "unknown",
     layer: "signer",
     problem: "untrusted-signer",
-    make: ({ good, forger, ours }) => signedAgain(good.pdf, { ...forger.documentSigner, chain: ours.documentSigner.chain }),
+    make: ({ good, forger, ours }) =>
+      signedAgain(good.pdf, { ...forger.documentSigner, chain: ours.documentSigner.chain }),
   },
   {
     name: "signed-by-the-root.pdf",
     how: "signed by the root itself, which may only issue certificates",
     verdict: "unknown",
     layer: "signer",
-    make: ({ good, ours: { pairs } }) => signedAgain(good.pdf, { ...documentSigner(pairs.root, pairs.root, "Root"), chain: [] }),
+    make: ({ good, ours: { pairs } }) =>
+      signedAgain(good.pdf, { ...documentSigner(pairs.root, pairs.root, "Root"), chain: [] }),
   },
   {
     name: "certificate-not-named.pdf",
@@ -306,7 +370,9 @@ export const documentRecipes: Recipe[] = [
     verdict: "altered",
     layer: "signature",
     problem: "digest",
-    make: signedBy((data, signer) => cmsWith(data, signer, { named: sha256(signer.certificate), digest: sha256(bytes("another file")) })),
+    make: signedBy((data, signer) =>
+      cmsWith(data, signer, { named: sha256(signer.certificate), digest: sha256(bytes("another file")) }),
+    ),
   },
   {
     name: "changes-allowed.pdf",
@@ -322,7 +388,8 @@ export const documentRecipes: Recipe[] = [
     verdict: "altered",
     layer: "coverage",
     problem: "not-certified",
-    make: ({ good, ours }) => signedAgain(overwritten(good.pdf, "/ETSI.CAdES.detached", "/adbe.pkcs7.detached"), ours.documentSigner),
+    make: ({ good, ours }) =>
+      signedAgain(overwritten(good.pdf, "/ETSI.CAdES.detached", "/adbe.pkcs7.detached"), ours.documentSigner),
   },
   {
     name: "hidden-between-objects.pdf",
@@ -330,7 +397,8 @@ export const documentRecipes: Recipe[] = [
     verdict: "altered",
     layer: "coverage",
     problem: "damaged",
-    make: ({ good, ours }) => signedAgain(overwritten(good.pdf, "endobj\n\n2 0 obj", "endobj %2 0 obj"), ours.documentSigner),
+    make: ({ good, ours }) =>
+      signedAgain(overwritten(good.pdf, "endobj\n\n2 0 obj", "endobj %2 0 obj"), ours.documentSigner),
   },
   {
     name: "objects-in-streams.pdf",
@@ -384,7 +452,22 @@ export const documentRecipes: Recipe[] = [
     problem: "signer-association",
     make: ({ ours, good }) => documentOf(ours, good.credential, { signer: ours.coDocumentSigner }),
   },
-  { name: "no-credential.pdf", how: "signed without a credential in it", verdict: "altered", layer: "attachment", problem: "no-credential", make: ({ ours }) => documentOf(ours, null) },
+  {
+    name: "signer-of-another-host.pdf",
+    how: "an association of the same name at another installation, which is relied on too, signs our credential",
+    verdict: "altered",
+    layer: "signer",
+    problem: "signer-association",
+    make: ({ ours, good, withLists }) => documentOf(ours, good.credential, { signer: withLists.stale.documentSigner }),
+  },
+  {
+    name: "no-credential.pdf",
+    how: "signed without a credential in it",
+    verdict: "altered",
+    layer: "attachment",
+    problem: "no-credential",
+    make: ({ ours }) => documentOf(ours, null),
+  },
   {
     name: "two-credentials.pdf",
     how: "two files of the name credential.json are attached",
@@ -403,7 +486,10 @@ export const documentRecipes: Recipe[] = [
     layer: "attachment",
     problem: "several-credentials",
     make: byOurKey(({ context, catalog }) => {
-      const listed = catalog.lookup(name("Names"), PDFDict).lookup(name("EmbeddedFiles"), PDFDict).lookup(name("Names"), PDFArray);
+      const listed = catalog
+        .lookup(name("Names"), PDFDict)
+        .lookup(name("EmbeddedFiles"), PDFDict)
+        .lookup(name("Names"), PDFArray);
       listed.set(1, context.register((context.lookup(listed.get(1)) as PDFDict).clone(context)));
     }),
   },
@@ -427,7 +513,8 @@ export const documentRecipes: Recipe[] = [
     how: "signed by the association, but the credential in it has no proofs",
     verdict: "altered",
     layer: "proof",
-    make: ({ ours, good }) => documentOf(ours, JSON.stringify({ ...(JSON.parse(good.credential) as object), proof: undefined })),
+    make: ({ ours, good }) =>
+      documentOf(ours, JSON.stringify({ ...(JSON.parse(good.credential) as object), proof: undefined })),
   },
   {
     name: "credential-changed-inside.pdf",
@@ -442,7 +529,8 @@ export const documentRecipes: Recipe[] = [
     verdict: "altered",
     layer: "printed",
     problem: "printed-facts",
-    make: ({ ours, good }) => documentOf(ours, good.credential, { facts: { name: { ar: "سلمى المثالية", latin: "Karim Tajribi" } } }),
+    make: ({ ours, good }) =>
+      documentOf(ours, good.credential, { facts: { name: { ar: "سلمى المثالية", latin: "Karim Tajribi" } } }),
   },
   {
     name: "another-course-printed.pdf",
@@ -450,7 +538,8 @@ export const documentRecipes: Recipe[] = [
     verdict: "altered",
     layer: "printed",
     problem: "printed-facts",
-    make: ({ ours, good }) => documentOf(ours, good.credential, { facts: { course: { ar: "هندسة البرمجيات", fr: "Génie logiciel" } } }),
+    make: ({ ours, good }) =>
+      documentOf(ours, good.credential, { facts: { course: { ar: "هندسة البرمجيات", fr: "Génie logiciel" } } }),
   },
   {
     name: "another-day-printed.pdf",
@@ -475,8 +564,12 @@ export const documentRecipes: Recipe[] = [
     layer: "printed",
     problem: "printed-letters",
     make: async ({ ours, good }) => {
-      const other = await documentOf(ours, good.credential, { facts: { name: { ar: "سلمى المثالية", latin: "Karim Tajribi" } } });
-      return edited(other, (_, { element, setText }) => setText(element("name-latin"), "Salma Mital"), { signer: ours.documentSigner });
+      const other = await documentOf(ours, good.credential, {
+        facts: { name: { ar: "سلمى المثالية", latin: "Karim Tajribi" } },
+      });
+      return edited(other, (_, { element, setText }) => setText(element("name-latin"), "Salma Mital"), {
+        signer: ours.documentSigner,
+      });
     },
   },
   {
@@ -485,7 +578,9 @@ export const documentRecipes: Recipe[] = [
     verdict: "altered",
     layer: "printed",
     problem: "printed-outside",
-    make: byOurKey((_, { changeContent }) => changeContent((operators) => operators.replace(/\/(?:H1|P) <<\/MCID \d+>> BDC/, ""))),
+    make: byOurKey((_, { changeContent }) =>
+      changeContent((operators) => operators.replace(/\/(?:H1|P) <<\/MCID \d+>> BDC/, "")),
+    ),
   },
   {
     name: "text-as-ornament.pdf",
@@ -493,7 +588,9 @@ export const documentRecipes: Recipe[] = [
     verdict: "altered",
     layer: "printed",
     problem: "printed-outside",
-    make: byOurKey((_, { changeContent }) => changeContent((operators) => operators.replace(/\/(?:H1|P) <<\/MCID \d+>> BDC/, "/Artifact BMC"))),
+    make: byOurKey((_, { changeContent }) =>
+      changeContent((operators) => operators.replace(/\/(?:H1|P) <<\/MCID \d+>> BDC/, "/Artifact BMC")),
+    ),
   },
   {
     name: "invisible-text.pdf",
@@ -510,7 +607,14 @@ export const documentRecipes: Recipe[] = [
     layer: "printed",
     problem: "printed-outside",
     make: byOurKey(({ context }, { page, changeContent }) => {
-      const picture = streamOf(context, Uint8Array.of(255), { Type: "XObject", Subtype: "Image", Width: 1, Height: 1, ColorSpace: "DeviceGray", BitsPerComponent: 8 });
+      const picture = streamOf(context, Uint8Array.of(255), {
+        Type: "XObject",
+        Subtype: "Image",
+        Width: 1,
+        Height: 1,
+        ColorSpace: "DeviceGray",
+        BitsPerComponent: 8,
+      });
       changeContent((operators) => `${operators}\nq 400 0 0 60 250 250 cm /Picture Do Q\n`);
       page().setXObject(name("Picture"), context.register(picture));
     }),
@@ -523,7 +627,12 @@ export const documentRecipes: Recipe[] = [
     problem: "printed-outside",
     make: byOurKey(({ context }, { page, changeContent }) => {
       const fonts = page().Resources()!.get(name("Font"));
-      const form = streamOf(context, "BT /F1 40 Tf 1 0 0 1 250 250 Tm <0001> Tj ET", { Type: "XObject", Subtype: "Form", BBox: [0, 0, 842, 595], Resources: { Font: fonts } });
+      const form = streamOf(context, "BT /F1 40 Tf 1 0 0 1 250 250 Tm <0001> Tj ET", {
+        Type: "XObject",
+        Subtype: "Form",
+        BBox: [0, 0, 842, 595],
+        Resources: { Font: fonts },
+      });
       changeContent((operators) => `${operators}\n/Text Do\n`);
       page().setXObject(name("Text"), context.register(form));
     }),
@@ -536,8 +645,20 @@ export const documentRecipes: Recipe[] = [
     problem: "printed-outside",
     make: byOurKey(({ context }, { page }) => {
       const fonts = page().Resources()!.get(name("Font"));
-      const form = streamOf(context, "BT /F1 40 Tf <0001> Tj ET", { Type: "XObject", Subtype: "Form", BBox: [0, 0, 400, 60], Resources: { Font: fonts } });
-      const note = { Type: "Annot", Subtype: "FreeText", Rect: [250, 250, 650, 310], F: 4, Contents: PDFHexString.fromText("x"), AP: { N: context.register(form) } };
+      const form = streamOf(context, "BT /F1 40 Tf <0001> Tj ET", {
+        Type: "XObject",
+        Subtype: "Form",
+        BBox: [0, 0, 400, 60],
+        Resources: { Font: fonts },
+      });
+      const note = {
+        Type: "Annot",
+        Subtype: "FreeText",
+        Rect: [250, 250, 650, 310],
+        F: 4,
+        Contents: PDFHexString.fromText("x"),
+        AP: { N: context.register(form) },
+      };
       page().addAnnot(context.register(context.obj(note)));
     }),
   },
@@ -550,7 +671,10 @@ export const documentRecipes: Recipe[] = [
     make: byOurKey(({ context }) => {
       for (const [, object] of context.enumerateIndirectObjects())
         if (object instanceof PDFDict && object.has(name("ToUnicode"))) {
-          context.assign(object.get(name("ToUnicode")) as PDFRef, streamOf(context, "1 beginbfchar\n<0001> <0041>\nendbfchar"));
+          context.assign(
+            object.get(name("ToUnicode")) as PDFRef,
+            streamOf(context, "1 beginbfchar\n<0001> <0041>\nendbfchar"),
+          );
           return;
         }
     }),
@@ -589,4 +713,3 @@ export const documentRecipes: Recipe[] = [
     },
   },
 ];
-

@@ -5,7 +5,9 @@ export const folderOf = ({ verdict }: Pick<HostileCase, "verdict">) => (verdict 
 
 /** The list of all examples, as certificates/examples/README.md has it. */
 export function describeExamples(cases: Omit<HostileCase, "bytes">[]): string {
-  const rows = cases.map((one) => `| \`${folderOf(one)}/${one.name}\` | ${one.how} | ${one.verdict} | ${one.layer ?? "–"} |`);
+  const rows = cases.map(
+    (one) => `| \`${folderOf(one)}/${one.name}\` | ${one.how} | ${one.verdict} | ${one.layer ?? "–"} |`,
+  );
   return `# Examples
 
 Certificates of people and associations that do not exist, to try a verifier on. \`npm run examples\` makes them anew; the

@@ -179,7 +179,11 @@ export async function credentialOf(installation: Installation, changes: IssueCha
 export function documentOf(
   installation: Installation,
   credential: string | Uint8Array | null,
-  { facts, signer = installation.documentSigner, at = issuedAt }: { facts?: Partial<CertificateFacts>; signer?: DocumentSigner | null; at?: Date } = {},
+  {
+    facts,
+    signer = installation.documentSigner,
+    at = issuedAt,
+  }: { facts?: Partial<CertificateFacts>; signer?: DocumentSigner | null; at?: Date } = {},
 ): Promise<Uint8Array> {
   const { statusLists: _, ...keys } = installation.keyList;
   const file = (name: string, mimeType: string, bytes: Uint8Array) =>
@@ -197,13 +201,19 @@ export function documentOf(
 
 /** The text of an issue's second code. */
 export const qrOf = (installation: Installation, changes: IssueChanges = {}): Promise<string> =>
-  writeFactsText(factsWith(changes.facts), { host: installation.host, signer: changes.signer ?? installation.signers.issuer });
+  writeFactsText(factsWith(changes.facts), {
+    host: installation.host,
+    signer: changes.signer ?? installation.signers.issuer,
+  });
 
 /** All three forms of one certificate. */
 export async function issueAll(installation: Installation, changes: IssueChanges = {}): Promise<Issued> {
   const credential = await credentialOf(installation, changes);
   const facts = factsWith(changes.facts);
-  const pdf = await documentOf(installation, credential, { ...(changes.facts && { facts: changes.facts }), ...(changes.at && { at: changes.at }) });
+  const pdf = await documentOf(installation, credential, {
+    ...(changes.facts && { facts: changes.facts }),
+    ...(changes.at && { at: changes.at }),
+  });
   return { facts, credential, pdf, qr: await qrOf(installation, changes) };
 }
 

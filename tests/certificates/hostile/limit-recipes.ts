@@ -10,7 +10,13 @@ const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(level
 /** What is meant to cost a verifier its time or its memory. */
 export const limitRecipes: Recipe[] = [
   { name: "empty.pdf", how: "it has no bytes", verdict: "unknown", layer: "file", make: () => "" },
-  { name: "picture.png", how: "a file of another kind", verdict: "unknown", layer: "file", make: () => bytes("\x89PNG\r\n\x1a\n".repeat(1000)) },
+  {
+    name: "picture.png",
+    how: "a file of another kind",
+    verdict: "unknown",
+    layer: "file",
+    make: () => bytes("\x89PNG\r\n\x1a\n".repeat(1000)),
+  },
   {
     name: "21-megabytes.pdf",
     how: "it has 21 MB",
@@ -37,7 +43,9 @@ export const limitRecipes: Recipe[] = [
       const file = await PDFDocument.create();
       file.addPage();
       const files = Array.from({ length: 10_000 }, () =>
-        file.context.register(file.context.obj({ Type: "Filespec", EF: { F: file.context.register(file.context.stream("x")) } })),
+        file.context.register(
+          file.context.obj({ Type: "Filespec", EF: { F: file.context.register(file.context.stream("x")) } }),
+        ),
       );
       file.catalog.set(PDFName.of("AF"), file.context.obj(files));
       return file.save({ useObjectStreams: false, objectsPerTick: Infinity });
@@ -88,7 +96,8 @@ export const limitRecipes: Recipe[] = [
     verdict: "altered",
     layer: "coverage",
     problem: "damaged",
-    make: ({ good }) => bytes(text(good.pdf).replace(/\/Length \d+/, (length) => `/Length ${"9".repeat(length.length - 8)}`)),
+    make: ({ good }) =>
+      bytes(text(good.pdf).replace(/\/Length \d+/, (length) => `/Length ${"9".repeat(length.length - 8)}`)),
   },
   {
     name: "stream-without-length.pdf",
@@ -104,7 +113,13 @@ export const limitRecipes: Recipe[] = [
     verdict: "altered",
     layer: "coverage",
     problem: "damaged",
-    make: ({ good }) => bytes(text(good.pdf).replace(/trailer\n<<\n/, (start) => `${start}/Prev ${/startxref\n(\d+)/.exec(text(good.pdf))![1]}\n`)),
+    make: ({ good }) =>
+      bytes(
+        text(good.pdf).replace(
+          /trailer\n<<\n/,
+          (start) => `${start}/Prev ${/startxref\n(\d+)/.exec(text(good.pdf))![1]}\n`,
+        ),
+      ),
   },
   {
     name: "deep-arrays.pdf",
@@ -112,7 +127,8 @@ export const limitRecipes: Recipe[] = [
     verdict: "altered",
     layer: "coverage",
     problem: "damaged",
-    make: ({ good }) => bytes(text(good.pdf).replace("/Type /Catalog", `/X ${"[".repeat(10_000)}${"]".repeat(10_000)} /Type /Catalog`)),
+    make: ({ good }) =>
+      bytes(text(good.pdf).replace("/Type /Catalog", `/X ${"[".repeat(10_000)}${"]".repeat(10_000)} /Type /Catalog`)),
   },
   {
     name: "structure-in-a-circle.pdf",
@@ -141,9 +157,28 @@ export const limitRecipes: Recipe[] = [
       return edited(document, ({ context }) => replaceEmbedded(context, null), { signer: ours.documentSigner });
     },
   },
-  { name: "deep.json", how: "an object in an object, 5,000 deep", verdict: "unknown", layer: "file", make: () => nested(5000) },
-  { name: "300-kilobytes.json", how: "a credential with 300 kB of spaces in it", verdict: "unknown", layer: "file", problem: "too-large", make: ({ good }) => good.credential.replace("{", `{${" ".repeat(300_000)}`) },
-  { name: "unended-texts.json", how: "250,000 quotation marks, each begun and none ended", verdict: "unknown", layer: "file", make: () => `{"${String.raw`\"`.repeat(120_000)}` },
+  {
+    name: "deep.json",
+    how: "an object in an object, 5,000 deep",
+    verdict: "unknown",
+    layer: "file",
+    make: () => nested(5000),
+  },
+  {
+    name: "300-kilobytes.json",
+    how: "a credential with 300 kB of spaces in it",
+    verdict: "unknown",
+    layer: "file",
+    problem: "too-large",
+    make: ({ good }) => good.credential.replace("{", `{${" ".repeat(300_000)}`),
+  },
+  {
+    name: "unended-texts.json",
+    how: "250,000 quotation marks, each begun and none ended",
+    verdict: "unknown",
+    layer: "file",
+    make: () => `{"${String.raw`\"`.repeat(120_000)}`,
+  },
 ];
 
 /** Puts a stream in the place of the first attachment: packed, or with bytes that do not unpack. */
@@ -156,4 +191,3 @@ function replaceEmbedded(context: PDFDocument["context"], content: Uint8Array | 
     return;
   }
 }
-

@@ -26,7 +26,10 @@ async function textOf(fields: string[], { signer, keep }: { signer?: Signer; kee
   return `FC1:${base45(Buffer.concat([signature, body]))}`;
 }
 
-const fieldsOf = (text: string) => Buffer.from(fromBase45(text.slice(4))!.subarray(64)).toString().split("\u001f");
+const fieldsOf = (text: string) =>
+  Buffer.from(fromBase45(text.slice(4))!.subarray(64))
+    .toString()
+    .split("\u001f");
 
 /** The good text with a field changed, under the signature it had. */
 const withField =
@@ -49,7 +52,13 @@ export const textRecipes: Recipe[] = [
     problem: "qr-signature",
     make: withField(3, "كريم التجريبي"),
   },
-  { name: "qr-hours-changed.txt", how: "ten times the hours", verdict: "altered", layer: "proof", make: withField(8, "60") },
+  {
+    name: "qr-hours-changed.txt",
+    how: "ten times the hours",
+    verdict: "altered",
+    layer: "proof",
+    make: withField(8, "60"),
+  },
   {
     name: "qr-no-last-day.txt",
     how: "the last day of an expired certificate is taken away",
@@ -72,7 +81,10 @@ export const textRecipes: Recipe[] = [
     how: "signed with a forger's key under the name of the association's",
     verdict: "altered",
     layer: "proof",
-    make: signedWith((fields) => fields, () => exampleSigner("forger-1")),
+    make: signedWith(
+      (fields) => fields,
+      () => exampleSigner("forger-1"),
+    ),
   },
   {
     name: "qr-unknown-key.txt",
@@ -80,7 +92,10 @@ export const textRecipes: Recipe[] = [
     verdict: "unknown",
     layer: "issuer",
     problem: "unknown-key",
-    make: signedWith((fields) => fields.with(1, "forger-1"), () => exampleSigner("forger-1")),
+    make: signedWith(
+      (fields) => fields.with(1, "forger-1"),
+      () => exampleSigner("forger-1"),
+    ),
   },
   {
     name: "qr-key-of-the-space.txt",
@@ -88,7 +103,10 @@ export const textRecipes: Recipe[] = [
     verdict: "altered",
     layer: "issuer",
     problem: "key-association",
-    make: signedWith((fields) => fields.with(1, "space-1"), ({ ours }) => ours.signers.space),
+    make: signedWith(
+      (fields) => fields.with(1, "space-1"),
+      ({ ours }) => ours.signers.space,
+    ),
   },
   {
     name: "qr-other-host.txt",
@@ -96,7 +114,10 @@ export const textRecipes: Recipe[] = [
     verdict: "unknown",
     layer: "credential",
     problem: "other-host",
-    make: signedWith((fields) => fields.with(0, "evil.example"), () => exampleSigner("forger-1")),
+    make: signedWith(
+      (fields) => fields.with(0, "evil.example"),
+      () => exampleSigner("forger-1"),
+    ),
   },
   {
     name: "qr-cyrillic-host.txt",
@@ -181,7 +202,13 @@ export const textRecipes: Recipe[] = [
     layer: "file",
     make: ({ good }) => `HC1:${good.qr.slice(4)}`,
   },
-  { name: "qr-too-long.txt", how: "it has 1,200 characters", verdict: "unknown", layer: "file", make: () => `FC1:${"A".repeat(1196)}` },
+  {
+    name: "qr-too-long.txt",
+    how: "it has 1,200 characters",
+    verdict: "unknown",
+    layer: "file",
+    make: () => `FC1:${"A".repeat(1196)}`,
+  },
   {
     name: "address.txt",
     how: "the other code of the paper, which only says where to ask",
@@ -198,5 +225,11 @@ export const textRecipes: Recipe[] = [
     problem: "other-host",
     make: ({ good }) => `https://fadae-example.ma/v/${good.facts.serial}`,
   },
-  { name: "any.txt", how: "a text that is no certificate", verdict: "unknown", layer: "file", make: () => "Certificat de réussite" },
+  {
+    name: "any.txt",
+    how: "a text that is no certificate",
+    verdict: "unknown",
+    layer: "file",
+    make: () => "Certificat de réussite",
+  },
 ];

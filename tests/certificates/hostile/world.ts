@@ -3,7 +3,14 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import type { KeyList } from "#app/domain/certificates/keys/key-list.ts";
 import type { Layer, VerdictName } from "#app/domain/certificates/verdict.ts";
 import type { Problem } from "#app/domain/certificates/verifying/refusal.ts";
-import { issueAll, newInstallation, statusListsOf, type Installation, type Issued, type KeptPairs } from "./installation.ts";
+import {
+  issueAll,
+  newInstallation,
+  statusListsOf,
+  type Installation,
+  type Issued,
+  type KeptPairs,
+} from "./installation.ts";
 
 /** One file: what it is called, how it was made, and what every verifier has to say of it. */
 export type HostileCase = {
@@ -15,7 +22,9 @@ export type HostileCase = {
   bytes: Uint8Array;
 };
 /** A case as the tables have it: its bytes are made when it is asked for. */
-export type Recipe = Omit<HostileCase, "bytes"> & { make: (world: World) => Promise<Uint8Array | string> | Uint8Array | string };
+export type Recipe = Omit<HostileCase, "bytes"> & {
+  make: (world: World) => Promise<Uint8Array | string> | Uint8Array | string;
+};
 
 export type World = {
   ours: Installation;
@@ -50,13 +59,17 @@ export async function newWorld(kept?: KeptPairs): Promise<World> {
   ) as World["withLists"];
   delete withLists.no.keyList.statusLists;
   withLists.stale.keyList.statusLists = await statusListsOf(withLists.stale, { validUntil: "2025-03-31T00:00:00Z" });
-  withLists.foreign.keyList.statusLists = await statusListsOf(withLists.foreign, { by: withLists.foreign.signers.issuer });
+  withLists.foreign.keyList.statusLists = await statusListsOf(withLists.foreign, {
+    by: withLists.foreign.signers.issuer,
+  });
   withLists.forged.keyList.statusLists = withLists.forged.keyList.statusLists!.map(withAllBitsGone);
   withLists.single.keyList.statusLists = withLists.single.keyList.statusLists!.slice(0, 1);
   return {
     ours,
     good: await issueAll(ours),
-    other: await issueAll(ours, { facts: { serial: "8M4RYB3N2QC5", name: { ar: "يوسف الوهمي", latin: "Youssef Wahmi" } } }),
+    other: await issueAll(ours, {
+      facts: { serial: "8M4RYB3N2QC5", name: { ar: "يوسف الوهمي", latin: "Youssef Wahmi" } },
+    }),
     stolen,
     lapsed,
     forger: await newInstallation("fadae.example"),

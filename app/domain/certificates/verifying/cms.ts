@@ -1,5 +1,13 @@
 import { hexOf, joined, same, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
-import { contentOf, elementAt, elementsIn, insideOf, oidOf, tags, type Der } from "#app/domain/certificates/verifying/der.ts";
+import {
+  contentOf,
+  elementAt,
+  elementsIn,
+  insideOf,
+  oidOf,
+  tags,
+  type Der,
+} from "#app/domain/certificates/verifying/der.ts";
 import { hashOf, signatureHolds } from "#app/domain/certificates/verifying/public-key.ts";
 import { readCertificate, type Certificate } from "#app/domain/certificates/verifying/x509.ts";
 

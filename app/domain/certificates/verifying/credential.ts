@@ -23,7 +23,8 @@ const contexts = [
 
 /** The host of an address of verification and what stands for its serial; null for any other text. */
 export function addressParts(text: unknown): { host: string; serial: string } | null {
-  const parts = typeof text === "string" && text.length < 300 ? /^https?:\/\/([^\s/?#]+)\/v\/([^\s/?#]+)$/i.exec(text) : null;
+  const parts =
+    typeof text === "string" && text.length < 300 ? /^https?:\/\/([^\s/?#]+)\/v\/([^\s/?#]+)$/i.exec(text) : null;
   return parts ? { host: parts[1]!, serial: parts[2]! } : null;
 }
 
@@ -34,7 +35,9 @@ export function claimsHost(json: Json | undefined, lists: KeyList[]): boolean {
   const methods = [json.proof].flat().map((proof) => (isObject(proof) ? proof.verificationMethod : null));
   return lists.some(
     ({ host, did }) =>
-      addressParts(json.id)?.host === host || issuer === did || methods.some((method) => String(method).startsWith(`${did}#`)),
+      addressParts(json.id)?.host === host ||
+      issuer === did ||
+      methods.some((method) => String(method).startsWith(`${did}#`)),
   );
 }
 
@@ -109,7 +112,9 @@ function namesOf(value: Json | undefined): SignedFacts["name"] {
   const names = identities.map(({ identityHash }) => text(identityHash, "name"));
   demand(names.length === 1 || names.length === 2, "members", "names");
   const [first, second = ""] = names as [string, string?];
-  return names.length === 2 || /\p{Script=Arabic}/u.test(first) ? { ar: first, latin: second } : { ar: "", latin: first };
+  return names.length === 2 || /\p{Script=Arabic}/u.test(first)
+    ? { ar: first, latin: second }
+    : { ar: "", latin: first };
 }
 
 function resultOf(value: Json | undefined, fragment: string): string | null {

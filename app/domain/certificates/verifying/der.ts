@@ -36,7 +36,8 @@ export function elementAt(bytes: Bytes, at: number): Der {
     if (more < 1 || more > 4) throw new RangeError("DER has a length of another kind.");
     length = 0;
     for (let place = 0; place < more; place++) length = length * 256 + (bytes[start + place] ?? 0);
-    if (length < 128 || (more > 1 && length < 256 ** (more - 1))) throw new RangeError("DER has a longer length than needed.");
+    if (length < 128 || (more > 1 && length < 256 ** (more - 1)))
+      throw new RangeError("DER has a longer length than needed.");
     start += more;
   }
   if (start + length > bytes.length) throw new RangeError("DER ends early.");

@@ -1,5 +1,12 @@
 import { find, fromBase64, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
-import { attributesHold, contentTypes, digestHolds, fingerprintOf, readSignedData, type SignedData } from "#app/domain/certificates/verifying/cms.ts";
+import {
+  attributesHold,
+  contentTypes,
+  digestHolds,
+  fingerprintOf,
+  readSignedData,
+  type SignedData,
+} from "#app/domain/certificates/verifying/cms.ts";
 import type { CredentialLayers } from "#app/domain/certificates/verifying/credential-layers.ts";
 import type { Findings, Look } from "#app/domain/certificates/verifying/judge.ts";
 import { momentOf, type KeyList, type ListedSigner } from "#app/domain/certificates/verifying/key-list.ts";
@@ -24,7 +31,10 @@ export class DocumentLayers {
   #cms: SignedData | undefined;
   #signer: { list: KeyList; unit: string } | undefined;
 
-  constructor(bytes: Bytes, { trust, findings, credential }: { trust: Trust; findings: Findings; credential: CredentialLayers }) {
+  constructor(
+    bytes: Bytes,
+    { trust, findings, credential }: { trust: Trust; findings: Findings; credential: CredentialLayers },
+  ) {
     this.#bytes = bytes;
     this.#trust = trust;
     this.#findings = findings;
@@ -54,7 +64,11 @@ export class DocumentLayers {
       const { cms, signed } = this.#signature!;
       const { data, rest } = readSignedData(cms);
       // Room that was kept for the signature and not needed is zero; anything else could be something hidden.
-      demand(rest.every((byte) => byte === 0), "cms", "something behind the signature");
+      demand(
+        rest.every((byte) => byte === 0),
+        "cms",
+        "something behind the signature",
+      );
       demand(data.contentType === contentTypes.data && data.content === null && data.hash === "SHA-256", "cms");
       demand(await digestHolds(data, signed), "digest");
       demand(await attributesHold(data), "signature");
@@ -79,7 +93,10 @@ export class DocumentLayers {
       this.#credential.provenBy = timestamp;
       const knownSince = bytes && ((await this.#trust.knownSince?.(bytes)) ?? null);
       refuseCompromised(listed, timestamp ?? knownSince);
-      demand(this.#isInTime(certificate, { listed, timestamp, claimed: bytes && claimedTime(bytes) }), "signer-expired");
+      demand(
+        this.#isInTime(certificate, { listed, timestamp, claimed: bytes && claimedTime(bytes) }),
+        "signer-expired",
+      );
       demand(certificate.units.length === 1, "signer-association");
       demand(!listed || listed.association === certificate.units[0], "signer-association");
       this.#signer = { list, unit: certificate.units[0]! };
@@ -134,7 +151,9 @@ export class DocumentLayers {
     { listed, timestamp, claimed }: { listed: ListedSigner | undefined; timestamp: Date | null; claimed: Date | null },
   ): boolean {
     if (timestamp) return inTime(certificate, timestamp);
-    return inTime(certificate, this.#trust.at) || (listed !== undefined && claimed !== null && inTime(certificate, claimed));
+    return (
+      inTime(certificate, this.#trust.at) || (listed !== undefined && claimed !== null && inTime(certificate, claimed))
+    );
   }
 }
 

@@ -6,7 +6,13 @@ import { layers, type Layer } from "#app/domain/certificates/verdict.ts";
 /** What the looks at the layers find out on the way. */
 export type Findings = Pick<Report, "facts" | "credential" | "signer" | "status" | "timestamp">;
 
-export const noFindings = (): Findings => ({ facts: null, credential: null, signer: null, status: "not-checked", timestamp: null });
+export const noFindings = (): Findings => ({
+  facts: null,
+  credential: null,
+  signer: null,
+  status: "not-checked",
+  timestamp: null,
+});
 
 /** Nothing, or that there was nothing to look at. */
 type Outcome = void | "skipped";
@@ -43,7 +49,8 @@ type State = Report["checks"][number]["state"];
 const layerOf = (problem: Problem): Layer =>
   layers.find((layer) => (problems[layer] as readonly Problem[]).includes(problem))!;
 
-const checksOf = (states: Map<Layer, State>): Report["checks"] => [...states].map(([layer, state]) => ({ layer, state }));
+const checksOf = (states: Map<Layer, State>): Report["checks"] =>
+  [...states].map(([layer, state]) => ({ layer, state }));
 
 /** What was looked at behind the layer that failed does not count. */
 function failedAt(states: Map<Layer, State>, layer: Layer): Report["checks"] {

@@ -12,7 +12,8 @@ export function readKeyList(value: unknown): KeyList | null {
   const { host, did, madeAt, roots, timestampRoots = [], keys, signers = [], statusLists = [] } = value;
   if (typeof host !== "string" || did !== didOf(host) || !isMoment(madeAt)) return null;
   if (!isListOf(roots, isCertificate) || !isListOf(timestampRoots, isCertificate)) return null;
-  if (!isListOf(keys, (key) => isKey(key, did)) || !isListOf(signers, isSigner) || !Array.isArray(statusLists)) return null;
+  if (!isListOf(keys, (key) => isKey(key, did)) || !isListOf(signers, isSigner) || !Array.isArray(statusLists))
+    return null;
   return value as unknown as KeyList;
 }
 

@@ -1,7 +1,13 @@
 import { joined, latin1, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
 import type { PdfDocument } from "#app/domain/certificates/verifying/pdf-document.ts";
 import { PdfReader, PdfWord } from "#app/domain/certificates/verifying/pdf-reader.ts";
-import { PdfName, PdfStream, PdfText, type PdfDictionary, type PdfValue } from "#app/domain/certificates/verifying/pdf-values.ts";
+import {
+  PdfName,
+  PdfStream,
+  PdfText,
+  type PdfDictionary,
+  type PdfValue,
+} from "#app/domain/certificates/verifying/pdf-values.ts";
 import { demand } from "#app/domain/certificates/verifying/refusal.ts";
 
 type Codes = Map<number, string>;
@@ -19,7 +25,11 @@ export async function textShown(document: PdfDocument, page: PdfDictionary): Pro
   for (const annotation of document.list(page.get("Annots"))) {
     const appearances = document.dictionary(document.dictionary(annotation).get("AP"));
     // One that looks different when touched or pressed has more than /N.
-    demand([...appearances.keys()].every((key) => key === "N"), "printed-outside", "an annotation that changes");
+    demand(
+      [...appearances.keys()].every((key) => key === "N"),
+      "printed-outside",
+      "an annotation that changes",
+    );
     if (appearances.size > 0) await reader.readForm(document.get(appearances.get("N")), new Map(), 1);
   }
   return shown;

@@ -2,7 +2,13 @@ import { find, latin1, occurrences, type Bytes } from "#app/domain/certificates/
 import { Budget, inflate } from "#app/domain/certificates/verifying/inflate.ts";
 import { limits } from "#app/domain/certificates/verifying/limits.ts";
 import { PdfReader } from "#app/domain/certificates/verifying/pdf-reader.ts";
-import { PdfName, PdfReference, PdfStream, type PdfDictionary, type PdfValue } from "#app/domain/certificates/verifying/pdf-values.ts";
+import {
+  PdfName,
+  PdfReference,
+  PdfStream,
+  type PdfDictionary,
+  type PdfValue,
+} from "#app/domain/certificates/verifying/pdf-values.ts";
 import { demand } from "#app/domain/certificates/verifying/refusal.ts";
 
 /** A document as pdf-lib writes it without object streams: objects one after another, one table of their places. */
@@ -71,7 +77,8 @@ export function objectCount(bytes: Bytes): number {
   if (start < 0) return 0;
   const place = Number(/^startxref\s+(\d{1,8})\s/.exec(latin1(bytes.subarray(start, start + 30)))?.[1] ?? -1);
   const size = latin1(bytes.subarray(Math.max(0, start - 2000), start)).match(/\/Size (\d{1,9})/)?.[1];
-  const head = place >= 0 ? /^xref\s+\d{1,9} (\d{1,9})\s/.exec(latin1(bytes.subarray(place, place + 40)))?.[1] : undefined;
+  const head =
+    place >= 0 ? /^xref\s+\d{1,9} (\d{1,9})\s/.exec(latin1(bytes.subarray(place, place + 40)))?.[1] : undefined;
   return Math.max(Number(size ?? 0), Number(head ?? 0));
 }
 
@@ -111,7 +118,9 @@ function readTable(reader: PdfReader): Map<number, number> {
     reader.at += 1;
     if (typeof count !== "number" || count > limits.objects) throw new SyntaxError("A table of another kind.");
     for (let number = first; number < first + count; number++, reader.at += 20) {
-      const entry = /^(\d{10}) (\d{5}) ([nf])(?: \n| \r|\r\n)$/.exec(latin1(reader.bytes.subarray(reader.at, reader.at + 20)));
+      const entry = /^(\d{10}) (\d{5}) ([nf])(?: \n| \r|\r\n)$/.exec(
+        latin1(reader.bytes.subarray(reader.at, reader.at + 20)),
+      );
       if (!entry || places.has(number) || (entry[3] === "n" && entry[2] !== "00000"))
         throw new SyntaxError("An entry of another kind.");
       if (entry[3] === "n") places.set(number, Number(entry[1]));

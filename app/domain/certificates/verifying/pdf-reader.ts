@@ -25,7 +25,9 @@ const hexDigit = (byte: number | undefined): number => {
   const letter = (byte | 32) - 87;
   return letter >= 10 && letter <= 15 ? letter : -1;
 };
-const [slash, less, more, open, close, opening, closing, percent, backslash] = bytesOf("/<>()[]%\\") as unknown as number[];
+const [slash, less, more, open, close, opening, closing, percent, backslash] = bytesOf(
+  "/<>()[]%\\",
+) as unknown as number[];
 const number = /^[+-]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})$/;
 
 /**
@@ -114,7 +116,9 @@ export class PdfReader {
 
   #name(): PdfName {
     this.at++;
-    return new PdfName(this.#run().replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))));
+    return new PdfName(
+      this.#run().replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    );
   }
 
   #array(depth: number): PdfValue[] {

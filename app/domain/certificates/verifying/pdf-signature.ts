@@ -28,7 +28,11 @@ export function signatureOf(document: PdfDocument): PdfSignature {
   const expected = [0, contents.start, contents.end, whole - contents.end];
   const range = document.list(signature.get("ByteRange"));
   demand(range.length === 4 && expected.every((value, at) => range[at] === value), "not-whole-file");
-  demand(document.name(signature.get("SubFilter")) === "ETSI.CAdES.detached", "not-certified", "another kind of signature");
+  demand(
+    document.name(signature.get("SubFilter")) === "ETSI.CAdES.detached",
+    "not-certified",
+    "another kind of signature",
+  );
   const permissions = document.dictionary(document.catalog.get("Perms"));
   demand(isSame(permissions.get("DocMDP"), reference) && allowsNothing(document, signature), "not-certified");
   return {

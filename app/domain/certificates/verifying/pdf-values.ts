@@ -46,4 +46,5 @@ export class PdfStream {
     this.packed = packed;
   }
 }
-export type PdfValue = null | boolean | number | PdfName | PdfReference | PdfText | PdfValue[] | PdfDictionary | PdfStream;
+export type PdfValue =
+  null | boolean | number | PdfName | PdfReference | PdfText | PdfValue[] | PdfDictionary | PdfStream;

@@ -2,7 +2,12 @@ import { frenchDay, type SignedFacts } from "#app/domain/certificates/verifying/
 import { limits } from "#app/domain/certificates/verifying/limits.ts";
 import { textShown, type Shown } from "#app/domain/certificates/verifying/page-text.ts";
 import type { PdfDocument } from "#app/domain/certificates/verifying/pdf-document.ts";
-import { PdfReference, PdfText, type PdfDictionary, type PdfValue } from "#app/domain/certificates/verifying/pdf-values.ts";
+import {
+  PdfReference,
+  PdfText,
+  type PdfDictionary,
+  type PdfValue,
+} from "#app/domain/certificates/verifying/pdf-values.ts";
 import { demand } from "#app/domain/certificates/verifying/refusal.ts";
 
 /** An element of the structure with its signed text: its slot, and what is drawn under it. */

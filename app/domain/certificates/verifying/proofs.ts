@@ -22,7 +22,10 @@ export async function heldProofs(document: JsonObject, list: KeyList): Promise<H
   const [first, second, ...others] = read;
   demand(first!.suite === "eddsa-rdfc-2022" && first!.previous === undefined, "proof-form");
   demand(second!.previous === first!.id && second!.key.id === first!.key.id, "proof-form");
-  demand(others.every(({ previous }) => previous === second!.id), "proof-form");
+  demand(
+    others.every(({ previous }) => previous === second!.id),
+    "proof-form",
+  );
   demand(new Set(read.map(({ id }) => id)).size === read.length, "proof-form");
   for (const [place, proof] of read.slice(1).entries()) {
     demand(proof.suite === "eddsa-jcs-2022", "proof-form");
@@ -46,7 +49,10 @@ function readProof(proof: Json, document: JsonObject, list: KeyList): ReadProof 
   demand(type === "DataIntegrityProof" && proofPurpose === "assertionMethod" && isMoment(created), "proof-form");
   demand(typeof id === "string" && id.startsWith("urn:uuid:"), "proof-form");
   // A context of its own would be left out of what is signed.
-  demand(JSON.stringify(proof["@context"] ?? document["@context"]) === JSON.stringify(document["@context"]), "proof-form");
+  demand(
+    JSON.stringify(proof["@context"] ?? document["@context"]) === JSON.stringify(document["@context"]),
+    "proof-form",
+  );
   const value = fromBase58(String(proofValue));
   demand(value?.length === 64, "proof-form");
   const key = list.keys.find((one) => one.id === verificationMethod);
@@ -64,5 +70,4 @@ async function signedBytes(document: JsonObject, proof: JsonObject, previous: Js
 }
 
 /** SHA-256 of the form of RFC 8785. */
-const digestOf = (value: JsonObject): Promise<Bytes> =>
-  sha256(new TextEncoder().encode(canonicalize(value)) as Bytes);
+const digestOf = (value: JsonObject): Promise<Bytes> => sha256(new TextEncoder().encode(canonicalize(value)) as Bytes);

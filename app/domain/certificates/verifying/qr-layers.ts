@@ -1,6 +1,12 @@
 import { ed25519Holds } from "#app/domain/certificates/verifying/ed25519.ts";
 import { judge, noFindings, type Look } from "#app/domain/certificates/verifying/judge.ts";
-import { faultOfKey, keyBytes, momentOf, type KeyList, type ListedKey } from "#app/domain/certificates/verifying/key-list.ts";
+import {
+  faultOfKey,
+  keyBytes,
+  momentOf,
+  type KeyList,
+  type ListedKey,
+} from "#app/domain/certificates/verifying/key-list.ts";
 import { fieldsOf, readQrText, type QrText } from "#app/domain/certificates/verifying/qr-text.ts";
 import { moroccanDay } from "#app/domain/certificates/verifying/facts.ts";
 import { demand, Refusal } from "#app/domain/certificates/verifying/refusal.ts";

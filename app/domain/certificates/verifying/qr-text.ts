@@ -44,7 +44,8 @@ export function fieldsOf(text: string): { signature: Bytes; body: Bytes; fields:
 /** Reads the fields of a QR text. Throws a `Refusal` when they are not nine, or not as they have to be. */
 export function readQrText({ signature, body, fields }: ReturnType<typeof fieldsOf>): QrText {
   demand(fields.length === 9, "members");
-  const [host = "", key = "", serial = "", ar = "", latin = "", title = "", issued = "", expires = "", hours = ""] = fields;
+  const [host = "", key = "", serial = "", ar = "", latin = "", title = "", issued = "", expires = "", hours = ""] =
+    fields;
   demand(/^[0-9A-HJKMNP-TV-Z]{12}$/.test(serial) && /^\d{1,5}(?:\.\d{1,2})?$/.test(hours), "members");
   demand((ar !== "" || latin !== "") && title !== "", "members");
   return {

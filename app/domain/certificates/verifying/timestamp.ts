@@ -1,5 +1,12 @@
 import { same, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
-import { attributes, contentTypes, digestHolds, onlyValue, readSignedData, type SignedData } from "#app/domain/certificates/verifying/cms.ts";
+import {
+  attributes,
+  contentTypes,
+  digestHolds,
+  onlyValue,
+  readSignedData,
+  type SignedData,
+} from "#app/domain/certificates/verifying/cms.ts";
 import { contentOf, elementAt, insideOf, oidOf, tags, timeOf } from "#app/domain/certificates/verifying/der.ts";
 import { hashOf, signatureHolds } from "#app/domain/certificates/verifying/public-key.ts";
 import { inTime, issued, uses, type Certificate } from "#app/domain/certificates/verifying/x509.ts";
@@ -39,7 +46,8 @@ async function isTrusted({ certificate, others }: SignedData, roots: Certificate
   for (let step = 0; step < 4; step++) {
     for (const root of roots) if (await issued(root, current)) return true;
     let next: Certificate | undefined;
-    for (const other of others) if (other !== current && inTime(other, at) && (await issued(other, current))) next = other;
+    for (const other of others)
+      if (other !== current && inTime(other, at) && (await issued(other, current))) next = other;
     if (!next) return false;
     current = next;
   }

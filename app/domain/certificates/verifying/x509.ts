@@ -1,5 +1,14 @@
 import { same, utf8, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
-import { contentOf, elementAt, elementsIn, insideOf, oidOf, tags, timeOf, type Der } from "#app/domain/certificates/verifying/der.ts";
+import {
+  contentOf,
+  elementAt,
+  elementsIn,
+  insideOf,
+  oidOf,
+  tags,
+  timeOf,
+  type Der,
+} from "#app/domain/certificates/verifying/der.ts";
 import { signatureHolds } from "#app/domain/certificates/verifying/public-key.ts";
 
 /** What matters here of an X.509 certificate. Names and the serial number are compared by their bytes. */
