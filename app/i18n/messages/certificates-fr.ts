@@ -52,6 +52,11 @@ export const certificatesFr: Record<keyof typeof certificatesAr, string> = {
   "files.too-large": "Le fichier {name} dépasse {size}. Aucun fichier n’a été examiné.",
   "files.unknown": "Rien ne montre qu’il vient de nous",
   "files.printed": "Ce que dit le fichier",
+  "verify.offline-title": "Vérifier sans réseau",
+  "verify.offline-text":
+    "Une seule page vérifie les fichiers et le code « Hors connexion » imprimé sur le papier, sans rien envoyer. Ouvrez-la une fois sur votre téléphone, ou enregistrez-la sur une clé USB.",
+  "verify.offline-open": "Ouvrir la page de vérification hors connexion",
+  "verify.offline-size": "environ 45 Ko",
   "files.truth": "Voici ce qui est enregistré chez nous, et non ce que dit ce fichier\u00a0:",
   "files.on-record": "Conforme à notre registre.",
   "files.not-on-record": "Non conforme à notre registre.",
