@@ -26,7 +26,7 @@ export const certificatesFr: Record<keyof typeof certificatesAr, string> = {
   "verdict.expires": "Valable jusqu’au",
   "verdict.grade": "Résultat",
   "verdict.work": "Façon de travailler",
-  "verdict.history": "Histoire de ce certificat",
+  "verdict.history": "Historique de ce certificat",
   "history.issued": "Délivré",
   "history.replaced": "Remplacé par un nouveau certificat : {reason}",
   "history.revoked": "Révoqué : {reason}",
