@@ -1,7 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { claim } from "#app/domain/certificates/claim.server.ts";
 import { certificatesOfEnrolment, recordWork } from "#app/domain/certificates/followed.server.ts";
-import { certificatesOf, ownCredential, ownPrintout, ownCertificate, showName } from "#app/domain/certificates/own.server.ts";
+import {
+  certificatesOf,
+  ownCredential,
+  ownPrintout,
+  ownCertificate,
+  showName,
+} from "#app/domain/certificates/own.server.ts";
 import { reissue, renew } from "#app/domain/certificates/reissue.server.ts";
 import { restore, revoke } from "#app/domain/certificates/revocation.server.ts";
 import { isNameOf, verify } from "#app/domain/certificates/verification.server.ts";
