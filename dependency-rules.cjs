@@ -95,6 +95,15 @@ const forbidden = [
     },
   ),
   rule(
+    "verify-page-stands-alone",
+    "It is kept on a stick: what it imports has to be small, pure and of certificates.",
+    { path: "^app/verify-page/" },
+    {
+      pathNot: "^app/verify-page/|^app/domain/certificates/(verdict\\.ts$|verifying/(?!.*\\.server\\.ts$))|node_modules/qr/",
+      dependencyTypesNot: ["type-only"],
+    },
+  ),
+  rule(
     "lucia-behind-one-file",
     "See docs/decisions.",
     { path: "^app/", pathNot: "^app/domain/identity/lucia\\.server" },
@@ -121,7 +130,7 @@ const forbidden = [
   rule(
     "no-orphans",
     "A file nobody imports is dead or misplaced.",
-    { orphan: true, pathNot: "\\.(test|d)\\.tsx?$|\\.css$|^app/(root|entry|routes)|^prisma/generated" },
+    { orphan: true, pathNot: "\\.(test|d)\\.tsx?$|\\.css$|^app/(root|entry|routes)|^app/verify-page/unpack|^prisma/generated" },
     {},
   ),
   ...Object.entries(partsMayImport).map(([part, allowed]) =>

@@ -27,7 +27,7 @@ try {
   if (values.json)
     console.log(
       JSON.stringify(
-        judged.map(({ file, report: { credential: _, ...report } }) => ({ file, ...report })),
+        judged.map(({ file, report }) => ({ file, ...report, credential: undefined })),
         null,
         2,
       ),

@@ -11,7 +11,8 @@ import { resultOf, say } from "#app/verify-page/result.ts";
 import type { TextName, Words } from "#app/verify-page/words.ts";
 
 const languages: Record<string, Words> = { ar: arabic, fr: french, en: english };
-const byId = <Kind extends HTMLElement = HTMLElement>(id: string) => document.getElementById(id) as Kind;
+const byId = (id: string): HTMLElement => document.getElementById(id)!;
+const inputOf = (id: string) => byId(id) as HTMLInputElement;
 
 /** One thing asked about; `source` is asked again when there is a new key list. */
 type Asked = { name: string; source: Uint8Array | string; report: Report | null; note: TextName | null };
@@ -26,11 +27,11 @@ for (const button of document.querySelectorAll<HTMLElement>("[data-language]"))
   button.addEventListener("click", () => speak(button.dataset.language!));
 byId("form").addEventListener("submit", (event) => {
   event.preventDefault();
-  const text = byId<HTMLTextAreaElement>("text").value.trim();
+  const text = (byId("text") as HTMLTextAreaElement).value.trim();
   if (text) void take([{ name: `${text.slice(0, 24)}…`, source: text, report: null, note: null }]);
 });
 for (const id of ["files", "photo", "lists"]) {
-  const input = byId<HTMLInputElement>(id);
+  const input = inputOf(id);
   input.addEventListener("change", () => {
     const chosen = [...(input.files ?? [])];
     input.value = "";

@@ -1,6 +1,6 @@
 // The program of this page, packed by tools/verify-page.mjs from app/verify-page: base85, then deflate. Only the script
 // whose hash stands in the policy above can run.
-(async () => {
+void (async () => {
   const text = document.getElementById("packed").textContent;
   const bytes = new Uint8Array((text.length / 5) * 4);
   const view = new DataView(bytes.buffer);

@@ -32,6 +32,7 @@ const planted: Record<string, Record<string, string>> = {
   "learner-ui-has-no-client-code": { "app/ui/learner/x.tsx": 'import { Form } from "@remix-run/react"; Form;' },
   "learner-routes-do-not-hydrate": { "app/routes/learn/x.tsx": 'import { x } from "../../ui/teach/x.tsx"; x();' },
   "browser-scripts-stay-tiny": { "app/browser/x.ts": 'import { x } from "../domain/learning/x.ts"; x();' },
+  "verify-page-stands-alone": { "app/verify-page/x.ts": 'import { x } from "../domain/certificates/wording.ts"; x;' },
   "lucia-behind-one-file": { "app/domain/identity/x.server.ts": 'import { Lucia } from "lucia"; Lucia;' },
   "environment-behind-one-folder": { "app/domain/identity/x.server.ts": 'import { env } from "process"; env;' },
   "app-does-not-import-tests": { "app/domain/identity/x.server.ts": 'import { x } from "../../../tests/x.ts"; x();' },

@@ -137,7 +137,7 @@ export const credentialRecipes: Recipe[] = [
     verdict: "unknown",
     layer: "proof",
     problem: "no-proof",
-    make: changed(({ proof: _, ...credential }) => credential),
+    make: changed((credential) => ({ ...credential, proof: undefined })),
   },
   {
     name: "jcs-proof-missing.json",

@@ -128,7 +128,7 @@ function toolsFor(file: PDFDocument) {
     catalog,
     page,
     /** The last content stream of the page, where the texts are, changed. */
-    changeContent(change: (operators: string) => string) {
+    changeContent: (change: (operators: string) => string) => {
       const reference = contents().at(-1)!;
       const stream = context.lookup(reference) as PDFRawStream;
       const operators = inflateSync(stream.contents).toString("latin1");
@@ -137,13 +137,13 @@ function toolsFor(file: PDFDocument) {
       context.assign(reference, streamOf(context, changed));
     },
     /** The structure element of a slot. */
-    element(slot: string): PDFDict {
+    element: (slot: string): PDFDict => {
       for (const [, object] of context.enumerateIndirectObjects())
         if (object instanceof PDFDict && String(object.get(PDFName.of("T"))).includes(`(${slot})`)) return object;
       throw new Error(`There is no element of ${slot}.`);
     },
-    /** The structure element whose text is the given one. */
-    setText(element: PDFDict, actual: string) {
+    /** Gives a structure element another text. */
+    setText: (element: PDFDict, actual: string) => {
       element.set(PDFName.of("ActualText"), PDFHexString.fromText(actual));
     },
   };

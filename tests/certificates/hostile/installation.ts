@@ -183,7 +183,8 @@ export function documentOf(
     facts,
     signer = installation.documentSigner,
     at = issuedAt,
-  }: { facts?: Partial<CertificateFacts>; signer?: DocumentSigner | null; at?: Date } = {},
+    offlineText,
+  }: { facts?: Partial<CertificateFacts>; signer?: DocumentSigner | null; at?: Date; offlineText?: string } = {},
 ): Promise<Uint8Array> {
   const { statusLists: _, ...keys } = installation.keyList;
   const file = (name: string, mimeType: string, bytes: Uint8Array) =>
@@ -196,6 +197,7 @@ export function documentOf(
     ],
     signer,
     at,
+    ...(offlineText !== undefined && { offlineText }),
   });
 }
 
@@ -209,12 +211,13 @@ export const qrOf = (installation: Installation, changes: IssueChanges = {}): Pr
 /** All three forms of one certificate. */
 export async function issueAll(installation: Installation, changes: IssueChanges = {}): Promise<Issued> {
   const credential = await credentialOf(installation, changes);
-  const facts = factsWith(changes.facts);
+  const qr = await qrOf(installation, changes);
   const pdf = await documentOf(installation, credential, {
     ...(changes.facts && { facts: changes.facts }),
     ...(changes.at && { at: changes.at }),
+    offlineText: qr,
   });
-  return { facts, credential, pdf, qr: await qrOf(installation, changes) };
+  return { facts: factsWith(changes.facts), credential, pdf, qr };
 }
 
 export const newId = () => `urn:uuid:${randomUUID()}`;

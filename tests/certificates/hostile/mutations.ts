@@ -64,7 +64,10 @@ export function mutations({ good }: World, { seed, count }: { seed: number; coun
     const kind = kinds[made.length % kinds.length]!;
     const names = Object.keys(acts);
     const chosen = Array.from({ length: 1 + random(3) }, () => names[random(names.length)]!);
-    const bytes = chosen.reduce<Uint8Array>((changed, name) => (changed.length > 1 ? acts[name]!(changed, random) : changed), sources[kind]);
+    const bytes = chosen.reduce<Uint8Array>(
+      (changed, name) => (changed.length > 1 ? acts[name]!(changed, random) : changed),
+      sources[kind],
+    );
     if (meaning(kind, bytes) !== meaning(kind, sources[kind])) made.push({ kind, acts: chosen, bytes });
   }
   return made;

@@ -66,7 +66,8 @@ export class CredentialLayers {
       const [first, , ...others] = this.#proofs;
       const signers = [first!, ...others].map(({ key }) => key.association);
       const expected = [facts.association, ...facts.coIssuers];
-      demand(JSON.stringify(signers.sort()) === JSON.stringify(expected.sort()), "key-association");
+      demand(signers.length === expected.length && expected.every((slug) => signers.includes(slug)), "key-association");
+      demand(new Set(signers).size === signers.length, "key-association");
       demand(first!.key.association === facts.association, "key-association");
       const knownSince = (await this.#trust.knownSince?.(this.#bytes)) ?? null;
       for (const { key, created } of this.#proofs) {

@@ -1,6 +1,6 @@
 import type { SignedFacts } from "#app/domain/certificates/verifying/facts.ts";
 import { moroccanDay } from "#app/domain/certificates/verifying/facts.ts";
-import { isObject, type Json, type JsonObject } from "#app/domain/certificates/verifying/json-text.ts";
+import { isObject, textOr, type Json, type JsonObject } from "#app/domain/certificates/verifying/json-text.ts";
 import { isMoment, momentOf, type KeyList } from "#app/domain/certificates/verifying/key-list.ts";
 import { demand } from "#app/domain/certificates/verifying/refusal.ts";
 
@@ -37,7 +37,7 @@ export function claimsHost(json: Json | undefined, lists: KeyList[]): boolean {
     ({ host, did }) =>
       addressParts(json.id)?.host === host ||
       issuer === did ||
-      methods.some((method) => String(method).startsWith(`${did}#`)),
+      methods.some((method) => textOr(method).startsWith(`${did}#`)),
   );
 }
 
@@ -68,7 +68,7 @@ export function readCredential(json: Json, lists: KeyList[]): Credential {
     facts: {
       host: address.host,
       serial: address.serial,
-      address: String(json.id),
+      address: textOr(json.id),
       name: namesOf(subject.identifier),
       titles: text(achievement.name, "title").split(" / "),
       association: associations[0]!,
@@ -118,7 +118,7 @@ function namesOf(value: Json | undefined): SignedFacts["name"] {
 }
 
 function resultOf(value: Json | undefined, fragment: string): string | null {
-  const result = objectsIn(value).find(({ resultDescription }) => String(resultDescription).endsWith(fragment));
+  const result = objectsIn(value).find(({ resultDescription }) => textOr(resultDescription).endsWith(fragment));
   return result ? text(result.value ?? result.achievedLevel, fragment) : null;
 }
 
@@ -131,7 +131,7 @@ function statusEntries(value: Json): Credential["status"] {
 
 function statusEntry(value: Json): Credential["status"][number] {
   const { type, statusPurpose, statusListCredential, statusListIndex } = objectIn(value);
-  demand(type === "BitstringStatusListEntry" && /^\d{1,9}$/.test(String(statusListIndex)), "members", "status");
+  demand(type === "BitstringStatusListEntry" && /^\d{1,9}$/.test(textOr(statusListIndex)), "members", "status");
   return {
     purpose: text(statusPurpose, "status"),
     list: text(statusListCredential, "status"),

@@ -79,6 +79,6 @@ export function timeOf(element: Der | undefined): Date {
   if (!parts || (element?.tag !== tags.time && !short) || parts[1]!.length !== (short ? 2 : 4))
     throw new TypeError("DER has no time where one belongs.");
   const year = short ? Number(parts[1]) + (Number(parts[1]) < 50 ? 2000 : 1900) : Number(parts[1]);
-  const [month, day, hour, minute, second] = parts.slice(2, 7).map(Number);
-  return new Date(Date.UTC(year, month! - 1, day, hour, minute, second!));
+  const [month = 1, day, hour, minute, second] = parts.slice(2, 7).map(Number);
+  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
 }

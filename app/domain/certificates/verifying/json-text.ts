@@ -8,6 +8,9 @@ export type JsonObject = { [key: string]: Json };
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A text as it is; an empty one for anything that is no text, so that `["a"]` is never taken for "a". */
+export const textOr = (value: unknown): string => (typeof value === "string" ? value : "");
+
 /**
  * JSON from its bytes in UTF-8: at most 256 kB and 32 levels. Throws a `Refusal` for a member that is named twice in one
  * object, because readers differ in which of the two they take; another error when it is no JSON.

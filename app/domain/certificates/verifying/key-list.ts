@@ -1,7 +1,7 @@
 import { fromBase64, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
 import type { KeyList, ListedKey } from "#app/domain/certificates/keys/key-list.ts";
 import { ed25519Key } from "#app/domain/certificates/verifying/ed25519.ts";
-import { isObject, type Json, type JsonObject } from "#app/domain/certificates/verifying/json-text.ts";
+import { isObject, textOr, type Json, type JsonObject } from "#app/domain/certificates/verifying/json-text.ts";
 
 export type { KeyList, ListedKey };
 export type ListedSigner = KeyList["signers"][number];
@@ -77,16 +77,16 @@ function isCertificate(value: Json): boolean {
 
 const isSigner = (value: Json): boolean =>
   isObject(value) &&
-  /^[0-9a-f]{64}$/.test(String(value.sha256)) &&
+  /^[0-9a-f]{64}$/.test(textOr(value.sha256)) &&
   isTextOrNull(value.association) &&
   isMomentOrNull(value.compromisedFrom);
 
 const isKey = (value: Json, did: string): boolean =>
   isObject(value) &&
-  String(value.id).startsWith(`${did}#`) &&
+  textOr(value.id).startsWith(`${did}#`) &&
   isTextOrNull(value.association) &&
   (value.name === null || isNames(value.name)) &&
-  ed25519Key(String(value.publicKeyMultibase)) !== null &&
+  ed25519Key(textOr(value.publicKeyMultibase)) !== null &&
   isMoment(value.from) &&
   isMomentOrNull(value.until) &&
   isMomentOrNull(value.compromisedFrom);

@@ -2,7 +2,7 @@ import canonicalize from "canonicalize";
 import { fromBase58 } from "#app/domain/certificates/verifying/base58.ts";
 import { joined, sha256, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
 import { ed25519Holds } from "#app/domain/certificates/verifying/ed25519.ts";
-import { isObject, type Json, type JsonObject } from "#app/domain/certificates/verifying/json-text.ts";
+import { isObject, textOr, type Json, type JsonObject } from "#app/domain/certificates/verifying/json-text.ts";
 import { isMoment, keyBytes, type KeyList, type ListedKey } from "#app/domain/certificates/verifying/key-list.ts";
 import { demand } from "#app/domain/certificates/verifying/refusal.ts";
 
@@ -53,10 +53,10 @@ function readProof(proof: Json, document: JsonObject, list: KeyList): ReadProof 
     JSON.stringify(proof["@context"] ?? document["@context"]) === JSON.stringify(document["@context"]),
     "proof-form",
   );
-  const value = fromBase58(String(proofValue));
+  const value = fromBase58(textOr(proofValue));
   demand(value?.length === 64, "proof-form");
   const key = list.keys.find((one) => one.id === verificationMethod);
-  demand(key, "unknown-key", String(verificationMethod));
+  demand(key, "unknown-key");
   return { json: proof, id, suite: cryptosuite, previous: previousProof, value, key, created };
 }
 
@@ -70,4 +70,4 @@ async function signedBytes(document: JsonObject, proof: JsonObject, previous: Js
 }
 
 /** SHA-256 of the form of RFC 8785. */
-const digestOf = (value: JsonObject): Promise<Bytes> => sha256(new TextEncoder().encode(canonicalize(value)) as Bytes);
+const digestOf = (value: JsonObject): Promise<Bytes> => sha256(new TextEncoder().encode(canonicalize(value)));

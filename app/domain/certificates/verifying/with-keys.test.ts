@@ -21,7 +21,8 @@ const list = {
   ],
   signers: [],
 };
-const html = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'" /><script type="application/json" id="keys">[]</script>';
+const html =
+  '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'" /><script type="application/json" id="keys">[]</script>';
 
 test("keys are put in as data that cannot end their element", () => {
   const page = withKeys(html, [list]);
