@@ -118,17 +118,15 @@ export const ownOpenBadgeSchema = {
       validUntil: moment,
       credentialSubject: subject,
       evidence: listOf(objectOf({ type: typed("Evidence"), name: text, narrative: text, genre: text }, ["type"])),
-      credentialStatus: listOf(
-        objectOf(
-          {
-            id: uri,
-            type: { const: "BitstringStatusListEntry" },
-            statusPurpose: { enum: ["revocation", "suspension", "refresh", "message"] },
-            statusListIndex: { type: "string", pattern: "^(0|[1-9]\\d*)$" },
-            statusListCredential: uri,
-          },
-          ["type", "statusPurpose", "statusListIndex", "statusListCredential"],
-        ),
+      credentialStatus: objectOf(
+        {
+          id: uri,
+          type: { const: "BitstringStatusListEntry" },
+          statusPurpose: { enum: ["revocation", "suspension", "refresh", "message"] },
+          statusListIndex: { type: "string", pattern: "^(0|[1-9]\\d*)$" },
+          statusListCredential: uri,
+        },
+        ["id", "type", "statusPurpose", "statusListIndex", "statusListCredential"],
       ),
       credentialSchema: listOf(
         objectOf({ id: uri, type: { const: "1EdTechJsonSchemaValidator2019" } }, ["id", "type"]),

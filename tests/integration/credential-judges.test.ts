@@ -71,19 +71,13 @@ test("the judge finds a certificate valid, not expired and not revoked", async (
       valid_signature: true,
       expiration: true,
       revocation_status: true,
-      refresh_status: true,
       registered_issuer: false,
     },
     errors: [],
     schema: [true],
   });
   expect(new Set(asked)).toEqual(
-    new Set([
-      `${origin}/.well-known/did.json`,
-      `${origin}/status/revocation-1`,
-      `${origin}/status/refresh-1`,
-      ownOpenBadgeSchema.$id,
-    ]),
+    new Set([`${origin}/.well-known/did.json`, `${origin}/status/revocation-1`, ownOpenBadgeSchema.$id]),
   );
 });
 

@@ -47,15 +47,13 @@ test("a credential says what the facts say", () => {
       ],
     },
     evidence: [{ genre: "work:assisted" }, { genre: "grading:device" }],
-    credentialStatus: [
-      {
-        id: "https://fadae.example/status/revocation-1#94567",
-        statusPurpose: "revocation",
-        statusListIndex: "94567",
-        statusListCredential: "https://fadae.example/status/revocation-1",
-      },
-      { statusPurpose: "refresh", statusListCredential: "https://fadae.example/status/refresh-1" },
-    ],
+    credentialStatus: {
+      id: "https://fadae.example/status/revocation-1#94567",
+      type: "BitstringStatusListEntry",
+      statusPurpose: "revocation",
+      statusListIndex: "94567",
+      statusListCredential: "https://fadae.example/status/revocation-1",
+    },
   });
 });
 

@@ -43,7 +43,7 @@ test.each<[string, Change]>([
   ["the names in another order", (one) => one.credentialSubject.identifier.reverse()],
   ["another title", (one) => (one.credentialSubject.achievement.name = "Ingénierie")],
   ["another grade", (one) => (one.credentialSubject.result[2]!.value = "97")],
-  ["another place in the status list", (one) => (one.credentialStatus[0]!.statusListIndex = "5")],
+  ["another place in the status list", (one) => (one.credentialStatus.statusListIndex = "5")],
   ["a later end", (one) => Object.assign(one, { validUntil: "2099-01-01T00:00:00Z" })],
   ["one member more, which JSON-LD knows", (one) => Object.assign(one, { description: "x" })],
   ["one member more, which JSON-LD does not know", (one) => Object.assign(one, { honours: "x" })],
