@@ -10,6 +10,10 @@ declare module "@remix-run/server-runtime" {
     nonce?: string;
     /** Short reference of the request, in the log and on error pages. */
     requestId?: string;
+    /** Where the request comes from, as far as the proxies in front are trusted. */
+    address?: string;
+    /** Set by a route that refuses for asking too often. */
+    tooMany?: boolean;
     /** Set by an action whose page asks to sign in first, although the route is another. */
     signInFirst?: boolean;
   }

@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
+import { resumeBatches } from "#app/domain/certificates/batches.server.ts";
 import { createSpaceServer } from "#app/http/node-server.server.ts";
 import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
 import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
@@ -25,6 +26,7 @@ export async function startServer(start: {
     if (port === 0) useEnvironment({ ...given, origin: `http://localhost:${(server.address() as AddressInfo).port}` });
     keepLog();
     say(`\n  Fadae is ready: ${environment().origin}\n`);
+    await resumeBatches();
     if (isDemonstration) {
       say("  Demonstration people (invented):");
       for (const { code, secret, does } of demonstrationAccounts)
@@ -45,7 +47,8 @@ function keepLog(): void {
     await ensureKeys({ at });
     await signLogHead({ at });
   };
-  const attempt = () => void work().catch((error: unknown) => log().error({ error: explain(error) }, "the log was not kept"));
+  const attempt = () =>
+    void work().catch((error: unknown) => log().error({ error: explain(error) }, "the log was not kept"));
   attempt();
   setInterval(attempt, 3_600_000).unref();
 }

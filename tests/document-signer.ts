@@ -46,10 +46,7 @@ export async function makeSigners(association = "digital-paths") {
     purposes.signing,
   );
   const stamp = await issue("1002", "CN=Test time-stamps, O=Fadae, C=MA", stampKeys.publicKey, purposes.stamping);
-  const pem = (key: CryptoKey) =>
-    KeyObject.from(key as webcrypto.CryptoKey)
-      .export({ type: "pkcs8", format: "pem" })
-      .toString();
+  const pem = (key: CryptoKey) => KeyObject.from(key).export({ type: "pkcs8", format: "pem" }).toString();
   const key = createPrivateKey(pem(leafKeys.privateKey));
   const signer: DocumentSigner = {
     certificate: new Uint8Array(leaf.rawData),

@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { claim } from "#app/domain/certificates/certificates.server.ts";
+import { claim } from "#app/domain/certificates/claim.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
@@ -43,6 +43,7 @@ export async function prepareSpace(more: Record<string, string> = {}) {
   const begun = await enrol(course, { by, at });
   const kept = await courseBySlugs(course.organisation, course.course);
   if (!kept || !begun.ok || !claimed.ok) throw new Error("the space could not be prepared");
+  const other = await courseBySlugs("digital-paths", "digital-safety");
   const activities = activitiesOf(kept.latest.content);
   const idsOf = (kind: "lesson" | "quiz") => activities.filter((one) => one.kind === kind).map(({ id }) => id);
   const [lesson = "", otherLesson = ""] = idsOf("lesson");
@@ -54,7 +55,15 @@ export async function prepareSpace(more: Record<string, string> = {}) {
     variables,
     folder,
     names: {
-      ...{ enrolment, claimable, begun: begun.value, course: kept.id, serial: claimed.value, picture },
+      ...{
+        enrolment,
+        claimable,
+        begun: begun.value,
+        course: kept.id,
+        other: other?.id ?? "",
+        serial: claimed.value,
+        picture,
+      },
       ...{ lesson, otherLesson, quiz, finalQuiz: quizzes.at(-1) ?? "" },
     },
   };
@@ -108,8 +117,15 @@ export const everyStaffPage = ({ names }: Prepared): ReturnType<typeof everyPage
   { name: "learners", path: `/teach/courses/${names.course}`, as: "trainer" },
   { name: "adding people", path: `/teach/courses/${names.course}/people`, as: "trainer" },
   { name: "cards", path: `/teach/courses/${names.course}/cards`, as: "trainer" },
+  { name: "certificates", path: `/teach/courses/${names.course}/certificates`, as: "trainer" },
+  { name: "certificate of a learner", path: `/teach/enrolments/${names.enrolment}/certificate`, as: "trainer" },
+  { name: "issuers", path: "/teach/organisations/positive", as: "trainer" },
   { name: "new PIN", path: `/teach/enrolments/${names.begun}/sign-in/pin`, as: "trainer" },
   { name: "learner", path: `/teach/enrolments/${names.enrolment}`, as: "trainer" },
   { name: "file of a phone", path: "/teach/deliveries", as: "trainer" },
+  { name: "certificates, with forms", path: `/teach/courses/${names.other}/certificates`, as: "administrator" },
+  { name: "certificate, with forms", path: `/teach/enrolments/${names.enrolment}/certificate`, as: "administrator" },
+  { name: "certificate not issued", path: `/teach/enrolments/${names.claimable}/certificate`, as: "administrator" },
+  { name: "issuers, with forms", path: "/teach/organisations/positive", as: "administrator" },
   { name: "staff", path: "/manage", as: "administrator" },
 ];

@@ -24,10 +24,10 @@ const addressOf = (code) => `/assets/page-${createHash("sha256").update(code).di
 
 /**
  * The script in the page itself: it asks for the page's own a tenth of a second after the first frame, when that has
- * reached the screen, so that reading never waits for it.
+ * reached the screen, so that reading never waits for it. Until then it remembers what was typed in last.
  */
 const loaderOf = (address) =>
-  `addEventListener("DOMContentLoaded",function(){requestAnimationFrame(function(){setTimeout(function(){document.head.appendChild(document.createElement("script")).src="${address}"},100)})})`;
+  `addEventListener("input",function(e){window.typedIn=e.target});addEventListener("DOMContentLoaded",function(){requestAnimationFrame(function(){setTimeout(function(){document.head.appendChild(document.createElement("script")).src="${address}"},100)})})`;
 
 /** Vite's plugin: `virtual:page-script` is the address of the page script, and the loader of it with its hash. */
 export function browserScripts() {

@@ -116,7 +116,8 @@ function keepTyped(form: HTMLFormElement, status: HTMLElement): void {
     soon = 0;
   });
   // This script comes after the page: somebody may have begun already.
-  if (form.contains(document.activeElement) && isTouched(form)) changed();
+  const { typedIn } = window as { typedIn?: Node };
+  if (typedIn && form.contains(typedIn)) changed();
   addEventListener("pagehide", now);
   document.addEventListener("visibilitychange", () => document.hidden && now());
 
@@ -133,13 +134,6 @@ function keepTyped(form: HTMLFormElement, status: HTMLElement): void {
 
 const controlsOf = (form: HTMLFormElement) =>
   form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name^='q-']");
-
-const isTouched = (form: HTMLFormElement) =>
-  Array.from(controlsOf(form)).some((field) =>
-    field instanceof HTMLSelectElement
-      ? !field.options[field.selectedIndex]?.defaultSelected && field.selectedIndex > 0
-      : field.value !== field.defaultValue || field.checked !== field.defaultChecked,
-  );
 
 function fill(form: HTMLFormElement, fields: [string, string][]): void {
   for (const field of controlsOf(form)) {

@@ -60,7 +60,11 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (url.origin !== self.location.origin) return;
   const until: Done = (promise) => event.waitUntil(quietly(promise));
-  if (request.mode === "navigate" && /^\/(teach|manage)\b/.test(url.pathname)) event.respondWith(staffPage(request));
+  const hasFiles = (request.headers.get("content-type") ?? "").startsWith("multipart/");
+  if (request.mode === "navigate" && /^\/(teach|manage)\b/.test(url.pathname)) event.respondWith(byNetwork(request));
+  // Files go straight to the space: forms are held as texts here. Without network the page comes back.
+  else if (request.mode === "navigate" && hasFiles)
+    event.respondWith(byNetwork(request).catch(() => navigate(new Request(url.href), url, until)));
   else if (request.mode === "navigate") event.respondWith(navigate(request, url, until));
   else if (request.method === "GET" && /^\/(assets|media)\//.test(url.pathname))
     event.respondWith(file(request, url, until));
@@ -103,8 +107,8 @@ async function fieldsOf(request: Request): Promise<URLSearchParams> {
   return fields;
 }
 
-// Staff pages are for the network only, but nobody reaches them before whoever signed out here is signed out there.
-const staffPage = (request: Request): Promise<Response> => settleDebts().then(() => fetch(request));
+// Staff pages and files are for the network only, but nothing goes before whoever signed out here is signed out there.
+const byNetwork = (request: Request): Promise<Response> => settleDebts().then(() => fetch(request));
 
 // ——— Pages
 
@@ -147,8 +151,11 @@ async function fromNetwork(about: Question): Promise<Response | null> {
   if (location !== null) return goTo(location);
   if (answer.status >= 500 && (await findPage(path, words.language))) return null;
   if (!(answer.headers.get("content-type") ?? "").startsWith("text/html")) return answer;
-  about.kept = quietly(keepPage(path, answer.clone()));
-  until(about.kept);
+  // What says so, such as a verdict on a certificate, is true now and never kept.
+  if (!/\bno-store\b/.test(answer.headers.get("cache-control") ?? "")) {
+    about.kept = quietly(keepPage(path, answer.clone()));
+    until(about.kept);
+  }
   if ((await waiting()).length === 0) return answer;
   const html = await answer.text();
   return show(

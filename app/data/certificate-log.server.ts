@@ -17,8 +17,7 @@ export async function appendUnlogged(): Promise<boolean> {
         take: 500,
       });
       if (unlogged.length === 0) return;
-      const { _max } = await tx.certificate.aggregate({ _max: { logIndex: true } });
-      let next = (_max.logIndex ?? -1) + 1;
+      let next = await nextPlace(tx.certificate);
       for (const { id } of unlogged) {
         // Somebody who logged this one in the meantime keeps the place it has.
         const { count } = await tx.certificate.updateMany({ where: { id, logIndex: null }, data: { logIndex: next } });
@@ -40,8 +39,19 @@ export async function unloggedCount(): Promise<number> {
 
 /** How many certificates the log has. */
 export async function logSize(): Promise<number> {
-  const db = await database();
-  return ((await db.certificate.aggregate({ _max: { logIndex: true } }))._max.logIndex ?? -1) + 1;
+  return nextPlace((await database()).certificate);
+}
+
+// Not by `aggregate`, which reads every row.
+async function nextPlace(
+  certificates: Pick<Awaited<ReturnType<typeof database>>["certificate"], "findFirst">,
+): Promise<number> {
+  const last = await certificates.findFirst({
+    where: { logIndex: { not: null } },
+    select: { logIndex: true },
+    orderBy: { logIndex: "desc" },
+  });
+  return (last?.logIndex ?? -1) + 1;
 }
 
 /** The credentials of places `from` up to, and without, `to`, in their order. */

@@ -1,74 +1,199 @@
 import { certificateFactsSchema, type CertificateFacts } from "#app/domain/certificates/certificate.ts";
+import type { Act } from "#app/domain/certificates/state.ts";
+import { reasons, type Reason } from "#app/domain/certificates/verdict.ts";
+import { z } from "zod";
 import { database, isDuplicate } from "#app/data/database.server.ts";
+import { inParts } from "#app/data/in-parts.ts";
+
+/** An act with the account that did it; null for the space itself. */
+export type KeptAct = Act & { byId: string | null };
 
 export type KeptCertificate = {
   id: string;
   serial: string;
+  /** 1, 2, 3, … of the same completion. */
+  number: number;
+  completionId: string;
   issuedAt: Date;
+  expiresAt: Date | null;
+  nameShown: boolean;
   facts: CertificateFacts;
+  acts: KeptAct[];
   enrolmentId: string;
   learnerId: string;
+  organisationId: string;
 };
 
-const holder = { completion: { select: { enrolmentId: true, enrolment: { select: { learnerId: true } } } } } as const;
+const everything = {
+  omit: { credential: true },
+  include: {
+    acts: { orderBy: { at: "asc" } },
+    completion: {
+      select: { enrolment: { select: { id: true, learnerId: true, course: { select: { organisationId: true } } } } },
+    },
+  },
+} as const;
 
-type Row = {
-  id: string;
-  serial: string;
-  issuedAt: Date;
-  facts: unknown;
-  completion: { enrolmentId: string; enrolment: { learnerId: string } };
+const latestFirst: { issuedAt?: "desc"; number?: "desc"; id?: "asc" }[] = [
+  { issuedAt: "desc" },
+  { number: "desc" },
+  { id: "asc" },
+];
+
+const find = async (where: {
+  id?: { in: string[] };
+  serial?: string;
+  completionId?: string;
+  completion?: { enrolment: { learnerId: string } };
+}) => {
+  const db = await database();
+  return db.certificate.findMany({ where, ...everything, orderBy: latestFirst });
 };
 
-const toCertificate = (row: Row): KeptCertificate => ({
-  id: row.id,
-  serial: row.serial,
-  issuedAt: row.issuedAt,
-  facts: certificateFactsSchema.parse(row.facts),
-  enrolmentId: row.completion.enrolmentId,
-  learnerId: row.completion.enrolment.learnerId,
+const reasonSchema = z.enum(reasons).nullable();
+
+type ActRow = Omit<KeptAct, "reason"> & { reason: string | null };
+
+/** The act behind a row. */
+export const toAct = ({ kind, at, reason, otherSerial, byId }: ActRow): KeptAct => ({
+  ...{ kind, at, otherSerial, byId },
+  reason: reasonSchema.parse(reason),
 });
 
-/** Stores a certificate with its document, both or neither. False when the completion has one already. */
-export async function addCertificate(certificate: {
+function toCertificate(row: Awaited<ReturnType<typeof find>>[number]): KeptCertificate {
+  const { id, serial, number, completionId, issuedAt, expiresAt, nameShown } = row;
+  const { enrolment } = row.completion;
+  return {
+    ...{ id, serial, number, completionId, issuedAt, expiresAt, nameShown },
+    facts: certificateFactsSchema.parse(row.facts),
+    acts: row.acts.map(toAct),
+    enrolmentId: enrolment.id,
+    learnerId: enrolment.learnerId,
+    organisationId: enrolment.course.organisationId,
+  };
+}
+
+/** A certificate to be stored. `replaces` is the one before it, as long as its acts are such that it may be. */
+export type NewCertificate = {
   serial: string;
   completionId: string;
+  number: number;
   facts: CertificateFacts;
   issuedAt: Date;
+  expiresAt: Date | null;
+  nameShown: boolean;
+  /** The signed credential, as JSON text. */
+  credential: string;
+  statusList: number;
+  statusIndex: number;
   document: Uint8Array<ArrayBuffer>;
-}): Promise<boolean> {
-  const { document, ...columns } = certificate;
+  byId: string;
+  replaces: { id: string; reason: Reason; mayBe: (acts: KeptAct[]) => boolean } | null;
+  /** The batch that counts it. */
+  batchId: string | null;
+};
+
+/**
+ * Stores a certificate with its document and its acts: everything or nothing. False when the completion has one of this
+ * number already, or when the one it replaces may no longer be.
+ */
+export async function addCertificate(certificate: NewCertificate): Promise<boolean> {
+  const { document, byId, replaces, batchId, ...columns } = certificate;
+  const { issuedAt: at, serial } = columns;
   const db = await database();
   try {
-    await db.certificate.create({ data: { ...columns, document: { create: { bytes: document } } } });
-    return true;
+    return await db.$transaction(async (tx) => {
+      if (replaces && !replaces.mayBe(await actsForChange(tx, replaces.id))) return false;
+      await tx.certificate.create({
+        data: {
+          ...columns,
+          document: { create: { bytes: document } },
+          acts: { create: { kind: "issued", at, byId, reason: replaces?.reason ?? null } },
+        },
+      });
+      if (replaces)
+        await tx.certificateAct.create({
+          data: {
+            certificateId: replaces.id,
+            kind: "replaced",
+            at,
+            byId,
+            reason: replaces.reason,
+            otherSerial: serial,
+          },
+        });
+      if (batchId) await tx.issueBatch.update({ where: { id: batchId }, data: { issued: { increment: 1 } } });
+      return true;
+    });
   } catch (error) {
     if (isDuplicate(error)) return false;
     throw error;
   }
 }
 
+/** Records an act if those before it are such that it may be; false when they are not. */
+export async function addAct(
+  certificateId: string,
+  act: KeptAct,
+  mayBe: (acts: KeptAct[]) => boolean,
+): Promise<boolean> {
+  const db = await database();
+  return db.$transaction(async (tx) => {
+    if (!mayBe(await actsForChange(tx, certificateId))) return false;
+    await tx.certificateAct.create({ data: { certificateId, ...act } });
+    if (act.kind === "nameShown" || act.kind === "nameHidden")
+      await tx.certificate.update({ where: { id: certificateId }, data: { nameShown: act.kind === "nameShown" } });
+    return true;
+  });
+}
+
+type Transaction = Parameters<Parameters<Awaited<ReturnType<typeof database>>["$transaction"]>[0]>[0];
+
+// Writing the row, though nothing changes, makes others who want to change the certificate wait for this transaction.
+async function actsForChange(tx: Transaction, certificateId: string): Promise<KeptAct[]> {
+  await tx.certificate.updateMany({ where: { id: certificateId }, data: { number: { increment: 0 } } });
+  const rows = await tx.certificateAct.findMany({ where: { certificateId }, orderBy: { at: "asc" } });
+  return rows.map(toAct);
+}
+
 /** A certificate by its serial, whoever asks. */
 export async function unscopedCertificate(serial: string): Promise<KeptCertificate | null> {
-  const db = await database();
-  const row = await db.certificate.findUnique({ where: { serial }, include: holder });
-  return row && toCertificate(row);
+  const [row] = await find({ serial });
+  return row ? toCertificate(row) : null;
 }
 
 /** The certificates of a learner, latest first. */
-export async function certificatesOfLearner(learnerId: string): Promise<KeptCertificate[]> {
+export const certificatesOfLearner = async (learnerId: string): Promise<KeptCertificate[]> =>
+  (await find({ completion: { enrolment: { learnerId } } })).map(toCertificate);
+
+/** Every certificate of a course, latest first. */
+export async function certificatesInCourse(courseId: string): Promise<KeptCertificate[]> {
   const db = await database();
-  const rows = await db.certificate.findMany({
-    where: { completion: { enrolment: { learnerId } } },
-    include: holder,
-    orderBy: { issuedAt: "desc" },
-  });
+  const where = { completion: { enrolment: { courseId } } };
+  const ids = await db.certificate.findMany({ where, select: { id: true }, orderBy: latestFirst });
+  const rows = await inParts(
+    ids.map(({ id }) => id),
+    (some) => find({ id: { in: some } }),
+  );
   return rows.map(toCertificate);
 }
+
+/** The certificates of one completion, latest first. */
+export const certificatesOfCompletion = async (completionId: string): Promise<KeptCertificate[]> =>
+  (await find({ completionId })).map(toCertificate);
 
 /** The PDF of a certificate. */
 export async function documentOf(certificateId: string): Promise<Uint8Array<ArrayBuffer> | null> {
   const db = await database();
   const row = await db.certificateDocument.findUnique({ where: { certificateId } });
   return row ? new Uint8Array(row.bytes) : null;
+}
+
+/** The signed credential of a certificate, to the byte; null when it has none. */
+export async function credentialOf(certificateId: string): Promise<string | null> {
+  const db = await database();
+  return (
+    (await db.certificate.findUnique({ where: { id: certificateId }, select: { credential: true } }))?.credential ??
+    null
+  );
 }

@@ -2,6 +2,7 @@ import { completionRuleSchema, type CompletionRule } from "#app/domain/learning/
 import { responsesSchema, type Responses } from "#app/domain/quizzes/response.ts";
 import { z } from "zod";
 import { database, isDuplicate, upserting } from "#app/data/database.server.ts";
+import { inParts } from "#app/data/in-parts.ts";
 import { versionById, type KeptVersion } from "#app/data/courses.server.ts";
 import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
 
@@ -14,6 +15,8 @@ export type KeptAttempt = {
   deliveryId: string | null;
 };
 
+export type WorkMode = "alone" | "assisted" | "group";
+
 export type KeptEnrolment = {
   id: string;
   learner: { id: string; name: string; otherName: string | null; code: string };
@@ -21,6 +24,8 @@ export type KeptEnrolment = {
   version: KeptVersion;
   seed: string;
   enrolledAt: Date;
+  /** How the learner worked, as the staff recorded it. */
+  workMode: WorkMode;
   finished: { activityId: string; finishedAt: Date }[];
   attempts: KeptAttempt[];
   completion: { id: string; completedAt: Date; rule: CompletionRule; serial: string | null } | null;
@@ -34,9 +39,11 @@ const everything = {
   completion: { include: { certificates: { select: { serial: true }, orderBy: { number: "desc" }, take: 1 } } },
 } as const;
 
-const find = async (where: { id: string } | { learnerId: string } | { courseId: string }) => {
+const oldestFirst: { enrolledAt?: "asc"; id?: "asc" }[] = [{ enrolledAt: "asc" }, { id: "asc" }];
+
+const find = async (where: { id: string | { in: string[] } } | { learnerId: string }) => {
   const db = await database();
-  return db.enrolment.findMany({ where, include: everything, orderBy: { enrolledAt: "asc" } });
+  return db.enrolment.findMany({ where, include: everything, orderBy: oldestFirst });
 };
 
 async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promise<KeptEnrolment> {
@@ -49,6 +56,7 @@ async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promi
     version,
     seed: row.seed,
     enrolledAt: row.enrolledAt,
+    workMode: row.workMode,
     finished: row.finishedActivities,
     attempts: row.attempts.map((attempt) => ({
       activityId: attempt.activityId,
@@ -78,7 +86,13 @@ export const enrolmentsOfLearner = async (learnerId: string): Promise<KeptEnrolm
 
 /** Everyone enrolled in a course, oldest first. */
 export const enrolmentsInCourse = async (courseId: string): Promise<KeptEnrolment[]> =>
-  Promise.all((await find({ courseId })).map(toEnrolment));
+  Promise.all((await inParts(await idsInCourse(courseId), (some) => find({ id: { in: some } }))).map(toEnrolment));
+
+async function idsInCourse(courseId: string): Promise<string[]> {
+  const db = await database();
+  const rows = await db.enrolment.findMany({ where: { courseId }, select: { id: true }, orderBy: oldestFirst });
+  return rows.map(({ id }) => id);
+}
 
 /** The courses a learner is enrolled in. */
 export async function courseIdsOfLearner(learnerId: string): Promise<string[]> {
@@ -187,4 +201,45 @@ export async function addCompletion(enrolmentId: string, rule: CompletionRule, c
       update: {},
     }),
   );
+}
+
+/** Records how a learner worked, unless a certificate says it already; false then. */
+export async function keepWorkMode(enrolmentId: string, workMode: WorkMode): Promise<boolean> {
+  const db = await database();
+  const none = { OR: [{ completion: null }, { completion: { certificates: { none: {} } } }] };
+  const { count } = await db.enrolment.updateMany({ where: { id: enrolmentId, ...none }, data: { workMode } });
+  return count > 0;
+}
+
+/** Enrolments in a course that were completed and have no certificate, in the order of their completion. */
+export async function uncertifiedIn(courseId: string): Promise<string[]> {
+  const db = await database();
+  const rows = await db.completion.findMany({
+    where: { enrolment: { courseId }, certificates: { none: {} } },
+    select: { enrolmentId: true },
+    orderBy: { completedAt: "asc" },
+  });
+  return rows.map(({ enrolmentId }) => enrolmentId);
+}
+
+/** Everyone enrolled in a course, oldest first, without what they did: whether they completed it, and have a certificate. */
+export async function learnersIn(
+  courseId: string,
+): Promise<{ enrolment: string; name: string; isCompleted: boolean; isCertified: boolean }[]> {
+  const db = await database();
+  const rows = await inParts(await idsInCourse(courseId), (some) =>
+    db.enrolment.findMany({
+      where: { id: { in: some } },
+      select: {
+        id: true,
+        learner: { select: { name: true } },
+        completion: { select: { certificates: { select: { id: true } } } },
+      },
+      orderBy: oldestFirst,
+    }),
+  );
+  return rows.map(({ id, learner, completion }) => ({
+    ...{ enrolment: id, name: learner.name, isCompleted: completion !== null },
+    isCertified: (completion?.certificates.length ?? 0) > 0,
+  }));
 }

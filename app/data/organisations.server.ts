@@ -1,4 +1,5 @@
 import { organisationSchema, type Organisation } from "#app/domain/identity/organisation.ts";
+import { signatoriesSchema, type Signatories } from "#app/domain/certificates/certificate.ts";
 import { database } from "#app/data/database.server.ts";
 
 export type KeptOrganisation = Organisation & { id: string };
@@ -32,4 +33,24 @@ export async function keepOrganisation(organisation: Organisation): Promise<Kept
   const { id, ...kept } = existing;
   if (JSON.stringify(organisationSchema.parse(organisation)) === JSON.stringify(kept)) return existing;
   return toOrganisation(await db.organisation.update({ where: { id }, data: texts }));
+}
+
+/** Organisations by their slugs, in the order of the slugs; those that are not there are left out. */
+export async function organisationsBySlugs(slugs: readonly string[]): Promise<KeptOrganisation[]> {
+  const db = await database();
+  const rows = await db.organisation.findMany({ where: { slug: { in: [...slugs] } } });
+  return slugs.flatMap((slug) => rows.filter((row) => row.slug === slug)).map(toOrganisation);
+}
+
+/** Who signs the certificates of an organisation; nobody until somebody is named. */
+export async function signatoriesOf(organisationId: string): Promise<Signatories> {
+  const db = await database();
+  const row = await db.organisation.findUnique({ where: { id: organisationId }, select: { signatories: true } });
+  return signatoriesSchema.parse(row?.signatories ?? []);
+}
+
+/** Replaces who signs the certificates of an organisation. */
+export async function keepSignatories(organisationId: string, signatories: Signatories): Promise<void> {
+  const db = await database();
+  await db.organisation.update({ where: { id: organisationId }, data: { signatories } });
 }

@@ -122,6 +122,13 @@ export async function changeLearnerSignIn(
   }
 }
 
+/** What people are called, by their identifiers. */
+export async function unscopedNames(ids: readonly string[]): Promise<Map<string, string>> {
+  const db = await database();
+  const rows = await db.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Everyone who runs something, by name. */
 export async function staff(): Promise<(Actor & { createdAt: Date })[]> {
   const db = await database();

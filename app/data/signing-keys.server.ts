@@ -23,14 +23,22 @@ const association = { organisation: { select: { id: true, slug: true, name: true
 export async function signingKeys(): Promise<KeptKey[]> {
   const db = await database();
   const rows = await db.signingKey.findMany({ include: association, orderBy: [{ from: "asc" }, { id: "asc" }] });
-  return rows.map(({ organisation, organisationId: _, ...key }) => ({
-    ...key,
+  return rows.map(({ organisation, id, purpose, publicKey, sealedKey, from, until, compromisedFrom }) => ({
+    id,
     association: organisation && { ...organisation, name: localisedSchema.parse(organisation.name) },
+    purpose,
+    publicKey,
+    sealedKey,
+    from,
+    until,
+    compromisedFrom,
   }));
 }
 
 /** Adds a key. False when one of this name is there, as when two processes start at once. */
-export async function addSigningKey(key: Omit<KeptKey, "association"> & { organisationId: string | null }): Promise<boolean> {
+export async function addSigningKey(
+  key: Omit<KeptKey, "association"> & { organisationId: string | null },
+): Promise<boolean> {
   const db = await database();
   try {
     await db.signingKey.create({ data: key });

@@ -18,3 +18,11 @@ export async function formFile(request: Request, name: string): Promise<string> 
   const file = form.get(name);
   return typeof file === "string" ? file : ((await file?.text()) ?? "");
 }
+
+/** The files of a posted form, in their order; a field in which none was chosen has none. */
+export async function formFiles(request: Request, name: string): Promise<File[]> {
+  const form = await request.formData().catch(() => new FormData());
+  return form
+    .getAll(name)
+    .filter((file): file is File => typeof file !== "string" && (file.name !== "" || file.size > 0));
+}

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
-import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@remix-run/node";
 import sirv from "sirv";
 import type { ProblemCode } from "#app/http/problems.ts";
 import { contentPolicy, fixedHeaders } from "#app/http/security-headers.ts";
@@ -18,6 +18,9 @@ const gzip = promisify(zlib.gzip);
 /** Largest form that is read, in bytes, and largest file of a phone's outbox. */
 const largestForm = 256 * 1024;
 const largestFile = 2 * 1024 * 1024;
+/** Largest request with files to be verified, and how many of them are held at once. */
+const largestFiles = 40 * 1000 * 1000;
+const mostWithFiles = 3;
 /** What is read and thrown away at most: a browser hears why it is refused only when it has sent everything. */
 const mostRead = 64 * 1024 * 1024;
 
@@ -31,6 +34,8 @@ export function createSpaceServer(build: ServerBuild) {
   // A whole class shares one address; signing in and joining are rarer, and worth guessing at.
   const mayPost = rateLimit({ tokens: 600, perSeconds: 60 });
   const maySignIn = rateLimit({ tokens: 60, perSeconds: 60 });
+  const maySendFiles = rateLimit({ tokens: 10, perSeconds: 60 });
+  let withFiles = 0;
   const pages = new Map<string, Kept>();
 
   const assets = sirv(join("build", "client"), {
@@ -52,7 +57,8 @@ export function createSpaceServer(build: ServerBuild) {
 
   const isPostAllowed = (request: IncomingMessage): boolean => {
     // Tapping pictures tries nothing: the third tap is posted to /sign-in.
-    const mayPass = /^\/(sign-in|join)\b(?!\/pictures)/.test(request.url ?? "") ? maySignIn : mayPost;
+    const signsIn = /^\/(sign-in|join)\b(?!\/pictures)/.test(request.url ?? "");
+    const mayPass = signsIn ? maySignIn : bringsFiles(request.url) ? maySendFiles : mayPost;
     return mayPass(addressOf(request), Date.now());
   };
 
@@ -64,7 +70,14 @@ export function createSpaceServer(build: ServerBuild) {
     if (!reads) {
       if (isCrossSite(request)) problem = "cross-site";
       else if (!isPostAllowed(request)) problem = "too-many";
-      else if ((body = await readBody(request, limitOf(request.url))) === null) problem = "too-large";
+      else if (bringsFiles(request.url) && withFiles >= mostWithFiles) problem = "too-many";
+      else {
+        if (bringsFiles(request.url)) {
+          withFiles++;
+          response.on("close", () => withFiles--);
+        }
+        if ((body = await readBody(request, limitOf(request.url))) === null) problem = "too-large";
+      }
     }
     const encoding = encodingFor(request);
     const key = reads && !/\bfadae_session=/.test(request.headers.cookie ?? "") && pageKey(request, encoding);
@@ -79,13 +92,14 @@ export function createSpaceServer(build: ServerBuild) {
     const abort = new AbortController();
     response.on("close", () => abort.abort()); // after a finished answer too: it clears Remix's stream timer
     const nonce = randomBytes(16).toString("base64");
+    const load: AppLoadContext = { nonce, requestId, address: addressOf(request) };
     const asked = toRequest(request, body, problem, abort.signal);
-    const answer = await answerForWorker(asked, await handle(asked, { nonce, requestId }));
+    const answer = await answerForWorker(asked, await handle(asked, load));
     response.statusCode = answer.status;
     for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
     const cookies = answer.headers.getSetCookie();
     if (cookies.length > 0) response.setHeader("set-cookie", cookies);
-    if (problem === "too-many") response.setHeader("retry-after", "60");
+    if (problem === "too-many" || load.tooMany) response.setHeader("retry-after", "60");
     const seconds = Number(response.getHeader("x-page-cache"));
     response.removeHeader("x-page-cache");
     if (!answer.body || request.method === "HEAD") {
@@ -168,7 +182,11 @@ export function createSpaceServer(build: ServerBuild) {
   return server;
 }
 
-const limitOf = (url = ""): number => (/^\/teach\/deliveries(\.data)?(\?|$)/.test(url) ? largestFile : largestForm);
+const limitOf = (url = ""): number =>
+  /^\/teach\/deliveries(\.data)?(\?|$)/.test(url) ? largestFile : bringsFiles(url) ? largestFiles : largestForm;
+
+/** Whether an address takes files to be verified, from anybody. */
+const bringsFiles = (url = ""): boolean => /^\/v(\?|$)/.test(url);
 
 /** The whole body, or null when it has more bytes than the limit; what comes after is let go. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {

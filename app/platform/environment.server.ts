@@ -22,6 +22,8 @@ const variablesSchema = z.object({
   ADMIN_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
   KEY_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   SIGNER_COMMAND: z.string().trim().min(1).optional(),
+  TIMESTAMP_URL: z.url({ protocol: /^https?$/, error: "must be the web address of a time-stamp service" }).optional(),
+  TIMESTAMP_ROOTS: z.string().optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
     .optional(),
@@ -54,6 +56,9 @@ const environmentSchema = variablesSchema
     /** What seals the private keys; null for the file `key-secret` of the data folder. */
     keySecret: values.KEY_SECRET ?? null,
     /** Program that signs with keys that are not kept here, and its first arguments; null without one. */
+    /** A time-stamp service (RFC 3161), and the PEM file of the certificates it is trusted by. */
+    timestampService: values.TIMESTAMP_URL ?? null,
+    timestampRootsFile: values.TIMESTAMP_ROOTS ?? null,
     signerCommand: values.SIGNER_COMMAND?.split(/\s+/) ?? null,
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === "production" ? "info" : "warn"),
   }));

@@ -83,6 +83,31 @@ test("a kept course is taken without network, and everything arrives once", asyn
   await expect(page.locator("[data-waiting]")).toHaveCount(0);
 });
 
+test("what is ticked before the page script is there stays, whatever the phone had kept", async ({ page }) => {
+  await withWorker(page);
+  await signIn(page, amina);
+  await page.goto("/courses/positive/first-job");
+  await page.locator("main .btn.go").first().click();
+  await page.locator("a.row[href*='/quizzes/']").first().click();
+  const option = (at: number) => page.locator(".opt input").nth(at);
+  await option(0).check();
+  await expect(page.locator("[data-draft=phone]")).toBeVisible();
+
+  // A slow phone: the page script comes a second later than the page, when nothing has the focus any more.
+  await page.addInitScript(() => {
+    const soon = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (step) => window.setTimeout(() => soon(step), 1000);
+  });
+  await page.reload();
+  await option(1).check();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await expect(page.locator("[data-draft=phone]")).toBeVisible();
+  await expect(option(1)).toBeChecked();
+  await page.reload();
+  await expect(page.locator("[data-draft=phone]")).toBeVisible();
+  await expect(option(1)).toBeChecked();
+});
+
 test("what waits is sealed for its person on a shared phone", async ({ page, context }) => {
   await withWorker(page);
   await signIn(page, amina);

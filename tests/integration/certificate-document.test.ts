@@ -1,44 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { certificateFactsSchema, type CertificateFacts } from "#app/domain/certificates/certificate.ts";
+import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
 import { CertificateRefusal, drawCertificate } from "#app/domain/certificates/document.server.ts";
+import { facts, offlineTexts, signatories, verifyUrl } from "./certificate-facts.ts";
 import { useProgramFolder } from "./programs.ts";
 
 const { folder, run } = useProgramFolder();
 
-const url = "https://fadae.example/v/7K3QX9M2PA10";
-const role = { ar: "رئيسة الجمعية", fr: "Présidente de l’association" };
-const signatories: CertificateFacts["signatories"] = [
-  {
-    role: { ar: "المدير البيداغوجي", fr: "Direction pédagogique" },
-    name: { ar: "يوسف المثالي", latin: "Youssef EL MITALI" },
-  },
-  { role, name: { ar: "نادية الوهمية", latin: "Nadia EL WAHMIA" } },
-  {
-    role: { ar: "منسق الفضاء", fr: "Coordination de l’espace" },
-    name: { ar: "كريم التجريبي", latin: "Karim TAJRIBI" },
-  },
-];
-const facts = certificateFactsSchema.parse({
-  serial: "7K3QX9M2PA10",
-  issuedOn: "2026-11-23",
-  name: { ar: "سلمى بنت المثال الوهمي", latin: "Salma BENT EL MITAL" },
-  course: { ar: "أساسيات الشبكات المعلوماتية", fr: "Les bases des réseaux informatiques" },
-  hours: 60,
-  level: "intermediate",
-  skills: [
-    { ar: "تركيب شبكة محلية", fr: "installer un réseau local" },
-    { ar: "تشخيص الأعطال", fr: "diagnostic" },
-  ],
-  organisation: {
-    slug: "digital-paths",
-    name: { ar: "جمعية السبل الرقمية", fr: "Association Digital Paths" },
-    accent: "a1",
-  },
-  place: { ar: "بركان", fr: "Berkane" },
-  signatories: [],
-});
+const url = verifyUrl;
 
 let documents = 0;
 /** Draws a certificate into a file and gives its name. */
@@ -125,14 +95,50 @@ describe("a certificate", () => {
     expect(codesOf(await draw({}, address))).toEqual([address]);
   });
 
-  test("opens its address where the code is pressed", async () => {
-    expect(objectsOf(await draw())).toContain(`/URI (${url})`);
+  test("opens its address where the code or the address is pressed", async () => {
+    expect(objectsOf(await draw()).split(`/URI (${url})`)).toHaveLength(3);
   });
 
   test("says nothing of a code that it does not have", async () => {
     const text = textOf(await draw());
     expect(text).toContain("Vérifier ce certificat");
     expect(text).not.toContain("Hors connexion");
+  });
+});
+
+describe("what is there only sometimes", () => {
+  const coIssuer = {
+    slug: "positive",
+    name: { ar: "جمعية POSITIVE", fr: "Association POSITIVE" },
+    accent: "a2" as const,
+  };
+
+  test("the last day on which it holds", async () => {
+    expect(textOf(await draw())).not.toContain("Valable");
+    const text = textOf(await draw({ expiresOn: "2028-11-22" }));
+    expect(text).toContain("Valable jusqu’au");
+    expect(text).toContain("22 novembre 2028");
+    expect(text).toContain("صالحة إلى غاية");
+    for (const fact of ["60 heures", "Intermédiaire", "23 novembre 2026", "Berkane"]) expect(text).toContain(fact);
+  });
+
+  test("associations that issue it together", async () => {
+    expect(textOf(await draw())).not.toContain("Conjointement");
+    expect(textOf(await draw({ coIssuers: [coIssuer] }))).toContain("Conjointement avec : Association POSITIVE");
+    const three = [
+      coIssuer,
+      { ...coIssuer, name: { ar: "جمعية اليد الممدودة", fr: "La Main tendue" } },
+      { ...coIssuer, name: { fr: "Centre de civilisation urbaine" } },
+    ];
+    const text = textOf(await draw({ coIssuers: three }));
+    for (const word of ["الممدودة", "La Main tendue", "Centre de civilisation urbaine"]) expect(text).toContain(word);
+  });
+
+  test("a second code, with its wording", async () => {
+    const name = "two-codes.pdf";
+    const bytes = await drawCertificate(facts, { verifyUrl, offlineText: offlineTexts.ordinary });
+    writeFileSync(join(folder(), name), bytes);
+    expect(textOf(name)).toContain("Hors connexion");
   });
 });
 

@@ -1,17 +1,12 @@
-import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   drawCertificate,
   drawPocketCard,
   drawTranscript,
   type DocumentOptions,
 } from "#app/domain/certificates/document.server.ts";
-import { timestampFrom } from "#app/domain/certificates/signing/time-stamp.server.ts";
-import { log } from "#app/platform/log.server.ts";
 import { makeSigners } from "../document-signer.ts";
 import { facts, modules, offlineTexts, verifyUrl } from "./certificate-facts.ts";
 import { PdfObjects, textOf } from "./pdf-objects.ts";
@@ -57,49 +52,15 @@ const draw = async (options: Partial<DocumentOptions> = {}) =>
     }),
   );
 
-let responder: Server;
-let service = "";
-let answers: "well" | "refusing" | "failing" | "stamping something else" = "well";
-beforeAll(async () => {
-  run("certutil", "-N", "-d", "sql:.", "--empty-password");
+beforeAll(() => {
   writeFileSync(path("root.der"), new Uint8Array(made.root.rawData));
+  run("certutil", "-N", "-d", "sql:.", "--empty-password");
   run("certutil", "-A", "-d", "sql:.", "-n", "root", "-t", "C,C,C", "-i", "root.der");
-  writeFileSync(path("root.pem"), made.root.toString("pem"));
-  writeFileSync(path("stamp.pem"), made.stamp.certificate.toString("pem"));
-  writeFileSync(path("stamp.key"), made.stamp.key);
-  writeFileSync(path("serial"), "01");
-  const settings = {
-    serial: "serial",
-    signer_cert: "stamp.pem",
-    certs: "root.pem",
-    signer_key: "stamp.key",
-    signer_digest: "sha256",
-  };
-  const sections = ["sha256", "sha512"].map((digests) => {
-    const lines = Object.entries({ ...settings, default_policy: "1.2.3.4.1", digests, ess_cert_id_alg: "sha256" });
-    return `[${digests}]\n${lines.map(([key, value]) => `${key} = ${value}`).join("\n")}\n`;
-  });
-  writeFileSync(path("ts.cnf"), `[tsa]\ndefault_tsa = sha256\n${sections.join("")}`);
   mkdirSync(path("nobody"));
   run("certutil", "-N", "-d", "sql:nobody", "--empty-password");
-  responder = createServer(async (request, response) => {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    const query = Buffer.concat(parts);
-    const digest = query.indexOf(Buffer.from("0420", "hex")) + 2;
-    if (answers === "stamping something else") query[digest]! ^= 1;
-    const section = answers === "refusing" ? "sha512" : "sha256";
-    writeFileSync(path("query"), query);
-    run("openssl", "ts", "-reply", "-config", "ts.cnf", "-section", section, "-queryfile", "query", "-out", "reply");
-    response.writeHead(answers === "failing" ? 500 : 200, { "content-type": "application/timestamp-reply" });
-    response.end(readFileSync(path("reply")));
-  });
-  await new Promise<void>((resolve) => responder.listen(0, "127.0.0.1", resolve));
-  service = `http://127.0.0.1:${(responder.address() as AddressInfo).port}/`;
 });
-afterAll(() => responder.close());
 
-/** What pdfsig says; with the root among those it trusts, or without. */
+/** What pdfsig says for somebody who trusts the root, or nobody. */
 const judged = (file: string, trusting = ".") => run("pdfsig", "-nssdir", trusting, file);
 
 describe("the signature of a document", () => {
@@ -112,6 +73,18 @@ describe("the signature of a document", () => {
     expect(said).toContain("Signing Hash Algorithm: SHA-256");
     expect(said).toContain("Signer full Distinguished Name: C=MA,O=Fadae,OU=digital-paths,CN=Test signer");
     expect(said).toContain("Signing Time: Nov 23 2026 10:30:00");
+  });
+
+  test("is accepted by openssl too, as CAdES", async () => {
+    const bytes = readFileSync(path(await draw()));
+    const places = /\/ByteRange \[0 (\d+) (\d+) \d+\]/.exec(bytes.toString("latin1")) ?? [];
+    const [start, end] = [Number(places[1]), Number(places[2])];
+    writeFileSync(path("signed"), Buffer.concat([bytes.subarray(0, start), bytes.subarray(end)]));
+    writeFileSync(path("signature.der"), Buffer.from(bytes.toString("latin1", start + 1, end - 1), "hex"));
+    writeFileSync(path("root.pem"), made.root.toString("pem"));
+    const from = ["-inform", "DER", "-in", "signature.der", "-content", "signed", "-binary"];
+    run("openssl", "cms", "-verify", "-cades", "-CAfile", "root.pem", "-purpose", "any", "-out", "verified", ...from);
+    expect(readFileSync(path("verified")).equals(readFileSync(path("signed")))).toBe(true);
   });
 
   test("leaves a sound file of one revision without object streams", async () => {
@@ -154,7 +127,7 @@ describe("the signature of a document", () => {
 
   test("is never on a specimen", async () => {
     const file = await draw({ specimen: true });
-    expect(() => judged(file)).toThrow();
+    expect(() => judged(file)).toThrow("pdfsig");
     expect(readFileSync(path(file)).includes("/ByteRange")).toBe(false);
     const { elements } = new PdfObjects(run("qpdf", "--json", file));
     expect(elements.map(({ element }) => textOf(element["/ActualText"]))).toEqual(
@@ -189,72 +162,5 @@ describe("what a document carries", () => {
 
   test("leaves it of modest size", async () => {
     expect(readFileSync(path(await draw())).length).toBeLessThan(75_000);
-  });
-});
-
-describe("a time-stamp", () => {
-  const stamp = () => timestampFrom(service, { timeoutMs: 10_000 });
-  const digest = createHash("sha256").update("something").digest();
-
-  test("is accepted by openssl for the digest asked about", async () => {
-    answers = "well";
-    const token = await stamp()(digest);
-    writeFileSync(path("token"), token ?? "");
-    const said = run(
-      "openssl",
-      "ts",
-      "-verify",
-      "-digest",
-      digest.toString("hex"),
-      "-in",
-      "token",
-      "-token_in",
-      "-CAfile",
-      "root.pem",
-    );
-    expect(said).toContain("Verification: OK");
-  });
-
-  test("goes into the signature, which stays valid", async () => {
-    answers = "well";
-    const file = await draw({ signer: { ...signer, timestamp: stamp() } });
-    const said = judged(file);
-    expect(said).toContain("Total document signed");
-    expect(said).toContain("Signature is Valid.");
-    expect(said).toContain("Certificate is Trusted.");
-    const hex = /\/Contents <([0-9a-f]+)>/.exec(readFileSync(path(file)).toString("latin1"))?.[1] ?? "";
-    writeFileSync(path("signature.der"), Buffer.from(hex, "hex"));
-    const printed = run("openssl", "cms", "-cmsout", "-print", "-inform", "DER", "-in", "signature.der");
-    expect(printed).toContain("id-smime-aa-timeStampToken");
-    expect(printed).toContain("id-smime-aa-signingCertificateV2");
-  });
-
-  test.each(["refusing", "failing", "stamping something else"] as const)(
-    "of a service %s is left out, with a warning",
-    async (how) => {
-      answers = how;
-      const warn = vi.spyOn(log(), "warn").mockImplementation(() => {});
-      expect(await stamp()(digest)).toBeNull();
-      expect(warn).toHaveBeenCalledTimes(1);
-      expect(judged(await draw({ signer: { ...signer, timestamp: stamp() } }))).toContain("Signature is Valid.");
-      warn.mockRestore();
-    },
-  );
-
-  test("of a service that does not answer is left out in time", async () => {
-    const silent = createServer(() => {});
-    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
-    const warn = vi.spyOn(log(), "warn").mockImplementation(() => {});
-    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
-    expect(await timestampFrom(url, { timeoutMs: 200 })(digest)).toBeNull();
-    expect(warn).toHaveBeenCalledTimes(1);
-    warn.mockRestore();
-    silent.closeAllConnections();
-    silent.close();
-  });
-
-  test("too large for its place is left out, and the signature holds", async () => {
-    const timestamp = () => Promise.resolve(new Uint8Array(9000));
-    expect(judged(await draw({ signer: { ...signer, timestamp } }))).toContain("Signature is Valid.");
   });
 });

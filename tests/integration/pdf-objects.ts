@@ -46,7 +46,7 @@ export class PdfObjects {
 
   get pages(): { reference: string; page: PdfDictionary }[] {
     const kids = this.list(this.dictionary(this.catalogue["/Pages"])["/Kids"]);
-    return kids.map((kid) => ({ reference: String(kid), page: this.dictionary(kid) }));
+    return kids.map((kid) => ({ reference: textOf(kid), page: this.dictionary(kid) }));
   }
 
   /** The elements of the logical structure, in the order of reading, with their references. */
@@ -68,5 +68,6 @@ export class PdfObjects {
   }
 }
 
-/** A text of a PDF without qpdf's mark. */
-export const textOf = (value: PdfValue | undefined): string => String(value ?? "").replace(/^u:/, "");
+/** A text, name or reference of a PDF, without qpdf's mark; anything else as JSON. */
+export const textOf = (value: PdfValue | undefined): string =>
+  typeof value === "string" ? value.replace(/^u:/, "") : value == null ? "" : JSON.stringify(value);

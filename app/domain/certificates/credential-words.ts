@@ -20,7 +20,7 @@ export const credentialWords = {
   work: {
     alone: {
       name: "طريقة العمل / Travail",
-      narrative: "أُنجزت الدورة دون مساعدة. / Formation suivie sans aide.",
+      narrative: "تُوبعت الدورة بشكل فردي، دون حضور مؤطِّر. / Formation suivie individuellement, sans présence d’un formateur.",
     },
     assisted: {
       name: "طريقة العمل / Travail",

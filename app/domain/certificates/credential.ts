@@ -39,13 +39,7 @@ export type Issue = { origin: string; did: string; issuedAt: Date; statusList: n
 export function credentialFrom(facts: CertificateFacts, { origin, did, issuedAt, statusList, statusIndex }: Issue) {
   const { organisation } = facts;
   const achievementId = [origin, "courses", organisation.slug, facts.courseSlug].filter(Boolean).join("/");
-  const status = (purpose: "revocation" | "refresh") => ({
-    id: `${origin}/status/${purpose}-${statusList}#${statusIndex}`,
-    type: "BitstringStatusListEntry",
-    statusPurpose: purpose,
-    statusListIndex: String(statusIndex),
-    statusListCredential: `${origin}/status/${purpose}-${statusList}`,
-  });
+  const statusListId = `${origin}/status/revocation-${statusList}`;
   return {
     "@context": credentialContexts,
     id: `${origin}/v/${facts.serial}`,
@@ -83,7 +77,14 @@ export function credentialFrom(facts: CertificateFacts, { origin, did, issuedAt,
       { type: ["Evidence"], ...words.work[facts.work], genre: `work:${facts.work}` },
       { type: ["Evidence"], ...words.graded[facts.graded], genre: `grading:${facts.graded}` },
     ],
-    credentialStatus: [status("revocation"), status("refresh")],
+    // Open Badges knows one entry: the list of what was replaced is beside this one, and has the same places.
+    credentialStatus: {
+      id: `${statusListId}#${statusIndex}`,
+      type: "BitstringStatusListEntry",
+      statusPurpose: "revocation",
+      statusListIndex: String(statusIndex),
+      statusListCredential: statusListId,
+    },
     credentialSchema: [
       {
         id: "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json",

@@ -1,11 +1,10 @@
 /** The calendar day of a moment in Morocco, as YYYY-MM-DD. */
 export const dayInMorocco = (at: Date): string => at.toLocaleDateString("sv-SE", { timeZone: "Africa/Casablanca" });
 
-/** The last second in Morocco of a day given as YYYY-MM-DD. Morocco is an hour ahead of UTC, and with it in Ramadan. */
+/** The last second of a day in Morocco, which is an hour ahead of UTC, and during Ramadan not. */
 export function lastSecondOf(day: string): Date {
-  const start = Date.parse(`${day}T22:59:59Z`);
-  const later = new Date(start + 3_600_000);
-  return dayInMorocco(later) === day ? later : new Date(start);
+  const last = new Date(`${day}T23:59:59Z`);
+  return dayInMorocco(last) === day ? last : new Date(last.getTime() - hour);
 }
 
 /** Noon in UTC of a day given as YYYY-MM-DD, which is the same day in Morocco. */
@@ -13,3 +12,30 @@ export const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
 
 /** A moment in UTC to the second, as credentials and key lists write it: 2026-11-25T12:00:00Z. */
 export const toTheSecond = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
+
+/** The same day so many months later, or the last day of that month when it has no such day. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDate))).toISOString().slice(0, 10);
+}
+
+/** Days before its end from which a certificate may be renewed. */
+export const renewalDays = 60;
+
+/** Whether a certificate may be renewed: from 60 days before its last moment on, and at any time after it. */
+export const mayBeRenewed = (expiresAt: Date, at: Date): boolean =>
+  at.getTime() >= expiresAt.getTime() - renewalDays * 24 * hour;
+
+/** Hours after a revocation in which it can be taken back. */
+export const restorationHours = 24;
+
+/** Whether a revocation may still be taken back: until 24 hours after it, that very moment included. */
+export const mayBeRestored = (revokedAt: Date, at: Date): boolean =>
+  at.getTime() - revokedAt.getTime() <= restorationHours * hour;
+
+/** The last day on which a certificate of `months` holds: counted from its issue, or from the end of the one it renews. */
+export const lastDayOf = (issuedOn: string, months: number, renewedEnd: string | null): string =>
+  monthsAfter(renewedEnd !== null && renewedEnd > issuedOn ? renewedEnd : issuedOn, months);
+
+const hour = 3_600_000;

@@ -31,3 +31,6 @@ export function readSerial(text: string): string | null {
 
 /** A serial as it is printed: three groups of four joined by hyphens. */
 export const showSerial = (serial: string): string => serial.replace(/(.{4})(?=.)/g, "$1-");
+
+/** A serial that is never given: what carries it is a specimen, and whoever asks for it gets the answer `unknown`. */
+export const specimenSerial = "000000000000";

@@ -1,46 +1,46 @@
-import { expect, test } from "vitest";
-import { stateOf, type Act, type State } from "#app/domain/certificates/state.ts";
+import { describe, expect, it } from "vitest";
+import { stateOf, type Act } from "#app/domain/certificates/state.ts";
 
-const moment = (hour: number) => new Date(Date.UTC(2026, 10, 25, hour));
-const act = (kind: Act["kind"], hour: number, more: Partial<Act> = {}): Act => ({
-  kind,
-  at: moment(hour),
-  reason: null,
-  otherSerial: null,
+const day = (text: string) => new Date(`2026-${text}Z`);
+const act = (kind: Act["kind"], at: string, more: Partial<Act> = {}): Act => ({
+  ...{ kind, at: day(at), reason: null, otherSerial: null },
   ...more,
 });
-const issued = act("issued", 1);
-const revoked = act("revoked", 5, { reason: "wrong-person" });
-const replaced = act("replaced", 6, { reason: "name-corrected", otherSerial: "7K3QX9M2PA10" });
-const noon = moment(12);
+const issued = act("issued", "11-01T10:00:00");
+const revoked = act("revoked", "11-02T10:00:00", { reason: "wrong-person" });
+const restored = act("restored", "11-02T12:00:00");
+const replaced = act("replaced", "11-03T10:00:00", { reason: "name-corrected", otherSerial: "7K3M92QX4TBD" });
+const isRevoked = { verdict: "revoked", reason: "wrong-person", at: revoked.at };
+const isReplaced = { verdict: "replaced", by: "7K3M92QX4TBD", reason: "name-corrected", at: replaced.at };
+const end = day("11-23T22:59:59");
 
-const isRevoked: State = { state: "revoked", reason: "wrong-person", at: moment(5) };
-const isReplaced: State = { state: "replaced", by: "7K3QX9M2PA10", reason: "name-corrected", at: moment(6) };
-
-test.each<[string, Act[], Date | null, State]>([
-  ["one that was issued is valid", [issued], null, { state: "valid" }],
-  ["one without acts is valid", [], null, { state: "valid" }],
-  ["one is valid to its last moment", [issued], noon, { state: "valid" }],
-  ["one is expired after it", [issued], moment(11), { state: "expired", at: moment(11) }],
-  ["one that was revoked is revoked", [issued, revoked], null, isRevoked],
-  ["a revocation later than the moment does not count yet", [issued, act("revoked", 13)], null, { state: "valid" }],
-  ["a revocation at the moment counts", [act("revoked", 12)], null, { state: "revoked", reason: null, at: noon }],
-  ["restored undoes the revocation", [issued, revoked, act("restored", 6)], null, { state: "valid" }],
-  ["acts count by their time, not by their place", [act("restored", 6), revoked, issued], null, { state: "valid" }],
-  ["what is restored may be expired", [revoked, act("restored", 6)], moment(11), { state: "expired", at: moment(11) }],
-  [
-    "a revocation after the restoration counts",
-    [revoked, act("restored", 6), act("revoked", 7, { reason: "holder-asked" })],
-    null,
-    { state: "revoked", reason: "holder-asked", at: moment(7) },
-  ],
-  ["revoked wins over expired", [revoked], moment(3), isRevoked],
-  ["replaced is replaced", [issued, replaced], null, isReplaced],
-  ["replaced wins over revoked before it", [revoked, replaced], null, isReplaced],
-  ["replaced wins over revoked after it", [replaced, act("revoked", 7)], null, isReplaced],
-  ["replaced wins over expired", [replaced], moment(3), isReplaced],
-  ["restored does not undo a replacement", [replaced, act("restored", 7)], null, isReplaced],
-  ["showing the name changes nothing", [issued, act("nameShown", 2), act("nameHidden", 3)], null, { state: "valid" }],
-])("%s", (_, acts, expiresAt, state) => {
-  expect(stateOf(acts, expiresAt, noon)).toEqual(state);
+describe("stateOf", () => {
+  const table: [what: string, acts: Act[], expiresAt: Date | null, at: string, state: object][] = [
+    ["is valid with no act at all", [], null, "11-10T00:00:00", { verdict: "valid" }],
+    ["is valid once issued", [issued], null, "11-10T00:00:00", { verdict: "valid" }],
+    ["is valid at its last moment", [issued], end, "11-23T22:59:59", { verdict: "valid" }],
+    ["is expired a millisecond later", [issued], end, "11-23T22:59:59.001", { verdict: "expired" }],
+    ["is valid just before it is revoked", [issued, revoked], null, "11-02T09:59:59.999", { verdict: "valid" }],
+    ["is revoked at the moment of it", [issued, revoked], null, "11-02T10:00:00", isRevoked],
+    ["is valid again when restored", [issued, revoked, restored], null, "11-02T12:00:00", { verdict: "valid" }],
+    ["was revoked before it was restored", [issued, revoked, restored], null, "11-02T11:59:59", isRevoked],
+    [
+      "is revoked again after a restoration",
+      [issued, revoked, restored, act("revoked", "11-02T13:00:00", { reason: "holder-asked" })],
+      null,
+      "11-10T00:00:00",
+      { verdict: "revoked", reason: "holder-asked", at: day("11-02T13:00:00") },
+    ],
+    ["says revoked rather than expired", [issued, revoked], end, "12-01T00:00:00", isRevoked],
+    ["expires although it was restored", [issued, revoked, restored], end, "12-01T00:00:00", { verdict: "expired" }],
+    ["is replaced rather than revoked", [issued, revoked, replaced], null, "11-10T00:00:00", isReplaced],
+    ["stays replaced when revoked afterwards", [replaced, act("revoked", "11-04T00:00:00")], null, "11-10T00:00:00", isReplaced],
+    ["is replaced rather than expired", [issued, replaced], end, "12-01T00:00:00", isReplaced],
+    ["reads acts in any order", [restored, issued, revoked], null, "11-10T00:00:00", { verdict: "valid" }],
+    ["does not mind who shows the name", [issued, act("nameShown", "11-05T00:00:00")], null, "11-10T00:00:00", { verdict: "valid" }],
+  ];
+  for (const [what, acts, expiresAt, at, state] of table)
+    it(`${what}`, () => {
+      expect(stateOf(acts, expiresAt, day(at))).toEqual(state);
+    });
 });

@@ -9,16 +9,15 @@ const modulesPerPage = 10;
  */
 export function transcriptPages(facts: CertificateFacts, surroundings: Surroundings): Content[] {
   const pages = Math.max(1, Math.ceil(facts.modules.length / modulesPerPage));
-  const { texts, codes, languages = {} } = contentOf(facts, { ...surroundings, offlineText: undefined });
-  const { "skills-ar": skillsInArabic, "skills-fr": skillsInFrench, ...others } = texts;
+  const { texts, ...others } = contentOf(facts, { ...surroundings, offlineText: undefined });
+  const { "skills-ar": skillsInArabic, "skills-fr": skillsInFrench, ...everywhere } = texts;
   return Array.from({ length: pages }, (_, page) => {
     const first = page * modulesPerPage;
     const last = page === pages - 1;
     return {
-      codes,
-      languages,
+      ...others,
       texts: given({
-        ...others,
+        ...everywhere,
         ...Object.assign({}, ...facts.modules.slice(first, first + modulesPerPage).map((module, row) => rowOf(module, { row, number: first + row + 1 }))),
         ...(last && {
           "skills-ar": skillsInArabic,

@@ -52,6 +52,7 @@ const around = { verifyUrl: url };
 test("the content names what is known and nothing else", () => {
   expect(contentOf(facts, around)).toEqual({
     codes: { "code-link": url },
+    addresses: { link: url },
     languages: { "course-fr": "en" },
     texts: {
       serial: "7K3Q-X9M2-PA10",

@@ -4,12 +4,13 @@ import type { ContentLanguage, Localised } from "#app/domain/language.ts";
 
 /**
  * What the slots of a design are filled with, by the slot's name. A slot without content is not drawn. `languages` names
- * those whose content is in another language than the design says.
+ * those whose content is in another language than the design says, and `addresses` what opens when a text is pressed.
  */
 export type Content = {
   texts: Record<string, string>;
   codes: Record<string, string>;
   languages?: Record<string, ContentLanguage>;
+  addresses?: Record<string, string>;
 };
 
 /** What stands beside the facts: the address of verification, the signed facts as a code, and whether it is a sample. */
@@ -47,6 +48,7 @@ export function contentOf(facts: CertificateFacts, { verifyUrl, offlineText, spe
   };
   return {
     texts: given(texts),
+    addresses: { link: verifyUrl },
     codes: { "code-link": verifyUrl, ...(offlineText && { "code-offline": offlineText }) },
     languages: given({
       "organisation-fr": languageBelowArabic(facts.organisation.name),

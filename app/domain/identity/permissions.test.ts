@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { Actor, Membership } from "#app/domain/identity/actor.ts";
-import { isAdministrator, isStaff, mayFollow, organisationsFollowed } from "#app/domain/identity/permissions.ts";
+import {
+  isAdministrator,
+  isStaff,
+  mayDecide,
+  mayFollow,
+  mayIssue,
+  organisationsFollowed,
+} from "#app/domain/identity/permissions.ts";
 
 const actor = (...memberships: Membership[]): Actor => ({
   userId: "u",
@@ -25,4 +32,15 @@ test.each([
 ] as const)("what %s may do", (_, who, staff, admin, follows, organisations) => {
   expect([isStaff(who), isAdministrator(who), mayFollow(who, "one")]).toEqual([staff, admin, follows]);
   expect(organisationsFollowed(who)).toEqual(organisations);
+});
+
+test.each([
+  ["a learner", learner, [false, false, false]],
+  ["a trainer, with a right alone,", trainer, [false, false, true]],
+  ["a trainer of another organisation", actor({ role: "trainer", organisationId: "two" }), [false, false, false]],
+  ["a coordinator", actor({ role: "coordinator", organisationId: "one" }), [true, true, true]],
+  ["a coordinator of another organisation", coordinator, [false, false, false]],
+  ["an administrator", administrator, [true, true, true]],
+] as const)("what %s may do with certificates", (_, who, may) => {
+  expect([mayDecide(who, "one"), mayIssue(who, "one", false), mayIssue(who, "one", true)]).toEqual(may);
 });

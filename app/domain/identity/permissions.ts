@@ -1,4 +1,4 @@
-import type { Actor } from "#app/domain/identity/actor.ts";
+import type { Actor, Membership } from "#app/domain/identity/actor.ts";
 
 /** True for whoever runs the whole space. */
 export const isAdministrator = (actor: Actor): boolean =>
@@ -18,3 +18,17 @@ export function mayFollow(actor: Actor, organisationId: string): boolean {
   const organisations = organisationsFollowed(actor);
   return organisations === "all" || organisations.includes(organisationId);
 }
+
+const runs = (actor: Actor, organisationId: string, role: Membership["role"]): boolean =>
+  actor.memberships.some((one) => one.role === role && one.organisationId === organisationId);
+
+/** Whether the actor decides for an organisation: who signs its certificates, and which trainers may issue them. */
+export const mayDecide = (actor: Actor, organisationId: string): boolean =>
+  isAdministrator(actor) || runs(actor, organisationId, "coordinator");
+
+/**
+ * Whether the actor may issue certificates of an organisation to others, and correct, renew, revoke and restore them:
+ * its coordinators, administrators, and trainers whom a coordinator let (`hasRight`).
+ */
+export const mayIssue = (actor: Actor, organisationId: string, hasRight: boolean): boolean =>
+  mayDecide(actor, organisationId) || (hasRight && runs(actor, organisationId, "trainer"));

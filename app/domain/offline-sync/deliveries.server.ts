@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { claim } from "#app/domain/certificates/certificates.server.ts";
+import { claim } from "#app/domain/certificates/claim.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { finishLesson } from "#app/domain/learning/lessons.server.ts";
 import { submitAttempt } from "#app/domain/learning/quizzes.server.ts";

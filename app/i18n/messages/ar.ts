@@ -210,8 +210,6 @@ export const ar = {
   "verdict.unknown": "رقم غير معروف",
   "verdict.valid-text": "قارن هذه المعلومات بالورقة التي أمامك. إذا اختلف اسم أو تاريخ، فالورقة ليست أصلية.",
   "verdict.expired-text": "كانت هذه الشهادة صالحة إلى غاية {date}.",
-  "verdict.replaced-text": "عُوّضت هذه الشهادة بشهادة أحدث يوم {date}.",
-  "verdict.revoked-text": "لم تعد هذه الشهادة صالحة منذ {date}.",
   "verdict.unknown-text": "لا توجد عندنا شهادة بالرقم {serial}. قد يكون في كتابته خطأ، وقد تكون الورقة غير أصلية.",
   "verdict.unknown-1": "انظر إلى الرقم المكتوب على الشهادة.",
   "verdict.unknown-2": "اكتبه هنا من جديد، حرفاً حرفاً.",
@@ -224,7 +222,6 @@ export const ar = {
   "verdict.date": "تاريخ التسليم",
   "verdict.serial": "رقم الشهادة",
   "verdict.skills": "المهارات",
-  "verdict.reason": "السبب",
   "verdict.replacement": "فتح الشهادة الجديدة",
   "verdict.verified-at": "تمّ التحقّق في سجلّ الفضاء: {moment}.",
 
@@ -262,7 +259,7 @@ export const ar = {
   "privacy.who-title": "من يراها؟",
   "privacy.who-1": "أنت.",
   "privacy.who-2": "المكوّنون والمنسّقون في الجمعية التي تتابع دورتها: الاسم والرمز والتقدّم والنتائج.",
-  "privacy.who-3": "من عنده رقم شهادتك: ما هو مكتوب على الشهادة، لا غير.",
+  "privacy.who-3": "من لديه رقم شهادتك: ما هو مكتوب عليها، لا غير. ومن اسمك الحروف الأولى فقط، إلا إذا أظهرته.",
   "privacy.long-title": "إلى متى؟",
   "privacy.long-1": "الحساب والتقدّم: ما دام الحساب موجوداً.",
   "privacy.long-2": "الشهادة: تبقى مسجّلة ليبقى التحقّق منها ممكناً.",
@@ -401,7 +398,7 @@ export const ar = {
   "certificate.share": "إرسالها عبر واتساب",
   "certificate.share-text": "شهادتي في دورة «{course}»، للتحقّق منها: {url}",
   "certificate.verification": "رابط التحقّق",
-  "certificate.verification-hint": "أعطه للمشغّل: يرى ما هو مكتوب على الشهادة، لا غير.",
+  "certificate.verification-hint": "أعطه للمشغّل: يرى ما هو مكتوب على الشهادة، ومن الاسم ما تختاره أنت.",
   "certificate.back": "شهاداتي",
 
   // Account
@@ -446,7 +443,7 @@ export const ar = {
   "error.attempt-not-open-text": "ربما أُرسلت من نافذة أخرى، أو لم تبق محاولات. افتح الاختبار من صفحة الدورة.",
   "error.too-large-safe": "ما حُفظ من قبل لم يتغيّر.",
   "error.too-large-title": "النصّ المرسَل كبير جداً",
-  "error.too-large-text": "عُد إلى الصفحة السابقة، واختصر ما كتبته، ثم أرسله.",
+  "error.too-large-text": "عُد إلى الوراء وأرسل أقل: نصاً أقصر أو ملفات أصغر.",
   "error.too-many-safe": "ما حُفظ من قبل لم يتغيّر.",
   "error.too-many-title": "طلبات كثيرة في وقت قصير",
   "error.too-many-text": "انتظر دقيقة، ثم حاول من جديد.",

@@ -205,8 +205,6 @@ export const en: Record<keyof typeof ar, string> = {
   "verdict.valid-text":
     "Compare these facts with the paper in front of you. If a name or a date differs, the paper is not genuine.",
   "verdict.expired-text": "This certificate was valid until {date}.",
-  "verdict.replaced-text": "This certificate was replaced by a newer one on {date}.",
-  "verdict.revoked-text": "This certificate has not been valid since {date}.",
   "verdict.unknown-text":
     "We have no certificate with the number {serial}. It may have been typed wrongly, or the paper may not be genuine.",
   "verdict.unknown-1": "Look at the number written on the certificate.",
@@ -220,7 +218,6 @@ export const en: Record<keyof typeof ar, string> = {
   "verdict.date": "Issued on",
   "verdict.serial": "Serial number",
   "verdict.skills": "Skills",
-  "verdict.reason": "Reason",
   "verdict.replacement": "Open the new certificate",
   "verdict.verified-at": "Checked in the register of the space: {moment}.",
 
@@ -263,7 +260,8 @@ export const en: Record<keyof typeof ar, string> = {
   "privacy.who-1": "You.",
   "privacy.who-2":
     "The trainers and coordinators of the association whose course you take: name, personal code, progress and results.",
-  "privacy.who-3": "Whoever has the number of your certificate: what is written on it, nothing else.",
+  "privacy.who-3":
+    "Whoever has the number of your certificate: what is written on it, nothing else. Of your name the first letters only, unless you show it.",
   "privacy.long-title": "How long?",
   "privacy.long-1": "Account and progress: as long as the account exists.",
   "privacy.long-2": "A certificate: it stays on record so that it can be verified.",
@@ -403,7 +401,8 @@ export const en: Record<keyof typeof ar, string> = {
   "certificate.share": "Send it by WhatsApp",
   "certificate.share-text": "My certificate “{course}”, to be verified here: {url}",
   "certificate.verification": "Verification link",
-  "certificate.verification-hint": "Give it to an employer: it shows what is written on the certificate, nothing else.",
+  "certificate.verification-hint":
+    "Give it to an employer: it shows what is written on the certificate, and as much of the name as you choose.",
   "certificate.back": "My certificates",
 
   // Account
@@ -450,7 +449,7 @@ export const en: Record<keyof typeof ar, string> = {
     "It may have been sent from another window, or no attempts are left. Open the quiz from the page of the course.",
   "error.too-large-safe": "What was kept before has not changed.",
   "error.too-large-title": "Too much was sent at once",
-  "error.too-large-text": "Go back, shorten what you typed, then send it again.",
+  "error.too-large-text": "Go back and send less: a shorter text, smaller files.",
   "error.too-many-safe": "What was kept before has not changed.",
   "error.too-many-title": "Too many requests in a short time",
   "error.too-many-text": "Wait a minute, then try again.",

@@ -208,8 +208,6 @@ export const fr: Record<keyof typeof ar, string> = {
   "verdict.valid-text":
     "Comparez ces informations avec la feuille que vous avez en main. Si un nom ou une date diffère, la feuille n’est pas authentique.",
   "verdict.expired-text": "Ce certificat était valable jusqu’au {date}.",
-  "verdict.replaced-text": "Ce certificat a été remplacé par un plus récent le {date}.",
-  "verdict.revoked-text": "Ce certificat n’est plus valable depuis le {date}.",
   "verdict.unknown-text":
     "Nous n’avons aucun certificat portant le numéro {serial}. Il y a peut-être une erreur de saisie, ou la feuille n’est pas authentique.",
   "verdict.unknown-1": "Regardez le numéro écrit sur le certificat.",
@@ -223,7 +221,6 @@ export const fr: Record<keyof typeof ar, string> = {
   "verdict.date": "Délivré le",
   "verdict.serial": "Numéro du certificat",
   "verdict.skills": "Compétences",
-  "verdict.reason": "Motif",
   "verdict.replacement": "Ouvrir le nouveau certificat",
   "verdict.verified-at": "Vérifié dans le registre de l’espace : {moment}.",
 
@@ -267,7 +264,8 @@ export const fr: Record<keyof typeof ar, string> = {
   "privacy.who-1": "Vous.",
   "privacy.who-2":
     "Les formateurs et coordinateurs de l’association dont vous suivez la formation : nom, code personnel, progression et résultats.",
-  "privacy.who-3": "Qui possède le numéro de votre certificat : ce qui est écrit sur le certificat, rien d’autre.",
+  "privacy.who-3":
+    "Qui a le numéro de votre certificat : ce qui y est écrit, rien d’autre. De votre nom, les premières lettres seulement, sauf si vous l’affichez.",
   "privacy.long-title": "Combien de temps ?",
   "privacy.long-1": "Le compte et la progression : tant que le compte existe.",
   "privacy.long-2": "Le certificat : il reste au registre pour pouvoir être vérifié.",
@@ -410,7 +408,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "certificate.share-text": "Mon certificat « {course} », à vérifier ici : {url}",
   "certificate.verification": "Lien de vérification",
   "certificate.verification-hint":
-    "Donnez-le à l’employeur : il verra ce qui est écrit sur le certificat, rien d’autre.",
+    "Donnez-le à un employeur : il voit ce qui est écrit sur le certificat et, du nom, ce que vous choisissez.",
   "certificate.back": "Mes certificats",
 
   // Account
@@ -459,7 +457,7 @@ export const fr: Record<keyof typeof ar, string> = {
     "Il a peut-être été envoyé depuis une autre fenêtre, ou il ne reste plus d’essai. Ouvrez le quiz depuis la page de la formation.",
   "error.too-large-safe": "Ce qui était enregistré n’a pas changé.",
   "error.too-large-title": "L’envoi est trop volumineux",
-  "error.too-large-text": "Revenez à la page précédente, raccourcissez, puis renvoyez.",
+  "error.too-large-text": "Revenez en arrière et envoyez moins : un texte plus court, des fichiers plus petits.",
   "error.too-many-safe": "Ce qui était enregistré n’a pas changé.",
   "error.too-many-title": "Trop de demandes en peu de temps",
   "error.too-many-text": "Attendez une minute, puis réessayez.",

@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { claim } from "#app/domain/certificates/certificates.server.ts";
+import { claim } from "#app/domain/certificates/claim.server.ts";
 import { namesByLetters } from "#app/domain/identity/person-name.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { certificatesOf } from "#app/domain/certificates/certificates.server.ts";
+import { certificatesOf } from "#app/domain/certificates/own.server.ts";
 import { enrolmentsOf } from "#app/domain/learning/enrolments.server.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor } from "#app/http/session.server.ts";
@@ -10,11 +10,11 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const by = await requireActor(request);
-  const [kept, enrolments] = await Promise.all([certificatesOf(by), enrolmentsOf(by)]);
+  const [kept, enrolments] = await Promise.all([certificatesOf({ by, at: new Date() }), enrolmentsOf(by)]);
   return {
     ...(await pageBasis(request)),
-    certificates: kept.map(({ serial, facts: { course, organisation, issuedOn } }) => ({
-      ...{ serial, course, organisation, issuedOn },
+    certificates: kept.map(({ serial, state, facts: { course, organisation, issuedOn } }) => ({
+      ...{ serial, course, organisation, issuedOn, verdict: state.verdict },
     })),
     claimable: enrolments
       .filter(({ completion }) => completion && !completion.serial)

@@ -1,17 +1,67 @@
-import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { verify } from "#app/domain/certificates/verification.server.ts";
+import {
+  data,
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { serialIn } from "#app/domain/certificates/qr-text.ts";
+import { isNameOf, verify, type Verdict as Answer } from "#app/domain/certificates/verification.server.ts";
+import { formFields, textOf } from "#app/http/form.server.ts";
+import { allowLookUp, allowNameCheck } from "#app/http/look-ups.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { VerdictPage } from "#app/ui/public/verdict-page.tsx";
+import { VerdictPage, verdictTitle, type NameCheck, type VerdictShown } from "#app/ui/public/verdict-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const [basis, answer] = await Promise.all([pageBasis(request), verify(params.serial ?? "")]);
-  const page = { ...basis, answer, verifiedAt: new Date().toISOString() };
-  // A certificate names a person: no search engine keeps it, no proxy either.
-  const headers = { "cache-control": "private, no-store", "x-robots-tag": "noindex" };
-  return data(page, { status: answer.verdict === "unknown" ? 404 : 200, headers });
+// A certificate names a person: no search engine keeps it, no proxy either.
+const own = { "cache-control": "private, no-store", "x-robots-tag": "noindex" };
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  allowLookUp(context);
+  const at = new Date();
+  const [basis, answer] = await Promise.all([pageBasis(request), verify(params.serial ?? "", { at })]);
+  const page = { ...basis, answer: shown(answer), verifiedAt: at.toISOString() };
+  return data(page, { status: answer.verdict === "unknown" ? 404 : 200, headers: own });
+}
+
+/** Compares a name with the one on record. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const typed = textOf(await formFields(request), "name")
+    .trim()
+    .slice(0, 200);
+  const check = await compare(typed, params.serial ?? "", context);
+  return data(check, { ...(check.outcome === "empty" && { status: 422 }), headers: own });
+}
+
+async function compare(typed: string, serial: string, context: AppLoadContext): Promise<NameCheck> {
+  if (typed === "") return { typed, outcome: "empty" };
+  // Counted under the serial itself, however it is written.
+  allowNameCheck(context, serialIn(serial) ?? serial);
+  return { typed, outcome: (await isNameOf({ serial, name: typed })) ? "same" : "other" };
+}
+
+function shown(answer: Answer): VerdictShown {
+  if (answer.verdict === "unknown") return answer;
+  const { state, facts, nameShown, history } = answer;
+  const record = { facts, nameShown, history: history.map((one) => ({ ...one, at: one.at.toISOString() })) };
+  switch (state.verdict) {
+    case "valid":
+      return { verdict: "valid", ...record };
+    case "expired":
+      return { verdict: "expired", since: facts.expiresOn ?? "", ...record };
+    case "replaced":
+      return {
+        verdict: "replaced",
+        since: state.at.toISOString(),
+        reason: state.reason,
+        replacement: state.by,
+        ...record,
+      };
+    case "revoked":
+      return { verdict: "revoked", since: state.at.toISOString(), reason: state.reason, ...record };
+  }
 }
 
 export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loaderHeaders;
@@ -19,10 +69,10 @@ export const headers = ({ loaderHeaders }: { loaderHeaders: Headers }) => loader
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
   if (!page) return [];
   const t = translator(page.locale);
-  return [{ title: documentTitle(t, t(`verdict.${page.answer.verdict}`)) }];
+  return [{ title: documentTitle(t, verdictTitle(t, page.answer.verdict)) }];
 };
 
 export default function Verdict() {
   const page = useLoaderData<typeof loader>();
-  return <VerdictPage {...page} t={translator(page.locale)} />;
+  return <VerdictPage {...page} nameCheck={useActionData<typeof action>() ?? null} t={translator(page.locale)} />;
 }

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { issuersFollowed } from "#app/domain/certificates/issuing-rights.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { coursesFollowed } from "#app/domain/learning/following.server.ts";
 import { localeOf } from "#app/http/locale.ts";
@@ -11,9 +12,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const by = await requireStaff(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const courses = await coursesFollowed(by);
+  const [courses, organisations] = await Promise.all([coursesFollowed(by), issuersFollowed(by)]);
   return {
     words: { title: t("teach.title"), empty: t("teach.empty"), handIn: t("hand-in.title") },
+    issuers: organisations.map(({ slug, shortName }) => ({
+      href: `/teach/organisations/${slug}`,
+      label: t("issuers.title"),
+      organisation: inLanguage(shortName, locale).text,
+    })),
     courses: courses.map(({ id, organisation, latest, learners }) => ({
       href: `/teach/courses/${id}`,
       title: inLanguage(latest.content.title, locale).text,

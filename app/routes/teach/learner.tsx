@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
   const date = (moment: Date) => formatDate(moment, locale);
   const own = `/teach/enrolments/${enrolment.id}`;
   const certificate = completion?.serial
-    ? [{ label: t("teach.certificate"), value: completion.serial, href: `/v/${completion.serial}` }]
+    ? [{ label: t("teach.certificate"), value: completion.serial, href: `${own}/certificate` }]
     : [];
   return {
     words: { attempts: t("teach.attempts") },
@@ -42,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
       { label: t("teach.completion"), value: completion ? date(completion.completedAt) : t("teach.under-way") },
       ...certificate,
     ],
+    certificate: { href: `${own}/certificate`, label: t("cert.link") },
     signIn: {
       title: t("help-sign-in.title"),
       kind: { label: t("help-sign-in.kind"), value: t(`help-sign-in.kind.${kind}`) },

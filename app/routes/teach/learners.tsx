@@ -28,6 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       outcome: t("teach.outcome"),
       add: t("people.title"),
       cards: t("cards.title"),
+      certificates: t("certs.title"),
     },
     course: {
       href: `/teach/courses/${course.id}`,

@@ -17,6 +17,7 @@ export type MyCertificatesPageProps = PageBasics & {
     organisation: Pick<Organisation, "name" | "accent">;
     /** YYYY-MM-DD. */
     issuedOn: string;
+    verdict: "valid" | "expired" | "revoked" | "replaced";
   }[];
   /** Completed courses whose certificate has not been claimed. */
   claimable: readonly { enrolment: string; course: Localised }[];
@@ -53,7 +54,7 @@ export const MyCertificatesPage = ({ certificates, claimable, ...basics }: MyCer
         </section>
       )}
       <ul className="grid">
-        {certificates.map(({ serial, course, organisation, issuedOn }) => (
+        {certificates.map(({ serial, course, organisation, issuedOn, verdict }) => (
           <li key={serial}>
             <a className={`card cert link ${organisation.accent}`} href={paths.certificate(serial)}>
               <div className="zl" />
@@ -65,6 +66,11 @@ export const MyCertificatesPage = ({ certificates, claimable, ...basics }: MyCer
                 <p className="small">
                   {formatDate(issuedOn, locale)} · <Code>{showSerial(serial)}</Code>
                 </p>
+                {verdict !== "valid" && (
+                  <p>
+                    <span className={`chip ${verdict === "revoked" ? "bad" : "warn"}`}>{t(`state.${verdict}`)}</span>
+                  </p>
+                )}
               </div>
             </a>
           </li>

@@ -1,42 +1,45 @@
-import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
-import { showSerial } from "#app/domain/certificates/serial.ts";
-import { directionOf, locales, type Localised } from "#app/domain/language.ts";
-import { formatDate, formatDateTime, formatHours } from "#app/i18n/format.ts";
+import type { Reason } from "#app/domain/certificates/verdict.ts";
+import { directionOf, locales } from "#app/domain/language.ts";
+import { formatDate, formatDateTime } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
+import { VerdictFacts, type ShownFacts } from "#app/ui/public/verdict-facts.tsx";
 import { VerifyForm } from "#app/ui/public/verify-page.tsx";
-import { Facts } from "#app/ui/shared/facts.tsx";
+import { ErrorSummary, TextField } from "#app/ui/shared/field.tsx";
 import { Icon, type IconName } from "#app/ui/shared/icon.tsx";
-import { By } from "#app/ui/shared/organisation.tsx";
+import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
-import { Code, Said } from "#app/ui/shared/said.tsx";
 
-type ShownFacts = Pick<
-  CertificateFacts,
-  "serial" | "issuedOn" | "name" | "course" | "hours" | "level" | "skills" | "organisation"
->;
+/** Something that happened to the certificate, at a moment as an ISO text; nobody's name is in it. */
+export type HistoryShown = {
+  kind: "issued" | "replaced" | "revoked" | "restored";
+  at: string;
+  reason: Reason | null;
+};
+
+type OnRecord = { facts: ShownFacts; nameShown: boolean; history: readonly HistoryShown[] };
 
 export type VerdictShown =
-  | { verdict: "valid"; facts: ShownFacts }
-  /** `since` is the day or moment it ended, was replaced or was revoked. */
-  | {
-      verdict: "expired" | "replaced" | "revoked";
-      facts: ShownFacts;
-      since: string;
-      reason?: Localised;
-      replacement?: string;
-    }
-  /** The serial as it was asked. */
-  | { verdict: "unknown"; serial: string };
+  | ({ verdict: "valid" } & OnRecord)
+  /** `since` is its last day. */
+  | ({ verdict: "expired"; since: string } & OnRecord)
+  | ({ verdict: "replaced"; since: string; reason: Reason; replacement: string } & OnRecord)
+  | ({ verdict: "revoked"; since: string; reason: Reason } & OnRecord)
+  /** What was asked. */
+  | { verdict: "unknown"; asked: string };
+
+/** What came of comparing a typed name with the record. */
+export type NameCheck = { typed: string; outcome: "same" | "other" | "empty" };
 
 export type VerdictPageProps = PageBasics & {
   answer: VerdictShown;
   /** The moment of the answer, as an ISO text. */
   verifiedAt: string;
+  nameCheck?: NameCheck | null;
 };
 
-// Three outlines that differ without colour: a star, an eight-sided sign, a question mark.
+// Outlines that differ without colour: a star, a clock, an eight-sided sign, a question mark.
 const looks = {
   valid: { className: "ok", icon: "ok" },
   expired: { className: "warn", icon: "clock" },
@@ -49,10 +52,9 @@ const looks = {
 export const verdictTitle = (t: Translate, verdict: VerdictShown["verdict"]): string => t(`verdict.${verdict}`);
 
 /** The answer to whoever asks about a certificate: the verdict at a glance, then the facts to compare with the paper. */
-export function VerdictPage({ answer, verifiedAt, ...basics }: VerdictPageProps) {
+export function VerdictPage({ answer, verifiedAt, nameCheck = null, ...basics }: VerdictPageProps) {
   const { t, locale } = basics;
   const look = looks[answer.verdict];
-  const replacement = "replacement" in answer ? answer.replacement : undefined;
   return (
     <Page {...basics}>
       <div className={`verdict seal ${look.className}`}>
@@ -67,8 +69,8 @@ export function VerdictPage({ answer, verifiedAt, ...basics }: VerdictPageProps)
           ))}
       </div>
       <p>{explanation(answer, basics)}</p>
-      {replacement !== undefined && (
-        <a className="btn go" href={paths.verdict(replacement)}>
+      {answer.verdict === "replaced" && (
+        <a className="btn go" href={paths.verdict(answer.replacement)}>
           {t("verdict.replacement")}
           <Icon name="fwd" after flip />
         </a>
@@ -79,72 +81,92 @@ export function VerdictPage({ answer, verifiedAt, ...basics }: VerdictPageProps)
           <li>{t("verdict.unknown-2")}</li>
         </ol>
       ) : (
-        <Record facts={answer.facts} reason={"reason" in answer ? answer.reason : undefined} {...basics} />
+        <>
+          <h2>{t("verdict.facts")}</h2>
+          <VerdictFacts facts={answer.facts} {...basics} />
+          <p className="small">{t(answer.nameShown ? "verdict.shown" : "verdict.masked")}</p>
+          {!answer.nameShown && <CheckName serial={answer.facts.serial} nameCheck={nameCheck} {...basics} />}
+          <h2>{t("verdict.history")}</h2>
+          <History history={answer.history} {...basics} />
+        </>
       )}
       <p className="small">{t("verdict.verified-at", { moment: formatDateTime(verifiedAt, locale) })}</p>
       <VerifyForm t={t} label={t("verify.another")} main={answer.verdict === "unknown"} />
+      <p>
+        <a className="back" href={`${paths.verify}#files`}>
+          {t("files.link")}
+        </a>
+      </p>
     </Page>
   );
 }
 
 function explanation(answer: VerdictShown, { t, locale }: PageBasics): string {
-  if (answer.verdict === "valid") return t("verdict.valid-text");
-  if (answer.verdict === "unknown") return t("verdict.unknown-text", { serial: isolate(answer.serial, locale) });
-  return t(`verdict.${answer.verdict}-text`, { date: formatDate(answer.since, locale) });
+  switch (answer.verdict) {
+    case "valid":
+      return t("verdict.valid-text");
+    case "unknown":
+      return t("verdict.unknown-text", { serial: isolate(answer.asked, locale) });
+    case "expired":
+      return t("verdict.expired-text", { date: formatDate(answer.since, locale) });
+    default:
+      return t(`verdict.${answer.verdict}-why`, {
+        date: formatDate(answer.since, locale),
+        reason: t(`reason.${answer.reason}`),
+      });
+  }
 }
 
-function Record({ facts, reason, t, locale }: PageBasics & { facts: ShownFacts; reason: Localised | undefined }) {
-  const { name, organisation } = facts;
+/** A form for whoever has the paper: does the name on it stand on record? */
+function CheckName({ serial, nameCheck, t }: PageBasics & { serial: string; nameCheck: NameCheck | null }) {
+  const empty = nameCheck?.outcome === "empty" ? t("name-check.empty") : undefined;
   return (
-    <>
-      <h2>{t("verdict.facts")}</h2>
-      <Facts
-        facts={[
-          { name: t("verdict.reason"), value: reason && <Said text={reason} locale={locale} /> },
-          {
-            name: t("verdict.name"),
-            value: (
-              <>
-                {name.ar && (
-                  <p>
-                    <bdi lang="ar">{name.ar}</bdi>
-                  </p>
-                )}
-                {name.latin && (
-                  <p>
-                    <bdi lang="fr">{name.latin}</bdi>
-                  </p>
-                )}
-              </>
-            ),
-          },
-          { name: t("verdict.course"), value: <Said text={facts.course} locale={locale} /> },
-          {
-            name: t("verdict.organisation"),
-            value: (
-              <div className={organisation.accent}>
-                <By name={organisation.name} accent={organisation.accent} locale={locale} />
-              </div>
-            ),
-          },
-          { name: t("verdict.date"), value: formatDate(facts.issuedOn, locale) },
-          { name: t("verdict.hours"), value: formatHours(facts.hours, locale) },
-          { name: t("verdict.level"), value: t(`level.${facts.level}`) },
-          { name: t("verdict.serial"), value: <Code>{showSerial(facts.serial)}</Code> },
-          {
-            name: t("verdict.skills"),
-            value: facts.skills.length > 0 && (
-              <ul>
-                {facts.skills.map((skill, index) => (
-                  <li key={index}>
-                    <Said text={skill} locale={locale} />
-                  </li>
-                ))}
-              </ul>
-            ),
-          },
-        ]}
-      />
-    </>
+    <section id="name-check" className="stack">
+      <h2>{t("name-check.title")}</h2>
+      <ErrorSummary t={t} problems={empty ? [{ field: "name", text: empty }] : []} />
+      {nameCheck && nameCheck.outcome !== "empty" && (
+        <Note kind={nameCheck.outcome === "same" ? "ok" : "bad"} live>
+          <p>
+            <bdi>{nameCheck.typed}</bdi>
+          </p>
+          <p>
+            <b>{t(`name-check.${nameCheck.outcome}`)}</b>
+          </p>
+        </Note>
+      )}
+      <form method="post" action={paths.verdict(serial)} className="stack">
+        <TextField
+          name="name"
+          label={t("name-check.name")}
+          hint={t("name-check.hint")}
+          problem={empty}
+          defaultValue={nameCheck?.typed ?? ""}
+          dir="auto"
+          required
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <button className="btn">{t("name-check.submit")}</button>
+      </form>
+    </section>
   );
 }
+
+const historyIcons = { issued: "ok", replaced: "again", revoked: "no", restored: "check" } as const;
+
+const History = ({ history, t, locale }: PageBasics & { history: readonly HistoryShown[] }) => (
+  <ol>
+    {history.map(({ kind, at, reason }, index) => (
+      <li key={index} className="row">
+        <Icon name={historyIcons[kind]} />
+        <span>
+          {kind === "issued" || kind === "restored"
+            ? t(`history.${kind}`)
+            : t(`history.${kind}`, { reason: reason ? t(`reason.${reason}`) : "" })}
+          <small>{formatDate(at, locale)}</small>
+        </span>
+        <span />
+      </li>
+    ))}
+  </ol>
+);

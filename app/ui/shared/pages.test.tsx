@@ -79,6 +79,29 @@ const facts = {
   skills: [title],
   organisation,
 };
+const onRecord = {
+  facts: {
+    ...facts,
+    completedOn: "2026-11-20",
+    expiresOn: "2028-11-23",
+    grade: 87,
+    coIssuers: [{ ...organisation, slug: "other" }],
+  },
+  nameShown: false,
+  history: [
+    { kind: "issued" as const, at, reason: null },
+    { kind: "replaced" as const, at, reason: "name-corrected" as const },
+    { kind: "revoked" as const, at, reason: "wrong-facts" as const },
+    { kind: "restored" as const, at, reason: null },
+  ],
+};
+const certificate = {
+  facts: onRecord.facts,
+  hasCredential: true,
+  documentBytes: 86_000,
+  verificationUrl: "https://fadae.example/v/7K3M",
+};
+const limits = { most: 20, size: "20 MB" };
 const recording = { sha256: "a".repeat(64), type: "audio/ogg", bytes: 180_000, seconds: 119.2 };
 const activities = [lesson, quiz];
 const left = { best: null, taken: 0, left: 3 };
@@ -152,18 +175,66 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   pictures: (basics) => (
     <PicturesPage {...basics} code="HIBA-4821" typed="" picked={[3, 7]} problem="same" seconds={0} hidden={[]} />
   ),
-  verify: (basics) => <VerifyPage {...basics} typed={{ serial: "" }} problem={{ code: "serial-empty" }} />,
-  valid: (basics) => <VerdictPage {...basics} answer={{ verdict: "valid", facts }} verifiedAt={at} />,
-  expired: (basics) => <VerdictPage {...basics} answer={{ verdict: "expired", facts, since: at }} verifiedAt={at} />,
+  verify: (basics) => (
+    <VerifyPage {...basics} typed={{ serial: "" }} problem={{ code: "serial-empty" }} limits={limits} />
+  ),
+  "verified files": (basics) => (
+    <VerifyPage
+      {...basics}
+      typed={{ serial: "" }}
+      problem={null}
+      limits={limits}
+      files={[
+        { name: "a.pdf", verdict: "valid", layer: null, facts, isOnRecord: true },
+        { name: "b.pdf", verdict: "altered", layer: "record", facts, isOnRecord: false },
+        { name: "c<b>.json", verdict: "unknown", layer: "file", isOnRecord: null },
+      ]}
+    />
+  ),
+  "refused files": (basics) => (
+    <VerifyPage {...basics} typed={{ serial: "" }} problem={null} limits={limits} filesProblem="!" />
+  ),
+  valid: (basics) => <VerdictPage {...basics} answer={{ verdict: "valid", ...onRecord }} verifiedAt={at} />,
+  "valid, name asked": (basics) => (
+    <VerdictPage
+      {...basics}
+      answer={{ verdict: "valid", ...onRecord }}
+      verifiedAt={at}
+      nameCheck={{ typed: "", outcome: "empty" }}
+    />
+  ),
+  "valid, name found": (basics) => (
+    <VerdictPage
+      {...basics}
+      answer={{ verdict: "valid", ...onRecord }}
+      verifiedAt={at}
+      nameCheck={{ typed: "<Salma>", outcome: "same" }}
+    />
+  ),
+  expired: (basics) => (
+    <VerdictPage {...basics} answer={{ verdict: "expired", since: at, ...onRecord, nameShown: true }} verifiedAt={at} />
+  ),
   replaced: (basics) => (
     <VerdictPage
       {...basics}
-      answer={{ verdict: "replaced", facts, since: at, reason: title, replacement: "9P4T61WD4TBD" }}
+      answer={{
+        verdict: "replaced",
+        since: at,
+        reason: "name-corrected",
+        replacement: "9P4T61WD4TBD",
+        ...onRecord,
+      }}
       verifiedAt={at}
     />
   ),
-  revoked: (basics) => <VerdictPage {...basics} answer={{ verdict: "revoked", facts, since: at }} verifiedAt={at} />,
-  unknown: (basics) => <VerdictPage {...basics} answer={{ verdict: "unknown", serial: "<i>" }} verifiedAt={at} />,
+  revoked: (basics) => (
+    <VerdictPage
+      {...basics}
+      answer={{ verdict: "revoked", since: at, reason: "not-own-work", ...onRecord }}
+      verifiedAt={at}
+    />
+  ),
+  unknown: (basics) => <VerdictPage {...basics} answer={{ verdict: "unknown", asked: "<i>" }} verifiedAt={at} />,
   help: (basics) => <HelpPage {...basics} />,
   privacy: (basics) => <PrivacyPage {...basics} />,
   home: (basics) => (
@@ -179,7 +250,9 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   "my certificates": (basics) => (
     <MyCertificatesPage
       {...basics}
-      certificates={[{ serial: facts.serial, course: title, organisation, issuedOn: facts.issuedOn }]}
+      certificates={[
+        { serial: facts.serial, course: title, organisation, issuedOn: facts.issuedOn, verdict: "revoked" },
+      ]}
       claimable={[{ enrolment: "e", course: title }]}
     />
   ),
@@ -272,7 +345,23 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
     />
   ),
   certificate: (basics) => (
-    <CertificatePage {...basics} facts={facts} documentBytes={86_000} verificationUrl="https://fadae.example/v/7K3M" />
+    <CertificatePage {...basics} {...certificate} state={{ verdict: "valid" }} nameShown={false} />
+  ),
+  "replaced certificate": (basics) => (
+    <CertificatePage
+      {...basics}
+      {...certificate}
+      state={{ verdict: "replaced", by: "9P4T61WD4TBD", reason: "renewed", at }}
+      nameShown
+    />
+  ),
+  "revoked certificate": (basics) => (
+    <CertificatePage
+      {...basics}
+      {...certificate}
+      state={{ verdict: "revoked", reason: "holder-asked", at }}
+      nameShown={false}
+    />
   ),
   account: (basics) => (
     <AccountPage

@@ -3,6 +3,8 @@ import { LinkRow } from "#app/ui/shared/row.tsx";
 
 export type TeachCoursesProps = {
   words: { title: string; empty: string; handIn: string };
+  /** The page of each association that says who signs and who may issue. */
+  issuers: { href: string; label: string; organisation: string }[];
   courses: {
     href: string;
     title: string;
@@ -14,7 +16,7 @@ export type TeachCoursesProps = {
 };
 
 /** The courses of a trainer's organisations. */
-export const TeachCoursesPage = ({ words, courses }: TeachCoursesProps) => (
+export const TeachCoursesPage = ({ words, issuers, courses }: TeachCoursesProps) => (
   <>
     <h1>{words.title}</h1>
     {courses.length === 0 && <p>{words.empty}</p>}
@@ -39,6 +41,9 @@ export const TeachCoursesPage = ({ words, courses }: TeachCoursesProps) => (
         </li>
       ))}
     </ul>
+    {issuers.map(({ href, label, organisation }) => (
+      <LinkRow key={href} href={href} icon="ok" label={label} hint={organisation} />
+    ))}
     <LinkRow href="/teach/deliveries" icon="phone" label={words.handIn} />
   </>
 );

@@ -7,6 +7,7 @@ export type LearnerProps = {
   name: string;
   code: string;
   facts: { label: string; value: string; href?: string }[];
+  certificate: { href: string; label: string };
   /** How the person signs in, and what staff may do about it; `note` says why they may not. */
   signIn: {
     title: string;
@@ -28,7 +29,7 @@ export type LearnerProps = {
 };
 
 /** One learner in one course: every activity, and every attempt at a quiz. */
-export const LearnerPage = ({ words, back, name, code, facts, signIn, modules }: LearnerProps) => (
+export const LearnerPage = ({ words, back, name, code, facts, certificate, signIn, modules }: LearnerProps) => (
   <>
     <a className="back" href={back.href}>
       <Icon name="back" flip />
@@ -50,6 +51,7 @@ export const LearnerPage = ({ words, back, name, code, facts, signIn, modules }:
         </div>
       ))}
     </dl>
+    <LinkRow href={certificate.href} icon="ok" label={certificate.label} />
     <section>
       <h2>{signIn.title}</h2>
       <p>

@@ -16,6 +16,7 @@ export type LearnersProps = {
     outcome: string;
     add: string;
     cards: string;
+    certificates: string;
   };
   course: { href: string; title: string; organisation: string; accent: "a1" | "a2" | "a3" | "a4"; learners: string };
   learners: {
@@ -62,6 +63,10 @@ export function LearnersPage({ words, course, learners }: LearnersProps) {
         <a className="btn" href={`${course.href}/cards`}>
           <Icon name="id" />
           {words.cards}
+        </a>
+        <a className="btn" href={`${course.href}/certificates`}>
+          <Icon name="ok" />
+          {words.certificates}
         </a>
       </nav>
       {learners.length === 0 ? (

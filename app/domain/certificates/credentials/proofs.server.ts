@@ -2,7 +2,8 @@ import { createPublicKey, verify } from "node:crypto";
 import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
 import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
 import { verifyCredential } from "@digitalbazaar/vc";
-import type { Credential, Proof, Signed, Unsigned } from "#app/domain/certificates/credential.ts";
+import { z } from "zod";
+import type { Proof, Signed, Unsigned } from "#app/domain/certificates/credential.ts";
 import { bytesOfBase58, publicKeyOf } from "#app/domain/certificates/credentials/base58.ts";
 import { offlineLoader } from "#app/domain/certificates/credentials/contexts.server.ts";
 import { jcsDataOf } from "#app/domain/certificates/credentials/proof-data.server.ts";
@@ -14,25 +15,57 @@ export type ProofVerdict = Result<null, "proof" | "issuer">;
 
 /**
  * Whether a credential has all its proofs, by keys of the association and of every co-issuer it names. The contexts and
- * the keys are the pinned ones; nothing is asked of the network. Dates and status are looked at elsewhere.
+ * the keys are the pinned ones; nothing is asked of the network. Dates and status are looked at elsewhere. What is no
+ * credential of ours has no proofs.
  */
-export async function verifyProofs(credential: Credential, keyList: KeyList): Promise<ProofVerdict> {
-  const named = (type: string) =>
-    credential.issuer.otherIdentifier.filter((one) => one.identifierType === type).map((one) => one.identifier);
+export async function verifyProofs(credential: unknown, keyList: KeyList): Promise<ProofVerdict> {
+  const parsed = credentialShape.safeParse(credential);
+  if (!parsed.success) return fail("proof");
+  const { otherIdentifier } = parsed.data.issuer;
+  const named = (type: string) => otherIdentifier.filter((one) => one.identifierType === type).map((one) => one.identifier);
   const [association, ...others] = named("ext:Association");
   if (association === undefined || others.length > 0) return fail("proof");
-  return verifyChain(credential, keyList, [association, ...named("ext:CoIssuer")], credential.validFrom);
+  // What came is checked, not the copy: nothing that parsing leaves out may go unseen.
+  return verifyChain(credential as Signed<Dated>, keyList, [association, ...named("ext:CoIssuer")]);
 }
 
 /** The same of a status list, which a key of the space has signed. */
-export const verifyStatusListProofs = (list: Signed<Unsigned & { validFrom: string }>, keyList: KeyList) =>
-  verifyChain(list, keyList, [null], list.validFrom);
+export async function verifyStatusListProofs(list: unknown, keyList: KeyList): Promise<ProofVerdict> {
+  if (!statusListShape.safeParse(list).success) return fail("proof");
+  return verifyChain(list as Signed<Dated>, keyList, [null]);
+}
+
+type Dated = Unsigned & { validFrom: string };
+
+const moment = z.iso.datetime({ precision: 0 });
+const proofShape = z.strictObject({
+  "@context": z.array(z.string()).optional(),
+  id: z.string(),
+  type: z.literal("DataIntegrityProof"),
+  cryptosuite: z.enum(["eddsa-rdfc-2022", "eddsa-jcs-2022"]),
+  created: moment,
+  verificationMethod: z.string(),
+  proofPurpose: z.literal("assertionMethod"),
+  previousProof: z.string().optional(),
+  proofValue: z.string().max(200),
+});
+// What is looked at here; whatever else there is has been signed as it is.
+const signedShape = z.looseObject({
+  "@context": z.array(z.string()),
+  id: z.string(),
+  validFrom: moment,
+  proof: z.array(proofShape).max(6),
+});
+const identifierShape = z.looseObject({ identifierType: z.string(), identifier: z.string() });
+const credentialShape = signedShape.extend({
+  issuer: z.looseObject({ id: z.string(), otherIdentifier: z.array(identifierShape).max(20) }),
+});
+const statusListShape = signedShape.extend({ issuer: z.string() });
 
 async function verifyChain(
-  signed: Signed<Unsigned>,
+  signed: Signed<Dated>,
   keyList: KeyList,
   associations: (string | null)[],
-  validFrom: string,
 ): Promise<ProofVerdict> {
   const { proof: proofs, ...document } = signed;
   const [first, second] = proofs;
@@ -50,7 +83,7 @@ async function verifyChain(
   }
   const mayHaveSigned = proofs.every((proof, at) => {
     const key = keys[at];
-    return key && key.association === expected[at] && [proof.created, validFrom].every((moment) => signsAt(key, moment));
+    return key && key.association === expected[at] && [proof.created, document.validFrom].every((moment) => signsAt(key, moment));
   });
   return mayHaveSigned ? ok(null) : fail("issuer");
 }
@@ -61,8 +94,6 @@ function isChain(proofs: Proof[]): boolean {
     new Set(ids).size === proofs.length &&
     proofs.every(
       (proof, at) =>
-        proof.type === "DataIntegrityProof" &&
-        proof.proofPurpose === "assertionMethod" &&
         proof.cryptosuite === (at === 0 ? "eddsa-rdfc-2022" : "eddsa-jcs-2022") &&
         proof.previousProof === (at === 0 ? undefined : ids[Math.min(at - 1, 1)]),
     )
@@ -97,7 +128,12 @@ function verifyJcs(document: Unsigned, proof: Proof, previous: Proof, key: Liste
   const signature = proofValue.startsWith("z") ? bytesOfBase58(proofValue.slice(1)) : null;
   const publicKey = publicKeyOf(key.publicKeyMultibase);
   if (!signature || !publicKey) return false;
-  return verify(null, jcsDataOf(document, options, previous), ed25519KeyOf(publicKey), signature);
+  try {
+    return verify(null, jcsDataOf(document, options, previous), ed25519KeyOf(publicKey), signature);
+  } catch {
+    // JCS knows no half of a surrogate pair.
+    return false;
+  }
 }
 
 /** An Ed25519 public key for node:crypto, from its 32 bytes. */

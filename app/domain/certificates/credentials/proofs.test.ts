@@ -43,7 +43,7 @@ test.each<[string, Change]>([
   ["the names in another order", (one) => one.credentialSubject.identifier.reverse()],
   ["another title", (one) => (one.credentialSubject.achievement.name = "Ingénierie")],
   ["another grade", (one) => (one.credentialSubject.result[2]!.value = "97")],
-  ["another place in the status list", (one) => (one.credentialStatus[0]!.statusListIndex = "5")],
+  ["another place in the status list", (one) => (one.credentialStatus.statusListIndex = "5")],
   ["a later end", (one) => Object.assign(one, { validUntil: "2099-01-01T00:00:00Z" })],
   ["one member more, which JSON-LD knows", (one) => Object.assign(one, { description: "x" })],
   ["one member more, which JSON-LD does not know", (one) => Object.assign(one, { honours: "x" })],
@@ -64,6 +64,20 @@ test.each<[string, Change]>([
 ])("%s is a fault of the proofs", async (_, change) => {
   const credential = fresh();
   change(credential);
+  expect(await verifyProofs(credential, exampleKeyList)).toEqual({ ok: false, problem: "proof" });
+});
+
+test.each<[string, unknown]>([
+  ["nothing", null],
+  ["a text", text],
+  ["an empty object", {}],
+  ["a credential without issuer", { ...fresh(), issuer: undefined }],
+  ["proofs that are no list", { ...fresh(), proof: fresh().proof[0] }],
+  ["half of a pair of surrogates", { ...fresh(), name: "\ud800" }],
+  ["a moment that is none", { ...fresh(), validFrom: "yesterday" }],
+  ["a member that is no member to JavaScript", JSON.parse(text.replace("{", '{"__proto__":{"name":"x"},'))],
+  ["a proof with a member more", { ...fresh(), proof: fresh().proof.map((proof) => ({ ...proof, domain: "x" })) }],
+])("%s has no proofs", async (_, credential) => {
   expect(await verifyProofs(credential, exampleKeyList)).toEqual({ ok: false, problem: "proof" });
 });
 

@@ -14,9 +14,7 @@ declare module "@digitalbazaar/eddsa-rdfc-2022-cryptosuite" {
   };
 }
 declare module "@digitalbazaar/data-integrity" {
-  export class DataIntegrityProof {
-    constructor(options: { cryptosuite: object });
-  }
+  export const DataIntegrityProof: new (options: { cryptosuite: object }) => object;
 }
 declare module "@digitalbazaar/vc" {
   export function verifyCredential(options: {

@@ -13,10 +13,8 @@ import type {
   Stack,
   TextElement,
 } from "#app/domain/certificates/drawing/design.ts";
+import { numberIn, repeated, required, withCopies, type Source } from "#app/domain/certificates/drawing/design-source.ts";
 import { pathOperators, pdfNumber } from "#app/domain/certificates/drawing/vector-path.ts";
-
-/** An element of an SVG file. `text` is all the text inside it. */
-export type Source = { name: string; attributes: Record<string, string>; text: string; children: Source[] };
 
 /** What an element has from those around it. */
 type Inherited = { fill: ColourName | null; stroke: ColourName | null; language: string };
@@ -27,22 +25,8 @@ const unspoken = new Set(["title", "desc", "defs"]);
 
 /** The elements inside the root of a design. Throws when there is one that cannot be drawn, so that none is forgotten. */
 export function elementsOf(root: Source): Element[] {
-  const drawn = withCopies(root, new Map(definitionsIn(root).map((source) => [`#${source.attributes.id}`, source])));
+  const drawn = withCopies(root);
   return childrenOf(drawn, inherit(drawn, { fill: "ink", stroke: null, language: "fr" }));
-}
-
-const definitionsIn = ({ name, children }: Source): Source[] =>
-  name === "defs" ? children : children.flatMap(definitionsIn);
-
-/** With what `use` repeats in its place: a group at its `x` and `y`. */
-function withCopies(source: Source, definitions: Map<string, Source>): Source {
-  if (source.name !== "use")
-    return { ...source, children: source.children.map((child) => withCopies(child, definitions)) };
-  const { href = "", ...attributes } = source.attributes;
-  const copied = definitions.get(href);
-  if (!copied) throw new Error(`A design repeats ${href}, which it does not define.`);
-  const transform = `translate(${numberIn(source, "x")} ${numberIn(source, "y")})`;
-  return { name: "g", attributes: { ...attributes, transform }, text: "", children: [copied] };
 }
 
 const childrenOf = (parent: Source, inherited: Inherited): Element[] =>
@@ -136,19 +120,6 @@ const rowsOf = (source: Source, inherited: Inherited): Rows => ({
   ...conditionOf(source),
 });
 
-/** A row as often as it says, with its number in the place of each # in the names of slots. */
-const repeated = (row: Source): Source[] =>
-  Array.from({ length: numberIn(row, "data-repeat", 1) }, (_, index) => numbered(row, String(index + 1)));
-
-const numbered = (source: Source, number: string): Source => ({
-  ...source,
-  attributes: Object.fromEntries(
-    Object.entries(source.attributes).map(([name, value]) => [name, value.replaceAll("#", name in slotNames ? number : "#")]),
-  ),
-  children: source.children.map((child) => numbered(child, number)),
-});
-const slotNames = { "data-slot": true, "data-when": true, "data-unless": true };
-
 function roleOf({ attributes }: Source): PartRole | null {
   const name = attributes["data-role"];
   const role = roles.find((one) => one === name) ?? null;
@@ -232,20 +203,6 @@ function matrixOf(transform: string | undefined): Matrix | null {
     } else throw new Error(`A design has the transform ${name}, which is not drawn.`);
   }
   return [a, b, c, d, e, f];
-}
-
-function required({ name, attributes }: Source, attribute: string): string {
-  const value = attributes[attribute];
-  if (value === undefined) throw new Error(`A design has <${name}> without ${attribute}.`);
-  return value;
-}
-
-/** A number in an attribute, whose unit `pt` may be written. */
-export function numberIn(source: Source, attribute: string, otherwise?: number): number {
-  if (source.attributes[attribute] === undefined && otherwise !== undefined) return otherwise;
-  const value = Number(required(source, attribute).replace(/pt$/, ""));
-  if (!Number.isFinite(value)) throw new Error(`A design has <${source.name}> whose ${attribute} is not a number.`);
-  return value;
 }
 
 function boxIn(source: Source, names = ["data-x", "data-y", "data-w", "data-h"]): Box {

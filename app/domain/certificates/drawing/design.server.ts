@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { parseXml, XmlElement } from "@rgrove/parse-xml";
 import { z } from "zod";
 import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
-import { elementsOf, numberIn, type Source } from "#app/domain/certificates/drawing/design-elements.ts";
+import { elementsOf } from "#app/domain/certificates/drawing/design-elements.ts";
+import { numberIn, type Source } from "#app/domain/certificates/drawing/design-source.ts";
 import type { ColourName, Design } from "#app/domain/certificates/drawing/design.ts";
 
 /** Red, green and blue of each colour, from 0 to 1. */

@@ -1,18 +1,23 @@
-/** A font reduced to some glyphs, and the place of each of them in it. */
-export type Subset = { file: Uint8Array<ArrayBuffer>; placeOf: Map<number, number> };
+/** What is drawn for one code: glyphs with their places in font units; the first one's width counts. */
+export type Drawing = { id: number; x: number; y: number }[];
+
+/** A font reduced to some drawings, and the place of each among its glyphs. */
+export type Subset = { file: Uint8Array<ArrayBuffer>; places: number[] };
 
 type Tables = Map<string, Uint8Array>;
-type Glyphs = { of: (glyph: number) => Uint8Array; metrics: (glyph: number) => [advance: number, bearing: number] };
+type Metrics = [advance: number, bearing: number];
+type Glyphs = { of: (glyph: number) => Uint8Array; metrics: (glyph: number) => Metrics };
+type NewGlyph = { outline: Uint8Array; metrics: Metrics };
 
 const directories = new WeakMap<Uint8Array, { tables: Tables; glyphs: Glyphs }>();
 const checksumMagic = 0xb1b0afba;
 
 /**
- * A TrueType file (https://learn.microsoft.com/typography/opentype/spec/) with only the first glyph, these and the parts
- * they are made of, in this order, and only the tables that a PDF reader needs. Hints are not carried over: the fonts of
- * certificates have none.
+ * A TrueType file (https://learn.microsoft.com/typography/opentype/spec/) with the first glyph, those of the drawings and
+ * the parts they are made of, and only the tables that a PDF reader needs. A drawing of several glyphs becomes one that is
+ * composed of them. Hints are not carried over: the fonts of certificates have none.
  */
-export function subsetOf(sfnt: Uint8Array, wanted: Iterable<number>): Subset {
+export function subsetOf(sfnt: Uint8Array, drawings: Drawing[]): Subset {
   const { tables, glyphs } = directories.get(sfnt) ?? read(sfnt);
   const placeOf = new Map([[0, 0]]);
   const place = (glyph: number) => {
@@ -20,23 +25,51 @@ export function subsetOf(sfnt: Uint8Array, wanted: Iterable<number>): Subset {
     placeOf.set(glyph, known);
     return known;
   };
-  for (const glyph of wanted) place(glyph);
-  const outlines: Uint8Array[] = [];
+  for (const { id } of drawings.flat()) place(id);
   // Parts that are met on the way are added at the end, and so come round as well.
-  for (const glyph of placeOf.keys()) outlines.push(withParts(glyphs.of(glyph), place));
+  const added: NewGlyph[] = [];
+  for (const glyph of placeOf.keys())
+    added.push({ outline: withParts(glyphs.of(glyph), place), metrics: glyphs.metrics(glyph) });
+  const places = drawings.map((drawing) => {
+    const first = drawing[0]?.id ?? 0;
+    if (drawing.length < 2) return placeOf.get(first) ?? 0;
+    const outline = composed(drawing, { outlineOf: glyphs.of, place });
+    return added.push({ outline, metrics: [glyphs.metrics(first)[0], viewOf(outline).getInt16(2)] }) - 1;
+  });
+  return { file: fileOf(added, tables), places };
+}
 
+function fileOf(added: NewGlyph[], tables: Tables): Uint8Array<ArrayBuffer> {
   const ends = [0];
-  for (const { length } of outlines) ends.push(ends.at(-1)! + even(length));
-  const metrics = Array.from(placeOf.keys(), glyphs.metrics);
-  const file = sfntOf([
-    ["glyf", joined(outlines, ends)],
+  for (const { outline } of added) ends.push(ends.at(-1)! + even(outline.length));
+  const deeper = (maxp: DataView) => maxp.setUint16(30, maxp.getUint16(30) + 1);
+  return sfntOf([
+    ["glyf", joined(added.map(({ outline }) => outline), ends)],
     ["head", changed(tables, "head", (head) => [head.setUint32(8, 0), head.setInt16(50, 0)])],
-    ["hhea", changed(tables, "hhea", (hhea) => [hhea.setUint16(34, placeOf.size)])],
-    ["hmtx", numbers(metrics.flat())],
+    ["hhea", changed(tables, "hhea", (hhea) => [hhea.setUint16(34, added.length)])],
+    ["hmtx", numbers(added.flatMap(({ metrics }) => metrics))],
     ["loca", numbers(ends.map((end) => end / 2))],
-    ["maxp", changed(tables, "maxp", (maxp) => [maxp.setUint16(4, placeOf.size)])],
+    ["maxp", changed(tables, "maxp", (maxp) => [maxp.setUint16(4, added.length), deeper(maxp)])],
   ]);
-  return { file, placeOf };
+}
+
+/** Several glyphs as one. */
+function composed(
+  drawing: Drawing,
+  { outlineOf, place }: { outlineOf: Glyphs["of"]; place: (glyph: number) => number },
+): Uint8Array {
+  const inked = drawing.filter(({ id }) => outlineOf(id).length > 0);
+  const corners = inked.map(({ id, x, y }) => {
+    const box = viewOf(outlineOf(id));
+    return [box.getInt16(2) + x, box.getInt16(4) + y, box.getInt16(6) + x, box.getInt16(8) + y] as const;
+  });
+  const [lowest, highest] = [Math.min, Math.max].map((pick) => (at: number) => pick(...corners.map((corner) => corner[at] ?? 0)));
+  const box = [lowest!(0), lowest!(1), highest!(2), highest!(3)];
+  const parts = inked.flatMap(({ id, x, y }, index) => {
+    const flags = wordArguments | offsets | (index < inked.length - 1 ? more : 0);
+    return [flags, place(id), x, y];
+  });
+  return numbers([-1, ...box, ...parts]);
 }
 
 function read(sfnt: Uint8Array): { tables: Tables; glyphs: Glyphs } {
@@ -52,7 +85,7 @@ function read(sfnt: Uint8Array): { tables: Tables; glyphs: Glyphs } {
   const measured = viewOf(table(tables, "hhea")).getUint16(34);
   const glyphs: Glyphs = {
     of: (glyph) => glyf.subarray(start(glyph), start(glyph + 1)),
-    metrics: (glyph) =>
+    metrics: (glyph): Metrics =>
       glyph < measured
         ? [hmtx.getUint16(glyph * 4), hmtx.getUint16(glyph * 4 + 2)]
         : [hmtx.getUint16(measured * 4 - 4), hmtx.getUint16(measured * 2 + glyph * 2)],
@@ -62,7 +95,7 @@ function read(sfnt: Uint8Array): { tables: Tables; glyphs: Glyphs } {
   return directory;
 }
 
-const [wordArguments, scale, more, scales, matrix] = [0x1, 0x8, 0x20, 0x40, 0x80];
+const [wordArguments, offsets, scale, more, scales, matrix] = [0x1, 0x2, 0x8, 0x20, 0x40, 0x80];
 
 /** The outline of a glyph, in which the parts of a composed one have their new places. */
 function withParts(outline: Uint8Array, place: (glyph: number) => number): Uint8Array {

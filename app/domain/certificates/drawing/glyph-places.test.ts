@@ -32,10 +32,11 @@ test("offsets move a glyph and not those after it", () => {
   ]);
 });
 
-test("a letter goes to the glyph that takes up room and not to its dots", () => {
-  expect(place("ب", true, [glyph(7, 0, 0, 0.5, -1), glyph(1, 0, 2)])).toEqual([
-    [1, 0, 0, "ب"],
-    [7, 0.5, -1, ""],
+test("a letter goes to the glyph that takes up room, and its dots accompany it", () => {
+  const dots = glyph(7, 0, 0, 0.5, -1);
+  expect(placeGlyphs([dots, glyph(1, 0, 2), glyph(2, 1, 3)], { line: "بx", end: 2, rtl: true, blank: 99 })).toEqual([
+    { id: 1, x: 0, y: 0, text: "ب", companions: [{ id: 7, x: 0.5, y: -1 }] },
+    { id: 2, x: 2, y: 0, text: "x", companions: [] },
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { printedForm } from "#app/domain/certificates/drawing/bidi-runs.ts";
-import type { ColourName, Matrix, Shape, TextStyle } from "#app/domain/certificates/drawing/design.ts";
+import type { Box, ColourName, Matrix, Shape, TextStyle } from "#app/domain/certificates/drawing/design.ts";
 import type { Palette } from "#app/domain/certificates/drawing/design.server.ts";
 import type { FontFace } from "#app/domain/certificates/drawing/font-face.server.ts";
 import { PdfFont } from "#app/domain/certificates/drawing/pdf-font.server.ts";
@@ -117,22 +117,38 @@ export class PageContent {
   #colour = (name: ColourName): string => numbers(...this.#palette[name]);
 
   #text(mark: TextMark): void {
+    const { address } = mark;
+    if (address === null) return this.#paragraph(mark);
+    this.#within({ tag: "Link", kids: [] }, () => {
+      this.#paragraph(mark);
+      for (const line of mark.lines) this.#into.push({ area: this.#areaOf(this.#boxOf(line, mark)), address });
+    });
+  }
+
+  #paragraph(mark: TextMark): void {
     const tag = mark.heading ? "H1" : "P";
-    const part = { tag, title: mark.slot, text: printedForm(mark.text), language: mark.language, kids: [] } as const;
-    this.#within({ ...part, kids: [] }, () => {
+    const text = printedForm(mark.text);
+    this.#within({ tag, title: mark.slot, text, language: mark.language, kids: [] }, () => {
       for (const line of mark.lines) this.#mark(tag, this.#line(line, mark));
     });
   }
 
-  #line({ text, x, y, size }: Line, { align, style }: TextMark): string {
+  #line(line: Line, { align, style }: TextMark): string {
+    const { text, y, size } = line;
     const { runs, width } = this.#shape(text, style);
-    const shift = { left: 0, center: width / 2, right: width }[align];
+    const left = leftOf(line, { align, width });
     const operators = runs.map((run) => {
       const font = this.#fontOf(run.font);
-      const place = { x: x + (run.x - shift) * size, y, size };
-      return `/${font.key} ${pdfNumber(size)} Tf\n${glyphOperators(run, font, place)}`;
+      return `/${font.key} ${pdfNumber(size)} Tf\n${glyphOperators(run, font, { x: left + run.x * size, y, size })}`;
     });
     return `BT\n${this.#colour(style.colour)} rg\n${operators.join("\n")}\nET`;
+  }
+
+  /** The room of a line, with what stands above and below its letters. */
+  #boxOf(line: Line, { align, style }: TextMark): Box {
+    const { width } = this.#shape(line.text, style);
+    const { y, size } = line;
+    return { x: leftOf(line, { align, width }), y: y - size, width: width * size, height: size * 1.3 };
   }
 
   #fontOf(face: FontFace): PdfFont {
@@ -143,7 +159,7 @@ export class PageContent {
 
   /** A code is a figure; when it says an address, it opens it. */
   #code(code: Code): void {
-    const area = this.#areaOf(code);
+    const area = this.#areaOf({ ...code, width: code.size, height: code.size });
     const opens = /^https?:\/\//.test(code.payload);
     const alternative = opens ? `رمز يفتح: ${code.payload}` : "رمز يحمل بيانات الشهادة موقعة، يُقرأ دون إنترنت";
     const figure = () =>
@@ -157,12 +173,16 @@ export class PageContent {
     });
   }
 
-  #areaOf({ x, y, size }: Code): Area {
+  #areaOf({ x, y, width, height }: Box): Area {
     const [a, b, c, d, e, f] = this.#toPage;
     const [left, top] = [a * x + c * y + e, b * x + d * y + f];
-    return [left, b * (x + size) + d * (y + size) + f, a * (x + size) + c * (y + size) + e, top];
+    return [left, b * (x + width) + d * (y + height) + f, a * (x + width) + c * (y + height) + e, top];
   }
 }
+
+/** The left end of a line whose width in size 1 is known. */
+const leftOf = ({ x, size }: Line, { align, width }: { align: TextMark["align"]; width: number }): number =>
+  x - { left: 0, center: width / 2, right: width }[align] * size;
 
 /** Coordinates that go through `inner` and then through `outer`. */
 const composed = ([a, b, c, d, e, f]: Matrix, [p, q, r, s, t, u]: Matrix): Matrix => [
@@ -176,26 +196,28 @@ const composed = ([a, b, c, d, e, f]: Matrix, [p, q, r, s, t, u]: Matrix): Matri
 
 /** The glyphs of a run at their places; a new text matrix only where the height changes. */
 function glyphOperators({ glyphs }: ShapedRun, font: PdfFont, at: { x: number; y: number; size: number }): string {
-  const operators: string[] = [];
-  let shown: string[] = [];
-  let pen = { x: 0, y: Number.NaN };
-  for (const { id, x, y, text } of glyphs) {
-    const place = { x: at.x + x * at.size, y: at.y - y * at.size };
-    if (pdfNumber(place.y) !== pdfNumber(pen.y)) {
-      shown = [];
-      operators.push(`1 0 0 -1 ${numbers(place.x, place.y)} Tm`);
-      pen = place;
-      operators.push("");
+  let operators = "";
+  let shown = "";
+  let pen = { x: 0, height: "" };
+  for (const glyph of glyphs) {
+    const x = at.x + glyph.x * at.size;
+    const height = pdfNumber(at.y - glyph.y * at.size);
+    if (height !== pen.height) {
+      operators += `${shownBy(shown)}1 0 0 -1 ${pdfNumber(x)} ${height} Tm\n`;
+      shown = "";
+      pen = { x, height };
     }
     // TJ moves back by thousandths of the size; a tenth of one is finer than any printer.
-    const back = Math.round(((pen.x - place.x) / at.size) * 10_000) / 10;
-    if (back !== 0) shown.push(String(back));
-    shown.push(`<${font.code(id, text)}>`);
-    operators[operators.length - 1] = `[${shown.join("").replaceAll("><", "")}] TJ`;
-    pen = { x: pen.x + (font.width(id) - back / 1000) * at.size, y: pen.y };
+    const back = Math.round(((pen.x - x) / at.size) * 10_000) / 10;
+    if (back !== 0) shown += shown ? `>${back}<` : `${back}<`;
+    else if (!shown) shown = "<";
+    shown += font.code(glyph);
+    pen.x += (font.width(glyph.id) - back / 1000) * at.size;
   }
-  return operators.join("\n");
+  return (operators + shownBy(shown)).trimEnd();
 }
+
+const shownBy = (codes: string) => (codes ? `[${codes}>] TJ\n` : "");
 
 /** A code in black on its white quiet zone, as one path of merged modules. */
 function codeOperators({ payload, x, y, size, quiet }: Code): string {

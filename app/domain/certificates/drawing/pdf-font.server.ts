@@ -1,11 +1,15 @@
 import { deflateSync } from "node:zlib";
 import { PDFString, type PDFContext, type PDFRef } from "pdf-lib";
+import type { Companion } from "#app/domain/certificates/drawing/glyph-places.ts";
 import type { FontFace } from "#app/domain/certificates/drawing/font-face.server.ts";
 import { subsetOf } from "#app/domain/certificates/drawing/font-subset.ts";
 
 const hex4 = (value: number) => value.toString(16).padStart(4, "0").toUpperCase();
 const utf16Hex = (text: string) => Array.from({ length: text.length }, (_, at) => hex4(text.charCodeAt(at))).join("");
 const thousandths = (ems: number) => Math.round(ems * 1_000_000) / 1000;
+
+/** A glyph, what is drawn with it, and the text that both stand for. */
+type Lettering = { id: number; text: string; companions: Companion[] };
 
 /**
  * A Type 0 font with codes of our own: one for each pair of a glyph and the text it stands for, so that copied text is
@@ -16,19 +20,19 @@ export class PdfFont {
   /** Its name among the resources of the page. */
   readonly key: string;
   readonly #codes = new Map<string, number>();
-  readonly #glyphs: { id: number; text: string }[] = [{ id: 0, text: "" }];
+  readonly #glyphs: Lettering[] = [{ id: 0, text: "", companions: [] }];
 
   constructor(face: FontFace, key: string) {
     this.face = face;
     this.key = key;
   }
 
-  /** The code of a glyph that stands for a text, as four hex digits. */
-  code(id: number, text: string): string {
-    const pair = `${id} ${text}`;
+  /** The code of a glyph, with its companions, that stands for a text, as four hex digits. */
+  code({ id, text, companions }: Lettering): string {
+    const pair = companions.length > 0 ? `${id} ${text} ${JSON.stringify(companions)}` : `${id} ${text}`;
     let code = this.#codes.get(pair);
     if (code === undefined) {
-      code = this.#glyphs.push({ id, text }) - 1;
+      code = this.#glyphs.push({ id, text, companions }) - 1;
       this.#codes.set(pair, code);
     }
     return hex4(code);
@@ -39,11 +43,17 @@ export class PdfFont {
 
   /** Writes the font, reduced to the glyphs in use, into a document. */
   embed(context: PDFContext): PDFRef {
-    const ids = [...new Set(this.#glyphs.map(({ id }) => id))].sort((a, b) => a - b);
-    const name = `${subsetTag(ids)}+${this.face.name}`;
-    const { file, placeOf } = subsetOf(this.face.sfnt, ids);
-    const glyphOfCode = Buffer.alloc(this.#glyphs.length * 2);
-    for (const [code, { id }] of this.#glyphs.entries()) glyphOfCode.writeUInt16BE(placeOf.get(id) ?? 0, code * 2);
+    const name = `${subsetTag(this.#glyphs.map(({ id }) => id))}+${this.face.name}`;
+    const units = (ems: number) => Math.round(ems * this.face.unitsPerEm);
+    const { file, places } = subsetOf(
+      this.face.sfnt,
+      this.#glyphs.map(({ id, companions }) => [
+        { id, x: 0, y: 0 },
+        ...companions.map((one) => ({ id: one.id, x: units(one.x), y: units(one.y) })),
+      ]),
+    );
+    const glyphOfCode = Buffer.alloc(places.length * 2);
+    for (const [code, place] of places.entries()) glyphOfCode.writeUInt16BE(place, code * 2);
     const ascent = Math.round(this.face.ascent * 1000);
     const descriptor = context.obj({
       Type: "FontDescriptor",

@@ -10,7 +10,7 @@ const thousandths = (area: Area) => area.map((value) => Math.round(value * 1000)
 /** The entries of an element but its kids. */
 const entriesOf = ({ tag, title, language, text, alternative, area }: Part, { parent, page }: Inside): string =>
   [
-    `/Type/StructElem/S/${tag}/P ${parent}/Pg ${page}`,
+    `/Type/StructElem/S/${tag}/P ${parent.toString()}/Pg ${page.toString()}`,
     title && `/T${pdfText(title)}`,
     language && `/Lang(${language})`,
     text !== undefined && `/ActualText${pdfText(text)}`,
@@ -84,7 +84,7 @@ export class PdfStructure {
       if ("tag" in kid) return this.#element(kid, inside, annotations).toString();
       const annotation = this.#annotation(kid, inside);
       annotations.push(annotation);
-      return `<</Type/OBJR/Obj ${annotation}/Pg ${around.page}>>`;
+      return `<</Type/OBJR/Obj ${annotation.toString()}/Pg ${around.page.toString()}>>`;
     });
     context.assign(reference, new WrittenObject(`<<${entriesOf(part, around)}/K${kids.length === 1 ? ` ${kids[0]}` : `[${kids.join(" ")}]`}>>`));
     return reference;

@@ -56,6 +56,9 @@ const fits: [why: string, given: Partial<TextElement>, content: string, drawn: u
   ["in one line when only one is allowed", { maxLines: 1 }, "aaaa bbbb cccc dddd eeee", "does-not-fit"],
   ["after a slash where that is allowed", { breaksAtSlash: true }, "aaaaaaaaaaaaaaaa/bbbbbbb", [["aaaaaaaaaaaaaaaa/", 20, 5.75], ["bbbbbbb", 25.75, 5.75]]],
   ["not after a slash elsewhere", {}, "aaaaaaaaaaaaaaaa/bbbbbbb", "does-not-fit"],
+  ["smaller with vowel signs, which stand high", {}, "مُ", [["مُ", 20, 8]]],
+  ["with vowel signs no smaller than it may be", { sizeMin: 9 }, "مُ", [["مُ", 20, 9]]],
+  ["fixed wording with vowel signs as it stands", { slot: null, sample: "مُ" }, "", [["مُ", 20, 10]]],
   ["fixed wording as it stands", { slot: null, sample: "label" }, "", [["label", 20, 10]]],
   ["nothing without content", {}, "", []],
 ];

@@ -24,6 +24,8 @@ export type TextMark = Pick<TextElement, "slot" | "heading" | "align" | "style">
   text: string;
   /** Of the content, which may be another than that of the design. */
   language: string;
+  /** What opens when it is pressed. */
+  address: string | null;
   lines: Line[];
 };
 
@@ -46,6 +48,10 @@ const baselineShare = { rtl: 0.68, ltr: 0.76 };
 
 /** Sizes are whole quarters of a point. */
 const sizeStep = 0.25;
+
+/** Content with vowel signs is set smaller: they stand where the line above ends. */
+const vowelSigns = /[\u064b-\u0652\u0670]/;
+const vowelledShare = 0.8;
 
 /**
  * Puts content into the elements of a design. `does-not-fit` names in `detail.slot` the text, or the first text of the
@@ -188,11 +194,13 @@ function fit(element: TextElement, content: Content, measure: Measure): Fitted |
   const text = element.slot === null ? element.sample : (content.texts[element.slot] ?? "");
   if (text === "") return { element, text, lines: [], size: element.sizeMax };
   const width = (line: string) => measure(line, element.style);
+  const share = element.slot !== null && vowelSigns.test(text) ? vowelledShare : 1;
   const pieces = text.split(element.breaksAtSlash ? /(?<=[ /])/ : /(?<= )/);
   for (let count = 1; count <= Math.min(element.maxLines, pieces.length); count++) {
     const lines = count === 1 ? [text] : balancedLines(pieces, count, width);
     const room = Math.floor(element.maxWidth / Math.max(...lines.map(width)) / sizeStep) * sizeStep;
-    const size = Math.min(count === 1 ? element.sizeMax : element.sizeWrapped, room);
+    const largest = Math.floor(((count === 1 ? element.sizeMax : element.sizeWrapped) * share) / sizeStep) * sizeStep;
+    const size = Math.min(Math.max(largest, element.sizeMin), room);
     if (size >= element.sizeMin) return { element, text, lines, size };
   }
   return null;
@@ -217,12 +225,13 @@ export function balancedLines(pieces: string[], count: number, width: (text: str
   return ends.slice(1).map((to, index) => line(ends[index]!, to));
 }
 
-function textOf({ element, text, lines, size }: Fitted, firstBaseline: number, { languages = {} }: Content): Mark[] {
+function textOf({ element, text, lines, size }: Fitted, firstBaseline: number, { languages = {}, addresses = {} }: Content): Mark[] {
   if (lines.length === 0) return [];
   const { slot, heading, align, style, x, leading } = element;
   const language = (slot && languages[slot]) || style.language;
+  const address = (slot && addresses[slot]) || null;
   const placed = lines.map((line, index) => ({ text: line, x, y: firstBaseline + index * size * leading, size }));
-  return [{ kind: "text", slot, heading, text, language, align, style, lines: placed }];
+  return [{ kind: "text", slot, heading, text, language, address, align, style, lines: placed }];
 }
 
 const nameOf = ({ slot, sample }: TextElement) => slot ?? sample;

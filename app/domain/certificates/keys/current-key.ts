@@ -18,6 +18,9 @@ export const currentKey = <Key extends Keyed>(
 const signsAt = ({ from, until, compromisedFrom }: Dated, at: Date) =>
   from <= at && (until === null || at < until) && compromisedFrom === null;
 
+/** When a key ends that another follows at a moment: a minute later, so that who has it in hand still finishes. */
+export const endAfter = (next: Date): Date => new Date(next.getTime() + 60_000);
+
 /** The short name of the next key of a kind: its prefix and 1, 2, 3, … */
 export function nextKeyName(prefix: string, names: string[]): string {
   const numbers = names.filter((name) => name.replace(/-\d+$/, "") === prefix).map(numberOf);

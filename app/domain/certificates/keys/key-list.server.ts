@@ -1,4 +1,5 @@
 import { createHash, X509Certificate } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { publicKeyOf } from "#app/domain/certificates/credentials/base58.ts";
 import { toTheSecond } from "#app/domain/certificates/days.ts";
 import type { KeyList } from "#app/domain/certificates/keys/key-list.ts";
@@ -19,7 +20,7 @@ export async function keyList({ withStatusLists, at }: { withStatusLists: boolea
     did,
     madeAt: toTheSecond(at),
     roots: of("root").map(({ publicKey }) => publicKey),
-    timestampRoots: [],
+    timestampRoots: await timestampRoots(),
     keys: of("credential").map((key) => ({
       id: `${did}#${key.id}`,
       association: key.association?.slug ?? null,
@@ -36,6 +37,15 @@ export async function keyList({ withStatusLists, at }: { withStatusLists: boolea
     })),
     ...(withStatusLists && { statusLists: await statusLists({ at }) }),
   };
+}
+
+/** The roots that the operator named for time-stamps, DER in base64. */
+async function timestampRoots(): Promise<string[]> {
+  const { timestampRootsFile } = environment();
+  if (timestampRootsFile === null) return [];
+  const pem = await readFile(timestampRootsFile, "utf8");
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  return blocks.map((block) => new X509Certificate(block).raw.toString("base64"));
 }
 
 /** All keys as a JSON Web Key Set (RFC 7517): credential keys, and document keys with their certificates. */

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate, type KeyObject } from "node:crypto";
 import { multikeyOf } from "#app/domain/certificates/credentials/base58.ts";
-import { certifiedName, currentKey, nextKeyName } from "#app/domain/certificates/keys/current-key.ts";
+import { certifiedName, currentKey, endAfter, nextKeyName } from "#app/domain/certificates/keys/current-key.ts";
 import { openKey, sealKey } from "#app/domain/certificates/keys/sealing.server.ts";
 import { newDocumentKey, newRoot, type Certified } from "#app/domain/certificates/keys/x509.server.ts";
 import type { Localised } from "#app/domain/language.ts";
@@ -32,21 +32,23 @@ export async function ensureKeys({ at }: Moment): Promise<void> {
   const from = wholeSecond(at);
   if (!(await signingKeys()).some(({ purpose }) => purpose === "root")) await addRoot(from);
   const keys = await signingKeys();
+  await openAny(keys);
   if (!currentKey(keys, "credential", null, from)) await addCredentialKey(null, keys, from);
   const root = await openRoot(keys);
   const renewal = new Date(from.getTime() + renewalDays * 86_400_000);
   for (const association of await organisations()) {
     if (!currentKey(keys, "credential", association.slug, from)) await addCredentialKey(association, keys, from);
     const document = currentKey(keys, "document", association.slug, from);
-    if (document?.until && document.until > renewal) continue;
+    // One that is kept outside is somebody else's to renew; when it has ended, one of ours signs on.
+    if (document && (document.sealedKey === null || !document.until || document.until > renewal)) continue;
     if (root) await addDocumentKey(association, root, keys, from);
     else log().warn({ association: association.slug }, "the document key is missing or ends soon, and the root is kept elsewhere");
   }
 }
 
 /**
- * Gives an association (its slug, or `space`) new keys and ends the old ones, which stay good for what they signed. The
- * document key stays where the root is kept elsewhere. Gives the names of the new keys.
+ * Gives an association (its slug, or `space`) new keys and ends the old ones a minute later; they stay good for what they
+ * signed. The document key stays where the root is kept elsewhere. Gives the names of the new keys.
  */
 export async function rotate(slug: string, { at }: Moment): Promise<Result<string[], "unknown-association">> {
   const from = wholeSecond(at);
@@ -58,7 +60,7 @@ export async function rotate(slug: string, { at }: Moment): Promise<Result<strin
   if (association && root)
     made.push({ purpose: "document", name: await addDocumentKey(association, root, keys, from) });
   const ended = made.map(({ purpose }) => currentKey(keys, purpose as KeptKey["purpose"], association?.slug ?? null, from)?.id ?? []);
-  await endSigningKeys(ended.flat(), from);
+  await endSigningKeys(ended.flat(), endAfter(from));
   return ok(made.map(({ name }) => name));
 }
 
@@ -99,7 +101,7 @@ export async function renewDocument(
   if (!privateKey || !kept) return fail("unknown-root");
   const before = currentKey(keys, "document", slug, from);
   const name = await addDocumentKey(association, { privateKey, certificate: kept.publicKey }, keys, from);
-  await endSigningKeys(before ? [before.id] : [], from);
+  await endSigningKeys(before ? [before.id] : [], endAfter(from));
   return ok(name);
 }
 
@@ -138,6 +140,12 @@ async function add(
 async function openRoot(keys: KeptKey[]): Promise<OpenRoot | null> {
   const kept = keys.findLast(({ purpose, sealedKey }) => purpose === "root" && sealedKey !== null);
   return kept?.sealedKey ? { privateKey: await openKey(kept.sealedKey, kept.id), certificate: kept.publicKey } : null;
+}
+
+/** Throws when the secret that sealed the keys is another one. */
+async function openAny(keys: KeptKey[]): Promise<void> {
+  const kept = keys.find(({ sealedKey }) => sealedKey !== null);
+  if (kept?.sealedKey) await openKey(kept.sealedKey, kept.id);
 }
 
 function readPrivateKey({ pem, passphrase }: { pem: string; passphrase: string }): KeyObject | null {

@@ -69,7 +69,8 @@ async function signWith(key: KeptKey, publicKey: KeyObject, algorithm: "Ed25519"
 const opened = new Map<string, Promise<KeyObject>>();
 
 function openedKey(sealed: string, name: string): Promise<KeyObject> {
-  const known = opened.get(sealed) ?? openKey(sealed, name);
-  opened.set(sealed, known);
+  const place = `${name} ${sealed}`;
+  const known = opened.get(place) ?? openKey(sealed, name);
+  opened.set(place, known);
   return known;
 }

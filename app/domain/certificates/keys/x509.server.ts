@@ -29,11 +29,11 @@ export async function newRoot(organisation: string, at: Date): Promise<Certified
     notBefore: at,
     notAfter: until,
     signingAlgorithm: algorithm,
-    keys: keys as CryptoKeyPair,
+    keys,
     extensions: [
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
-      await SubjectKeyIdentifierExtension.create(keys.publicKey as CryptoKey),
+      await SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
   return { privateKey: KeyObject.from(keys.privateKey), certificate: certificate.toString("base64"), until };
@@ -58,13 +58,13 @@ export async function newDocumentKey(
     notBefore: at,
     notAfter: until,
     signingAlgorithm: algorithm,
-    publicKey: keys.publicKey as CryptoKey,
+    publicKey: keys.publicKey,
     signingKey: await signingKeyOf(root.privateKey),
     extensions: [
       new BasicConstraintsExtension(false, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation, true),
       new ExtendedKeyUsageExtension(["1.3.6.1.5.5.7.3.36", "1.3.6.1.5.5.7.3.4"]),
-      await SubjectKeyIdentifierExtension.create(keys.publicKey as CryptoKey),
+      await SubjectKeyIdentifierExtension.create(keys.publicKey),
       await AuthorityKeyIdentifierExtension.create(issuer),
     ],
   });

@@ -17,12 +17,13 @@ const version = integer(Uint8Array.of(1));
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash("sha256").update(bytes).digest());
 
 /** Room for everything of a signature but certificates and time-stamp, and for a time-stamp with its certificates. */
-const roomForItself = 640;
+const roomForItself = 512;
 const roomForTimestamp = 8192;
 
 /** How many bytes `signatureOver` needs at most. A larger time-stamp is left out. */
 export const roomFor = ({ certificate, chain, timestamp }: DocumentSigner): number =>
-  roomForItself + certificate.length + chain.reduce((sum, { length }) => sum + length, 0) + (timestamp ? roomForTimestamp : 0);
+  [certificate, issuerAndSerial(certificate), ...chain].reduce((sum, { length }) => sum + length, roomForItself) +
+  (timestamp ? roomForTimestamp : 0);
 
 /**
  * A detached signature over data, as CMS (RFC 5652) with what PAdES asks for (ETSI EN 319 142-1): the certificate is named in

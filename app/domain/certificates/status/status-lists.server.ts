@@ -12,16 +12,17 @@ import {
   statusPurposes,
   type StatusPurpose,
 } from "#app/domain/certificates/status/status-list.ts";
-import { actsInStatusList, isPlaceTaken, lastStatusList, placesTaken } from "#app/data/certificate-status.server.ts";
+import { logSize } from "#app/data/certificate-log.server.ts";
+import { actsInStatusList, isPlaceTaken, lastStatusList } from "#app/data/certificate-status.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
 /**
- * A free place for a new certificate, drawn at random, so that neighbours in a list have nothing in common. The database
- * holds each place once: who stores a certificate at one that was taken in the meantime draws again.
+ * A free place for a new certificate, drawn at random, so that neighbours in a list have nothing in common; each list takes
+ * half as many as it has places. The database holds each place once: who stores a certificate at one that was taken in the
+ * meantime draws again.
  */
 export async function placeInStatusList(): Promise<{ statusList: number; statusIndex: number }> {
-  const last = Math.max(1, await lastStatusList());
-  const statusList = (await placesTaken(last)) < placesOfList ? last : last + 1;
+  const statusList = Math.floor((await logSize()) / placesOfList) + 1;
   for (;;) {
     const statusIndex = randomInt(entriesOfList);
     if (!(await isPlaceTaken(statusList, statusIndex))) return { statusList, statusIndex };
@@ -66,7 +67,7 @@ const signedLists = new Map<string, { state: string; at: Date; text: string }>()
 
 async function placesSet(purpose: StatusPurpose, statusList: number, at: Date): Promise<number[]> {
   const acts = await actsInStatusList(statusList);
-  const states = [...acts].map(([place, own]) => ({ place, state: stateOf(own, null, at).state }));
+  const states = [...acts].map(([place, own]) => ({ place, state: stateOf(own, null, at).verdict }));
   return states
     .filter(({ state }) => state === "replaced" || (purpose === "revocation" && state === "revoked"))
     .map(({ place }) => place)

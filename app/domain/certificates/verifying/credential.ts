@@ -64,7 +64,7 @@ export function readCredential(json: Json, lists: KeyList[]): Credential {
     list,
     validFrom,
     validUntil,
-    status: [json.credentialStatus ?? []].flat().map(statusEntry),
+    status: json.credentialStatus === undefined ? [] : statusEntries(json.credentialStatus),
     facts: {
       host: address.host,
       serial: address.serial,
@@ -120,6 +120,13 @@ function namesOf(value: Json | undefined): SignedFacts["name"] {
 function resultOf(value: Json | undefined, fragment: string): string | null {
   const result = objectsIn(value).find(({ resultDescription }) => textOr(resultDescription).endsWith(fragment));
   return result ? text(result.value ?? result.achievedLevel, fragment) : null;
+}
+
+/** The place in the list of revocations that a credential names, and the same in the list beside it, of what was replaced. */
+function statusEntries(value: Json): Credential["status"] {
+  const entry = statusEntry(value);
+  demand(entry.purpose === "revocation" && /\/status\/revocation-\d+$/.test(entry.list), "members", "status");
+  return [entry, { ...entry, purpose: "refresh", list: entry.list.replace(/revocation-(\d+)$/, "refresh-$1") }];
 }
 
 function statusEntry(value: Json): Credential["status"][number] {

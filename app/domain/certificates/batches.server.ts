@@ -1,0 +1,95 @@
+import { setImmediate } from "node:timers/promises";
+import { mayIssueIn } from "#app/domain/certificates/followed.server.ts";
+import type { RefusedIssue } from "#app/domain/certificates/issue-batch.ts";
+import { issueCertificate, type IssueResult } from "#app/domain/certificates/issuing.server.ts";
+import type { Context } from "#app/domain/identity/actor.ts";
+import { namesByLetters } from "#app/domain/identity/person-name.ts";
+import { followedCourse } from "#app/domain/learning/following.server.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import { uncertifiedIn, unscopedEnrolment } from "#app/data/enrolments.server.ts";
+import { closeBatch, keepBatch, openBatch, openBatches, type KeptBatch } from "#app/data/issue-batches.server.ts";
+import { unscopedPersonById } from "#app/data/people.server.ts";
+import { log } from "#app/platform/log.server.ts";
+
+/** Where the batches of this process are: a batch runs once in it. */
+const running = new Map<string, Promise<void>>();
+
+/** How a batch is told to stop between two certificates. */
+const now = () => new Date();
+
+/**
+ * Begins to issue a certificate to everybody who completed a course and has none, in the background; the names are those
+ * of the accounts. Gives the batch and a promise of its end. While one is under way it comes back instead.
+ * `nobody-waits` when there is nobody.
+ */
+export async function startBatch(
+  input: { course: string },
+  { by, at }: Context,
+): Promise<Result<{ batch: KeptBatch; done: Promise<void> }, "not-found" | "not-allowed" | "nobody-waits">> {
+  const course = await followedCourse(input.course, by);
+  if (!course.ok) return course;
+  if (!(await mayIssueIn(course.value.organisation.id, by))) return fail("not-allowed");
+  const { length: total } = await uncertifiedIn(input.course);
+  if (total === 0) return fail("nobody-waits");
+  const { batch } = await openBatch({ courseId: input.course, startedById: by.userId, startedAt: at, total });
+  return ok({ batch, done: run(batch) });
+}
+
+/** Goes on with the batches that an end of the process cut off; gives a promise of their end. */
+export async function resumeBatches(): Promise<{ batches: KeptBatch[]; done: Promise<void> }> {
+  const batches = await openBatches();
+  return { batches, done: Promise.all(batches.map(run)).then(() => undefined) };
+}
+
+function run(batch: KeptBatch): Promise<void> {
+  const known = running.get(batch.id);
+  if (known) return known;
+  const done = issueAll(batch)
+    .catch((error: unknown) => log().error({ batch: batch.id, err: error }, "a batch of certificates stopped"))
+    .finally(() => running.delete(batch.id));
+  running.set(batch.id, done);
+  return done;
+}
+
+// Issuing is once per completion: whoever got a certificate before the process ended is not among those who wait.
+async function issueAll(batch: KeptBatch): Promise<void> {
+  const person = await unscopedPersonById(batch.startedById);
+  if (!person) throw new Error(`batch ${batch.id} was started by nobody`);
+  const refused = [...batch.refused];
+  let { total } = batch;
+  for (const enrolment of await uncertifiedIn(batch.courseId)) {
+    if (refused.some((one) => one.enrolment === enrolment)) continue;
+    const outcome = await issueOne(enrolment, batch.id, { by: person.actor, at: now() });
+    if (outcome === "issued-elsewhere") await keepBatch(batch.id, { total: --total });
+    else if (outcome !== "issued") await keepBatch(batch.id, { refused: (refused.push(outcome), refused) });
+    await setImmediate();
+  }
+  await closeBatch(batch.id, now());
+}
+
+async function issueOne(
+  id: string,
+  batchId: string,
+  context: Context,
+): Promise<"issued" | "issued-elsewhere" | RefusedIssue> {
+  const enrolment = await unscopedEnrolment(id);
+  if (!enrolment || enrolment.completion?.serial) return "issued-elsewhere";
+  const { name } = enrolment.learner;
+  try {
+    const names = namesByLetters(enrolment.learner);
+    const issued = await issueCertificate({ enrolment, names, batchId }, context);
+    if (issued.ok) return "issued";
+    if (issued.problem === "changed-meanwhile" || issued.problem === "not-completed") return "issued-elsewhere";
+    return { enrolment: id, name, ...problemOf(issued) };
+  } catch (error) {
+    log().error({ batch: batchId, enrolment: id, err: error }, "a certificate of a batch was not issued");
+    return { enrolment: id, name, problem: "broken" };
+  }
+}
+
+function problemOf(refused: Exclude<IssueResult, { ok: true }>): Pick<RefusedIssue, "problem" | "detail"> {
+  if (!("names" in refused)) return { problem: "names-needed" };
+  const [first] = Object.values(refused.names).filter((one) => !one.ok);
+  if (!first || first.ok) return { problem: "broken" };
+  return { problem: first.problem, ...(first.detail && { detail: first.detail }) };
+}

@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { ownPrintout, printouts } from "#app/domain/certificates/own.server.ts";
+import { pdfResponse } from "#app/http/pdf.ts";
+import { problemResponse } from "#app/http/problems.ts";
+import { requireActor, valueOrPage } from "#app/http/session.server.ts";
+
+/** The pocket card or the transcript of one's own certificate, as a PDF. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const by = await requireActor(request);
+  const printout = printouts.find((one) => one === params.printout);
+  if (!printout) throw problemResponse("not-found");
+  const input = { serial: params.serial ?? "", printout };
+  const { bytes, certificate } = valueOrPage(await ownPrintout(input, { by, at: new Date() }));
+  return pdfResponse(bytes, `fadae-${certificate.serial}-${printout}`);
+}
