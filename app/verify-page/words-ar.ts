@@ -1,6 +1,7 @@
 import type { Words } from "#app/verify-page/words.ts";
 
 export const arabic: Words = {
+  locale: "ar-MA-u-nu-latn",
   title: "التحقّق من شهادة",
   lead: "بدون إنترنت. لا يخرج أي ملف من هذا الجهاز.",
   files: "ملفات الشهادات: PDF أو JSON أو نص أو صورة لرمز QR",

@@ -1,6 +1,7 @@
 import type { Words } from "#app/verify-page/words.ts";
 
 export const english: Words = {
+  locale: "en-GB",
   title: "Verify a certificate",
   lead: "Works without internet. The files stay on this device.",
   files: "Files of certificates: PDF, JSON, text or a picture of the QR code",

@@ -1,6 +1,7 @@
 import type { Words } from "#app/verify-page/words.ts";
 
 export const french: Words = {
+  locale: "fr-MA",
   title: "Vérifier un certificat",
   lead: "Fonctionne sans internet. Les fichiers restent sur cet appareil.",
   files: "Fichiers de certificats : PDF, JSON, texte ou image du code QR",

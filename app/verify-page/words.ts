@@ -50,6 +50,8 @@ export type TextName =
 
 /** What the page and the command say, in one language. */
 export type Words = Record<TextName, string> & {
+  /** How dates are written. */
+  locale: string;
   verdicts: Record<VerdictName, string>;
   /** Why a layer fails, in a plain sentence. */
   failures: Record<Layer, string>;
