@@ -46,7 +46,10 @@ const forbidden = [
     "plain-domain-stays-plain",
     "Rules import rules, Zod, and the pure libraries named here.",
     { path: PLAIN },
-    { pathNot: `${PLAIN}|node_modules/(zod|pure-rand|markdown-it|bidi-js|yaml|canonicalize|@noble/ed25519)/`, dependencyTypesNot: ["type-only"] },
+    {
+      pathNot: `${PLAIN}|node_modules/(zod|pure-rand|markdown-it|bidi-js|yaml|canonicalize|@noble/ed25519)/`,
+      dependencyTypesNot: ["type-only"],
+    },
   ),
   rule(
     "domain-knows-no-http",
@@ -99,7 +102,8 @@ const forbidden = [
     "It is kept on a stick: what it imports has to be small, pure and of certificates.",
     { path: "^app/verify-page/" },
     {
-      pathNot: "^app/verify-page/|^app/domain/certificates/(verdict\\.ts$|verifying/(?!.*\\.server\\.ts$))|node_modules/qr/",
+      pathNot:
+        "^app/verify-page/|^app/domain/certificates/(verdict\\.ts$|verifying/(?!.*\\.server\\.ts$))|node_modules/qr/",
       dependencyTypesNot: ["type-only"],
     },
   ),
@@ -130,7 +134,10 @@ const forbidden = [
   rule(
     "no-orphans",
     "A file nobody imports is dead or misplaced.",
-    { orphan: true, pathNot: "\\.(test|d)\\.tsx?$|\\.css$|^app/(root|entry|routes)|^app/verify-page/unpack|^prisma/generated" },
+    {
+      orphan: true,
+      pathNot: "\\.(test|d)\\.tsx?$|\\.css$|^app/(root|entry|routes)|^app/verify-page/unpack|^prisma/generated",
+    },
     {},
   ),
   ...Object.entries(partsMayImport).map(([part, allowed]) =>
