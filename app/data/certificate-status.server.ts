@@ -7,7 +7,14 @@ export async function actsInStatusList(statusList: number): Promise<Map<number, 
   const db = await database();
   const rows = await db.certificateAct.findMany({
     where: { kind: { in: ["replaced", "revoked", "restored"] }, certificate: { statusList } },
-    select: { kind: true, at: true, reason: true, otherSerial: true, byId: true, certificate: { select: { statusIndex: true } } },
+    select: {
+      kind: true,
+      at: true,
+      reason: true,
+      otherSerial: true,
+      byId: true,
+      certificate: { select: { statusIndex: true } },
+    },
     orderBy: { at: "asc" },
   });
   const acts = new Map<number, Act[]>();

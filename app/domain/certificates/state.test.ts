@@ -36,11 +36,11 @@ describe("stateOf", () => {
     ["is replaced rather than revoked", [issued, revoked, replaced], null, "11-10T00:00:00", isReplaced],
     ["stays replaced when revoked afterwards", [replaced, act("revoked", "11-04T00:00:00")], null, "11-10T00:00:00", isReplaced],
     ["is replaced rather than expired", [issued, replaced], end, "12-01T00:00:00", isReplaced],
-    ["reads acts in any order", [restored, issued, revoked], null, "11-10T00:00:00", { verdict: "valid" }],
-    ["does not mind who shows the name", [issued, act("nameShown", "11-05T00:00:00")], null, "11-10T00:00:00", { verdict: "valid" }],
+    ["is the same with acts in any order", [restored, issued, revoked], null, "11-10T00:00:00", { verdict: "valid" }],
+    ["is valid whoever shows the name", [issued, act("nameShown", "11-05T00:00:00")], null, "11-10T00:00:00", { verdict: "valid" }],
   ];
   for (const [what, acts, expiresAt, at, state] of table)
-    it(`${what}`, () => {
+    it(`a certificate ${what}`, () => {
       expect(stateOf(acts, expiresAt, day(at))).toEqual(state);
     });
 });

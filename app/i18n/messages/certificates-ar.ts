@@ -54,6 +54,11 @@ export const certificatesAr = {
   "files.too-large": "الملف {name} أكبر من {size}. لم يُنظر في أي ملف.",
   "files.unknown": "لا شيء يثبت أنها منّا",
   "files.printed": "ما هو مكتوب في الملف",
+  "verify.offline-title": "التحقّق دون شبكة",
+  "verify.offline-text":
+    "صفحة واحدة تتحقّق من الملفات ومن رمز «دون إنترنت» المطبوع على الورق، دون أن ترسل شيئا. افتحها مرة على هاتفك، أو احفظها في مفتاح USB.",
+  "verify.offline-open": "فتح صفحة التحقّق دون شبكة",
+  "verify.offline-size": "حوالي 45 كيلوبايت",
   "files.truth": "هذا ما هو مسجّل عندنا، لا ما في هذا الملف:",
   "files.on-record": "مطابق للمسجّل عندنا.",
   "files.not-on-record": "لا يطابق المسجّل عندنا.",

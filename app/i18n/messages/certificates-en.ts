@@ -51,6 +51,11 @@ export const certificatesEn: Record<keyof typeof certificatesAr, string> = {
   "files.too-large": "The file {name} is larger than {size}. No file was looked at.",
   "files.unknown": "Nothing shows that it is ours",
   "files.printed": "What the file says",
+  "verify.offline-title": "Verify without network",
+  "verify.offline-text":
+    "A single page checks files and the “Hors connexion” code printed on the paper, and sends nothing. Open it once on your phone, or save it on a USB stick.",
+  "verify.offline-open": "Open the page that verifies without network",
+  "verify.offline-size": "about 45 KB",
   "files.truth": "This is what is on record, not what the file says:",
   "files.on-record": "The same as our record.",
   "files.not-on-record": "Not the same as our record.",

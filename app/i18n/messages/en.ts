@@ -192,7 +192,8 @@ export const en: Record<keyof typeof ar, string> = {
   "verify.title": "Verify a certificate",
   "verify.lead": "Without an account, in seconds, free of charge.",
   "verify.serial": "Serial number of the certificate",
-  "verify.serial-hint": "It is written on the certificate, beside the QR code. Capitals and hyphens do not matter.",
+  "verify.serial-hint":
+    "It is written on the certificate, beside the QR code. Capitals and hyphens do not matter. A link or the text of a QR code does as well.",
   "verify.submit": "Verify the certificate",
   "verify.scan-title": "Quicker: the camera of your phone",
   "verify.scan-text": "Point the camera at the QR code on the certificate: the answer opens by itself.",

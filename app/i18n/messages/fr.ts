@@ -195,7 +195,7 @@ export const fr: Record<keyof typeof ar, string> = {
   "verify.lead": "Sans compte, en quelques secondes, gratuitement.",
   "verify.serial": "Numéro du certificat",
   "verify.serial-hint":
-    "Il est écrit sur le certificat, à côté du code QR. Majuscules et tirets n’ont pas d’importance.",
+    "Il est écrit sur le certificat, à côté du code QR. Majuscules et tirets n’ont pas d’importance. Un lien ou le texte d’un code QR convient aussi.",
   "verify.submit": "Vérifier le certificat",
   "verify.scan-title": "Plus rapide : l’appareil photo",
   "verify.scan-text": "Visez le code QR du certificat avec l’appareil photo : la réponse s’ouvre toute seule.",

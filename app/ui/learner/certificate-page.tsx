@@ -89,24 +89,28 @@ export const CertificatePage = (page: CertificatePageProps) => {
           </small>
         </span>
       </a>
-      <a className="btn" href={`https://wa.me/?text=${encodeURIComponent(message)}`}>
-        <Icon name="chat" />
-        {t("certificate.share")}
-      </a>
-      <a
-        className="btn"
-        href={linkedInAddress({
-          name: inLanguage(facts.course, locale).text,
-          organisation: inLanguage(facts.organisation.name, locale).text,
-          serial: facts.serial,
-          url: verificationUrl,
-          issuedOn: facts.issuedOn,
-          expiresOn: facts.expiresOn ?? null,
-        })}
-      >
-        <Icon name="share" />
-        {t("certificate.linkedin")}
-      </a>
+      {state.verdict === "valid" && (
+        <>
+          <a className="btn" href={`https://wa.me/?text=${encodeURIComponent(message)}`}>
+            <Icon name="chat" />
+            {t("certificate.share")}
+          </a>
+          <a
+            className="btn"
+            href={linkedInAddress({
+              name: inLanguage(facts.course, locale).text,
+              organisation: inLanguage(facts.organisation.name, locale).text,
+              serial: facts.serial,
+              url: verificationUrl,
+              issuedOn: facts.issuedOn,
+              expiresOn: facts.expiresOn ?? null,
+            })}
+          >
+            <Icon name="share" />
+            {t("certificate.linkedin")}
+          </a>
+        </>
+      )}
       {hasCredential && (
         <>
           <LinkRow

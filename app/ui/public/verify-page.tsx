@@ -5,6 +5,7 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
+import { LinkRow } from "#app/ui/shared/row.tsx";
 
 export type VerifyPageProps = PageBasics & {
   typed: { serial: string };
@@ -36,6 +37,16 @@ export function VerifyPage({ typed, problem, files, filesProblem, limits, ...bas
         <p>{t("verify.scan-text")}</p>
       </Note>
       <FilesForm t={t} limits={limits} problem={filesProblem ?? undefined} />
+      <section className="stack">
+        <h2>{t("verify.offline-title")}</h2>
+        <p>{t("verify.offline-text")}</p>
+        <LinkRow
+          href={paths.verifyOffline}
+          icon="plug"
+          label={t("verify.offline-open")}
+          hint={t("verify.offline-size")}
+        />
+      </section>
     </Page>
   );
 }

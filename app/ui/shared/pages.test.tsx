@@ -456,3 +456,10 @@ it("names each text of another language", () => {
   const html = renderToStaticMarkup(pages.course!({ t: translator("en"), locale: "en", frame }));
   expect(html).toContain('<bdi lang="ar" dir="rtl">مقابلة العمل</bdi>');
 });
+
+it("offers nobody to show a certificate that does not hold", () => {
+  const frame = { signedIn: null, demo: false, path: "/" };
+  const shown = (name: string) =>
+    /linkedin|wa\.me/.test(renderToStaticMarkup(pages[name]!({ t: translator("ar"), locale: "ar", frame })));
+  expect(["certificate", "replaced certificate", "revoked certificate"].map(shown)).toEqual([true, false, false]);
+});

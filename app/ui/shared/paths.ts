@@ -7,6 +7,7 @@ export const paths = {
   signInPictures: "/sign-in/pictures",
   signOut: "/sign-out",
   verify: "/v",
+  verifyOffline: "/verify.html",
   help: "/help",
   privacy: "/privacy",
   /** What the home screen is told, in a language. */

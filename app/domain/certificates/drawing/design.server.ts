@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { parseXml, XmlElement } from "@rgrove/parse-xml";
 import { z } from "zod";
 import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
 import { elementsOf } from "#app/domain/certificates/drawing/design-elements.ts";
 import { numberIn, type Source } from "#app/domain/certificates/drawing/design-source.ts";
 import type { ColourName, Design } from "#app/domain/certificates/drawing/design.ts";
+import { certificatesFolder } from "#app/platform/certificates-folder.server.ts";
 
 /** Red, green and blue of each colour, from 0 to 1. */
 export type Palette = Record<ColourName, [number, number, number]>;
@@ -16,7 +16,7 @@ const designs = new Map<string, Design>();
 
 /** A design by its path in the folder `certificates`, such as designs/standard.svg; read once per process. */
 export function readDesign(path: string): Design {
-  const design = designs.get(path) ?? parseDesign(readFileSync(join(folder(), path), "utf8"));
+  const design = designs.get(path) ?? parseDesign(readFileSync(join(certificatesFolder(), path), "utf8"));
   designs.set(path, design);
   return design;
 }
@@ -24,7 +24,7 @@ export function readDesign(path: string): Design {
 /** The emblem of an association; an association without one gets the star that belongs to nobody. */
 export function emblemOf({ slug }: Pick<Organisation, "slug">): Design {
   const path = `emblems/${slug}.svg`;
-  const own = designs.has(path) || existsSync(join(folder(), path));
+  const own = designs.has(path) || existsSync(join(certificatesFolder(), path));
   return readDesign(own ? path : "emblems/default.svg");
 }
 
@@ -37,7 +37,7 @@ let palettes: z.infer<typeof palettesSchema> | undefined;
 
 /** The colours of an association's certificates. */
 export function paletteOf({ accent }: Pick<Organisation, "accent">): Palette {
-  palettes ??= palettesSchema.parse(JSON.parse(readFileSync(join(folder(), "palettes.json"), "utf8")));
+  palettes ??= palettesSchema.parse(JSON.parse(readFileSync(join(certificatesFolder(), "palettes.json"), "utf8")));
   const { ink, paper, faint } = palettes.shared;
   const { accent: strong, line } = palettes.accents[accent];
   return { accent: rgb(strong), line: rgb(line), ink: rgb(ink), paper: rgb(paper), faint: rgb(faint) };
@@ -62,13 +62,3 @@ const sourceOf = (element: XmlElement): Source => ({
   text: element.text,
   children: element.children.filter((child) => child instanceof XmlElement).map(sourceOf),
 });
-
-let found: string | undefined;
-// Built or not, this file lies somewhere under the folder that has `certificates`.
-function folder(): string {
-  for (let above = dirname(fileURLToPath(import.meta.url)); !found; above = dirname(above)) {
-    if (existsSync(join(above, "certificates/palettes.json"))) found = join(above, "certificates");
-    else if (above === dirname(above)) throw new Error("The folder `certificates` is missing beside the folder `app`.");
-  }
-  return found;
-}
