@@ -151,6 +151,6 @@ test("files are verified in one go, through the worker of a phone as well", asyn
   await expect(results).toHaveCount(2);
   await expect(results.first()).toContainText("شهادة.pdf");
   await expect(results.first()).toContainText(t("files.unknown"));
-  await expect(results.first()).toContainText(t("layer.file"));
+  await expect(results.first()).toContainText(t("layer.credential"));
   await expectNoViolation(page);
 });

@@ -21,6 +21,8 @@ const said: Record<"server" | "page" | "command", Map<string, Omit<Said, "name">
   page: new Map(),
   command: new Map(),
 };
+/** The longest that any file took, in milliseconds. */
+let slowestMs = 0;
 const genuine = ["valid.pdf", "valid.json", "valid-qr.txt"];
 
 beforeAll(async () => {
@@ -38,8 +40,11 @@ beforeAll(async () => {
   const newer = world.keyLists.map((list) => ({ ...list, madeAt: "2026-05-31T00:00:00Z" }));
   writeFileSync(join(folder, "keys.json"), JSON.stringify(newer));
 
-  for (const { name, bytes } of cases)
+  for (const { name, bytes } of cases) {
+    const begun = performance.now();
     said.server.set(name, await verifyThoroughly(bytes, { keys: world.keyLists, at: judgedAt }));
+    slowestMs = Math.max(slowestMs, performance.now() - begun);
+  }
   for (const { file, ...report } of await askCommand()) said.command.set(file, report);
   for (const { name, ...report } of await askPage()) said.page.set(name, report);
 }, 600_000);
@@ -105,4 +110,9 @@ test("what is genuine as of its issue alone is never said to be good", () => {
   const unchecked = recipes.filter(({ verdict }) => verdict === "valid").map(({ name }) => said.page.get(name)!.status);
   expect(unchecked).toHaveLength(6);
   expect(new Set(unchecked)).toEqual(new Set(["not-checked"]));
+});
+
+test("no file, however large or deep, takes more than seconds", () => {
+  expect(slowestMs).toBeGreaterThan(0);
+  expect(slowestMs).toBeLessThan(10_000);
 });

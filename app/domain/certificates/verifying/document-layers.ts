@@ -97,9 +97,10 @@ export class DocumentLayers {
         this.#isInTime(certificate, { listed, timestamp, claimed: bytes && claimedTime(bytes) }),
         "signer-expired",
       );
-      demand(certificate.units.length === 1, "signer-association");
-      demand(!listed || listed.association === certificate.units[0], "signer-association");
-      this.#signer = { list, unit: certificate.units[0]! };
+      // The seal of a provider has a subject of its own: the key list says whose it is.
+      const unit = listed?.association ?? certificate.units[0];
+      demand(unit !== undefined && (listed || certificate.units.length === 1), "signer-association");
+      this.#signer = { list, unit };
     },
   };
 

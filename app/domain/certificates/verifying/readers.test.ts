@@ -56,7 +56,7 @@ describe("JSON", () => {
     ["too many levels", "[".repeat(33) + "]".repeat(33)],
     ["a text without end", '{"a":"'],
     ["half a character", '"\xff"'],
-  ])("with %s is refused", (_, text) => expect(() => readJson(Buffer.from(text, "latin1"))).toThrow());
+  ])("with %s is refused", (_, text) => expect(() => readJson(Buffer.from(text, "latin1"))).toThrow(/./));
 });
 
 test("a text is found wherever it begins", () => {
