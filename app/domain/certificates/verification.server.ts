@@ -1,7 +1,7 @@
 import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
 import { historyOf, type HistoryEntry } from "#app/domain/certificates/history.ts";
 import { isNameOnRecord, maskedName } from "#app/domain/certificates/masked-name.ts";
-import { serialIn } from "#app/domain/certificates/qr-text.ts";
+import { serialIn } from "#app/domain/certificates/asked-serial.ts";
 import { specimenSerial } from "#app/domain/certificates/serial.ts";
 import { stateOf, type CertificateState } from "#app/domain/certificates/state.ts";
 import { certificatesOfCompletion, unscopedCertificate } from "#app/data/certificates.server.ts";

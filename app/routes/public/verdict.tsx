@@ -6,7 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { serialIn } from "#app/domain/certificates/qr-text.ts";
+import { serialIn } from "#app/domain/certificates/asked-serial.ts";
 import { isNameOf, verify, type Verdict as Answer } from "#app/domain/certificates/verification.server.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { allowLookUp, allowNameCheck } from "#app/http/look-ups.ts";

@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { serialIn } from "#app/domain/certificates/qr-text.ts";
+import { serialIn } from "#app/domain/certificates/asked-serial.ts";
 import { verifyFiles } from "#app/domain/certificates/file-verification.server.ts";
 import { formFiles } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
