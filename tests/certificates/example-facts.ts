@@ -25,7 +25,11 @@ export const exampleFacts = certificateFactsSchema.parse({
   modules: [{ title: { ar: "الأقفال" }, minutes: 60, grade: 87 }],
   work: "assisted",
   graded: "device",
-  organisation: { slug: "digital-paths", name: { ar: "جمعية السبل الرقمية", fr: "Association Digital Paths" }, accent: "a1" },
+  organisation: {
+    slug: "digital-paths",
+    name: { ar: "جمعية السبل الرقمية", fr: "Association Digital Paths" },
+    accent: "a1",
+  },
   coIssuers: [{ slug: "positive", name: { ar: "جمعية POSITIVE", fr: "Association POSITIVE" }, accent: "a2" }],
   place: { ar: "بركان", fr: "Berkane" },
   signatories: [],

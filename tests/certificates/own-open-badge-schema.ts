@@ -22,7 +22,16 @@ const identifierEntry = objectOf(
   {
     type: { const: "IdentifierEntry" },
     identifier: text,
-    identifierType: named(["name", "sourcedId", "systemId", "productId", "userName", "accountId", "emailAddress", "identifier"]),
+    identifierType: named([
+      "name",
+      "sourcedId",
+      "systemId",
+      "productId",
+      "userName",
+      "accountId",
+      "emailAddress",
+      "identifier",
+    ]),
   },
   ["type", "identifier", "identifierType"],
 );
@@ -106,7 +115,10 @@ export const ownOpenBadgeSchema = {
           { type: "array", contains: { const: "https://www.w3.org/ns/credentials/v2" } },
           {
             type: "array",
-            contains: { type: "string", pattern: "^https://purl\\.imsglobal\\.org/spec/ob/v3p0/context-3\\.\\d\\.\\d\\.json$" },
+            contains: {
+              type: "string",
+              pattern: "^https://purl\\.imsglobal\\.org/spec/ob/v3p0/context-3\\.\\d\\.\\d\\.json$",
+            },
           },
         ],
       },

@@ -3,7 +3,17 @@ import { serialIn } from "#app/domain/certificates/asked-serial.ts";
 import { base45Of } from "#app/domain/certificates/facts-text.ts";
 
 describe("serialIn", () => {
-  const body = ["fadae.example", "digital-paths-1", "7K3M92QX4TBD", "سلمى بنعلي", "", "مقابلة", "20261123", "", "4"].join("\u001f");
+  const body = [
+    "fadae.example",
+    "digital-paths-1",
+    "7K3M92QX4TBD",
+    "سلمى بنعلي",
+    "",
+    "مقابلة",
+    "20261123",
+    "",
+    "4",
+  ].join("\u001f");
   const code = `FC1:${base45Of(Buffer.concat([Buffer.alloc(64, 7), Buffer.from(body)]))}`;
   for (const [what, text, serial] of [
     ["a serial", "7k3m-92qx-4tbd", "7K3M92QX4TBD"],

@@ -20,7 +20,8 @@ export const credentialWords = {
   work: {
     alone: {
       name: "طريقة العمل / Travail",
-      narrative: "تُوبعت الدورة بشكل فردي، دون حضور مؤطِّر. / Formation suivie individuellement, sans présence d’un formateur.",
+      narrative:
+        "تُوبعت الدورة بشكل فردي، دون حضور مؤطِّر. / Formation suivie individuellement, sans présence d’un formateur.",
     },
     assisted: {
       name: "طريقة العمل / Travail",

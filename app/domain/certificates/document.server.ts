@@ -58,7 +58,9 @@ async function documentOf(
   { title, pages }: { title: string; pages: { design: string; content: Content }[] },
 ): Promise<Uint8Array> {
   const fonts: DrawnPage["content"]["fonts"] = new Map();
-  const drawn = pages.map(({ design, content }) => drawPage({ design, content, organisation: facts.organisation, fonts }));
+  const drawn = pages.map(({ design, content }) =>
+    drawPage({ design, content, organisation: facts.organisation, fonts }),
+  );
   const at = options.at ?? new Date(facts.issuedOn);
   const metadata: Metadata = {
     title: `${title} – ${facts.name.ar || facts.name.latin}`,

@@ -55,7 +55,12 @@ test("the facts come back, with a signature over them, in letters of the short k
 });
 
 test("what is left out comes back empty", async () => {
-  const text = await write({ expiresOn: null, name: { ar: "", latin: "Salma Mital" }, course: { fr: "Réseaux" }, hours: 7.5 });
+  const text = await write({
+    expiresOn: null,
+    name: { ar: "", latin: "Salma Mital" },
+    course: { fr: "Réseaux" },
+    hours: 7.5,
+  });
   expect(readFactsText(text)).toMatchObject({ lastDay: null, name: { ar: "" }, title: "Réseaux", hours: 7.5 });
 });
 
@@ -72,7 +77,9 @@ test("a fact cannot hold the separator", async () => {
 test("any other character in it makes it false or unreadable", async () => {
   const text = await write();
   const places = fc.nat({ max: text.length - 1 });
-  const changed = fc.tuple(places, fc.constantFrom(..."0123456789ABCXYZ $%*+-./:")).filter(([at, one]) => text[at] !== one);
+  const changed = fc
+    .tuple(places, fc.constantFrom(..."0123456789ABCXYZ $%*+-./:"))
+    .filter(([at, one]) => text[at] !== one);
   const isRefused = fc.property(changed, ([at, one]) => !holds(text.slice(0, at) + one + text.slice(at + 1)));
   expect(fc.check(isRefused, { numRuns: 300 })).toMatchObject({ failed: false });
 });

@@ -63,7 +63,18 @@ export function readFactsText(text: string): FactsText | null {
   if (issuedOn === null || (last && lastDay === null)) return null;
   const name = { ar: arabic ?? "", latin: latin ?? "" };
   const signature = bytes.slice(0, signatureBytes);
-  return { host, keyName, serial, name, title, issuedOn, lastDay, hours: Number(hours), signed: signedPart(body), signature };
+  return {
+    host,
+    keyName,
+    serial,
+    name,
+    title,
+    issuedOn,
+    lastDay,
+    hours: Number(hours),
+    signed: signedPart(body),
+    signature,
+  };
 }
 
 function fieldsOf(body: Uint8Array): string[] | null {
@@ -103,7 +114,10 @@ const character = (value: number) => alphabet.charAt(Math.floor(value) % 45);
 export function bytesOfBase45(text: string): Uint8Array | null {
   const bytes: number[] = [];
   for (let at = 0; at < text.length; at += 3) {
-    const [low = -1, middle = -1, high] = text.slice(at, at + 3).split("").map((one) => alphabet.indexOf(one));
+    const [low = -1, middle = -1, high] = text
+      .slice(at, at + 3)
+      .split("")
+      .map((one) => alphabet.indexOf(one));
     if (low < 0 || middle < 0 || (high !== undefined && high < 0)) return null;
     const value = low + middle * 45 + (high ?? 0) * 2025;
     if (value > (high === undefined ? 0xff : 0xffff)) return null;

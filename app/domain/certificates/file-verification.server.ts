@@ -7,7 +7,7 @@ import { stateOf } from "#app/domain/certificates/state.ts";
 import type { Layer, VerdictName } from "#app/domain/certificates/verdict.ts";
 import { verdictOn } from "#app/domain/certificates/verifying/refusal.ts";
 import type { SignedFacts } from "#app/domain/certificates/verifying/facts.ts";
-import { verifyFile } from "#app/domain/certificates/verifying/verify.ts";
+import { verifyThoroughly } from "#app/domain/certificates/verifying/thorough.server.ts";
 import { credentialOf, unscopedCertificate, type KeptCertificate } from "#app/data/certificates.server.ts";
 
 /** What is told of one file. */
@@ -37,13 +37,8 @@ export async function verifyFiles(
 }
 
 async function verdictOnBytes(bytes: Uint8Array, keys: KeyList, at: Date): Promise<Omit<FileVerdict, "name">> {
-  let credential: string | null = null;
-  const knownSince = async (found: Uint8Array) => {
-    credential = new TextDecoder().decode(found);
-    const kept = await keptAs(credential);
-    return kept?.issuedAt ?? null;
-  };
-  const { verdict, layer, facts } = await verifyFile(bytes, { keys: [keys], at, knownSince });
+  const knownSince = async (found: Uint8Array) => (await keptAs(new TextDecoder().decode(found)))?.issuedAt ?? null;
+  const { verdict, layer, facts, credential } = await verifyThoroughly(bytes, { keys: [keys], at, knownSince });
   const kept = facts && (await unscopedCertificate(facts.serial));
   if (!facts || verdict === "unknown") return { verdict, layer, isOnRecord: null };
   if (!kept) return { verdict: verdictOn("not-on-record", "claimed"), layer: "record", isOnRecord: false };

@@ -31,9 +31,7 @@ export async function issuableEnrolment(
 export async function certificatesOfEnrolment(
   enrolmentId: string,
   { by, at }: Context,
-): Promise<
-  Result<{ enrolment: KeptEnrolment; certificates: FollowedCertificate[]; mayIssue: boolean }, "not-found">
-> {
+): Promise<Result<{ enrolment: KeptEnrolment; certificates: FollowedCertificate[]; mayIssue: boolean }, "not-found">> {
   const found = await followedEnrolment(enrolmentId, by);
   if (!found.ok) return found;
   const enrolment = found.value;

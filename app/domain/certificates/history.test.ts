@@ -6,7 +6,11 @@ const day = (date: number) => new Date(Date.UTC(2026, 10, date));
 const act = (kind: Act["kind"], date: number, reason: Act["reason"] = null): Act => ({
   ...{ kind, at: day(date), reason, otherSerial: null },
 });
-const first = { number: 1, issuedAt: day(1), acts: [act("issued", 1), act("nameShown", 2), act("replaced", 5, "renewed")] };
+const first = {
+  number: 1,
+  issuedAt: day(1),
+  acts: [act("issued", 1), act("nameShown", 2), act("replaced", 5, "renewed")],
+};
 const second = {
   number: 2,
   issuedAt: day(5),
@@ -30,6 +34,8 @@ test("the second tells what came before it, and nobody's choice to show the name
 });
 
 test("a certificate from before there were acts was issued all the same", () => {
-  expect(historyOf([{ number: 1, issuedAt: day(1), acts: [] }], 1)).toEqual([{ kind: "issued", at: day(1), reason: null }]);
+  expect(historyOf([{ number: 1, issuedAt: day(1), acts: [] }], 1)).toEqual([
+    { kind: "issued", at: day(1), reason: null },
+  ]);
   expect(historyOf([], 1)).toEqual([]);
 });

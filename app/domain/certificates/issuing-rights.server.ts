@@ -3,7 +3,12 @@ import { mayDecide, mayFollow } from "#app/domain/identity/permissions.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import type { Signatories } from "#app/domain/certificates/certificate.ts";
 import { addIssuingRight, endIssuingRight, trainersOf, type KeptTrainer } from "#app/data/issuing-rights.server.ts";
-import { organisationBySlug, organisations, signatoriesOf, type KeptOrganisation } from "#app/data/organisations.server.ts";
+import {
+  organisationBySlug,
+  organisations,
+  signatoriesOf,
+  type KeptOrganisation,
+} from "#app/data/organisations.server.ts";
 import { unscopedNames } from "#app/data/people.server.ts";
 
 /** A trainer, and who let them issue and when; null while they may not. */

@@ -3,7 +3,11 @@ import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
 import { dayInMorocco, lastDayOf, lastSecondOf } from "#app/domain/certificates/days.ts";
 import { CertificateRefusal } from "#app/domain/certificates/document.server.ts";
 import { factsFromCourse } from "#app/domain/certificates/facts.ts";
-import { readPrintedNames, type PrintedNames, type RefusedNames } from "#app/domain/certificates/printed-names.server.ts";
+import {
+  readPrintedNames,
+  type PrintedNames,
+  type RefusedNames,
+} from "#app/domain/certificates/printed-names.server.ts";
 import { appendToLog } from "#app/domain/certificates/log/log.server.ts";
 import { newSerial } from "#app/domain/certificates/serial.ts";
 import { signForms, type SignedForms } from "#app/domain/certificates/signed-forms.server.ts";
@@ -77,7 +81,11 @@ async function signOrRefuse(facts: CertificateFacts, at: Date): Promise<SignedFo
     if (!(error instanceof CertificateRefusal)) throw error;
     const { slot } = error.detail;
     const names: RefusedNames["names"] =
-      slot === "name-ar" ? { ar: fail("name-does-not-fit") } : slot === "name-latin" ? { latin: fail("name-does-not-fit") } : {};
+      slot === "name-ar"
+        ? { ar: fail("name-does-not-fit") }
+        : slot === "name-latin"
+          ? { latin: fail("name-does-not-fit") }
+          : {};
     if (Object.keys(names).length === 0) throw error;
     return { ok: false, problem: "names-refused", names };
   }

@@ -36,4 +36,6 @@ function firstUnprintable(text: string): string | null {
 
 /** Whether a cluster can be set in either weight and in either direction. */
 const everyFontHas = (cluster: string): boolean =>
-  [false, true].every((bold) => [0, 1].every((level) => fontFor(cluster, { fonts: fontsOf({ bold }), level }) !== null));
+  [false, true].every((bold) =>
+    [0, 1].every((level) => fontFor(cluster, { fonts: fontsOf({ bold }), level }) !== null),
+  );

@@ -3,11 +3,7 @@ import { hasArabic, hasLatin, readName, type NameProblem } from "#app/domain/ide
 import { fail, ok, type Result } from "#app/domain/result.ts";
 
 export type PrintedNameProblem =
-  | NameProblem
-  | "name-not-arabic"
-  | "name-not-latin"
-  | "name-unprintable"
-  | "name-does-not-fit";
+  NameProblem | "name-not-arabic" | "name-not-latin" | "name-unprintable" | "name-does-not-fit";
 export type PrintedNames = { ar: string; latin: string };
 
 /** Which of the two names was refused, and why. */

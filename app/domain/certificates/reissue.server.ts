@@ -2,7 +2,11 @@ import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
 import { dayInMorocco, lastDayOf, mayBeRenewed, renewalDays } from "#app/domain/certificates/days.ts";
 import { issuableEnrolment } from "#app/domain/certificates/followed.server.ts";
 import { issueCertificate, type Replaced } from "#app/domain/certificates/issuing.server.ts";
-import { readPrintedNames, type PrintedNames, type RefusedNames } from "#app/domain/certificates/printed-names.server.ts";
+import {
+  readPrintedNames,
+  type PrintedNames,
+  type RefusedNames,
+} from "#app/domain/certificates/printed-names.server.ts";
 import { stateOf } from "#app/domain/certificates/state.ts";
 import { allowsAnother } from "#app/domain/certificates/verdict.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
@@ -10,7 +14,8 @@ import { fail, ok, type Result } from "#app/domain/result.ts";
 import { certificatesOfCompletion, type KeptAct, type KeptCertificate } from "#app/data/certificates.server.ts";
 import type { KeptEnrolment } from "#app/data/enrolments.server.ts";
 
-export type ReissueProblem = "not-found" | "not-allowed" | "no-certificate" | "names-needed" | "changed-meanwhile" | "revoked";
+export type ReissueProblem =
+  "not-found" | "not-allowed" | "no-certificate" | "names-needed" | "changed-meanwhile" | "revoked";
 type Names = { enrolment: string; names: PrintedNames };
 
 /**

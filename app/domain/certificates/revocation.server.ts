@@ -45,7 +45,10 @@ export async function restore(
   return restored ? ok(certificate.serial) : fail("not-revoked");
 }
 
-async function changeable(serialText: string, by: Actor): Promise<Result<KeptCertificate, "not-found" | "not-allowed">> {
+async function changeable(
+  serialText: string,
+  by: Actor,
+): Promise<Result<KeptCertificate, "not-found" | "not-allowed">> {
   const serial = readSerial(serialText);
   const certificate = serial ? await unscopedCertificate(serial) : null;
   if (!certificate || !mayFollow(by, certificate.organisationId)) return fail("not-found");

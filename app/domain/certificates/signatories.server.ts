@@ -9,8 +9,7 @@ import { keepSignatories } from "#app/data/organisations.server.ts";
 
 /** What is wrong with a field of a signatory: `at` counts from 0. */
 export type SignatoryProblem = { at: number; field: SignatoryField } & (
-  | { problem: "role-needed" | "name-needed" | "does-not-fit" }
-  | { problem: "unprintable"; character: string }
+  { problem: "role-needed" | "name-needed" | "does-not-fit" } | { problem: "unprintable"; character: string }
 );
 
 /** A signatory as typed, field by field. */

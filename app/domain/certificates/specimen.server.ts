@@ -10,7 +10,6 @@ import { followedCourse } from "#app/domain/learning/following.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { organisationsBySlugs, signatoriesOf, type KeptOrganisation } from "#app/data/organisations.server.ts";
 
-
 /** Nobody of this name exists. */
 const somebody = { ar: "فلانة بنت فلان", latin: "Prénom NOM" };
 
@@ -59,7 +58,9 @@ export async function drawSpecimen(
     ...course,
   };
   try {
-    return ok(new Uint8Array(await drawCertificate(facts, { verifyUrl: verificationUrl(facts.serial), specimen: true })));
+    return ok(
+      new Uint8Array(await drawCertificate(facts, { verifyUrl: verificationUrl(facts.serial), specimen: true })),
+    );
   } catch (error) {
     if (!(error instanceof CertificateRefusal)) throw error;
     return fail(error.problem, error.detail);

@@ -34,10 +34,22 @@ describe("stateOf", () => {
     ["says revoked rather than expired", [issued, revoked], end, "12-01T00:00:00", isRevoked],
     ["expires although it was restored", [issued, revoked, restored], end, "12-01T00:00:00", { verdict: "expired" }],
     ["is replaced rather than revoked", [issued, revoked, replaced], null, "11-10T00:00:00", isReplaced],
-    ["stays replaced when revoked afterwards", [replaced, act("revoked", "11-04T00:00:00")], null, "11-10T00:00:00", isReplaced],
+    [
+      "stays replaced when revoked afterwards",
+      [replaced, act("revoked", "11-04T00:00:00")],
+      null,
+      "11-10T00:00:00",
+      isReplaced,
+    ],
     ["is replaced rather than expired", [issued, replaced], end, "12-01T00:00:00", isReplaced],
     ["is the same with acts in any order", [restored, issued, revoked], null, "11-10T00:00:00", { verdict: "valid" }],
-    ["is valid whoever shows the name", [issued, act("nameShown", "11-05T00:00:00")], null, "11-10T00:00:00", { verdict: "valid" }],
+    [
+      "is valid whoever shows the name",
+      [issued, act("nameShown", "11-05T00:00:00")],
+      null,
+      "11-10T00:00:00",
+      { verdict: "valid" },
+    ],
   ];
   for (const [what, acts, expiresAt, at, state] of table)
     it(`a certificate ${what}`, () => {

@@ -30,8 +30,13 @@ const facts = certificateFactsSchema.parse({
 });
 const around = { verifyUrl: "https://fadae.example/v/7K3QX9M2PA10" };
 const modules = (count: number) =>
-  Array.from({ length: count }, (_, at) => ({ title: { ar: `وحدة ${at + 1}`, en: `Unit ${at + 1}` }, minutes: 30, grade: at || null }));
-const pages = (count: number) => transcriptPages({ ...facts, modules: modules(count) }, around).map(({ texts }) => texts);
+  Array.from({ length: count }, (_, at) => ({
+    title: { ar: `وحدة ${at + 1}`, en: `Unit ${at + 1}` },
+    minutes: 30,
+    grade: at || null,
+  }));
+const pages = (count: number) =>
+  transcriptPages({ ...facts, modules: modules(count) }, around).map(({ texts }) => texts);
 
 const counts: [modules: number, rows: number[]][] = [
   [0, [0]],
@@ -42,7 +47,8 @@ const counts: [modules: number, rows: number[]][] = [
 ];
 test.each(counts)("%d modules fill pages with %j", (count, rows) => {
   const found = pages(count);
-  const rowsOf = (texts: Record<string, string>) => Object.keys(texts).filter((slot) => slot.endsWith("-number")).length;
+  const rowsOf = (texts: Record<string, string>) =>
+    Object.keys(texts).filter((slot) => slot.endsWith("-number")).length;
   expect(found.map(rowsOf)).toEqual(rows);
 });
 
@@ -61,7 +67,11 @@ test("a module has its number, its title, its time and its grade, a dash without
 
 test("only the last page has the total, the skills and a number when there are several", () => {
   const [only] = pages(3);
-  expect(only).toMatchObject({ "total-hours": "12 h", "total-grade": "78,3\u00a0%", "skills-fr": "Compétences\u00a0: adressage" });
+  expect(only).toMatchObject({
+    "total-hours": "12 h",
+    "total-grade": "78,3\u00a0%",
+    "skills-fr": "Compétences\u00a0: adressage",
+  });
   expect(only).not.toHaveProperty("page-ar");
   const [first, last] = pages(11);
   for (const slot of ["total-hours", "total-grade", "skills-fr"]) {

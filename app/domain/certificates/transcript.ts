@@ -18,7 +18,12 @@ export function transcriptPages(facts: CertificateFacts, surroundings: Surroundi
       ...others,
       texts: given({
         ...everywhere,
-        ...Object.assign({}, ...facts.modules.slice(first, first + modulesPerPage).map((module, row) => rowOf(module, { row, number: first + row + 1 }))),
+        ...Object.assign(
+          {},
+          ...facts.modules
+            .slice(first, first + modulesPerPage)
+            .map((module, row) => rowOf(module, { row, number: first + row + 1 })),
+        ),
         ...(last && {
           "skills-ar": skillsInArabic,
           "skills-fr": skillsInFrench,

@@ -20,7 +20,15 @@ export const layers = [
 export type Layer = (typeof layers)[number];
 
 /** Why a certificate was revoked or replaced. */
-export const reasons = ["name-corrected", "renewed", "wrong-facts", "wrong-person", "not-own-work", "holder-asked", "key-stolen"] as const;
+export const reasons = [
+  "name-corrected",
+  "renewed",
+  "wrong-facts",
+  "wrong-person",
+  "not-own-work",
+  "holder-asked",
+  "key-stolen",
+] as const;
 export type Reason = (typeof reasons)[number];
 
 /** Why somebody revokes a certificate; the others belong to a certificate that takes its place. */

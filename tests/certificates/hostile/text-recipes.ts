@@ -1,5 +1,5 @@
 import { exampleSigner } from "../example-keys.ts";
-import { fromBase45 } from "#app/domain/certificates/verifying/qr-text.ts";
+import { bytesOfBase45 } from "#app/domain/certificates/facts-text.ts";
 import { qrOf, type Signer } from "./installation.ts";
 import type { Recipe, World } from "./world.ts";
 
@@ -21,13 +21,13 @@ function base45(bytes: Uint8Array): string {
 async function textOf(fields: string[], { signer, keep }: { signer?: Signer; keep?: string }): Promise<string> {
   const body = Buffer.from(fields.join("\u001f"));
   const signature = keep
-    ? fromBase45(keep.slice(4))!.subarray(0, 64)
+    ? bytesOfBase45(keep.slice(4))!.subarray(0, 64)
     : await signer!.sign(Buffer.concat([Buffer.from("FC1\u001f"), body]));
   return `FC1:${base45(Buffer.concat([signature, body]))}`;
 }
 
 const fieldsOf = (text: string) =>
-  Buffer.from(fromBase45(text.slice(4))!.subarray(64))
+  Buffer.from(bytesOfBase45(text.slice(4))!.subarray(64))
     .toString()
     .split("\u001f");
 

@@ -14,7 +14,13 @@ export function base58Of(bytes: Uint8Array): string {
   }
   const zeros = bytes.findIndex((byte) => byte !== 0);
   const front = "1".repeat(zeros < 0 ? bytes.length : zeros);
-  return front + digits.toReversed().map((digit) => alphabet[digit]).join("");
+  return (
+    front +
+    digits
+      .toReversed()
+      .map((digit) => alphabet[digit])
+      .join("")
+  );
 }
 
 /** The bytes of a text in base58, or null when a character is none of it. Texts over 200 characters are not read. */

@@ -7,7 +7,12 @@ import type { Proof, Signed, Unsigned } from "#app/domain/certificates/credentia
 import { bytesOfBase58, publicKeyOf } from "#app/domain/certificates/credentials/base58.ts";
 import { offlineLoader } from "#app/domain/certificates/credentials/contexts.server.ts";
 import { jcsDataOf } from "#app/domain/certificates/credentials/proof-data.server.ts";
-import { didDocumentOf, multikeyDocument, type KeyList, type ListedKey } from "#app/domain/certificates/keys/key-list.ts";
+import {
+  didDocumentOf,
+  multikeyDocument,
+  type KeyList,
+  type ListedKey,
+} from "#app/domain/certificates/keys/key-list.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 
 /** Which layer of certificates/specification.md fails: the proofs themselves, or the keys that made them. */
@@ -22,7 +27,8 @@ export async function verifyProofs(credential: unknown, keyList: KeyList): Promi
   const parsed = credentialShape.safeParse(credential);
   if (!parsed.success) return fail("proof");
   const { otherIdentifier } = parsed.data.issuer;
-  const named = (type: string) => otherIdentifier.filter((one) => one.identifierType === type).map((one) => one.identifier);
+  const named = (type: string) =>
+    otherIdentifier.filter((one) => one.identifierType === type).map((one) => one.identifier);
   const [association, ...others] = named("ext:Association");
   if (association === undefined || others.length > 0) return fail("proof");
   // What came is checked, not the copy: nothing that parsing leaves out may go unseen.
@@ -78,12 +84,18 @@ async function verifyChain(
     const key = keys[at];
     if (!key) return fail("issuer");
     const holds =
-      at === 0 ? await verifyRdfc(document, proof, keyList) : verifyJcs(document, proof, at === 1 ? first : second, key);
+      at === 0
+        ? await verifyRdfc(document, proof, keyList)
+        : verifyJcs(document, proof, at === 1 ? first : second, key);
     if (!holds) return fail("proof");
   }
   const mayHaveSigned = proofs.every((proof, at) => {
     const key = keys[at];
-    return key && key.association === expected[at] && [proof.created, document.validFrom].every((moment) => signsAt(key, moment));
+    return (
+      key &&
+      key.association === expected[at] &&
+      [proof.created, document.validFrom].every((moment) => signsAt(key, moment))
+    );
   });
   return mayHaveSigned ? ok(null) : fail("issuer");
 }

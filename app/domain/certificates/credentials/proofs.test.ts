@@ -4,7 +4,14 @@ import { verifyProofs } from "#app/domain/certificates/credentials/proofs.server
 import { signCredential } from "#app/domain/certificates/credentials/signing.server.ts";
 import type { KeyList, ListedKey } from "#app/domain/certificates/keys/key-list.ts";
 import { exampleFacts } from "../../../../tests/certificates/example-facts.ts";
-import { coSigner, did, exampleKeyList, exampleSigner, issue, issuerSigner } from "../../../../tests/certificates/example-keys.ts";
+import {
+  coSigner,
+  did,
+  exampleKeyList,
+  exampleSigner,
+  issue,
+  issuerSigner,
+} from "../../../../tests/certificates/example-keys.ts";
 
 const at = issue.issuedAt;
 const signed = (signer = issuerSigner, coSigners = [coSigner]) =>

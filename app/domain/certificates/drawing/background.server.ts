@@ -36,5 +36,7 @@ export function backgroundOf({ height, elements }: Omit<Design, "width">, { acce
 /** Whether an element is nothing but shapes, whatever the content. */
 function isArtwork(element: Element): boolean {
   if (element.kind === "shape") return true;
-  return element.kind === "group" && element.when.length + element.unless.length === 0 && element.children.every(isArtwork);
+  return (
+    element.kind === "group" && element.when.length + element.unless.length === 0 && element.children.every(isArtwork)
+  );
 }

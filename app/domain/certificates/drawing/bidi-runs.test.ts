@@ -1,7 +1,13 @@
 import bidiFactory from "bidi-js";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { clustersOf, inVisualOrder, levelsOf, mirrorOf, type BaseDirection } from "#app/domain/certificates/drawing/bidi-runs.ts";
+import {
+  clustersOf,
+  inVisualOrder,
+  levelsOf,
+  mirrorOf,
+  type BaseDirection,
+} from "#app/domain/certificates/drawing/bidi-runs.ts";
 
 /** The runs of equal level of a line. */
 function runsOf(line: string, base: BaseDirection) {

@@ -13,7 +13,13 @@ import type {
   Stack,
   TextElement,
 } from "#app/domain/certificates/drawing/design.ts";
-import { numberIn, repeated, required, withCopies, type Source } from "#app/domain/certificates/drawing/design-source.ts";
+import {
+  numberIn,
+  repeated,
+  required,
+  withCopies,
+  type Source,
+} from "#app/domain/certificates/drawing/design-source.ts";
 import { pathOperators, pdfNumber } from "#app/domain/certificates/drawing/vector-path.ts";
 
 /** What an element has from those around it. */
@@ -130,7 +136,14 @@ function roleOf({ attributes }: Source): PartRole | null {
 function shapeOf(source: Source, operators: string, { fill, stroke }: Inherited): Shape {
   const { transform, "stroke-linecap": cap } = source.attributes;
   if (transform) throw new Error("A design has a transform on a shape; it belongs on a group.");
-  return { kind: "shape", operators, fill, stroke, strokeWidth: numberIn(source, "stroke-width", 1), roundCaps: cap === "round" };
+  return {
+    kind: "shape",
+    operators,
+    fill,
+    stroke,
+    strokeWidth: numberIn(source, "stroke-width", 1),
+    roundCaps: cap === "round",
+  };
 }
 
 function textOf(source: Source, { fill, language }: Inherited): TextElement {
@@ -194,7 +207,10 @@ function matrixOf(transform: string | undefined): Matrix | null {
   if (!transform) return null;
   let [a, b, c, d, e, f]: Matrix = [1, 0, 0, 1, 0, 0];
   for (const [, name, list = ""] of transform.matchAll(/(\w+)\s*\(([^)]*)\)/g)) {
-    const [x = 0, y] = list.split(/[\s,]+/).filter(Boolean).map(Number);
+    const [x = 0, y] = list
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(Number);
     if (name === "translate") [e, f] = [a * x + c * (y ?? 0) + e, b * x + d * (y ?? 0) + f];
     else if (name === "scale") [a, b, c, d] = [a * x, b * x, c * (y ?? x), d * (y ?? x)];
     else if (name === "rotate" && y === undefined) {

@@ -25,7 +25,10 @@ export const repeated = (row: Source): Source[] =>
 const numbered = (source: Source, number: string): Source => ({
   ...source,
   attributes: Object.fromEntries(
-    Object.entries(source.attributes).map(([name, value]) => [name, value.replaceAll("#", name in slotNames ? number : "#")]),
+    Object.entries(source.attributes).map(([name, value]) => [
+      name,
+      value.replaceAll("#", name in slotNames ? number : "#"),
+    ]),
   ),
   children: source.children.map((child) => numbered(child, number)),
 });

@@ -20,7 +20,18 @@ const inside = (elements: Element[]): Element[] =>
 test("the standard design has the slots of a certificate", () => {
   const elements = inside(readDesign("designs/standard.svg").elements);
   const slots = elements.flatMap((element) => ("slot" in element && element.slot ? [element.slot] : []));
-  const pairs = ["organisation", "co-issuers", "course", "skills", "hours", "level", "date", "expires", "place", "specimen"];
+  const pairs = [
+    "organisation",
+    "co-issuers",
+    "course",
+    "skills",
+    "hours",
+    "level",
+    "date",
+    "expires",
+    "place",
+    "specimen",
+  ];
   const partsOfSignatory = ["role-ar", "role-fr", "name-ar", "name-latin"];
   const expected = [
     ["serial", "link", "code-link", "code-offline", "name-ar", "name-latin"],
@@ -41,16 +52,21 @@ test("every condition of the standard design names slots that it has", () => {
 test("nothing in the standard design is smaller than office printers show", () => {
   const elements = inside(readDesign("designs/standard.svg").elements);
   const sizes = elements.map((element) => (element.kind === "text" ? element.sizeMin : Infinity));
-  const strokes = elements.map((element) => (element.kind === "shape" && element.stroke ? element.strokeWidth : Infinity));
+  const strokes = elements.map((element) =>
+    element.kind === "shape" && element.stroke ? element.strokeWidth : Infinity,
+  );
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7.5);
   expect(Math.min(...strokes)).toBeGreaterThanOrEqual(0.5);
 });
 
-test.each(readdirSync(join(import.meta.dirname, "../../../../certificates/emblems")))("the emblem %s is drawn in a square", (file) => {
-  const { width, height, elements } = readDesign(`emblems/${file}`);
-  expect([width, height]).toEqual([48, 48]);
-  expect(elements.length).toBeGreaterThan(0);
-});
+test.each(readdirSync(join(import.meta.dirname, "../../../../certificates/emblems")))(
+  "the emblem %s is drawn in a square",
+  (file) => {
+    const { width, height, elements } = readDesign(`emblems/${file}`);
+    expect([width, height]).toEqual([48, 48]);
+    expect(elements.length).toBeGreaterThan(0);
+  },
+);
 
 test("an association without an emblem gets one that belongs to nobody", () => {
   expect(emblemOf({ slug: "nobody-at-all" })).toBe(readDesign("emblems/default.svg"));
@@ -83,7 +99,9 @@ const texts: [why: string, attributes: string, read: object][] = [
   ["with a space above", `data-gap-before="0"`, { gapBefore: 0 }],
 ];
 test.each(texts)("a text is read: %s", (_, attributes, read) => {
-  expect(only(`<text y="0" font-size="10" ${/x="/.test(attributes) ? "" : 'x="0"'} ${attributes}>sample</text>`)).toMatchObject(read);
+  expect(
+    only(`<text y="0" font-size="10" ${/x="/.test(attributes) ? "" : 'x="0"'} ${attributes}>sample</text>`),
+  ).toMatchObject(read);
 });
 
 const matrices: [transform: string, matrix: number[]][] = [
@@ -103,7 +121,9 @@ test.each(matrices)("a group is moved by %s", (transform, matrix) => {
 });
 
 test("a row that repeats has its number in the names of its slots", () => {
-  const rows = only(`<g data-kind="rows" data-y="3"><g data-h="20" data-repeat="2" data-role="TR" data-when="row-#-name"><text x="1" y="1" font-size="9" data-slot="row-#-name">#</text></g></g>`);
+  const rows = only(
+    `<g data-kind="rows" data-y="3"><g data-h="20" data-repeat="2" data-role="TR" data-when="row-#-name"><text x="1" y="1" font-size="9" data-slot="row-#-name">#</text></g></g>`,
+  );
   expect(rows).toMatchObject({
     kind: "rows",
     rows: [1, 2].map((number) => ({

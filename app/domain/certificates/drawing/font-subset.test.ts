@@ -20,7 +20,10 @@ test("glyphs keep their outlines and widths at new places", () => {
   const { file, places } = subsetOf(sfnt, [alone(0), alone(beh), alone(dotlessBeh), alone(beh)]);
   const { font } = read(file);
   expect(places).toEqual([0, 1, 2, 1]);
-  for (const [place, id] of [[1, beh], [2, dotlessBeh]] as const) {
+  for (const [place, id] of [
+    [1, beh],
+    [2, dotlessBeh],
+  ] as const) {
     expect(drawn(font, place)).toBe(drawn(arabic!.shaper, id));
     expect(drawn(font, place).length).toBeGreaterThan(20);
     expect(font.glyphHAdvance(place)).toBe(arabic!.shaper.glyphHAdvance(id));
@@ -31,7 +34,10 @@ test("several glyphs are drawn as one, as wide as the first", () => {
   const { file, places } = subsetOf(sfnt, [alone(0), [...alone(beh), { id: dotlessBeh, x: 300, y: -40 }]]);
   const { font } = read(file);
   const path = drawn(font, places[1]!);
-  const moved = drawn(arabic!.shaper, dotlessBeh).replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x, y) => `${Number(x) + 300},${Number(y) - 40}`);
+  const moved = drawn(arabic!.shaper, dotlessBeh).replace(
+    /(-?[\d.]+),(-?[\d.]+)/g,
+    (_, x, y) => `${Number(x) + 300},${Number(y) - 40}`,
+  );
   expect(path).toBe(drawn(arabic!.shaper, beh) + moved);
   expect(font.glyphHAdvance(places[1]!)).toBe(arabic!.shaper.glyphHAdvance(beh));
 });

@@ -44,7 +44,13 @@ function fileOf(added: NewGlyph[], tables: Tables): Uint8Array<ArrayBuffer> {
   for (const { outline } of added) ends.push(ends.at(-1)! + even(outline.length));
   const deeper = (maxp: DataView) => maxp.setUint16(30, maxp.getUint16(30) + 1);
   return sfntOf([
-    ["glyf", joined(added.map(({ outline }) => outline), ends)],
+    [
+      "glyf",
+      joined(
+        added.map(({ outline }) => outline),
+        ends,
+      ),
+    ],
     ["head", changed(tables, "head", (head) => [head.setUint32(8, 0), head.setInt16(50, 0)])],
     ["hhea", changed(tables, "hhea", (hhea) => [hhea.setUint16(34, added.length)])],
     ["hmtx", numbers(added.flatMap(({ metrics }) => metrics))],
@@ -63,7 +69,9 @@ function composed(
     const box = viewOf(outlineOf(id));
     return [box.getInt16(2) + x, box.getInt16(4) + y, box.getInt16(6) + x, box.getInt16(8) + y] as const;
   });
-  const [lowest, highest] = [Math.min, Math.max].map((pick) => (at: number) => pick(...corners.map((corner) => corner[at] ?? 0)));
+  const [lowest, highest] = [Math.min, Math.max].map(
+    (pick) => (at: number) => pick(...corners.map((corner) => corner[at] ?? 0)),
+  );
   const box = [lowest!(0), lowest!(1), highest!(2), highest!(3)];
   const parts = inked.flatMap(({ id, x, y }, index) => {
     const flags = wordArguments | offsets | (index < inked.length - 1 ? more : 0);
@@ -124,7 +132,10 @@ function sfntOf(tables: [name: string, data: Uint8Array][]): Uint8Array<ArrayBuf
   for (const [index, [name, data]] of tables.entries()) {
     const entry = 12 + index * 16;
     file.set(data, offset);
-    file.set(Array.from(name, (letter) => letter.charCodeAt(0)), entry);
+    file.set(
+      Array.from(name, (letter) => letter.charCodeAt(0)),
+      entry,
+    );
     [checksum(file.subarray(offset, offset + padded(data.length))), offset, data.length].forEach((value, field) =>
       view.setUint32(entry + 4 + field * 4, value),
     );

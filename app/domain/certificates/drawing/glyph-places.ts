@@ -25,7 +25,7 @@ export function placeGlyphs(
   const textAt = (start: number) => run.line.slice(start, starts.find((next) => next > start) ?? run.end);
   const placed: PlacedGlyph[] = [];
   let pen = 0;
-  for (let first = 0; first < glyphs.length; ) {
+  for (let first = 0; first < glyphs.length;) {
     const { cluster } = glyphs[first]!;
     let end = first;
     while (glyphs[end]?.cluster === cluster) end++;

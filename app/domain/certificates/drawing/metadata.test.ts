@@ -4,7 +4,15 @@ import { xmpOf } from "#app/domain/certificates/drawing/metadata.ts";
 
 test("metadata is sound XML whatever is in it", () => {
   const hostile = `</rdf:li> & <b> "x" 'y' شهادة`;
-  const metadata = { title: hostile, author: hostile, subject: hostile, keywords: ["a", "<b>"], language: "ar", created: new Date(0), id: "x" };
+  const metadata = {
+    title: hostile,
+    author: hostile,
+    subject: hostile,
+    keywords: ["a", "<b>"],
+    language: "ar",
+    created: new Date(0),
+    id: "x",
+  };
   const { root } = parseXml(xmpOf(metadata));
   expect(root?.text.split(hostile)).toHaveLength(4);
   expect(root?.text).toContain("a <b>");

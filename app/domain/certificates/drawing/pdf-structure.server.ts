@@ -41,7 +41,8 @@ export class PdfStructure {
     const elementOfMark: PDFRef[] = [];
     const key = this.#parents.push(elementOfMark) - 1;
     const annotations: PDFRef[] = [];
-    for (const part of parts) this.#kids.push(this.#element(part, { page, parent: this.#document, elementOfMark }, annotations));
+    for (const part of parts)
+      this.#kids.push(this.#element(part, { page, parent: this.#document, elementOfMark }, annotations));
     return { key, annotations };
   }
 
@@ -63,10 +64,17 @@ export class PdfStructure {
 
   finish(file: PDFDocument, language: string): void {
     const context = this.#context;
-    const tree = this.#parents.flatMap((parent, key) => [key, Array.isArray(parent) ? context.register(context.obj(parent)) : parent]);
+    const tree = this.#parents.flatMap((parent, key) => [
+      key,
+      Array.isArray(parent) ? context.register(context.obj(parent)) : parent,
+    ]);
     const document = { Type: "StructElem", S: "Document", P: this.#root, K: this.#kids, Lang: PDFString.of(language) };
     context.assign(this.#document, context.obj(document));
-    const root = { Type: "StructTreeRoot", K: [this.#document], ParentTree: context.register(context.obj({ Nums: tree })) };
+    const root = {
+      Type: "StructTreeRoot",
+      K: [this.#document],
+      ParentTree: context.register(context.obj({ Nums: tree })),
+    };
     context.assign(this.#root, context.obj({ ...root, ParentTreeNextKey: this.#parents.length }));
     file.catalog.set(PDFName.of("StructTreeRoot"), this.#root);
     file.catalog.set(PDFName.of("MarkInfo"), context.obj({ Marked: true }));
@@ -86,7 +94,10 @@ export class PdfStructure {
       annotations.push(annotation);
       return `<</Type/OBJR/Obj ${annotation.toString()}/Pg ${around.page.toString()}>>`;
     });
-    context.assign(reference, new WrittenObject(`<<${entriesOf(part, around)}/K${kids.length === 1 ? ` ${kids[0]}` : `[${kids.join(" ")}]`}>>`));
+    context.assign(
+      reference,
+      new WrittenObject(`<<${entriesOf(part, around)}/K${kids.length === 1 ? ` ${kids[0]}` : `[${kids.join(" ")}]`}>>`),
+    );
     return reference;
   }
 

@@ -1,5 +1,12 @@
 import { Buffer, ClusterLevel, Direction, shape } from "harfbuzzjs";
-import { clustersOf, inVisualOrder, levelsOf, mirrorOf, printedForm, type Run } from "#app/domain/certificates/drawing/bidi-runs.ts";
+import {
+  clustersOf,
+  inVisualOrder,
+  levelsOf,
+  mirrorOf,
+  printedForm,
+  type Run,
+} from "#app/domain/certificates/drawing/bidi-runs.ts";
 import type { TextStyle } from "#app/domain/certificates/drawing/design.ts";
 import { fontsOf, type FontFace } from "#app/domain/certificates/drawing/font-face.server.ts";
 import { placeGlyphs, type PlacedGlyph, type ShapedGlyph } from "#app/domain/certificates/drawing/glyph-places.ts";
@@ -92,7 +99,10 @@ export function fontFor(
   cluster: string,
   { fonts, level, before }: { fonts: FontFace[]; level: number; before?: FontFace | undefined },
 ): FontFace | null {
-  const needed = Array.from(cluster).flatMap((character) => [character, (level % 2 && mirrorOf(character)) || character]);
+  const needed = Array.from(cluster).flatMap((character) => [
+    character,
+    (level % 2 && mirrorOf(character)) || character,
+  ]);
   const complete = (font: FontFace) => needed.every((character) => font.has(character.codePointAt(0)!));
   if (before && neutral.test(cluster) && complete(before)) return before;
   return fonts.find(complete) ?? null;

@@ -41,7 +41,15 @@ const fits: [why: string, given: Partial<TextElement>, content: string, drawn: u
   ["in its largest size", {}, "a".repeat(10), [["a".repeat(10), 20, 10]]],
   ["a quarter of a point smaller", {}, "a".repeat(10) + "b".repeat(1), [["a".repeat(10) + "b", 20, 9]]],
   ["in its smallest size", {}, "a".repeat(20), [["a".repeat(20), 20, 5]]],
-  ["in two lines, balanced and as large as they can be", {}, "aaaa bbbb cccc dddd eeee", [["aaaa bbbb", 20, 7], ["cccc dddd eeee", 27, 7]]],
+  [
+    "in two lines, balanced and as large as they can be",
+    {},
+    "aaaa bbbb cccc dddd eeee",
+    [
+      ["aaaa bbbb", 20, 7],
+      ["cccc dddd eeee", 27, 7],
+    ],
+  ],
   [
     "in two lines no larger than lines may be",
     { sizeWrapped: 6 },
@@ -54,7 +62,15 @@ const fits: [why: string, given: Partial<TextElement>, content: string, drawn: u
   ["never without a space to break at", {}, "a".repeat(21), "does-not-fit"],
   ["never in more lines than there may be", {}, "aaaaaaaaaa ".repeat(5).trim(), "does-not-fit"],
   ["in one line when only one is allowed", { maxLines: 1 }, "aaaa bbbb cccc dddd eeee", "does-not-fit"],
-  ["after a slash where that is allowed", { breaksAtSlash: true }, "aaaaaaaaaaaaaaaa/bbbbbbb", [["aaaaaaaaaaaaaaaa/", 20, 5.75], ["bbbbbbb", 25.75, 5.75]]],
+  [
+    "after a slash where that is allowed",
+    { breaksAtSlash: true },
+    "aaaaaaaaaaaaaaaa/bbbbbbb",
+    [
+      ["aaaaaaaaaaaaaaaa/", 20, 5.75],
+      ["bbbbbbb", 25.75, 5.75],
+    ],
+  ],
   ["not after a slash elsewhere", {}, "aaaaaaaaaaaaaaaa/bbbbbbb", "does-not-fit"],
   ["smaller with vowel signs, which stand high", {}, "مُ", [["مُ", 20, 8]]],
   ["with vowel signs no smaller than it may be", { sizeMin: 9 }, "مُ", [["مُ", 20, 9]]],
@@ -133,10 +149,7 @@ test("optional texts go together when a stack is too tall", () => {
 });
 
 test("an optional text that is too long takes the other optional ones with it", () => {
-  const optional = [
-    text({ slot: "skills-ar", optional: true }),
-    text({ slot: "skills-fr", optional: true }),
-  ];
+  const optional = [text({ slot: "skills-ar", optional: true }), text({ slot: "skills-fr", optional: true })];
   const content = { name: "a", "skills-ar": "b".repeat(30), "skills-fr": "c" };
   expect(linesIn(draw([stack([text(), ...optional], 60)], content))).toHaveLength(1);
 });
@@ -191,9 +204,18 @@ const columns: Element = {
 const shifts: [used: string[], shifts: number[]][] = [
   [[], []],
   [["one"], [-100]],
-  [["one", "two"], [-50, -50]],
-  [["one", "three"], [-50, 50]],
-  [["one", "two", "three"], [0, 0, 0]],
+  [
+    ["one", "two"],
+    [-50, -50],
+  ],
+  [
+    ["one", "three"],
+    [-50, 50],
+  ],
+  [
+    ["one", "two", "three"],
+    [0, 0, 0],
+  ],
 ];
 test.each(shifts)("columns in use %j are centred", (used, expected) => {
   const result = draw([columns], Object.fromEntries(used.map((name) => [name, "a"])));
@@ -217,7 +239,13 @@ const row = (name: string, height: number) => ({
 });
 
 test("rows in use stand under each other", () => {
-  const rows: Element = { kind: "rows", y: 7, role: "Table", rows: [row("a", 10), row("b", 20), row("c", 30)], ...always };
+  const rows: Element = {
+    kind: "rows",
+    y: 7,
+    role: "Table",
+    rows: [row("a", 10), row("b", 20), row("c", 30)],
+    ...always,
+  };
   const result = draw([rows], { a: "a", c: "c" });
   const [table] = result.ok ? result.value : [];
   expect(table).toMatchObject({
@@ -234,7 +262,9 @@ test("a text says all of itself, its slot and its language, in however many line
   const content = { texts: { name: "aaaa bbbb cccc dddd eeee" }, codes: {}, languages: { name: "zgh" as const } };
   const result = arrange([text({ heading: true })], content, (line) => line.length);
   expect(result).toMatchObject({
-    value: [{ kind: "text", slot: "name", text: "aaaa bbbb cccc dddd eeee", heading: true, language: "zgh", lines: [{}, {}] }],
+    value: [
+      { kind: "text", slot: "name", text: "aaaa bbbb cccc dddd eeee", heading: true, language: "zgh", lines: [{}, {}] },
+    ],
   });
 });
 

@@ -225,7 +225,11 @@ export function balancedLines(pieces: string[], count: number, width: (text: str
   return ends.slice(1).map((to, index) => line(ends[index]!, to));
 }
 
-function textOf({ element, text, lines, size }: Fitted, firstBaseline: number, { languages = {}, addresses = {} }: Content): Mark[] {
+function textOf(
+  { element, text, lines, size }: Fitted,
+  firstBaseline: number,
+  { languages = {}, addresses = {} }: Content,
+): Mark[] {
   if (lines.length === 0) return [];
   const { slot, heading, align, style, x, leading } = element;
   const language = (slot && languages[slot]) || style.language;

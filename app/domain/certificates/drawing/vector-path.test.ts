@@ -11,7 +11,11 @@ const paths: [why: string, data: string, operators: string[]][] = [
   ["exponents", "M1e1 2e-1", ["10 0.2 m"]],
   ["a closed path goes on from its start", "M1 2L3 4zl1 0", ["1 2 m", "3 4 l", "h", "2 2 l"]],
   ["a curve", "M0 0c1 2 3 4 5 6", ["0 0 m", "1 2 3 4 5 6 c"]],
-  ["a smooth curve goes on as the last one ended", "M0 0C1 2 3 4 5 6s1 1 2 2", ["0 0 m", "1 2 3 4 5 6 c", "7 8 6 7 7 8 c"]],
+  [
+    "a smooth curve goes on as the last one ended",
+    "M0 0C1 2 3 4 5 6s1 1 2 2",
+    ["0 0 m", "1 2 3 4 5 6 c", "7 8 6 7 7 8 c"],
+  ],
   ["a smooth curve after a line begins on it", "M0 0L5 6S6 7 7 8", ["0 0 m", "5 6 l", "5 6 6 7 7 8 c"]],
   ["a quarter of a circle", "M1 0A1 1 0 0 1 0 1", ["1 0 m", "1 0.552 0.552 1 0 1 c"]],
   ["the other way round", "M1 0A1 1 0 0 0 0 -1", ["1 0 m", "1 -0.552 0.552 -1 0 -1 c"]],

@@ -13,7 +13,11 @@ type Adopted = { purpose: "credential" | "document"; publicKey: string; until: D
  * reaches it. `pem` is an Ed25519 public key, for credentials, or the certificate of a P-256 key and those above it up to
  * a root, for documents; a root that is new joins the key list. The key before ends. Gives the short name of the new key.
  */
-export async function adoptKey(slug: string, pem: string, { at }: { at: Date }): Promise<Result<string, AdoptionProblem>> {
+export async function adoptKey(
+  slug: string,
+  pem: string,
+  { at }: { at: Date },
+): Promise<Result<string, AdoptionProblem>> {
   const association = (await organisations()).find((one) => one.slug === slug);
   if (!association) return fail("unknown-association");
   const keys = await signingKeys();
@@ -25,7 +29,12 @@ export async function adoptKey(slug: string, pem: string, { at }: { at: Date }):
   const names = keys.map(({ id }) => id);
   const rest = { sealedKey: null, from, compromisedFrom: null };
   if (adopted.root !== null && !keys.some(({ publicKey }) => publicKey === adopted.root)) {
-    const root = { id: nextKeyName("root", names), organisationId: null, purpose: "root" as const, publicKey: adopted.root };
+    const root = {
+      id: nextKeyName("root", names),
+      organisationId: null,
+      purpose: "root" as const,
+      publicKey: adopted.root,
+    };
     await addSigningKey({ ...root, ...rest, until: null });
   }
   const { purpose, publicKey, until } = adopted;

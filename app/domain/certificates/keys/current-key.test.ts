@@ -19,7 +19,11 @@ test.each<[string, Key[], string | undefined]>([
   ["a key that begins later does not sign", [key("positive-1", 13)], undefined],
   ["a key that has ended does not sign", [key("positive-1", 1, 12)], undefined],
   ["a key that ends later signs", [key("positive-1", 1, 13)], "positive-1"],
-  ["a key that somebody else had does not sign", [key("positive-1", 1, null, { compromisedFrom: hour(20) })], undefined],
+  [
+    "a key that somebody else had does not sign",
+    [key("positive-1", 1, null, { compromisedFrom: hour(20) })],
+    undefined,
+  ],
   ["of two the later number signs", [key("positive-10", 1), key("positive-9", 1)], "positive-10"],
   ["another association's key does not sign", [key("space-1", 1, null, { association: null })], undefined],
   ["a key for documents does not sign", [key("positive-pdf-1", 1, null, { purpose: "document" })], undefined],

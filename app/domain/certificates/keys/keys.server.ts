@@ -42,7 +42,11 @@ export async function ensureKeys({ at }: Moment): Promise<void> {
     // One that is kept outside is somebody else's to renew; when it has ended, one of ours signs on.
     if (document && (document.sealedKey === null || !document.until || document.until > renewal)) continue;
     if (root) await addDocumentKey(association, root, keys, from);
-    else log().warn({ association: association.slug }, "the document key is missing or ends soon, and the root is kept elsewhere");
+    else
+      log().warn(
+        { association: association.slug },
+        "the document key is missing or ends soon, and the root is kept elsewhere",
+      );
   }
 }
 
@@ -59,13 +63,19 @@ export async function rotate(slug: string, { at }: Moment): Promise<Result<strin
   const made = [{ purpose: "credential", name: await addCredentialKey(association, keys, from) }];
   if (association && root)
     made.push({ purpose: "document", name: await addDocumentKey(association, root, keys, from) });
-  const ended = made.map(({ purpose }) => currentKey(keys, purpose as KeptKey["purpose"], association?.slug ?? null, from)?.id ?? []);
+  const ended = made.map(
+    ({ purpose }) => currentKey(keys, purpose as KeptKey["purpose"], association?.slug ?? null, from)?.id ?? [],
+  );
   await endSigningKeys(ended.flat(), endAfter(from));
   return ok(made.map(({ name }) => name));
 }
 
 /** Retires a key that somebody else had from a moment on: nothing it signed since counts. A new one takes its place. */
-export async function retire(name: string, compromisedFrom: Date, { at }: Moment): Promise<Result<null, "unknown-key">> {
+export async function retire(
+  name: string,
+  compromisedFrom: Date,
+  { at }: Moment,
+): Promise<Result<null, "unknown-key">> {
   const key = (await signingKeys()).find(({ id, purpose }) => id === name && purpose !== "root");
   if (!key) return fail("unknown-key");
   await keepCompromise(name, wholeSecond(compromisedFrom));
@@ -112,14 +122,24 @@ async function addRoot(from: Date): Promise<void> {
 
 async function addCredentialKey(association: Association | null, keys: KeptKey[], from: Date): Promise<string> {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
-  const name = nextKeyName(association?.slug ?? "space", keys.map(({ id }) => id));
+  const name = nextKeyName(
+    association?.slug ?? "space",
+    keys.map(({ id }) => id),
+  );
   const multikey = multikeyOf(publicKey.export({ format: "der", type: "spki" }).subarray(-32));
-  await add({ name, purpose: "credential", organisationId: association?.id ?? null }, { privateKey, certificate: multikey, until: null }, from);
+  await add(
+    { name, purpose: "credential", organisationId: association?.id ?? null },
+    { privateKey, certificate: multikey, until: null },
+    from,
+  );
   return name;
 }
 
 async function addDocumentKey(association: Association, root: OpenRoot, keys: KeptKey[], from: Date): Promise<string> {
-  const name = nextKeyName(`${association.slug}-pdf`, keys.map(({ id }) => id));
+  const name = nextKeyName(
+    `${association.slug}-pdf`,
+    keys.map(({ id }) => id),
+  );
   const certified = await newDocumentKey({ slug: association.slug, name: certifiedName(association.name) }, root, from);
   await add({ name, purpose: "document", organisationId: association.id }, certified, from);
   return name;

@@ -16,7 +16,8 @@ export async function signOutside(
 ): Promise<Uint8Array> {
   const { keyName, publicKey, algorithm } = key;
   const [program, ...words] = environment().signerCommand ?? [];
-  if (!program) throw new Error(`the key ${keyName} is kept elsewhere: SIGNER_COMMAND must name the program that signs`);
+  if (!program)
+    throw new Error(`the key ${keyName} is kept elsewhere: SIGNER_COMMAND must name the program that signs`);
   const signature = await outputOf(program, [...words, keyName, algorithm], data);
   if (!verify(algorithm === "ES256" ? "sha256" : null, data, publicKey, signature))
     throw new Error(`what ${program} gave is no signature by ${keyName}`);

@@ -10,17 +10,32 @@ test.each([
   expect(readTilePath(path.slice("tile/".length))).toEqual(tile);
 });
 
-test.each(["", "0", "0/", "0/0", "0/000.p/0", "0/000.p/256", "0/000.p/05", "0/x000/001", "00/000", "0/1000", "../000", "0/000/001"])(
-  "%j is no tile",
-  (path) => {
-    expect(readTilePath(path)).toBeNull();
-  },
-);
+test.each([
+  "",
+  "0",
+  "0/",
+  "0/0",
+  "0/000.p/0",
+  "0/000.p/256",
+  "0/000.p/05",
+  "0/x000/001",
+  "00/000",
+  "0/1000",
+  "../000",
+  "0/000/001",
+])("%j is no tile", (path) => {
+  expect(readTilePath(path)).toBeNull();
+});
 
 test("a log of 70,000 has tiles on three levels", () => {
   const tiles = tilesOf(70_000);
   expect(tiles).toHaveLength(274 + 2 + 1);
-  expect(tiles.slice(-4).map(tilePath)).toEqual(["tile/0/273.p/112", "tile/1/000", "tile/1/001.p/17", "tile/2/000.p/1"]);
+  expect(tiles.slice(-4).map(tilePath)).toEqual([
+    "tile/0/273.p/112",
+    "tile/1/000",
+    "tile/1/001.p/17",
+    "tile/2/000.p/1",
+  ]);
   expect(tiles.every((tile) => hasTile(tile, 70_000))).toBe(true);
   expect(tilesOf(0)).toEqual([]);
 });

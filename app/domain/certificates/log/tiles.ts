@@ -8,7 +8,9 @@ export type Tile = { level: number; place: number; width: number };
 export function tilePath({ level, place, width }: Tile): string {
   const groups = [place % 1000];
   for (let rest = Math.floor(place / 1000); rest > 0; rest = Math.floor(rest / 1000)) groups.unshift(rest % 1000);
-  const path = groups.map((group, at) => (at < groups.length - 1 ? "x" : "") + String(group).padStart(3, "0")).join("/");
+  const path = groups
+    .map((group, at) => (at < groups.length - 1 ? "x" : "") + String(group).padStart(3, "0"))
+    .join("/");
   return `tile/${level}/${path}${width < tileWidth ? `.p/${width}` : ""}`;
 }
 

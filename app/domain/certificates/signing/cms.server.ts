@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import { context, element, elementsIn, firstIn, integer, objectId, octets, sequence, setOf, tags } from "#app/domain/certificates/signing/der.ts";
+import {
+  context,
+  element,
+  elementsIn,
+  firstIn,
+  integer,
+  objectId,
+  octets,
+  sequence,
+  setOf,
+  tags,
+} from "#app/domain/certificates/signing/der.ts";
 import type { DocumentSigner } from "#app/domain/certificates/signing/document-signer.ts";
 
 const ids = {

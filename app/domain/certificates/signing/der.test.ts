@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { element, elementsIn, firstIn, integer, objectId, octets, sameBytes, sequence, setOf } from "#app/domain/certificates/signing/der.ts";
+import {
+  element,
+  elementsIn,
+  firstIn,
+  integer,
+  objectId,
+  octets,
+  sameBytes,
+  sequence,
+  setOf,
+} from "#app/domain/certificates/signing/der.ts";
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, "hex"));
@@ -41,7 +51,11 @@ test.each(ids)("the identifier %s is written as standards print it", (dotted, de
 });
 
 test("a set has its members in the order of their bytes", () => {
-  const [long, short, other] = [sequence(octets(bytes("00")), octets(bytes("01"))), octets(bytes("02")), octets(bytes("01"))];
+  const [long, short, other] = [
+    sequence(octets(bytes("00")), octets(bytes("01"))),
+    octets(bytes("02")),
+    octets(bytes("01")),
+  ];
   expect(hex(setOf(long, short, other))).toBe(hex(element(0x31, other, short, long)));
 });
 

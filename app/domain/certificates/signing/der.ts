@@ -45,7 +45,7 @@ function base128(value: number): number[] {
 /** The elements one after another in some bytes. Throws when they do not end where the bytes end. */
 export function elementsIn(bytes: Uint8Array): DerElement[] {
   const found: DerElement[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const { header, length } = lengthAt(bytes, at);
     const end = at + header + length;
     if (end > bytes.length) throw new Error("This is not DER.");

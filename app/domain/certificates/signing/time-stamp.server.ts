@@ -1,5 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { elementsIn, element, firstIn, integer, objectId, octets, sameBytes, sequence } from "#app/domain/certificates/signing/der.ts";
+import {
+  elementsIn,
+  element,
+  firstIn,
+  integer,
+  objectId,
+  octets,
+  sameBytes,
+  sequence,
+} from "#app/domain/certificates/signing/der.ts";
 import type { DocumentSigner } from "#app/domain/certificates/signing/document-signer.ts";
 import { log } from "#app/platform/log.server.ts";
 
@@ -12,7 +21,10 @@ const largestAnswerBytes = 65_536;
  * Time-stamps from a service (RFC 3161 over HTTP). A service that does not answer in `timeoutMs` milliseconds, refuses, or
  * stamps something else gives null and a warning in the log: a document is better off without a time-stamp than missing.
  */
-export function timestampFrom(url: string, { timeoutMs }: { timeoutMs: number }): NonNullable<DocumentSigner["timestamp"]> {
+export function timestampFrom(
+  url: string,
+  { timeoutMs }: { timeoutMs: number },
+): NonNullable<DocumentSigner["timestamp"]> {
   return async (sha256) => {
     try {
       return await askFor(sha256, { url, timeoutMs });
@@ -49,9 +61,14 @@ function tokenIn(reply: Uint8Array, asked: { sha256: Uint8Array; nonce: Uint8Arr
   if (!granted || !token) throw new Error("The service refused.");
   const [version, , imprint, ...rest] = tstInfoOf(token.content);
   const [algorithm, digest] = elementsIn(imprint?.content ?? new Uint8Array());
-  const sameImprint = algorithm && digest && sameBytes(firstIn(algorithm.content).whole, sha256Id) && sameBytes(digest.content, asked.sha256);
+  const sameImprint =
+    algorithm &&
+    digest &&
+    sameBytes(firstIn(algorithm.content).whole, sha256Id) &&
+    sameBytes(digest.content, asked.sha256);
   if (!version || !sameImprint) throw new Error("The service stamped something else.");
-  if (!rest.some(({ whole }) => sameBytes(whole, asked.nonce))) throw new Error("The service answered another question.");
+  if (!rest.some(({ whole }) => sameBytes(whole, asked.nonce)))
+    throw new Error("The service answered another question.");
   return token.whole;
 }
 
@@ -59,6 +76,7 @@ function tokenIn(reply: Uint8Array, asked: { sha256: Uint8Array; nonce: Uint8Arr
 function tstInfoOf(contentInfo: Uint8Array) {
   const signedData = firstIn(firstIn(elementsIn(contentInfo)[1]?.content ?? new Uint8Array()).whole).content;
   const encapsulated = elementsIn(elementsIn(signedData)[2]?.content ?? new Uint8Array());
-  if (!encapsulated[0] || !sameBytes(encapsulated[0].whole, tstInfoId)) throw new Error("The answer has no time-stamp.");
+  if (!encapsulated[0] || !sameBytes(encapsulated[0].whole, tstInfoId))
+    throw new Error("The answer has no time-stamp.");
   return elementsIn(firstIn(firstIn(encapsulated[1]?.content ?? new Uint8Array()).content).content);
 }

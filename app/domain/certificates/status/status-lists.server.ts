@@ -58,8 +58,12 @@ export async function statusListCredential(
 /** Every status list there is, as objects. */
 export async function statusLists({ at }: { at: Date }): Promise<object[]> {
   const count = Math.max(1, await lastStatusList());
-  const named = Array.from({ length: count }, (_, index) => statusPurposes.map((purpose) => ({ purpose, number: index + 1 })));
-  const texts = await Promise.all(named.flat().map(({ purpose, number }) => statusListCredential(purpose, number, { at })));
+  const named = Array.from({ length: count }, (_, index) =>
+    statusPurposes.map((purpose) => ({ purpose, number: index + 1 })),
+  );
+  const texts = await Promise.all(
+    named.flat().map(({ purpose, number }) => statusListCredential(purpose, number, { at })),
+  );
   return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as object]));
 }
 
