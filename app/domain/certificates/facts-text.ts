@@ -111,7 +111,7 @@ export function base45Of(bytes: Uint8Array): string {
 const character = (value: number) => alphabet.charAt(Math.floor(value) % 45);
 
 /** The bytes of a text in base45, or null when it is none: another character, length, or a value that is too high. */
-export function bytesOfBase45(text: string): Uint8Array | null {
+export function bytesOfBase45(text: string): Uint8Array<ArrayBuffer> | null {
   const bytes: number[] = [];
   for (let at = 0; at < text.length; at += 3) {
     const [low = -1, middle = -1, high] = text
