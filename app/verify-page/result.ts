@@ -25,7 +25,7 @@ export function resultOf(
   const isUnchecked = verdict === "valid" && status === "not-checked";
   article.append(say("p", isUnchecked ? words.notChecked : words.verdicts[verdict], { name: "verdict" }));
   if (verdict === "valid") article.append(say("p", isUnchecked ? words.statusAsk : words.good));
-  if (layer && !note) article.append(say("p", `${words.failed}: ${words.failures[layer]}`));
+  if (layer && !note) article.append(say("p", `${words.failed} ${words.failures[layer]}`));
   if (facts) {
     if (verdict === "altered" || verdict === "unknown") article.append(say("p", words.truth));
     article.append(factsOf(report, words));

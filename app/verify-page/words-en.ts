@@ -31,7 +31,7 @@ export const english: Words = {
     "This is the code that opens the page of verification. The other code, under “Hors connexion”, holds the certificate itself.",
   truth: "What was signed in truth",
   compare: "Compare with the paper: if a name or a date differs, the paper is not genuine.",
-  failed: "What does not hold",
+  failed: "What does not hold:",
   layers: "Layer by layer",
   passed: "holds",
   skipped: "not looked at",

@@ -32,7 +32,7 @@ export const french: Words = {
     "C’est le code qui ouvre la page de vérification. L’autre code, sous « Hors connexion », contient le certificat lui-même.",
   truth: "Ce qui a été signé en vérité",
   compare: "Comparez avec le papier : si un nom ou une date diffère, le papier n’est pas authentique.",
-  failed: "Ce qui ne tient pas",
+  failed: "Ce qui ne tient pas\u00a0:",
   layers: "Étape par étape",
   passed: "tient",
   skipped: "non regardé",
