@@ -8,6 +8,7 @@ import { ownCertificate, ownCredential, ownDocument, ownPrintout } from "#app/do
 import { reissue } from "#app/domain/certificates/reissue.server.ts";
 import { restore, revoke } from "#app/domain/certificates/revocation.server.ts";
 import { signForms } from "#app/domain/certificates/signed-forms.server.ts";
+import { verifyPage } from "#app/domain/certificates/verifying/page.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { openSpace } from "../../../prisma/seed.ts";
@@ -46,6 +47,13 @@ const ask = async (files: Record<string, Uint8Array>, at: Date) => {
   return verdicts.map(({ name, verdict, layer, isOnRecord }) => `${name}: ${verdict} ${layer} ${isOnRecord}`);
 };
 const all = (said: string) => ["pdf", "json", "card", "qr"].map((name) => `${name}: ${said}`);
+
+test("the page that verifies stays below 60,000 bytes with all keys and status lists of the space", async () => {
+  const { html } = await verifyPage(start);
+  expect(html).toContain("positive-1");
+  expect(html).toContain("revocation-1");
+  expect(Buffer.byteLength(html)).toBeLessThan(60_000);
+});
 
 test("every form of a certificate says what is on record, at each step of its life", async () => {
   const { by, enrolment, serial } = await holder("Filed Mital");
