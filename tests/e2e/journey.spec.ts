@@ -79,11 +79,15 @@ for (const { as, locale, device, scripts, course } of journeys) {
 
       // An employer scans the printed code: no account, another browser.
       execFileSync("pdftoppm", ["-r", "150", "-png", "-singlefile", pdf, join(folder, "page")]);
-      const scanned = execFileSync(
+      const codes = execFileSync(
         "zbarimg",
         ["--nodbus", "--raw", "-q", "-Sdisable", "-Sqrcode.enable", join(folder, "page.png")],
         { encoding: "utf8" },
-      ).trim();
+      )
+        .trim()
+        .split("\n");
+      expect(codes).toHaveLength(2);
+      const scanned = codes.find((text) => text.startsWith("http")) ?? "";
       expect(scanned).toMatch(new RegExp(`^${space.address}/v/[0-9A-Z]{12}$`));
       const employer = await browser.newContext({ ...device, javaScriptEnabled: scripts, locale: "fr-MA" });
       const paper = await employer.newPage();
@@ -102,6 +106,9 @@ for (const { as, locale, device, scripts, course } of journeys) {
         await expect(facts).toContainText(inLanguage(content.title, language).text);
         await expect(facts).toContainText(formatDate(new Date(), language));
       }
+      // The second code says the same.
+      await paper.goto(`${space.address}/v?serial=${encodeURIComponent(codes.find((text) => text !== scanned) ?? "")}`);
+      await expect(paper).toHaveURL(new RegExp(`/v/${scanned.slice(-12)}$`));
       // The same by typing the serial, in small letters with hyphens.
       const serial = scanned.slice(-12);
       await paper.goto(`${space.address}/v`);
