@@ -37,7 +37,8 @@ export async function buildVerifyPage(keyLists) {
   };
   return read("app/verify-page/page.html")
     .replace(/\n\s*/g, "\n")
-    .replace(/<!-- (\w+) -->/g, (_, part) => parts[part]);
+    .replace(/<!-- (\w+) -->/g, (_, part) => parts[part])
+    .replace(/<!--.*?-->\n/g, "");
 }
 
 async function minified(path) {

@@ -14,7 +14,7 @@ import { log } from "#app/platform/log.server.ts";
 /** Where the batches of this process are: a batch runs once in it. */
 const running = new Map<string, Promise<void>>();
 
-/** How a batch is told to stop between two certificates. */
+// A batch outlives the request that began it: it reads the clock for each certificate.
 const now = () => new Date();
 
 /**
