@@ -5,7 +5,7 @@ import { translator } from "#app/i18n/translate.ts";
 import { people } from "../prepared-space.ts";
 import type { ServedSpace } from "../served-space.ts";
 import { signIn } from "./pages.ts";
-import { expect, test } from "./prepared-test.ts";
+import { expect, testApart as test } from "./prepared-test.ts";
 import { phone } from "./space-test.ts";
 
 const t = translator("ar");
@@ -37,7 +37,7 @@ for (const scripts of [true, false])
       space,
       prepared,
     }) => {
-      // The one test uses up what the other would claim: each has a learner of its own.
+      // Two ways to begin: by claiming, and with a certificate that is there.
       const { enrolment, code } = scripts
         ? { enrolment: prepared.names.claimable, code: people.otherLearner }
         : { enrolment: prepared.names.enrolment, code: people.learner };

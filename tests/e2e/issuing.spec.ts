@@ -1,29 +1,12 @@
-import { rmSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { translator } from "#app/i18n/translate.ts";
-import { people, prepareSpace, type Prepared } from "../prepared-space.ts";
-import { serveSpace, type ServedSpace } from "../served-space.ts";
+import { people } from "../prepared-space.ts";
 import { signIn } from "./pages.ts";
+import { expect, testApart as test } from "./prepared-test.ts";
 import { phone } from "./space-test.ts";
 
 const t = translator("ar");
-
-/** A space of one's own: the certificates that wait in it are used up. */
-const test = base.extend<{ prepared: Prepared; space: ServedSpace }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
-  prepared: async ({}, use) => {
-    const prepared = await prepareSpace();
-    await use(prepared);
-    rmSync(prepared.folder, { recursive: true, force: true });
-  },
-  space: async ({ prepared }, use) => {
-    const space = await serveSpace(prepared.variables);
-    await use(space);
-    await space.stop();
-  },
-  baseURL: async ({ space }, use) => use(space.address),
-});
 
 async function expectNoViolation(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

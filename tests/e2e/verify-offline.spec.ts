@@ -1,5 +1,5 @@
 import { signIn, withWorker } from "./pages.ts";
-import { expect, test } from "./prepared-test.ts";
+import { expect, testApart as test } from "./prepared-test.ts";
 import { people } from "../prepared-space.ts";
 import { phone } from "./space-test.ts";
 
