@@ -72,8 +72,9 @@ async function change(seq: number, state: DeliveryState, post?: Post): Promise<v
   const sealed = person && post ? await seal(person.key, person.id, post) : null;
   await durably(["deliveries"], async (transaction) => {
     const kept = await transaction.objectStore("deliveries").get(seq);
-    // Somebody else may have come meanwhile: what was sealed for one is never written for another.
-    if (!kept || (sealed && kept.person !== person?.id)) return;
+    // Somebody else may have come meanwhile: what was sealed for one is never written for another. And what the worker
+    // of a version before has settled stays so.
+    if (!kept || !isWaiting(kept) || (sealed && kept.person !== person?.id)) return;
     await transaction.objectStore("deliveries").put({ ...kept, state, ...(sealed && { sealed }) });
   });
 }

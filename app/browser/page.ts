@@ -30,6 +30,8 @@ function startWorker(): void {
     if (data.type === "outbox" && location.pathname === "/outbox") void showAnew();
     if (data.type === "keep") showProgress(data);
   });
+  // Written before something arrived, and shown after: the worker may not have found this page to tell.
+  if (location.pathname === "/outbox") addEventListener("pageshow", () => void showAnew());
 }
 
 /** Shows what the worker would write on this page now, without leaving it. */

@@ -55,11 +55,16 @@ export class Ledger {
     if (screen.isFinished || screen.isResult || isOutline) this.shown.push({ who, path });
   }
 
+  /** Whether a page speaks of something as not confirmed that another said was. */
+  takesBack = ({ items }: Screen): boolean => items.some((item) => this.isTakenBack(item));
+
+  private isTakenBack = ({ id, state }: Listed): boolean =>
+    this.deliveries.get(id)?.state === "confirmed" && state !== "confirmed";
+
   private heard(said: Said): void {
     const before = this.deliveries.get(said.id);
     if (before && before.who !== said.who) this.cross(`delivery ${said.id} was shown to both people`);
-    const isTakenBack = before?.state === "confirmed" && said.state !== "confirmed";
-    if (isTakenBack) this.takenBack.push(`delivery ${said.id} was confirmed, and then ${said.state}`);
+    if (this.isTakenBack(said)) this.takenBack.push(`delivery ${said.id} was confirmed, and then ${said.state}`);
     else this.deliveries.set(said.id, { ...said, path: said.path || (before?.path ?? "") });
   }
 

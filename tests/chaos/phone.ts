@@ -59,7 +59,12 @@ export class Phone {
 
   /** Reads what a tab shows into the ledger. */
   async look(page = this.page): Promise<Screen | null> {
-    const screen = await readScreen(page);
+    let screen = await readScreen(page);
+    // A tab may show what was so a moment ago: nothing is taken back unless the page says it when it is opened anew.
+    if (screen && this.ledger.takesBack(screen)) {
+      await page.reload(patience).catch(() => undefined);
+      screen = await readScreen(page);
+    }
     if (screen) this.ledger.look(screen, this.may);
     return screen;
   }

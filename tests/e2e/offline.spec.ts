@@ -155,6 +155,30 @@ async function finishWithoutNetwork(page: Page, context: BrowserContext, outline
   return path;
 }
 
+test("an outbox that did not hear of what arrived says so when it is shown again", async ({ page, context }) => {
+  await page.addInitScript(() =>
+    navigator.serviceWorker.addEventListener("message", (event) => {
+      if (event.data.type === "outbox") event.stopImmediatePropagation();
+    }),
+  );
+  await withWorker(page);
+  await signIn(page, amina);
+  await finishWithoutNetwork(page, context, await keepCourse(page));
+  await page.goto("/outbox");
+  await expect(page.locator("li[data-state=phone]")).toHaveCount(1);
+
+  const other = await context.newPage();
+  await mend(context);
+  await other.goto("/outbox");
+  await expect(other.locator("li[data-state=phone]")).toHaveCount(0);
+  const arrived = await other.locator("li[data-state=confirmed]").count();
+  await expect(page.locator("li[data-state=phone]")).toHaveCount(1);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await expect(page.locator("li[data-state=phone]")).toHaveCount(0);
+  await expect(page.locator("li[data-state=confirmed]")).toHaveCount(arrived);
+  await expect(page.locator("[data-waiting]")).toHaveCount(0);
+});
+
 test("other answers to an attempt that waits already are kept as well, and told apart", async ({ page, context }) => {
   await withWorker(page);
   await signIn(page, amina);
