@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { serialIn } from "#app/domain/certificates/asked-serial.ts";
-import { base45Of } from "#app/domain/certificates/facts-text.ts";
+import { base45Of } from "#app/domain/certificates/base45.ts";
 
 describe("serialIn", () => {
   const body = [

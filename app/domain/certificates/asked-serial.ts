@@ -1,5 +1,5 @@
-import { readFactsText } from "#app/domain/certificates/facts-text.ts";
 import { readSerial } from "#app/domain/certificates/serial.ts";
+import { fieldsOf, prefix, readQrText } from "#app/domain/certificates/verifying/qr-text.ts";
 
 /**
  * The serial in what somebody typed, pasted or scanned: a serial, an address of verification, or the text of the second
@@ -7,5 +7,11 @@ import { readSerial } from "#app/domain/certificates/serial.ts";
  */
 export function serialIn(text: string): string | null {
   const typed = text.trim();
-  return /^FC1:/i.test(typed) ? (readFactsText(typed.toUpperCase())?.serial ?? null) : readSerial(typed);
+  const capitals = typed.toUpperCase();
+  if (!capitals.startsWith(prefix)) return readSerial(typed);
+  try {
+    return readQrText(fieldsOf(capitals)).facts.serial;
+  } catch {
+    return null;
+  }
 }

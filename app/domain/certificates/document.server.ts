@@ -70,6 +70,7 @@ async function documentOf(
     language: "ar",
     created: at,
     id: `${title} ${options.verifyUrl} ${JSON.stringify(facts)}`,
+    address: options.verifyUrl,
   };
   if (!signer || specimen) return pdfPages(drawn, metadata, { attachments });
   const field = { name: signer.name, reason: title, location: facts.place.ar, at, room: roomFor(signer) };

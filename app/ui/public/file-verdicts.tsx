@@ -4,8 +4,9 @@ import type { Layer, VerdictName } from "#app/domain/certificates/verdict.ts";
 import { formatDate, formatHours } from "#app/i18n/format.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import { Names } from "#app/ui/public/verdict-facts.tsx";
+import { verdictLooks } from "#app/ui/public/verdict-looks.ts";
 import { Facts } from "#app/ui/shared/facts.tsx";
-import { Icon, type IconName } from "#app/ui/shared/icon.tsx";
+import { Icon } from "#app/ui/shared/icon.tsx";
 import type { PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
 import { Code, Said } from "#app/ui/shared/said.tsx";
@@ -20,15 +21,6 @@ export type FileShown = {
   isOnRecord: boolean | null;
 };
 
-const looks = {
-  valid: { className: "ok", icon: "ok" },
-  expired: { className: "warn", icon: "clock" },
-  replaced: { className: "warn", icon: "again" },
-  revoked: { className: "bad", icon: "no" },
-  altered: { className: "bad", icon: "no" },
-  unknown: { className: "warn", icon: "q" },
-} as const satisfies Record<VerdictName, { className: string; icon: IconName }>;
-
 /** What was found in each file: the verdict, the layer that failed in plain words, and what a genuine file says. */
 export const FileVerdicts = ({ files, t, locale }: PageBasics & { files: readonly FileShown[] }) => (
   <section className="stack" aria-live="polite">
@@ -38,8 +30,8 @@ export const FileVerdicts = ({ files, t, locale }: PageBasics & { files: readonl
         <p className="small">
           <bdi>{name}</bdi>
         </p>
-        <h3 className={`note ${looks[verdict].className}`}>
-          <Icon name={looks[verdict].icon} />
+        <h3 className={`note ${verdictLooks[verdict].className}`}>
+          <Icon name={verdictLooks[verdict].icon} />
           <span>{t(verdict === "unknown" ? "files.unknown" : `verdict.${verdict}`)}</span>
         </h3>
         {layer && <p>{t(`layer.${layer}`)}</p>}

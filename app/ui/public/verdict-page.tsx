@@ -4,9 +4,10 @@ import { formatDate, formatDateTime } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
 import { VerdictFacts, type ShownFacts } from "#app/ui/public/verdict-facts.tsx";
+import { verdictLooks } from "#app/ui/public/verdict-looks.ts";
 import { VerifyForm } from "#app/ui/public/verify-page.tsx";
 import { ErrorSummary, TextField } from "#app/ui/shared/field.tsx";
-import { Icon, type IconName } from "#app/ui/shared/icon.tsx";
+import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
@@ -39,22 +40,13 @@ export type VerdictPageProps = PageBasics & {
   nameCheck?: NameCheck | null;
 };
 
-// Outlines that differ without colour: a star, a clock, an eight-sided sign, a question mark.
-const looks = {
-  valid: { className: "ok", icon: "ok" },
-  expired: { className: "warn", icon: "clock" },
-  replaced: { className: "warn", icon: "again" },
-  revoked: { className: "bad", icon: "no" },
-  unknown: { className: "warn", icon: "q" },
-} as const satisfies Record<VerdictShown["verdict"], { className: string; icon: IconName }>;
-
 /** The title of the page of a verdict. */
 export const verdictTitle = (t: Translate, verdict: VerdictShown["verdict"]): string => t(`verdict.${verdict}`);
 
 /** The answer to whoever asks about a certificate: the verdict at a glance, then the facts to compare with the paper. */
 export function VerdictPage({ answer, verifiedAt, nameCheck = null, ...basics }: VerdictPageProps) {
   const { t, locale } = basics;
-  const look = looks[answer.verdict];
+  const look = verdictLooks[answer.verdict];
   return (
     <Page {...basics}>
       <div className={`verdict seal ${look.className}`}>

@@ -5,6 +5,7 @@ import {
   PDFDict,
   PDFDocument,
   PDFHexString,
+  PDFInvalidObject,
   PDFName,
   PDFNumber,
   PDFRawStream,
@@ -69,11 +70,30 @@ export function withRevision(document: Uint8Array, objects: Record<number, strin
   return bytes(content + added);
 }
 
-/** The source of an object, by a text in it. */
-export function objectWith(document: Uint8Array, within: string): { number: number; source: string } {
-  for (const [, number, source] of text(document).matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g))
-    if (source!.includes(within)) return { number: Number(number), source: source! };
+/** The source of an object, wherever it is, by a text in it. */
+export async function objectWith(document: Uint8Array, within: string): Promise<{ number: number; source: string }> {
+  const { context } = await PDFDocument.load(document, { updateMetadata: false });
+  for (const [{ objectNumber: number }, object] of context.enumerateIndirectObjects()) {
+    const source = object.toString();
+    if (source.includes(within)) return { number, source };
+  }
   throw new Error(`No object has ${within}.`);
+}
+
+/** The same file with one text in its packed objects in the place of another, where the packed bytes are as many. */
+export function overwrittenInside(document: Uint8Array, from: string, others: string[]): Uint8Array {
+  const content = text(document);
+  const [head] = /\/Type \/ObjStm[\s\S]*?stream\n/.exec(content)!;
+  const start = content.indexOf(head) + head.length;
+  const end = content.indexOf("\nendstream", start);
+  const inside = inflateSync(document.subarray(start, end)).toString("latin1");
+  if (!inside.includes(from)) throw new Error(`There is no ${from}.`);
+  for (const level of [6, 5, 4, 3])
+    for (const other of others) {
+      const packed = deflateSync(bytes(inside.replace(from, () => other)), { level });
+      if (packed.length === end - start) return bytes(content.slice(0, start) + text(packed) + content.slice(end));
+    }
+  throw new Error(`${from} cannot be overwritten.`);
 }
 
 /** Puts a signature of its own over a document that has a place for one; `cms` gives its bytes. */
@@ -96,22 +116,27 @@ export async function signedAgain(document: Uint8Array, signer: DocumentSigner |
 export async function edited(
   document: Uint8Array,
   edit: (file: PDFDocument, tools: ReturnType<typeof toolsFor>) => void,
-  { signer, save = {} }: { signer: DocumentSigner | Cms | null; save?: { useObjectStreams?: boolean } },
+  {
+    signer,
+    save = {},
+    inTheOpen = true,
+  }: {
+    signer: DocumentSigner | Cms | null;
+    save?: { useObjectStreams?: boolean; objectsPerTick?: number };
+    inTheOpen?: boolean;
+  },
 ): Promise<Uint8Array> {
   const file = await PDFDocument.load(document, { updateMetadata: false });
   edit(file, toolsFor(file));
-  for (const [, object] of file.context.enumerateIndirectObjects())
+  for (const [reference, object] of file.context.enumerateIndirectObjects())
     if (object instanceof PDFDict && object.has(PDFName.of("ByteRange"))) {
       const range = PDFArray.withContext(file.context);
       for (const number of [0, 1, 1, 1]) range.push(PDFNumber.of(number * 1_111_111_111));
       object.set(PDFName.of("ByteRange"), range);
+      // In the open, unpacked, as it has to be.
+      if (inTheOpen) file.context.assign(reference, PDFInvalidObject.of(bytes(object.toString())));
     }
-  const saved = await file.save({
-    useObjectStreams: false,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    ...save,
-  });
+  const saved = await file.save({ addDefaultPage: false, updateFieldAppearances: false, ...save });
   return signer ? signedAgain(saved, signer) : saved;
 }
 

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRef } from "pdf-lib";
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFInvalidObject, PDFName, PDFRef } from "pdf-lib";
 import {
   context,
   element,
   elementsIn,
   firstIn,
   integer,
-  objectId,
   octets,
   sequence,
   setOf,
   tags,
 } from "#app/domain/certificates/signing/der.ts";
 import type { DocumentSigner } from "#app/domain/certificates/signing/document-signer.ts";
+import { ids } from "#app/domain/certificates/signing/object-ids.ts";
 import {
   bytes,
   edited,
@@ -20,6 +20,7 @@ import {
   middleOfStream,
   objectWith,
   overwritten,
+  overwrittenInside,
   placesOf,
   signedAgain,
   streamOf,
@@ -45,16 +46,6 @@ const signedBy =
     signedAgain(good.pdf, (data) => cms(data, ours.documentSigner));
 
 const sha256 = (data: Uint8Array) => new Uint8Array(createHash("sha256").update(data).digest());
-const oids = {
-  data: "1.2.840.113549.1.7.1",
-  signedData: "1.2.840.113549.1.7.2",
-  contentType: "1.2.840.113549.1.9.3",
-  digest: "1.2.840.113549.1.9.4",
-  named: "1.2.840.113549.1.9.16.2.47",
-  sha256: "2.16.840.1.101.3.4.2.1",
-  ecdsa: "1.2.840.10045.4.3.2",
-};
-
 /** A CMS signature with what is given left out or put in. */
 async function cmsWith(
   data: Uint8Array,
@@ -63,24 +54,24 @@ async function cmsWith(
 ) {
   const fields = elementsIn(firstIn(firstIn(signer.certificate).content).content);
   const attributes = [
-    sequence(objectId(oids.contentType), setOf(objectId(oids.data))),
-    sequence(objectId(oids.digest), setOf(octets(digest ?? sha256(data)))),
-    ...(named ? [sequence(objectId(oids.named), setOf(sequence(sequence(sequence(octets(named))))))] : []),
+    sequence(ids.contentType, setOf(ids.data)),
+    sequence(ids.messageDigest, setOf(octets(digest ?? sha256(data)))),
+    ...(named ? [sequence(ids.signingCertificateV2, setOf(sequence(sequence(sequence(octets(named))))))] : []),
   ];
   const signed = setOf(...attributes);
   const info = sequence(
     integer(Uint8Array.of(1)),
     sequence(fields[3]!.whole, fields[1]!.whole),
-    sequence(objectId(oids.sha256)),
+    sequence(ids.sha256),
     context(0, firstIn(signed).content),
-    sequence(objectId(oids.ecdsa)),
+    sequence(ids.ecdsaWithSha256),
     octets(await signer.sign(signed)),
   );
-  const algorithms = setOf(sequence(objectId(oids.sha256)));
-  const content = sequence(objectId(oids.data));
+  const algorithms = setOf(sequence(ids.sha256));
+  const content = sequence(ids.data);
   const certificates = context(0, signer.certificate, ...signer.chain);
   const signedData = sequence(integer(Uint8Array.of(1)), algorithms, content, certificates, element(tags.set, info));
-  return sequence(objectId(oids.signedData), context(0, signedData));
+  return sequence(ids.signedData, context(0, signedData));
 }
 
 const ranged =
@@ -92,8 +83,8 @@ const ranged =
   };
 
 /** The catalog of the document without some of its entries, in a revision. */
-const catalogWithout = (document: Uint8Array, pattern: RegExp) => {
-  const { number, source } = objectWith(document, "/Type /Catalog");
+const catalogWithout = async (document: Uint8Array, pattern: RegExp) => {
+  const { number, source } = await objectWith(document, "/Type /Catalog");
   return withRevision(document, { [number]: source.replace(pattern, "") });
 };
 
@@ -131,7 +122,21 @@ export const documentRecipes: Recipe[] = [
     verdict: "altered",
     layer: "signature",
     problem: "digest",
-    make: ({ good }) => overwritten(good.pdf, "/URI (https://fadae.example/", "/URI (https://fadae.exemple/"),
+    make: ({ good }) => {
+      const others = Array.from({ length: 500 }, (_, number) => {
+        const letters = Buffer.from(sha256(bytes(String(number)))).toString("base64url");
+        return `/URI (https://${letters.slice(0, 13)}/`;
+      });
+      return overwrittenInside(good.pdf, "/URI (https://fadae.example/", others);
+    },
+  },
+  {
+    name: "objects-flipped.pdf",
+    how: "one bit of the packed objects is turned over",
+    verdict: "altered",
+    layer: "coverage",
+    problem: "damaged",
+    make: ({ good }) => flipped(good.pdf, middleOfStream(good.pdf, "/Type /ObjStm")),
   },
   {
     name: "name-over-name.pdf",
@@ -139,8 +144,8 @@ export const documentRecipes: Recipe[] = [
     verdict: "altered",
     layer: "coverage",
     problem: "several-revisions",
-    make: ({ good }) => {
-      const page = objectWith(good.pdf, "/Type /Page\n");
+    make: async ({ good }) => {
+      const page = await objectWith(good.pdf, "/Type /Page\n");
       const number = Number(/\/Size (\d+)/.exec(text(good.pdf))![1]) + 1;
       const source = page.source.replace(
         /\/Contents (\d+ 0 R|\[[^\]]*\])/,
@@ -158,8 +163,8 @@ export const documentRecipes: Recipe[] = [
     verdict: "altered",
     layer: "coverage",
     problem: "several-revisions",
-    make: ({ good, other }) => {
-      const { number } = objectWith(good.pdf, "/Type /EmbeddedFile");
+    make: async ({ good, other }) => {
+      const { number } = await objectWith(good.pdf, "/Type /EmbeddedFile");
       const length = Buffer.byteLength(other.credential);
       const source = `<< /Type /EmbeddedFile /Length ${length} >>\nstream\n${Buffer.from(other.credential).toString("latin1")}\nendstream`;
       return withRevision(good.pdf, { [number]: source });
@@ -177,8 +182,8 @@ export const documentRecipes: Recipe[] = [
     how: "a later revision that changes nothing one could see",
     verdict: "altered",
     layer: "coverage",
-    make: ({ good }) => {
-      const { number, source } = objectWith(good.pdf, "/Type /Catalog");
+    make: async ({ good }) => {
+      const { number, source } = await objectWith(good.pdf, "/Type /Catalog");
       return withRevision(good.pdf, { [number]: source });
     },
   },
@@ -397,16 +402,44 @@ export const documentRecipes: Recipe[] = [
     verdict: "altered",
     layer: "coverage",
     problem: "damaged",
-    make: ({ good, ours }) =>
-      signedAgain(overwritten(good.pdf, "endobj\n\n2 0 obj", "endobj %2 0 obj"), ours.documentSigner),
+    make: ({ good, ours }) => {
+      const [between] = /endobj\n\n\d+ 0 obj/.exec(text(good.pdf))!;
+      return signedAgain(overwritten(good.pdf, between, between.replace("\n\n", " %")), ours.documentSigner);
+    },
   },
   {
-    name: "objects-in-streams.pdf",
-    how: "written anew with its objects packed together",
+    name: "signature-packed-away.pdf",
+    how: "written anew with its signature among the packed objects",
     verdict: "unknown",
     layer: "coverage",
     problem: "not-signed",
-    make: ({ good }) => edited(good.pdf, () => {}, { signer: null, save: { useObjectStreams: true } }),
+    make: ({ good }) => edited(good.pdf, () => {}, { signer: null, inTheOpen: false }),
+  },
+  {
+    name: "signature-packed-away-and-shown.pdf",
+    how: "the signature is among the packed objects, and a copy of it in the open",
+    verdict: "altered",
+    layer: "coverage",
+    problem: "not-whole-file",
+    make: ({ good, ours }) =>
+      edited(
+        good.pdf,
+        ({ context }) => {
+          for (const [, object] of context.enumerateIndirectObjects())
+            if (object instanceof PDFDict && object.has(name("ByteRange")))
+              return void context.register(PDFInvalidObject.of(bytes(object.toString())));
+        },
+        { signer: ours.documentSigner, inTheOpen: false },
+      ),
+  },
+  {
+    name: "objects-in-the-open.pdf",
+    how: "written anew in the older way, with no object packed, and signed",
+    verdict: "altered",
+    layer: "coverage",
+    problem: "damaged",
+    make: ({ good, ours }) =>
+      edited(good.pdf, () => {}, { signer: ours.documentSigner, save: { useObjectStreams: false } }),
   },
   {
     name: "certificate-ran-out.pdf",

@@ -3,7 +3,7 @@ import { deflateSync } from "node:zlib";
 import { bytes, edited, overwritten, streamOf, text } from "./document-edits.ts";
 import { documentOf } from "./installation.ts";
 import type { Recipe } from "./world.ts";
-import { PDFDict, PDFName, PDFRef } from "pdf-lib";
+import { PDFDict, PDFName, PDFRef, PDFString } from "pdf-lib";
 
 const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
 
@@ -50,6 +50,32 @@ export const limitRecipes: Recipe[] = [
       file.catalog.set(PDFName.of("AF"), file.context.obj(files));
       return file.save({ useObjectStreams: false, objectsPerTick: Infinity });
     },
+  },
+  {
+    name: "10000-packed-objects.pdf",
+    how: "it has 10,000 packed objects, and all of it is signed",
+    verdict: "unknown",
+    layer: "file",
+    problem: "too-many-objects",
+    make: ({ good, ours }) =>
+      edited(
+        good.pdf,
+        ({ context }) => {
+          for (let count = 0; count < 10_000; count++) context.register(context.obj(count));
+        },
+        { signer: ours.documentSigner, save: { objectsPerTick: Infinity } },
+      ),
+  },
+  {
+    name: "bomb-as-object.pdf",
+    how: "the packed objects unpack to 50 MB, and all of it is signed",
+    verdict: "unknown",
+    layer: "file",
+    problem: "unpacks-too-far",
+    make: ({ good, ours }) =>
+      edited(good.pdf, ({ context }) => void context.register(PDFString.of(" ".repeat(50_000_000))), {
+        signer: ours.documentSigner,
+      }),
   },
   {
     name: "bomb-as-credential.pdf",
@@ -116,8 +142,8 @@ export const limitRecipes: Recipe[] = [
     make: ({ good }) =>
       bytes(
         text(good.pdf).replace(
-          /trailer\n<<\n/,
-          (start) => `${start}/Prev ${/startxref\n(\d+)/.exec(text(good.pdf))![1]}\n`,
+          "/Type /XRef",
+          (type) => `/Prev ${/startxref\n(\d+)/.exec(text(good.pdf))![1]}\n${type}`,
         ),
       ),
   },
@@ -128,7 +154,7 @@ export const limitRecipes: Recipe[] = [
     layer: "coverage",
     problem: "damaged",
     make: ({ good }) =>
-      bytes(text(good.pdf).replace("/Type /Catalog", `/X ${"[".repeat(10_000)}${"]".repeat(10_000)} /Type /Catalog`)),
+      bytes(text(good.pdf).replace("/Type /XRef", `/X ${"[".repeat(10_000)}${"]".repeat(10_000)} /Type /XRef`)),
   },
   {
     name: "structure-in-a-circle.pdf",

@@ -1,5 +1,5 @@
 import { exampleSigner } from "../example-keys.ts";
-import { bytesOfBase45 } from "#app/domain/certificates/facts-text.ts";
+import { bytesOfBase45 } from "#app/domain/certificates/base45.ts";
 import { qrOf, type Signer } from "./installation.ts";
 import type { Recipe, World } from "./world.ts";
 

@@ -7,6 +7,8 @@ export type Metadata = {
   language: string;
   created: Date;
   id: string;
+  /** Where the file can be verified, also by whoever cannot read the rest of it. */
+  address?: string;
 };
 
 export const producer = "Fadae";
@@ -39,12 +41,13 @@ const extension = [
 ].join("");
 
 /** The metadata as an XMP packet, which says that the file is PDF/A-3a and PDF/UA-1 and the same as its Info dictionary. */
-export function xmpOf({ title, author, subject, keywords, language, created }: Metadata): string {
+export function xmpOf({ title, author, subject, keywords, language, created, address }: Metadata): string {
   const moment = `${created.toISOString().slice(0, 19)}Z`;
   const prefixes = Object.entries(namespaces).map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`);
   const members = [
     "<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>",
     "<dc:format>application/pdf</dc:format>",
+    address ? `<dc:identifier>${escaped(address)}</dc:identifier>` : "",
     inWords("dc:title", title),
     inWords("dc:description", subject),
     `<dc:creator><rdf:Seq><rdf:li>${escaped(author)}</rdf:li></rdf:Seq></dc:creator>`,
@@ -58,7 +61,7 @@ export function xmpOf({ title, author, subject, keywords, language, created }: M
     `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>`,
     `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">`,
     `<rdf:Description rdf:about="" ${prefixes.join(" ")}>`,
-    ...members,
+    ...members.filter(Boolean),
     `</rdf:Description></rdf:RDF></x:xmpmeta>`,
     `<?xpacket end="r"?>`,
   ].join("\n");

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFRef } from "pdf-lib";
+import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFStreamWriter, type PDFRef } from "pdf-lib";
 import { producer, type Metadata } from "#app/domain/certificates/drawing/metadata.ts";
 import type { PageContent } from "#app/domain/certificates/drawing/page-content.server.ts";
 import { archive, attach, type Attachment } from "#app/domain/certificates/drawing/pdf-archive.server.ts";
@@ -41,13 +41,8 @@ export async function pdfPages(
   }
   if (signature) addSignatureField(file, signature, structure);
   structure.finish(file, metadata.language);
-  return file.save({
-    // A signed document has every object where it stands.
-    useObjectStreams: signature === undefined,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    objectsPerTick: Infinity,
-  });
+  // All that is no stream is packed together, but for the signature: the place of that counts.
+  return PDFStreamWriter.forContext(context, Infinity, true, Infinity).serializeToBuffer();
 }
 
 function describe(file: PDFDocument, metadata: Metadata): void {

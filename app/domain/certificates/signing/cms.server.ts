@@ -5,24 +5,14 @@ import {
   elementsIn,
   firstIn,
   integer,
-  objectId,
   octets,
   sequence,
   setOf,
   tags,
 } from "#app/domain/certificates/signing/der.ts";
 import type { DocumentSigner } from "#app/domain/certificates/signing/document-signer.ts";
+import { ids } from "#app/domain/certificates/signing/object-ids.ts";
 
-const ids = {
-  data: objectId("1.2.840.113549.1.7.1"),
-  signedData: objectId("1.2.840.113549.1.7.2"),
-  contentType: objectId("1.2.840.113549.1.9.3"),
-  messageDigest: objectId("1.2.840.113549.1.9.4"),
-  signingCertificateV2: objectId("1.2.840.113549.1.9.16.2.47"),
-  timeStampToken: objectId("1.2.840.113549.1.9.16.2.14"),
-  sha256: objectId("2.16.840.1.101.3.4.2.1"),
-  ecdsaWithSha256: objectId("1.2.840.10045.4.3.2"),
-};
 const digestAlgorithm = sequence(ids.sha256);
 const version = integer(Uint8Array.of(1));
 const sha256 = (bytes: Uint8Array) => new Uint8Array(createHash("sha256").update(bytes).digest());

@@ -4,16 +4,14 @@ import {
   element,
   firstIn,
   integer,
-  objectId,
   octets,
   sameBytes,
   sequence,
 } from "#app/domain/certificates/signing/der.ts";
 import type { DocumentSigner } from "#app/domain/certificates/signing/document-signer.ts";
+import { ids } from "#app/domain/certificates/signing/object-ids.ts";
 import { log } from "#app/platform/log.server.ts";
 
-const sha256Id = objectId("2.16.840.1.101.3.4.2.1");
-const tstInfoId = objectId("1.2.840.113549.1.9.16.1.4");
 const yes = element(0x01, Uint8Array.of(0xff));
 const largestAnswerBytes = 65_536;
 
@@ -52,7 +50,7 @@ async function askFor(sha256: Uint8Array, { url, timeoutMs }: { url: string; tim
 
 /** A question for a time-stamp over a SHA-256 digest, with the certificate of the service in the answer. `nonce` is DER. */
 const timestampRequest = (sha256: Uint8Array, nonce: Uint8Array) =>
-  sequence(integer(Uint8Array.of(1)), sequence(sequence(sha256Id), octets(sha256)), nonce, yes);
+  sequence(integer(Uint8Array.of(1)), sequence(sequence(ids.sha256), octets(sha256)), nonce, yes);
 
 /** The token in an answer. Throws when it was refused or stamps another digest or answers another question. */
 function tokenIn(reply: Uint8Array, asked: { sha256: Uint8Array; nonce: Uint8Array }): Uint8Array {
@@ -64,7 +62,7 @@ function tokenIn(reply: Uint8Array, asked: { sha256: Uint8Array; nonce: Uint8Arr
   const sameImprint =
     algorithm &&
     digest &&
-    sameBytes(firstIn(algorithm.content).whole, sha256Id) &&
+    sameBytes(firstIn(algorithm.content).whole, ids.sha256) &&
     sameBytes(digest.content, asked.sha256);
   if (!version || !sameImprint) throw new Error("The service stamped something else.");
   if (!rest.some(({ whole }) => sameBytes(whole, asked.nonce)))
@@ -76,7 +74,7 @@ function tokenIn(reply: Uint8Array, asked: { sha256: Uint8Array; nonce: Uint8Arr
 function tstInfoOf(contentInfo: Uint8Array) {
   const signedData = firstIn(firstIn(elementsIn(contentInfo)[1]?.content ?? new Uint8Array()).whole).content;
   const encapsulated = elementsIn(elementsIn(signedData)[2]?.content ?? new Uint8Array());
-  if (!encapsulated[0] || !sameBytes(encapsulated[0].whole, tstInfoId))
+  if (!encapsulated[0] || !sameBytes(encapsulated[0].whole, ids.timeStampInfo))
     throw new Error("The answer has no time-stamp.");
   return elementsIn(firstIn(firstIn(encapsulated[1]?.content ?? new Uint8Array()).content).content);
 }

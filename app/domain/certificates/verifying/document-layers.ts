@@ -50,9 +50,9 @@ export class DocumentLayers {
   readonly coverage: Look = {
     layer: "coverage",
     otherwise: "damaged",
-    look: () => {
+    look: async () => {
       demand(looksSigned(this.#bytes), "not-signed");
-      this.#document = readDocument(this.#bytes);
+      this.#document = await readDocument(this.#bytes);
       this.#signature = signatureOf(this.#document);
     },
   };

@@ -11,22 +11,35 @@ import {
 } from "#app/domain/certificates/verifying/pdf-values.ts";
 import { demand } from "#app/domain/certificates/verifying/refusal.ts";
 
-/** A document as pdf-lib writes it without object streams: objects one after another, one table of their places. */
+/** Where an object is: at a place of the file, or within a stream of objects. */
+type Place = { at: number } | { stream: number; index: number };
+
+/**
+ * A document as pdf-lib writes it with object streams: streams one after another, the other objects packed in one or more
+ * of them, and one table of all their places, which is a stream as well.
+ */
 export class PdfDocument {
   readonly bytes: Bytes;
-  readonly objects: Map<number, PdfValue>;
-  readonly catalog: PdfDictionary;
+  /** The objects at places of their own. */
+  readonly plain = new Map<number, PdfValue>();
+  /** Those within streams. */
+  readonly packed = new Map<number, PdfValue>();
+  readonly #root: PdfValue | undefined;
   readonly #budget = new Budget();
 
-  constructor(bytes: Bytes, objects: Map<number, PdfValue>, trailer: PdfDictionary) {
+  constructor(bytes: Bytes, root: PdfValue | undefined) {
     this.bytes = bytes;
-    this.objects = objects;
-    this.catalog = this.dictionary(trailer.get("Root"));
+    this.#root = root;
+  }
+
+  get catalog(): PdfDictionary {
+    return this.dictionary(this.#root);
   }
 
   /** A value, or the object it refers to; null for what is not there. */
   get(value: PdfValue | undefined): PdfValue {
-    return value instanceof PdfReference ? (this.objects.get(value.number) ?? null) : (value ?? null);
+    if (!(value instanceof PdfReference)) return value ?? null;
+    return this.plain.get(value.number) ?? this.packed.get(value.number) ?? null;
   }
 
   /** A dictionary, or that of a stream; an empty one for anything else. */
@@ -69,72 +82,121 @@ function tablePlace(bytes: Bytes): number {
 }
 
 /**
- * How many objects a document says it has, from the heads in its table, so that a file with too many is refused before
- * any of them is read; 0 when it has no such table.
+ * How many objects a document says it has, from the head of its table, so that a file with too many is refused before any
+ * of them is read; 0 when it has no table.
  */
 export function objectCount(bytes: Bytes): number {
   const start = find(bytes, "startxref");
   if (start < 0) return 0;
-  const place = Number(/^startxref\s+(\d{1,8})\s/.exec(latin1(bytes.subarray(start, start + 30)))?.[1] ?? -1);
-  const size = latin1(bytes.subarray(Math.max(0, start - 2000), start)).match(/\/Size (\d{1,9})/)?.[1];
-  const head =
-    place >= 0 ? /^xref\s+\d{1,9} (\d{1,9})\s/.exec(latin1(bytes.subarray(place, place + 40)))?.[1] : undefined;
-  return Math.max(Number(size ?? 0), Number(head ?? 0));
+  const place = Number(/^startxref\s+(\d{1,8})\s/.exec(latin1(bytes.subarray(start, start + 30)))?.[1] ?? bytes.length);
+  // An older table has its head behind it.
+  const heads = [bytes.subarray(place, place + 400), bytes.subarray(Math.max(0, start - 400), start)];
+  return Math.max(...heads.map((head) => Number(/\/Size (\d{1,9})/.exec(latin1(head))?.[1] ?? 0)));
 }
 
 /**
- * Reads a whole document: each byte belongs to the header, to one object of the table, to the table or to the end, so
- * that nothing is hidden and all readers see the same. Throws on any other file; `Refusal` where a forger's hand shows.
+ * Reads a whole document: each byte belongs to the header, to one object of the table or to the end, so that nothing is
+ * hidden and all readers see the same. Throws on any other file; `Refusal` where a forger's hand shows.
  */
-export function readDocument(bytes: Bytes): PdfDocument {
-  const table = tablePlace(bytes);
-  const reader = new PdfReader(bytes, table);
-  reader.word("xref");
-  const places = readTable(reader);
-  const trailer = reader.value();
-  if (!(trailer instanceof Map) || ["Prev", "XRefStm", "Encrypt"].some((key) => trailer.has(key)))
-    throw new SyntaxError("The trailer is of another kind.");
-  reader.word("startxref");
-  const objects = new Map<number, PdfValue>();
-  const ordered = [...places].sort(([, a], [, b]) => a - b);
-  if (!/^%PDF-1\.7\n%[\x80-\xff]{4}\n\n?$/.test(latin1(bytes.subarray(0, Math.min(40, ordered[0]?.[1] ?? 0)))))
+export async function readDocument(bytes: Bytes): Promise<PdfDocument> {
+  const place = tablePlace(bytes);
+  const end = find(bytes, "startxref");
+  const { number, value: table } = readObject(bytes, place, end);
+  if (!(table instanceof PdfStream) || ["Prev", "Encrypt"].some((key) => table.dictionary.has(key)))
+    throw new SyntaxError("The table is of another kind.");
+  const document = new PdfDocument(bytes, table.dictionary.get("Root"));
+  const places = await readTable(document, table);
+  const ordered: [number, number][] = [];
+  for (const [of, where] of places) if ("at" in where) ordered.push([of, where.at]);
+  ordered.sort(([, a], [, b]) => a - b);
+  const last = ordered.at(-1);
+  if (last?.[0] !== number || last[1] !== place) throw new SyntaxError("The table is not the last object.");
+  if (!/^%PDF-1\.7\n%[\x80-\xff]{4}\n\n?$/.test(latin1(bytes.subarray(0, Math.min(40, ordered[0]![1])))))
     throw new SyntaxError("The header is of another kind.");
-  for (const [index, [number, place]] of ordered.entries())
-    objects.set(number, readObject(bytes, number, place, ordered[index + 1]?.[1] ?? table));
-  return new PdfDocument(bytes, objects, trailer);
+  for (const [index, [of, at]] of ordered.entries()) {
+    const object = readObject(bytes, at, ordered[index + 1]?.[1] ?? end);
+    if (object.number !== of) throw new SyntaxError(`Object ${of} is not in its place.`);
+    document.plain.set(of, object.value);
+  }
+  await unpackObjects(document, places);
+  return document;
 }
 
-/** The places of the objects in use, by number; stops after `trailer`. */
-function readTable(reader: PdfReader): Map<number, number> {
-  const places = new Map<number, number>();
-  for (;;) {
-    const first = reader.token();
-    if (typeof first !== "number") {
-      reader.at -= "trailer".length;
-      reader.word("trailer");
-      return places;
-    }
-    const count = reader.token();
-    reader.at += 1;
-    if (typeof count !== "number" || count > limits.objects) throw new SyntaxError("A table of another kind.");
-    for (let number = first; number < first + count; number++, reader.at += 20) {
-      const entry = /^(\d{10}) (\d{5}) ([nf])(?: \n| \r|\r\n)$/.exec(
-        latin1(reader.bytes.subarray(reader.at, reader.at + 20)),
-      );
-      if (!entry || places.has(number) || (entry[3] === "n" && entry[2] !== "00000"))
+/** The places of the objects in use, by number (ISO 32000-1, 7.5.8). */
+async function readTable(document: PdfDocument, table: PdfStream): Promise<Map<number, Place>> {
+  const { dictionary } = table;
+  const size = dictionary.get("Size");
+  const widths = document.list(dictionary.get("W"));
+  const index = dictionary.has("Index") ? document.list(dictionary.get("Index")) : [0, size];
+  const isWhole = [...widths, ...index].every((value) => Number.isInteger(value) && (value as number) >= 0);
+  if (document.name(dictionary.get("Type")) !== "XRef" || !isWhole || widths.length !== 3 || index.length % 2 !== 0)
+    throw new SyntaxError("A table of another kind.");
+  const [kind, first, second] = widths as [number, number, number];
+  if (kind !== 1 || first > 4 || second > 4) throw new SyntaxError("Entries of another kind.");
+  const content = await document.content(table);
+  const places = new Map<number, Place>();
+  let at = 0;
+  const next = (width: number) => {
+    let value = 0;
+    for (const end = at + width; at < end; at++) value = value * 256 + (content[at] ?? 0);
+    return value;
+  };
+  for (let pair = 0; pair < index.length; pair += 2)
+    for (let number = index[pair] as number, count = index[pair + 1] as number; count > 0; number++, count--) {
+      if (at >= content.length || places.size >= limits.objects) throw new SyntaxError("A table of another length.");
+      const [type, one, other] = [next(kind), next(first), next(second)];
+      if (type === 0) continue;
+      if (places.has(number) || type > 2 || other >= limits.objects || (type === 1 && other !== 0))
         throw new SyntaxError("An entry of another kind.");
-      if (entry[3] === "n") places.set(number, Number(entry[1]));
-      if (places.size > limits.objects) throw new SyntaxError("Too many objects.");
+      places.set(number, type === 1 ? { at: one } : { stream: one, index: other });
+    }
+  if (at !== content.length) throw new SyntaxError("A table of another length.");
+  return places;
+}
+
+/** Reads the objects that are packed in streams (ISO 32000-1, 7.5.7): each of them is in the table, and nothing else. */
+async function unpackObjects(document: PdfDocument, places: Map<number, Place>): Promise<void> {
+  const wanted = new Map<number, number[]>();
+  for (const [number, place] of places) {
+    if ("at" in place) continue;
+    const numbers = wanted.get(place.stream) ?? [];
+    wanted.set(place.stream, numbers);
+    numbers[place.index] = number;
+  }
+  for (const [holder, numbers] of wanted) {
+    const stream = document.plain.get(holder);
+    if (!(stream instanceof PdfStream) || document.name(stream.dictionary.get("Type")) !== "ObjStm")
+      throw new SyntaxError(`Object ${holder} holds no others.`);
+    const [count, first] = ["N", "First"].map((key) => stream.dictionary.get(key));
+    const content = await document.content(stream);
+    if (count !== numbers.length || typeof first !== "number" || stream.dictionary.has("Extends"))
+      throw new SyntaxError("A stream of objects of another kind.");
+    const head = new PdfReader(content, 0, first);
+    const starts = Array.from({ length: count }, (_, index) => {
+      const [number, start] = [head.token(), head.token()];
+      if (number !== numbers[index] || typeof start !== "number")
+        throw new SyntaxError("An object that is not listed.");
+      return first + start;
+    });
+    if (!head.skipSpace() || starts[0] !== first) throw new SyntaxError("Something stands before the objects.");
+    for (const [index, start] of starts.entries()) {
+      const reader = new PdfReader(content, start, starts[index + 1] ?? content.length);
+      document.packed.set(numbers[index]!, reader.value());
+      if (!reader.skipSpace()) throw new SyntaxError("Something stands behind an object.");
     }
   }
+  for (const [number, value] of document.plain)
+    if (value instanceof PdfStream && document.name(value.dictionary.get("Type")) === "ObjStm" && !wanted.has(number))
+      throw new SyntaxError("Objects that are not listed.");
 }
 
-function readObject(bytes: Bytes, number: number, place: number, end: number): PdfValue {
+function readObject(bytes: Bytes, place: number, end: number): { number: number; value: PdfValue } {
   const reader = new PdfReader(bytes, place, end);
-  if (reader.token() !== number || reader.token() !== 0) throw new SyntaxError(`Object ${number} is not in its place.`);
+  const number = reader.token();
+  if (typeof number !== "number" || reader.token() !== 0) throw new SyntaxError(`There is no object at ${place}.`);
   reader.word("obj");
   const value = reader.streamOr(reader.value());
   reader.word("endobj");
   if (!reader.skipSpace()) throw new SyntaxError(`Something stands behind object ${number}.`);
-  return value;
+  return { number, value };
 }

@@ -21,7 +21,10 @@ export function signatureOf(document: PdfDocument): PdfSignature {
   demand(signatures.length === 1 && fields.length === 1, "several-signatures");
   demand(occurrences(document.bytes, "/ByteRange") === 1, "several-signatures");
   const reference = signatures[0]!.get("V");
-  const signature = document.dictionary(reference);
+  // Its place counts, so it has to have one.
+  const plain = reference instanceof PdfReference ? document.plain.get(reference.number) : undefined;
+  demand(plain instanceof Map, "not-whole-file", "no signature in the open");
+  const signature: PdfDictionary = plain;
   const contents = signature.get("Contents");
   demand(contents instanceof PdfText && contents.isHex, "not-whole-file", "no place of the signature");
   const whole = document.bytes.length;

@@ -1,4 +1,4 @@
-import { bytesOfBase45 } from "#app/domain/certificates/facts-text.ts";
+import { bytesOfBase45 } from "#app/domain/certificates/base45.ts";
 import { bytesOf, joined, utf8, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
 import type { SignedFacts } from "#app/domain/certificates/verifying/facts.ts";
 import { momentOf } from "#app/domain/certificates/verifying/key-list.ts";

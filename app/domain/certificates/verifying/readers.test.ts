@@ -5,18 +5,9 @@ import { frenchDay, moroccanDay } from "#app/domain/certificates/verifying/facts
 import { Budget, inflate } from "#app/domain/certificates/verifying/inflate.ts";
 import { readJson } from "#app/domain/certificates/verifying/json-text.ts";
 import { momentOf } from "#app/domain/certificates/verifying/key-list.ts";
-import { bytesOfBase45 } from "#app/domain/certificates/facts-text.ts";
 import { dayInFrench } from "#app/domain/certificates/wording.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
-
-test.each([
-  ["BB8", "AB"],
-  ["%69 VD92EX0", "Hello!!"],
-  ["UJCLQE7W581", "base-45"],
-  ["QED8WEX0", "ietf!"],
-])("%s is %s in base45 (RFC 9285)", (text, meant) => expect(bytesOfBase45(text)).toEqual(bytesOf(meant)));
-test.each(["GGW", ":::", "A", "ab", "BB8B"])("%s is no base45", (text) => expect(bytesOfBase45(text)).toBeNull());
 
 test.each([
   ["z2NEpo7TZRRrLZSi2U", "48656c6c6f20576f726c6421"],
