@@ -32,7 +32,7 @@ export async function buildVerifyPage(keyLists) {
     policy: `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
     style: `<style>${style}</style>`,
     keys: `<script type="application/json" id="keys">${keys}</script>`,
-    program: `<script type="text/plain" id="packed" data-size="${packed.length}">${base85(packed)}</script>
+    program: `<script type="text/plain" id="packed" data-size="${packed.length}">${base91(packed)}</script>
 <script>${loader}</script>`,
   };
   return read("app/verify-page/page.html")
@@ -46,15 +46,26 @@ async function minified(path) {
   return code.trim();
 }
 
-/** Five characters from ( to | for four bytes; the last four are filled up with zeros. */
-function base85(bytes) {
-  const filled = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+/**
+ * Two characters from # to } for 13 bits, or for 14 where their value is small enough; zeros at the end. Without "!" no
+ * comment can begin in it, and nothing else may end the element that holds it.
+ */
+function base91(bytes) {
   let text = "";
-  for (let at = 0; at < filled.length; at += 4) {
-    const value = filled.readUInt32BE(at);
-    for (let place = 4; place >= 0; place--) text += String.fromCharCode(40 + (Math.floor(value / 85 ** place) % 85));
+  let bits = 0;
+  let count = 0;
+  for (const byte of [...bytes, 0, 0]) {
+    bits |= byte << count;
+    count += 8;
+    if (count < 14) continue;
+    const small = bits & 8191;
+    const taken = small > 88 ? 13 : 14;
+    const value = bits & (2 ** taken - 1);
+    bits >>= taken;
+    count -= taken;
+    text += String.fromCharCode(35 + (value % 91), 35 + Math.floor(value / 91));
   }
-  // Without "!" and with so few chances for "</script", nothing in it can end the element that holds it.
+  if (/<\/script/i.test(text)) throw new Error("The packed program would end its own element: change anything in it.");
   return text;
 }
 

@@ -3,7 +3,7 @@ import { takeIn } from "#app/domain/content-packages/take-in.server.ts";
 import { describeFault, type Fault } from "#app/domain/content-packages/faults.ts";
 import { courseCostBytes } from "#app/domain/content-packages/course-cost.server.ts";
 import { addVersion, courseBySlugs } from "#app/data/courses.server.ts";
-import { organisationBySlug } from "#app/data/organisations.server.ts";
+import { organisationBySlug, organisationsBySlugs } from "#app/data/organisations.server.ts";
 import { keepFile } from "#app/platform/files.server.ts";
 
 /**
@@ -21,6 +21,10 @@ export async function publishPackage(
   const { digest } = read.value;
   const latest = (await courseBySlugs(source.organisation, source.course))?.latest;
   if (latest?.digest === digest) return;
+  const { coIssuers = [] } = read.value.content;
+  const known = (await organisationsBySlugs(coIssuers)).map(({ slug }) => slug);
+  const unknown = coIssuers.filter((slug) => !known.includes(slug) || slug === organisation.slug);
+  if (unknown.length > 0) throw broken(source.folder, unknown.map(coIssuerFault));
   const taken = await takeIn(read.value);
   if (!taken.ok) throw broken(source.folder, taken.faults);
   const { content, files } = taken.value;
@@ -37,6 +41,12 @@ export async function publishPackage(
     publishedAt: at,
   });
 }
+
+const coIssuerFault = (slug: string): Fault => ({
+  file: "course.yaml",
+  path: "coIssuers",
+  reason: `"${slug}" is no other association of courses/organisations.yaml`,
+});
 
 const broken = (folder: string, faults: readonly Fault[]) =>
   new Error(

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { certificatesOfCourse } from "#app/domain/certificates/followed.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { learnersFollowed } from "#app/domain/learning/following.server.ts";
 import { lastActivityOf, progressOf } from "#app/domain/learning/progress.ts";
@@ -14,6 +15,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = localeOf(request);
   const t = translator(locale);
   const { course, enrolments } = valueOrPage(await learnersFollowed(params.course ?? "", by));
+  const { certificates } = valueOrPage(await certificatesOfCourse(course.id, { by, at: new Date() }));
+  const states = new Map(certificates.map(({ serial, state }) => [serial, state.verdict]));
+  const outcomeOf = ({ completion }: (typeof enrolments)[number]) => {
+    const state = completion?.serial ? (states.get(completion.serial) ?? "valid") : null;
+    if (state) return t(state === "valid" ? "teach.certified" : `state.${state}`);
+    return t(completion ? "teach.completed" : "teach.under-way");
+  };
   return {
     words: {
       back: t("teach.title"),
@@ -39,7 +47,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
     learners: enrolments.map((enrolment) => {
       const { done, total } = progressOf(enrolment.version.content, enrolment);
-      const { completion } = enrolment;
       return {
         href: `/teach/enrolments/${enrolment.id}`,
         name: enrolment.learner.name,
@@ -48,8 +55,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         total,
         progress: t("teach.progress.count", { done, total }),
         latest: formatDate(lastActivityOf(enrolment) ?? enrolment.enrolledAt, locale),
-        outcome: t(completion?.serial ? "teach.certified" : completion ? "teach.completed" : "teach.under-way"),
-        completed: completion !== null,
+        outcome: outcomeOf(enrolment),
+        completed: enrolment.completion !== null,
       };
     }),
   };

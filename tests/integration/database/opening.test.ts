@@ -1,4 +1,8 @@
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { publishPackage } from "#app/domain/content-packages/publish-package.server.ts";
 import { addAccount } from "#app/domain/identity/accounts.server.ts";
 import { database } from "#app/data/database.server.ts";
 import { findSpace } from "#app/data/space.server.ts";
@@ -17,3 +21,15 @@ test("a first start that was cut off after some of the invented people goes on a
   const db = await database();
   expect(await db.user.count()).toBe(demonstrationAccounts.length);
 });
+
+test.each(["nobody", "positive"])(
+  "a course is not published with %s as co-issuer of its own association",
+  async (slug) => {
+    const folder = mkdtempSync(join(tmpdir(), "fadae-course-"));
+    cpSync("courses/positive/first-job", folder, { recursive: true });
+    appendFileSync(join(folder, "course.yaml"), `\ncoIssuers: [${slug}]\n`);
+    const published = publishPackage({ organisation: "positive", course: "another", folder }, { at });
+    await expect(published).rejects.toThrow(`course.yaml  coIssuers  "${slug}" is no other association`);
+    rmSync(folder, { recursive: true });
+  },
+);

@@ -94,6 +94,10 @@ export function objectCount(bytes: Bytes): number {
   return Math.max(...heads.map((head) => Number(/\/Size (\d{1,9})/.exec(latin1(head))?.[1] ?? 0)));
 }
 
+function must(holds: unknown, what: string): asserts holds {
+  if (!holds) throw new SyntaxError(what);
+}
+
 /**
  * Reads a whole document: each byte belongs to the header, to one object of the table or to the end, so that nothing is
  * hidden and all readers see the same. Throws on any other file; `Refusal` where a forger's hand shows.
@@ -102,20 +106,19 @@ export async function readDocument(bytes: Bytes): Promise<PdfDocument> {
   const place = tablePlace(bytes);
   const end = find(bytes, "startxref");
   const { number, value: table } = readObject(bytes, place, end);
-  if (!(table instanceof PdfStream) || ["Prev", "Encrypt"].some((key) => table.dictionary.has(key)))
-    throw new SyntaxError("The table is of another kind.");
+  must(table instanceof PdfStream && !table.dictionary.has("Prev") && !table.dictionary.has("Encrypt"), "table");
   const document = new PdfDocument(bytes, table.dictionary.get("Root"));
   const places = await readTable(document, table);
   const ordered: [number, number][] = [];
   for (const [of, where] of places) if ("at" in where) ordered.push([of, where.at]);
   ordered.sort(([, a], [, b]) => a - b);
   const last = ordered.at(-1);
-  if (last?.[0] !== number || last[1] !== place) throw new SyntaxError("The table is not the last object.");
-  if (!/^%PDF-1\.7\n%[\x80-\xff]{4}\n\n?$/.test(latin1(bytes.subarray(0, Math.min(40, ordered[0]![1])))))
-    throw new SyntaxError("The header is of another kind.");
+  must(last?.[0] === number && last[1] === place, "the table is not the last object");
+  const header = latin1(bytes.subarray(0, Math.min(40, ordered[0]![1])));
+  must(/^%PDF-1\.7\n%[\x80-\xff]{4}\n\n?$/.test(header), "header");
   for (const [index, [of, at]] of ordered.entries()) {
     const object = readObject(bytes, at, ordered[index + 1]?.[1] ?? end);
-    if (object.number !== of) throw new SyntaxError(`Object ${of} is not in its place.`);
+    must(object.number === of, "an object in another's place");
     document.plain.set(of, object.value);
   }
   await unpackObjects(document, places);
@@ -125,14 +128,12 @@ export async function readDocument(bytes: Bytes): Promise<PdfDocument> {
 /** The places of the objects in use, by number (ISO 32000-1, 7.5.8). */
 async function readTable(document: PdfDocument, table: PdfStream): Promise<Map<number, Place>> {
   const { dictionary } = table;
-  const size = dictionary.get("Size");
   const widths = document.list(dictionary.get("W"));
-  const index = dictionary.has("Index") ? document.list(dictionary.get("Index")) : [0, size];
-  const isWhole = [...widths, ...index].every((value) => Number.isInteger(value) && (value as number) >= 0);
-  if (document.name(dictionary.get("Type")) !== "XRef" || !isWhole || widths.length !== 3 || index.length % 2 !== 0)
-    throw new SyntaxError("A table of another kind.");
+  const index = dictionary.has("Index") ? document.list(dictionary.get("Index")) : [0, dictionary.get("Size")];
+  const isWhole = (value: unknown) => Number.isInteger(value) && (value as number) >= 0;
+  must(document.name(dictionary.get("Type")) === "XRef" && [...widths, ...index].every(isWhole), "table");
   const [kind, first, second] = widths as [number, number, number];
-  if (kind !== 1 || first > 4 || second > 4) throw new SyntaxError("Entries of another kind.");
+  must(widths.length === 3 && index.length % 2 === 0 && kind === 1 && first < 5 && second < 5, "entries");
   const content = await document.content(table);
   const places = new Map<number, Place>();
   let at = 0;
@@ -143,60 +144,55 @@ async function readTable(document: PdfDocument, table: PdfStream): Promise<Map<n
   };
   for (let pair = 0; pair < index.length; pair += 2)
     for (let number = index[pair] as number, count = index[pair + 1] as number; count > 0; number++, count--) {
-      if (at >= content.length || places.size >= limits.objects) throw new SyntaxError("A table of another length.");
+      must(at < content.length && places.size < limits.objects, "length of the table");
       const [type, one, other] = [next(kind), next(first), next(second)];
       if (type === 0) continue;
-      if (places.has(number) || type > 2 || other >= limits.objects || (type === 1 && other !== 0))
-        throw new SyntaxError("An entry of another kind.");
+      must(!places.has(number) && (type === 1 ? other === 0 : type === 2 && other < limits.objects), "entry");
       places.set(number, type === 1 ? { at: one } : { stream: one, index: other });
     }
-  if (at !== content.length) throw new SyntaxError("A table of another length.");
+  must(at === content.length, "length of the table");
   return places;
 }
 
 /** Reads the objects that are packed in streams (ISO 32000-1, 7.5.7): each of them is in the table, and nothing else. */
 async function unpackObjects(document: PdfDocument, places: Map<number, Place>): Promise<void> {
-  const wanted = new Map<number, number[]>();
+  const wanted = new Map<PdfValue | undefined, number[]>();
   for (const [number, place] of places) {
     if ("at" in place) continue;
-    const numbers = wanted.get(place.stream) ?? [];
-    wanted.set(place.stream, numbers);
+    const stream = document.plain.get(place.stream);
+    const numbers = wanted.get(stream) ?? [];
+    wanted.set(stream, numbers);
     numbers[place.index] = number;
   }
-  for (const [holder, numbers] of wanted) {
-    const stream = document.plain.get(holder);
-    if (!(stream instanceof PdfStream) || document.name(stream.dictionary.get("Type")) !== "ObjStm")
-      throw new SyntaxError(`Object ${holder} holds no others.`);
-    const [count, first] = ["N", "First"].map((key) => stream.dictionary.get(key));
+  const isHolder = (value: PdfValue | undefined) => document.name(document.dictionary(value).get("Type")) === "ObjStm";
+  for (const value of document.plain.values())
+    must(!isHolder(value) || wanted.has(value), "objects that are not listed");
+  for (const [stream, numbers] of wanted) {
+    must(stream instanceof PdfStream && isHolder(stream) && !stream.dictionary.has("Extends"), "holder");
+    const first = stream.dictionary.get("First");
+    must(stream.dictionary.get("N") === numbers.length && typeof first === "number", "holder");
     const content = await document.content(stream);
-    if (count !== numbers.length || typeof first !== "number" || stream.dictionary.has("Extends"))
-      throw new SyntaxError("A stream of objects of another kind.");
     const head = new PdfReader(content, 0, first);
-    const starts = Array.from({ length: count }, (_, index) => {
-      const [number, start] = [head.token(), head.token()];
-      if (number !== numbers[index] || typeof start !== "number")
-        throw new SyntaxError("An object that is not listed.");
-      return first + start;
+    const starts = Array.from(numbers, (number) => {
+      must(head.token() === number, "an object that is not listed");
+      return first + (head.token() as number);
     });
-    if (!head.skipSpace() || starts[0] !== first) throw new SyntaxError("Something stands before the objects.");
-    for (const [index, start] of starts.entries()) {
-      const reader = new PdfReader(content, start, starts[index + 1] ?? content.length);
-      document.packed.set(numbers[index]!, reader.value());
-      if (!reader.skipSpace()) throw new SyntaxError("Something stands behind an object.");
+    must(head.skipSpace() && starts[0] === first, "something before the objects");
+    for (const [index, number] of numbers.entries()) {
+      const reader = new PdfReader(content, starts[index], starts[index + 1] ?? content.length);
+      document.packed.set(number, reader.value());
+      must(reader.skipSpace(), "something behind an object");
     }
   }
-  for (const [number, value] of document.plain)
-    if (value instanceof PdfStream && document.name(value.dictionary.get("Type")) === "ObjStm" && !wanted.has(number))
-      throw new SyntaxError("Objects that are not listed.");
 }
 
 function readObject(bytes: Bytes, place: number, end: number): { number: number; value: PdfValue } {
   const reader = new PdfReader(bytes, place, end);
   const number = reader.token();
-  if (typeof number !== "number" || reader.token() !== 0) throw new SyntaxError(`There is no object at ${place}.`);
+  must(typeof number === "number" && reader.token() === 0, "no object");
   reader.word("obj");
   const value = reader.streamOr(reader.value());
   reader.word("endobj");
-  if (!reader.skipSpace()) throw new SyntaxError(`Something stands behind object ${number}.`);
+  must(reader.skipSpace(), "something behind an object");
   return { number, value };
 }
