@@ -111,7 +111,7 @@ test("a page never holds the answers before submission", async ({ page, space, p
 const joins: [why: string, name: string, problem: string][] = [
   ["an emoji", "Amina 😀", t("problem.name-characters")],
   ["a direction override", "Amina \u202Emital", t("problem.name-characters")],
-  ["an invisible character", "Ami\u200Bna", t("problem.name-characters")],
+  ["marks that nobody sees and nothing else", "\u200B\u200F", t("problem.name-empty")],
   ["markup", "<script>alert(1)</script>", t("problem.name-characters")],
   ["100,000 letters", "a".repeat(100_000), t("problem.name-too-long", { longest: 80 })],
   ["nothing", "", t("problem.name-empty")],

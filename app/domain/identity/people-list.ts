@@ -1,4 +1,4 @@
-import { readNames, type NamesProblem, type PersonNames } from "#app/domain/identity/person-name.ts";
+import { invisibleMarks, readNames, type NamesProblem, type PersonNames } from "#app/domain/identity/person-name.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 
 /** Most people that are added at once. */
@@ -26,7 +26,7 @@ export function readPeopleList(text: string): Result<PeopleList, "list-too-long"
   const lines = text
     .trimEnd()
     .split(/\r\n|[\r\n\v\f\u0085\u2028\u2029]/)
-    .map((line, index) => ({ number: index + 1, text: line.replace(invisible, "").trim() }));
+    .map((line, index) => ({ number: index + 1, text: line.replace(invisibleMarks, "").trim() }));
   const written = lines.filter((line) => line.text !== "");
   if (written.length === 0) return fail("list-empty");
   if (written.length > longestPeopleList)
@@ -54,10 +54,6 @@ export const sameName = (name: string): string =>
     .replace(/[\u064b-\u065f\u0670\u0640]/g, "")
     .normalize("NFC")
     .toLowerCase();
-
-// Marks that a word processor or a chat leaves behind, and that nobody could find to remove. Those that turn writing
-// round (U+202D, U+202E) are not among them: what was read on the screen would not be what is kept.
-const invisible = /[\ufeff\u200b\u200e\u200f\u061c\u202a-\u202c\u2060\u2066-\u2069]/g;
 
 const numbering = /^(?:[\d٠-٩۰-۹]{1,4}\s*(?:[.)\-–—:/،]+\s*|\s)|[-–—•*]\s*)(?=\S)/u;
 

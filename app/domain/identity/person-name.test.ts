@@ -18,6 +18,9 @@ const accepted: [why: string, typed: string, read: string][] = [
   ["composed by NFC", "E\u0301lodie", "Élodie"],
   ["vocalised Arabic", "مُحَمَّد", "مُحَمَّد".normalize("NFC")],
   ["a zero-width non-joiner", "می\u200cنا", "می\u200cنا"],
+  ["an isolate, as a chat leaves it", "\u2068Amina\u2069", "Amina"],
+  ["a zero-width space", "Ami\u200Bna", "Amina"],
+  ["a right-to-left mark", "أمينة\u200f", "أمينة"],
   ["exactly as long as allowed", "a".repeat(longestName), "a".repeat(longestName)],
 ];
 test.each(accepted)("a name is accepted: %s", (_, typed, read) => {
@@ -31,8 +34,8 @@ const refused: [why: string, typed: string, problem: string][] = [
   ["a megabyte", "a".repeat(1_000_000), "name-too-long"],
   ["an emoji", "Amina 😀", "name-characters"],
   ["right-to-left override", "Amina \u202Elatim", "name-characters"],
-  ["an isolate", "Amina\u2067", "name-characters"],
-  ["a zero-width space", "Ami\u200Bna", "name-characters"],
+  ["left-to-right override", "\u202Dأمينة", "name-characters"],
+  ["marks that nobody sees only", "\u200f\u2066\u2069", "name-empty"],
   ["a control character", "Amina\u0007", "name-characters"],
   ["markup", "<b>Amina</b>", "name-characters"],
   ["digits only", "1234", "name-characters"],

@@ -5,17 +5,23 @@ export const longestName = 80;
 
 export type NameProblem = "name-empty" | "name-too-long" | "name-characters";
 
+/**
+ * Marks that a word processor or a chat leaves behind, and that nobody could find to remove. Those that turn writing round
+ * (U+202D, U+202E) are not among them: what was read on the screen would not be what is kept.
+ */
+export const invisibleMarks = /[\ufeff\u200b\u200e\u200f\u061c\u202a-\u202c\u2060\u2066-\u2069]/g;
+
 // Letters with their marks, digits, and what names are written with; ZWNJ shapes some Arabic-script names.
 const allowed = /^[\p{L}\p{M}\p{Nd} .,'’ʼ\-–·\u200c]+$/u;
 const tooManyMarks = /\p{M}{4,}/u;
 
 /**
- * A name as a person wrote it, in any script: NFC, white space collapsed. At least one letter; 80 characters at most;
- * no control, bidirectional or invisible characters, no emoji, no more than three marks on a letter.
+ * A name as a person wrote it, in any script: NFC, white space collapsed, without marks that nobody sees. At least one
+ * letter; 80 characters at most; no control or overriding characters, no emoji, no more than three marks on a letter.
  */
 export function readName(text: string): Result<string, NameProblem> {
   if (text.length > longestName * 8) return fail("name-too-long", { longest: longestName });
-  const name = text.normalize("NFC").replace(/\s+/gu, " ").trim();
+  const name = text.normalize("NFC").replace(invisibleMarks, "").replace(/\s+/gu, " ").trim();
   if (!name) return fail("name-empty");
   if ([...name].length > longestName) return fail("name-too-long", { longest: longestName });
   if (!allowed.test(name) || tooManyMarks.test(name) || !/\p{L}/u.test(name)) return fail("name-characters");
