@@ -8,7 +8,7 @@ import { addAccount } from "#app/domain/identity/accounts.server.ts";
 import { organisationSchema } from "#app/domain/identity/organisation.ts";
 import { readName } from "#app/domain/identity/person-name.ts";
 import { readSecret } from "#app/domain/identity/secret.ts";
-import { publishPackage } from "#app/domain/content-packages/publish-package.server.ts";
+import { publishFolder } from "#app/domain/content-packages/publish-folder.server.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { finishLesson } from "#app/domain/learning/lessons.server.ts";
@@ -81,7 +81,7 @@ async function keepOrganisations(): Promise<void> {
 async function publishCourses(at: Date): Promise<void> {
   for (const organisation of await foldersOf("courses"))
     for (const course of await foldersOf(`courses/${organisation}`))
-      await publishPackage({ organisation, course, folder: `courses/${organisation}/${course}` }, { at });
+      await publishFolder({ organisation, course, folder: `courses/${organisation}/${course}` }, { at });
 }
 
 const foldersOf = async (path: string): Promise<string[]> =>

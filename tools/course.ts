@@ -1,28 +1,106 @@
-// npm run course -- check PATH: says what is wrong with a course package, or sums it up.
-// Ends with 0, with 1 when there are faults, and with 2 when it was called in another way.
+// npm run course -- COMMAND: checks a course package, publishes one, or hands out what a course was made from.
+// Ends with 0, with 1 when there are faults or it could not be done, and with 2 when it was called in another way.
+import { parseArgs } from "node:util";
 import { courseCostBytes } from "#app/domain/content-packages/course-cost.server.ts";
-import { readCoursePackage } from "#app/domain/content-packages/course-package.server.ts";
-import { describeFault } from "#app/domain/content-packages/faults.ts";
+import { readCoursePackage, type CoursePackage } from "#app/domain/content-packages/course-package.server.ts";
+import { courseSource } from "#app/domain/content-packages/course-source.server.ts";
+import { describeFault, type Fault } from "#app/domain/content-packages/faults.ts";
+import { writePackageFolder } from "#app/domain/content-packages/package-folder.server.ts";
+import { publishPackage, type CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
 import { readingAdvice } from "#app/domain/content-packages/reading-advice.ts";
 import { takeIn } from "#app/domain/content-packages/take-in.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { activitiesOf, type CourseContent, type Variant } from "#app/domain/learning/course.ts";
 import { wordCount } from "#app/domain/learning/lesson-markdown.ts";
 import { recordingBytesIn } from "#app/domain/learning/recordings.ts";
+import { slugSchema } from "#app/domain/slug.ts";
+import { closeDatabase } from "#app/data/database.server.ts";
 
-const [command, path, ...others] = process.argv.slice(2);
-if (command === "check" && path && others.length === 0) await check(path);
-else {
-  console.error("npm run course -- check PATH");
+const usage = `npm run course -- check PATH
+npm run course -- import PATH ASSOCIATION/COURSE
+npm run course -- export ASSOCIATION/COURSE PATH [--version NUMBER]`;
+
+try {
+  await run();
+} finally {
+  await closeDatabase();
+}
+
+async function run(): Promise<void> {
+  const { command, places, version } = readArguments();
+  const [one = "", other = ""] = places;
+  if (command === "check" && places.length === 1) return check(one);
+  const address = addressIn(command === "import" ? other : one);
+  if (command === "import" && places.length === 2 && address) return importPackage(one, address);
+  if (command === "export" && places.length === 2 && address && version !== null)
+    return exportCourse(address, other, version);
+  console.error(usage);
   process.exitCode = 2;
+}
+
+/** `version` is undefined when none is named, and null when it is no number. */
+function readArguments(): { command?: string | undefined; places: string[]; version?: number | null | undefined } {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { version: { type: "string" } } });
+    const [command, ...places] = positionals;
+    const number = Number(values.version);
+    const version = values.version === undefined ? undefined : Number.isInteger(number) && number > 0 ? number : null;
+    return { command, places, version };
+  } catch {
+    return { places: [] };
+  }
+}
+
+function addressIn(text: string): CourseAddress | null {
+  const [organisation, course, ...more] = text.split("/");
+  const isAddress = [organisation, course].every((part) => slugSchema.safeParse(part).success) && more.length === 0;
+  return isAddress && organisation && course ? { organisation, course } : null;
 }
 
 async function check(folder: string): Promise<void> {
   const read = await readCoursePackage(folder);
   const taken = read.ok ? await takeIn(read.value) : read;
-  if (taken.ok) return sumUp(taken.value.content);
-  for (const fault of taken.faults) console.log(describeFault(fault));
-  console.log(`faults ${taken.faults.length}`);
+  if (taken.ok) sumUp(taken.value.content);
+  else list(taken.faults);
+}
+
+async function importPackage(folder: string, address: CourseAddress): Promise<void> {
+  const read = await readCoursePackage(folder);
+  if (!read.ok) return list(read.faults);
+  return publish(address, read.value);
+}
+
+async function publish(address: CourseAddress, read: CoursePackage): Promise<void> {
+  const published = await publishPackage(address, read, { at: new Date() });
+  const course = `${address.organisation}/${address.course}`;
+  if (published.ok) {
+    const { version } = published;
+    console.log(version === null ? `${course} has a version with just this already` : `${course} version ${version}`);
+  } else if (published.problem === "package-broken") list(published.faults);
+  else refuse(`there is no association "${address.organisation}"`);
+}
+
+async function exportCourse(address: CourseAddress, folder: string, version?: number): Promise<void> {
+  const source = await courseSource(address, { version });
+  if (!source.ok)
+    return refuse(
+      source.problem === "not-found"
+        ? "there is no such course, or no such version of it"
+        : "the files of this version were not kept: it is from before they were",
+    );
+  const written = await writePackageFolder(folder, source.value);
+  if (!written.ok) return refuse(`${folder} is there and not empty`);
+  console.log(`${source.value.size} files in ${folder}`);
+}
+
+function refuse(reason: string): void {
+  console.error(reason);
+  process.exitCode = 1;
+}
+
+function list(faults: readonly Fault[]): void {
+  for (const fault of faults) console.log(describeFault(fault));
+  console.log(`faults ${faults.length}`);
   process.exitCode = 1;
 }
 

@@ -6,6 +6,11 @@ import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.s
 
 const costSchema = z.partialRecord(z.enum(contentLanguages), z.number());
 
+const sourceSchema = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
+
+/** The SHA-256 of each file that a version was made from, by its path in the package. */
+export type SourceFiles = z.infer<typeof sourceSchema>;
+
 /** Bytes to download to take a course, per language. */
 export type CostBytes = z.infer<typeof costSchema>;
 
@@ -52,7 +57,7 @@ export async function versionById(id: string): Promise<KeptVersion | null> {
   const kept = parsed.get(id);
   if (kept) return kept;
   const db = await database();
-  const row = await db.courseVersion.findUnique({ where: { id }, omit: { courseId: true } });
+  const row = await db.courseVersion.findUnique({ where: { id }, omit: { courseId: true, source: true } });
   return row && toVersion(row);
 }
 
@@ -98,6 +103,33 @@ export async function courseById(id: string): Promise<KeptCourse | null> {
   return row ? ((await toCourse(row))[0] ?? null) : null;
 }
 
+/** What a version was made from: the latest, or one by its number. Null when it is not there, or from before this was kept. */
+export async function sourceOfVersion(courseId: string, number?: number): Promise<SourceFiles | null> {
+  const db = await database();
+  const row = await db.courseVersion.findFirst({
+    where: { courseId, ...(number !== undefined && { number }) },
+    orderBy: { number: "desc" },
+    select: { source: true },
+  });
+  return row?.source ? sourceSchema.parse(row.source) : null;
+}
+
+/** The version of a course that was made from the package with this digest, and whether its files were kept. */
+export async function versionMadeFrom(
+  courseId: string,
+  digest: string,
+): Promise<{ id: string; hasSource: boolean } | null> {
+  const db = await database();
+  const row = await db.courseVersion.findFirst({ where: { courseId, digest }, select: { id: true, source: true } });
+  return row && { id: row.id, hasSource: row.source !== null };
+}
+
+/** Names the files of a version from before they were kept. */
+export async function giveSource(versionId: string, source: SourceFiles): Promise<void> {
+  const db = await database();
+  await db.courseVersion.update({ where: { id: versionId }, data: { source } });
+}
+
 /** Adds a version after the latest one; the course itself is added with its first version. */
 export async function addVersion(version: {
   organisationId: string;
@@ -105,6 +137,7 @@ export async function addVersion(version: {
   digest: string;
   content: CourseContent;
   costBytes: CostBytes;
+  source?: SourceFiles;
   publishedAt: Date;
 }): Promise<number> {
   const { organisationId, slug, ...columns } = version;

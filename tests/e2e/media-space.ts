@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { test as base } from "@playwright/test";
 import sharp from "sharp";
-import { publishPackage } from "#app/domain/content-packages/publish-package.server.ts";
+import { publishFolder } from "#app/domain/content-packages/publish-folder.server.ts";
 import type { CourseContent } from "#app/domain/learning/course.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
@@ -87,7 +87,7 @@ export const test = base.extend<object, { space: MediaSpace }>({
       const at = new Date();
       await writeCourse(join(folder, "course"));
       const course = { organisation: "positive", course: "pictures" };
-      await publishPackage({ ...course, folder: join(folder, "course") }, { at });
+      await publishFolder({ ...course, folder: join(folder, "course") }, { at });
       const learner = await unscopedPersonByCode(people.learner);
       const enrolled = learner && (await enrol(course, { by: learner.actor, at }));
       const content = (await courseBySlugs(course.organisation, course.course))?.latest.content;

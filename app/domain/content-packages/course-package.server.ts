@@ -23,18 +23,23 @@ export type CoursePackage = {
    * every machine.
    */
   digest: string;
+  /** The files it was read from, by path, to the byte. */
+  source: ReadonlyMap<string, Uint8Array>;
 };
 
 /** A package, or everything that is wrong with the folder: at least one fault, by file and line. */
 export type PackageResult =
   { ok: true; value: CoursePackage } | { ok: false; problem: "package-broken"; faults: Fault[] };
 
+/** Reads a course package from a folder: see `readPackage`. */
+export const readCoursePackage = async (folder: string): Promise<PackageResult> =>
+  readPackage(await readPackageFiles(folder));
+
 /**
- * Reads a course package from a folder. A package with any fault is `package-broken` as a whole, with all its faults;
- * only what lies behind text that is no YAML, or a value of the wrong kind, can show after that is mended.
+ * Reads a course package. A package with any fault is `package-broken` as a whole, with all its faults; only what lies
+ * behind text that is no YAML, or a value of the wrong kind, can show after that is mended.
  */
-export async function readCoursePackage(folder: string): Promise<PackageResult> {
-  const read = await readPackageFiles(folder);
+export function readPackage(read: PackageFiles): PackageResult {
   const faults = [...read.faults];
   const course = readCourse(read, faults);
   const lessons = readLessons(read, faults);
@@ -52,7 +57,7 @@ export async function readCoursePackage(folder: string): Promise<PackageResult> 
     return { ok: false, problem: "package-broken", faults: inReadingOrder(faults) };
   const content = contentOf(course.value, lessons.found, quizzes, { media, recordings });
   const digest = createHash("sha256").update(JSON.stringify(content, inKeyOrder)).digest("hex");
-  return { ok: true, value: { content, media, recordings, digest } };
+  return { ok: true, value: { content, media, recordings, digest, source: read.files } };
 }
 
 // Line ends differ between machines and mean nothing. Bytes that are no UTF-8 become a sign that is a fault.

@@ -1,54 +1,69 @@
-import { readCoursePackage } from "#app/domain/content-packages/course-package.server.ts";
-import { takeIn } from "#app/domain/content-packages/take-in.server.ts";
-import { describeFault, type Fault } from "#app/domain/content-packages/faults.ts";
+import type { CoursePackage } from "#app/domain/content-packages/course-package.server.ts";
 import { courseCostBytes } from "#app/domain/content-packages/course-cost.server.ts";
-import { addVersion, courseBySlugs } from "#app/data/courses.server.ts";
+import type { Fault } from "#app/domain/content-packages/faults.ts";
+import { takeIn } from "#app/domain/content-packages/take-in.server.ts";
+import { addVersion, courseBySlugs, giveSource, versionMadeFrom } from "#app/data/courses.server.ts";
 import { organisationBySlug, organisationsBySlugs } from "#app/data/organisations.server.ts";
 import { keepFile } from "#app/platform/files.server.ts";
 
+/** The slugs of an association and of one of its courses. */
+export type CourseAddress = { organisation: string; course: string };
+
+export type Published =
+  /** `version` is the number of the new version; null when one was made from the very same package before. */
+  | { ok: true; version: number | null }
+  | { ok: false; problem: "unknown-association" }
+  | { ok: false; problem: "package-broken"; faults: Fault[] };
+
 /**
- * Publishes a folder of `courses/` as the next version of its course, unless the latest version was made from the very
- * same package. A package with faults throws, naming each.
+ * Publishes a package as the next version of a course, which is new with its first one. The files of the package are kept
+ * as they came, so that the version can be handed out again to the byte.
  */
 export async function publishPackage(
-  source: { organisation: string; course: string; folder: string },
+  { organisation: slug, course }: CourseAddress,
+  read: CoursePackage,
   { at }: { at: Date },
-): Promise<void> {
-  const organisation = await organisationBySlug(source.organisation);
-  if (!organisation) throw new Error(`courses/organisations.yaml has no "${source.organisation}"`);
-  const read = await readCoursePackage(source.folder);
-  if (!read.ok) throw broken(source.folder, read.faults);
-  const { digest } = read.value;
-  const latest = (await courseBySlugs(source.organisation, source.course))?.latest;
-  if (latest?.digest === digest) return;
-  const { coIssuers = [] } = read.value.content;
-  const known = (await organisationsBySlugs(coIssuers)).map(({ slug }) => slug);
-  const unknown = coIssuers.filter((slug) => !known.includes(slug) || slug === organisation.slug);
-  if (unknown.length > 0) throw broken(source.folder, unknown.map(coIssuerFault));
-  const taken = await takeIn(read.value);
-  if (!taken.ok) throw broken(source.folder, taken.faults);
+): Promise<Published> {
+  const organisation = await organisationBySlug(slug);
+  if (!organisation) return { ok: false, problem: "unknown-association" };
+  const existing = await courseBySlugs(slug, course);
+  const known = existing && (await versionMadeFrom(existing.id, read.digest));
+  if (known && !known.hasSource) await giveSource(known.id, await keepSource(read));
+  if (known) return { ok: true, version: null };
+  const faults = await coIssuerFaults(read.content.coIssuers ?? [], slug);
+  if (faults.length > 0) return { ok: false, problem: "package-broken", faults };
+  const taken = await takeIn(read);
+  if (!taken.ok) return taken;
   const { content, files } = taken.value;
   for (const bytes of files) await keepFile(bytes);
   const costBytes = Object.fromEntries(
     content.languages.map((language) => [language, courseCostBytes(content, language)]),
   );
-  await addVersion({
+  const version = await addVersion({
     organisationId: organisation.id,
-    slug: source.course,
-    digest,
+    slug: course,
+    digest: read.digest,
     content,
     costBytes,
+    source: await keepSource(read),
     publishedAt: at,
   });
+  return { ok: true, version };
 }
 
-const coIssuerFault = (slug: string): Fault => ({
-  file: "course.yaml",
-  path: "coIssuers",
-  reason: `"${slug}" is no other association of courses/organisations.yaml`,
-});
+async function keepSource({ source }: CoursePackage): Promise<Record<string, string>> {
+  const kept: Record<string, string> = {};
+  for (const [path, bytes] of source) kept[path] = await keepFile(bytes, "sources");
+  return kept;
+}
 
-const broken = (folder: string, faults: readonly Fault[]) =>
-  new Error(
-    `The space cannot start: the course in ${folder} has faults:\n${faults.map((fault) => `  ${describeFault(fault)}`).join("\n")}`,
-  );
+async function coIssuerFaults(coIssuers: string[], own: string): Promise<Fault[]> {
+  const known = (await organisationsBySlugs(coIssuers)).map(({ slug }) => slug);
+  return coIssuers
+    .filter((slug) => slug === own || !known.includes(slug))
+    .map((slug) => ({
+      file: "course.yaml",
+      path: "coIssuers",
+      reason: `"${slug}" is no other association of courses/organisations.yaml`,
+    }));
+}

@@ -29,7 +29,13 @@ function packageOf(pictures: Record<string, Uint8Array>): CoursePackage {
     media: Object.fromEntries(media.map(({ path, content: _bytes, ...one }) => [path, one])),
     recordings: { "audio/a.fr.opus": recording },
   });
-  return { content, media, recordings: [{ path: "audio/a.fr.opus", content: sound, ...recording }], digest: "" };
+  return {
+    content,
+    media,
+    recordings: [{ path: "audio/a.fr.opus", content: sound, ...recording }],
+    digest: "",
+    source: new Map(),
+  };
 }
 
 const drawing = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 20"/>');

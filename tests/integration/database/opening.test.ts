@@ -2,7 +2,7 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { publishPackage } from "#app/domain/content-packages/publish-package.server.ts";
+import { publishFolder } from "#app/domain/content-packages/publish-folder.server.ts";
 import { addAccount } from "#app/domain/identity/accounts.server.ts";
 import { database } from "#app/data/database.server.ts";
 import { findSpace } from "#app/data/space.server.ts";
@@ -28,7 +28,7 @@ test.each(["nobody", "positive"])(
     const folder = mkdtempSync(join(tmpdir(), "fadae-course-"));
     cpSync("courses/positive/first-job", folder, { recursive: true });
     appendFileSync(join(folder, "course.yaml"), `\ncoIssuers: [${slug}]\n`);
-    const published = publishPackage({ organisation: "positive", course: "another", folder }, { at });
+    const published = publishFolder({ organisation: "positive", course: "another", folder }, { at });
     await expect(published).rejects.toThrow(`course.yaml  coIssuers  "${slug}" is no other association`);
     rmSync(folder, { recursive: true });
   },

@@ -1,0 +1,24 @@
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import type { CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
+import { courseBySlugs, sourceOfVersion } from "#app/data/courses.server.ts";
+import { readKeptFile } from "#app/platform/files.server.ts";
+
+/**
+ * The files that a version of a course was made from, by path and to the byte; of the latest version unless a number is
+ * given. `no-source`: the version is from before its files were kept, or one of them is missing on the disk.
+ */
+export async function courseSource(
+  { organisation, course }: CourseAddress,
+  { version }: { version?: number } = {},
+): Promise<Result<Map<string, Uint8Array>, "not-found" | "no-source">> {
+  const kept = await courseBySlugs(organisation, course);
+  if (!kept || (version !== undefined && (version < 1 || version > kept.latest.number))) return fail("not-found");
+  const source = await sourceOfVersion(kept.id, version);
+  const files = new Map<string, Uint8Array>();
+  for (const [path, sha256] of Object.entries(source ?? {}).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    const bytes = await readKeptFile(sha256, "sources");
+    if (!bytes) return fail("no-source");
+    files.set(path, bytes);
+  }
+  return files.size > 0 ? ok(files) : fail("no-source");
+}
