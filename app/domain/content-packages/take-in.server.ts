@@ -11,8 +11,8 @@ export type TakeInResult =
   { ok: true; value: TakenPackage } | { ok: false; problem: "package-broken"; faults: Fault[] };
 
 /**
- * A package as it is published: photographs are encoded anew for phones, one after the other, and their originals are
- * not kept; drawings and recordings stay as they are. A photograph that cannot be decoded to its end is a fault.
+ * A package as pages show it: photographs are encoded anew for phones, one after the other; drawings and recordings stay as
+ * they are. A photograph that cannot be decoded to its end is a fault.
  */
 export async function takeIn({ content, media, recordings }: CoursePackage): Promise<TakeInResult> {
   const faults: Fault[] = [];
