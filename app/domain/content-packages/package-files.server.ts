@@ -28,6 +28,13 @@ const places: [pattern: RegExp, largestBytes: number][] = [
 const folders = new Set(["lessons", "quizzes", "media", "audio"]);
 const onlyFolders = "only files, and the folders lessons, quizzes, media, audio";
 
+/** Whether a package may have a file of this path, and how large: `null` when it may not. */
+export function placeOfFile(path: string): { largestBytes: number } | null {
+  const largestBytes = places.find(([pattern]) => pattern.test(path))?.[1];
+  const isPlain = path.split("/").every((name) => plainName.test(name));
+  return isPlain && largestBytes !== undefined ? { largestBytes } : null;
+}
+
 export type PackageFiles = {
   /** What was read, by its path in the package. */
   files: Map<string, Uint8Array>;
