@@ -1,0 +1,88 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { environment } from "#app/platform/environment.server.ts";
+
+export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** Where bytes are kept under their own SHA-256 (64 hex digits): nobody can put others in their place. */
+export type FileStore = {
+  /** Keeps bytes that come in pieces and gives their SHA-256; the same bytes again change nothing. */
+  put: (pieces: Pieces) => Promise<{ sha256: string; bytes: number }>;
+  has: (sha256: string) => Promise<boolean>;
+  /** The bytes and how many they are, or null when there are none. */
+  open: (sha256: string) => Promise<{ bytes: number; pieces: Readable } | null>;
+};
+
+/** The store of this installation: the folder `files` of the data folder, where pictures and recordings are as well. */
+export const keptFiles = (): FileStore => folderStore(join(environment().dataFolder, "files"));
+
+/**
+ * A store in a folder: each file is under its SHA-256, in a folder of its first two digits. It gets its name when all of
+ * it is on the disk; of what ends before that nothing stays.
+ */
+export function folderStore(folder: string): FileStore {
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+  const sizeOf = async (sha256: string): Promise<number | null> =>
+    /^[0-9a-f]{64}$/.test(sha256)
+      ? stat(pathOf(sha256)).then(
+          ({ size }) => size,
+          () => null,
+        )
+      : null;
+  return {
+    put: async (pieces) => {
+      await mkdir(folder, { recursive: true });
+      const unfinished = join(folder, `unfinished.${randomUUID()}`);
+      try {
+        const { sha256, bytes } = await writeWhole(unfinished, pieces);
+        if ((await sizeOf(sha256)) === null) {
+          await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
+          await rename(unfinished, pathOf(sha256));
+        }
+        return { sha256, bytes };
+      } finally {
+        await rm(unfinished, { force: true });
+      }
+    },
+    has: async (sha256) => (await sizeOf(sha256)) !== null,
+    open: async (sha256) => {
+      const bytes = await sizeOf(sha256);
+      return bytes === null ? null : { bytes, pieces: createReadStream(pathOf(sha256)) };
+    },
+  };
+}
+
+/** A store that keeps nothing: it says what bytes would be kept under. */
+export const measuringStore: FileStore = {
+  put: async (pieces) => {
+    const hash = createHash("sha256");
+    let bytes = 0;
+    for await (const piece of pieces) {
+      hash.update(piece);
+      bytes += piece.length;
+    }
+    return { sha256: hash.digest("hex"), bytes };
+  },
+  has: () => Promise.resolve(false),
+  open: () => Promise.resolve(null),
+};
+
+async function writeWhole(path: string, pieces: Pieces): Promise<{ sha256: string; bytes: number }> {
+  const file = await open(path, "wx");
+  try {
+    const hash = createHash("sha256");
+    let bytes = 0;
+    for await (const piece of pieces) {
+      hash.update(piece);
+      bytes += piece.length;
+      await file.writeFile(piece);
+    }
+    await file.sync();
+    return { sha256: hash.digest("hex"), bytes };
+  } finally {
+    await file.close();
+  }
+}
