@@ -65,10 +65,10 @@ async function sumUp(h5p: H5pPackage) {
   };
 }
 
-const nameOf = ({ definition }: H5pPackage["main"]) => {
+function nameOf({ definition }: H5pPackage["main"]): string {
   const { machineName, majorVersion, minorVersion, patchVersion } = definition;
   return `${machineName} ${majorVersion}.${minorVersion}.${patchVersion}`;
-};
+}
 
 function print(answer: Answer): void {
   if (answer.verdict === "unread") return console.error(`unread    ${answer.file}  ${answer.reason}`);

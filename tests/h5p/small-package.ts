@@ -72,7 +72,8 @@ export const smallPackage: Files = {
   "Fadae.YesNo-1.0/scripts/yes-no.js": "H5P = H5P || {};\n",
   "Fadae.YesNo-1.0/sounds/ding.mp3": "ID3 invented",
   "Fadae.YesNo-1.0/images/tick.png": png(3, 3),
-  "Fadae.YesNo-1.0/styles/yes-no.css": "@import 'inner/colours.css';\n.tick { background: url(../images/tick.png?v=1) }\n",
+  "Fadae.YesNo-1.0/styles/yes-no.css":
+    "@import 'inner/colours.css';\n.tick { background: url(../images/tick.png?v=1) }\n",
   "Fadae.YesNo-1.0/styles/inner/colours.css": ".far { background: url('https://elsewhere.example/a.png') }",
   "Fadae.YesNo-1.0/README.md": "Yes or no",
   "Fadae.YesNo-1.0/.eslintrc": "{}",

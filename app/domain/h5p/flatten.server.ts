@@ -50,6 +50,8 @@ type Keep = (pieces: () => Pieces, type: string) => Promise<KeptFile>;
 
 /** What is sent in Brotli; pictures, sounds and WOFF are packed already. */
 const packable = /^(text\/|application\/json$|image\/(svg\+xml|bmp)$|model\/|font\/(ttf|otf)$)/;
+/** Below this many bytes packing saves nothing that a phone would notice. */
+const fewestForBrotli = 200;
 /** Bytes of the largest file that is packed as well as Brotli can, a second for each million. */
 const mostForBest = 1_000_000;
 
@@ -57,7 +59,7 @@ const keeping =
   (store: FileStore): Keep =>
   async (pieces, type) => {
     const { sha256, bytes } = await store.put(pieces());
-    if (!packable.test(type)) return { sha256, bytes, type, brotli: null };
+    if (!packable.test(type) || bytes < fewestForBrotli) return { sha256, bytes, type, brotli: null };
     const brotli = createBrotliCompress({
       params: {
         [constants.BROTLI_PARAM_QUALITY]: bytes <= mostForBest ? 11 : 6,
@@ -66,8 +68,7 @@ const keeping =
     });
     const source = Readable.from(pieces(), { objectMode: false });
     source.on("error", (error) => brotli.destroy(error));
-    const packed = await store.put(source.pipe(brotli));
-    return { sha256, bytes, type, brotli: packed.bytes < bytes ? packed : null };
+    return { sha256, bytes, type, brotli: await store.put(source.pipe(brotli)) };
   };
 
 /** Files of a library that are not asked for while it plays: definitions, the editor's, its history. */

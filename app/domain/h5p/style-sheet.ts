@@ -90,7 +90,7 @@ function fontFace(name: string, rule: string, body: string, { keptAs }: Source):
     const kept = file === undefined ? null : keptAs(file);
     if (kept === null) continue;
     const others = body.split(";").filter((line) => line.trim() !== "" && !/^\s*src\s*:/i.test(line));
-    return `@font-face {${[...others, `src: url("h5p-file:${kept}")`].join(";")}}`;
+    return `@font-face {${[...others, ` src: url("h5p-file:${kept}") `].join(";")}}`;
   }
   return files.length > 0 ? "" : rule;
 }
