@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { constants, createBrotliCompress } from "node:zlib";
 import { contentText } from "#app/domain/h5p/content.ts";
-import { isFont, typeOf } from "#app/domain/h5p/file-kinds.ts";
+import { endingOf, isFont, typeOf } from "#app/domain/h5p/file-kinds.ts";
 import type { Library } from "#app/domain/h5p/libraries.ts";
 import { manifestSchema, type KeptFile, type Manifest, type ManifestLibrary } from "#app/domain/h5p/manifest.ts";
 import { readPackage, type H5pPackage } from "#app/domain/h5p/package.server.ts";
@@ -77,13 +77,14 @@ const notPlayed = /^(library\.json|semantics\.json|presave\.js|upgrades\.js|icon
 async function flatLibrary(h5p: H5pPackage, library: Library, keep: Keep): Promise<ManifestLibrary> {
   const { folder, scripts, styles, definition } = library;
   const own = h5p.names.filter((name) => name.startsWith(`${folder}/`));
+  const all = new Set(h5p.names);
   const texts = await textsOf(
     h5p,
-    own.filter((name) => name.endsWith(".css")),
+    own.filter((name) => endingOf(name) === "css"),
   );
   const source = { textOf: (name: string) => texts.get(name) ?? null };
   const shown = new Map<string, KeptFile>();
-  for (const name of shownBy(styles, { ...source, has: (name) => own.includes(name) }))
+  for (const name of shownBy(styles, { ...source, has: (name) => all.has(name) }))
     shown.set(name, await keep(() => h5p.pieces(name), typeOf(name)));
   const style = Buffer.from(flatStyle(styles, { ...source, keptAs: (name) => shown.get(name)?.sha256 ?? null }));
   const others: Record<string, KeptFile> = {};

@@ -314,10 +314,10 @@ const hostile: [what: string, code: RefusalCode, at: string, bytes: () => Uint8A
   ],
   ["a main library that does not run", "main-library-not-runnable", main, () => packed(library({ runnable: 0 }))],
   [
-    "a style sheet of 3 MB",
-    "file-too-large",
-    "Fadae.Icons-4.5/icons.css",
-    () => packed({ "Fadae.Icons-4.5/icons.css": noise(3_000_000) }),
+    "style sheets of 5 MB in one library",
+    "styles-too-large",
+    "Fadae.Icons-4.5",
+    () => packed({ "Fadae.Icons-4.5/a.css": noise(2_500_000), "Fadae.Icons-4.5/b.CSS": noise(2_500_000) }),
   ],
 ];
 

@@ -28,8 +28,8 @@ export const limits = {
   libraries: 200,
   /** Characters of a title, a name of an author, a licence. */
   textCharacters: 255,
-  /** Bytes of a style sheet of a library, and of a drawing in the content. */
-  styleBytes: 2 * mebibyte,
+  /** Bytes of all style sheets of one library, and of a drawing in the content. */
+  styleBytes: 4 * mebibyte,
   drawingBytes: 300_000,
   /** Width times height of a picture in the content. */
   pixels: 25_000_000,

@@ -64,6 +64,7 @@ async function check(file: FileHandle): Promise<H5pPackage> {
   const main = mainLibrary(definition.mainLibrary, definition.preloadedDependencies, libraries);
   const needed = new Set(["content", ...libraries.map(({ folder }) => folder)]);
   const kept = [...files.values()].filter(({ name }) => needed.has(name.split("/")[0] ?? ""));
+  for (const { folder } of libraries) checkStyles(folder, kept);
   for (const entry of kept) await checkBytes(file, entry);
   return {
     definition,
@@ -96,18 +97,23 @@ function sortByPlace(entries: readonly ZipEntry[]): [Map<string, ZipEntry>, Map<
   return [files, folders];
 }
 
+// They are read whole, to be made one.
+function checkStyles(folder: string, entries: readonly ZipEntry[]): void {
+  const sheets = entries.filter(({ name }) => name.startsWith(`${folder}/`) && endingOf(name) === "css");
+  const bytes = sheets.reduce((sum, sheet) => sum + sheet.bytes, 0);
+  if (bytes > limits.styleBytes) refuse("styles-too-large", folder, { bytes, most: limits.styleBytes });
+}
+
 /** How much of a file is looked at to tell what it is: a photograph says its size behind what its camera adds. */
 const beginningBytes = 512 * 1024;
 
 async function checkBytes(file: FileHandle, entry: ZipEntry): Promise<void> {
-  const { name, bytes } = entry;
+  const { name } = entry;
   const isContent = name.startsWith("content/");
   if (isContent && isDrawing(name)) {
     const fault = drawingFault(await unpackWhole(file, entry, limits.drawingBytes));
     return fault ? refuse("drawing-unsafe", name, { why: fault }) : undefined;
   }
-  if (!isContent && endingOf(name) === "css" && bytes > limits.styleBytes)
-    refuse("file-too-large", name, { bytes, most: limits.styleBytes });
   const beginning: Uint8Array[] = [];
   let seen = 0;
   for await (const piece of unpack(file, entry)) {

@@ -53,6 +53,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   "main-library-not-runnable": "has a main library that does not run by itself: {library}",
   "asset-outside": "names a file outside its own folder: {asset}",
   "asset-missing": "names a file that is not there: {asset}",
+  "styles-too-large": "has style sheets of {bytes} bytes together; at most {most} are allowed",
 };
 
 /** A refusal as a sentence without its subject; the place is `detail.at`. */

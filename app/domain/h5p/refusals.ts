@@ -53,6 +53,7 @@ export const refusalFacts = {
   "main-library-not-runnable": ["library"],
   "asset-outside": ["asset"],
   "asset-missing": ["asset"],
+  "styles-too-large": ["bytes", "most"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type RefusalCode = keyof typeof refusalFacts;

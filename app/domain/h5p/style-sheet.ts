@@ -22,8 +22,10 @@ const data = /url\(\s{0,20}["']?data:/i;
  * the same wherever the library comes from; of a font the best form stays; what is elsewhere, missing or a font that is
  * not needed is gone. `names` are in the order they apply.
  */
-export const flatStyle = (names: readonly string[], source: Source): string =>
-  names.map((name) => oneStyle(name, source, [])).join("\n");
+export function flatStyle(names: readonly string[], source: Source): string {
+  const imported = new Set<string>();
+  return names.map((name) => oneStyle(name, source, imported)).join("\n");
+}
 
 /** The names of the files that the style sheets show, each once. */
 export function shownBy(
@@ -40,14 +42,14 @@ export function shownBy(
   return [...shown];
 }
 
-function oneStyle(name: string, source: Source, within: readonly string[]): string {
+function oneStyle(name: string, source: Source, imported: Set<string>): string {
   const { imports, rest } = splitHead(source.textOf(name) ?? "");
   const own = rest
     .replace(fontFaces, (rule: string, body: string) => fontFace(name, rule, body, source))
     .replace(urls, (whole, double?: string, single?: string, bare?: string) =>
       addressed(name, (double ?? single ?? bare ?? "").trim(), whole, source),
     );
-  return [...imports.map((rule) => imported(name, rule, source, within)), own].join("");
+  return [...imports.map((rule) => importedStyle(name, rule, source, imported)), own].join("");
 }
 
 // Sheets are named by @import before all rules; anywhere else browsers pass over it.
@@ -70,11 +72,16 @@ function splitHead(text: string): { imports: string[]; rest: string } {
   }
 }
 
-function imported(name: string, rule: string, source: Source, within: readonly string[]): string {
+/** Most sheets that one library imports: each is within the one that names it. */
+const mostImported = 40;
+
+// Each sheet once: a hundred thousand imports of one would be as many copies of it.
+function importedStyle(name: string, rule: string, source: Source, imported: Set<string>): string {
   const found = /^(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)?/i.exec(rule);
   const inner = found ? nameFrom(name, found[1] ?? found[2] ?? found[3] ?? "") : null;
-  if (!found || inner === null || inner === name || within.includes(inner) || within.length > 4) return "";
-  const text = oneStyle(inner, source, [...within, name]);
+  if (!found || inner === null || imported.has(inner) || imported.size >= mostImported) return "";
+  imported.add(inner);
+  const text = oneStyle(inner, source, imported);
   const condition = rule.slice(found[0].length).trim();
   return condition ? `@media ${condition} {\n${text}\n}\n` : `${text}\n`;
 }
