@@ -68,6 +68,20 @@ export function zipFile(
   return Buffer.concat([...parts, listed, between, end]);
 }
 
+/** The same ZIP file with the records of a large one (ZIP64): where its second end is, and what that says. */
+export function asLargeZip(zip: Buffer, says: { endAt?: bigint; entries?: bigint; directoryAt?: bigint } = {}): Buffer {
+  const [body, end] = [zip.subarray(0, -22), zip.subarray(-22)];
+  const largeEnd = Buffer.alloc(56);
+  largeEnd.writeUInt32LE(0x06064b50, 0);
+  largeEnd.writeBigUInt64LE(44n, 4);
+  largeEnd.writeBigUInt64LE(says.entries ?? BigInt(end.readUInt16LE(10)), 32);
+  largeEnd.writeBigUInt64LE(says.directoryAt ?? BigInt(end.readUInt32LE(16)), 48);
+  const pointer = Buffer.alloc(20);
+  pointer.writeUInt32LE(0x07064b50, 0);
+  pointer.writeBigUInt64LE(says.endAt ?? BigInt(body.length), 8);
+  return Buffer.concat([body, largeEnd, pointer, end]);
+}
+
 function numbers(value: number): Buffer {
   const bytes = Buffer.alloc(4);
   bytes.writeUInt32LE(value);

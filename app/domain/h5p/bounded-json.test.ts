@@ -36,7 +36,8 @@ test("every object of JSON that is not too deep is read as it was written", asyn
       fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 5, noUnicodeString: false })),
       async (json) => {
         const text = JSON.stringify(json);
-        expect(await read(text)).toEqual(text.includes("__proto__") ? expect.anything() : JSON.parse(text));
+        fc.pre(!text.includes("__proto__"));
+        expect(await read(text)).toEqual(JSON.parse(text));
       },
     ),
   );

@@ -23,17 +23,18 @@ const whole = packed();
 
 test("a package with any bytes changed is read as it was or refused, and never ends the program", async () => {
   const sound = await takeIn(whole);
+  const libraries = sound.ok ? sound.value.libraries : null;
   const change = fc.tuple(fc.nat(whole.length - 1), fc.nat(255));
   await fc.assert(
     fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
       const damaged = Buffer.from(whole);
       for (const [at, byte] of changes) damaged[at] = byte;
       const taken = await takeIn(damaged);
-      expect(taken.ok ? taken.value.libraries.length : taken.problem).toBeTruthy();
       // Dates and the like may be others; what unfolds may not, for each file has its checksum.
-      if (taken.ok && sound.ok) expect(taken.value.libraries).toEqual(sound.value.libraries);
+      const outcome = taken.ok ? taken.value.libraries : taken.problem;
+      expect(outcome).toEqual(taken.ok ? libraries : expect.any(String));
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 

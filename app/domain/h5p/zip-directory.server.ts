@@ -1,5 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
-import { fromFdPromise, type Entry, type ZipFile } from "yauzl";
+import { fromRandomAccessReaderPromise, type Entry, type ZipFile } from "yauzl";
+import { BoundedReader } from "#app/domain/h5p/bounded-reader.server.ts";
 import { limits } from "#app/domain/h5p/limits.ts";
 import { checkName, nameKey } from "#app/domain/h5p/names.ts";
 import { refuse } from "#app/domain/h5p/refusals.ts";
@@ -27,8 +28,9 @@ const directoryEnds = [0x06054b50, 0x06064b50];
 export async function readDirectory(file: FileHandle): Promise<ZipEntry[]> {
   const { size } = await file.stat();
   if (size > limits.packageBytes) refuse("package-too-large", "", { bytes: size, most: limits.packageBytes });
-  const zip = await fromFdPromise(file.fd, { autoClose: false, decodeStrings: false, validateEntrySizes: false }).catch(
-    () => refuse("zip-unreadable", "", {}),
+  const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
+  const zip = await fromRandomAccessReaderPromise(new BoundedReader(file, size), size, options).catch((error) =>
+    ifDamaged(error, "zip-unreadable"),
   );
   if ((await numberAt(file, 0)) !== localHeader && zip.entryCount > 0) refuse("zip-prefixed", "", {});
   if (!(zip.entryCount <= limits.entries))
@@ -46,7 +48,7 @@ async function listEntries(zip: ZipFile): Promise<Placed[]> {
   const taken = { names: new Set<string>(), folders: new Set<string>() };
   let unpacked = 0;
   const waiting = zip.eachEntry();
-  const next = () => waiting.next().catch(() => refuse("zip-directory-damaged", "", {}));
+  const next = () => waiting.next().catch((error) => ifDamaged(error, "zip-directory-damaged"));
   for (let given = await next(); !given.done; given = await next()) {
     const entry = given.value;
     const { name, isFolder } = nameOf(entry);
@@ -111,7 +113,7 @@ function takeName(
 }
 
 async function startOf(zip: ZipFile, entry: Entry, name: string): Promise<number> {
-  const local = await zip.readLocalFileHeaderPromise(entry).catch(() => refuse("entry-damaged", name, {}));
+  const local = await zip.readLocalFileHeaderPromise(entry).catch((error) => ifDamaged(error, "entry-damaged", name));
   const isSame =
     local.fileName.equals(entry.fileNameRaw) &&
     local.compressionMethod === entry.compressionMethod &&
@@ -129,7 +131,14 @@ function checkPlaces(entries: readonly Placed[]): void {
   }
 }
 
+// What the reader says of the bytes refuses the package; what the system says of the file, such as EISDIR, is a surprise.
+function ifDamaged(error: unknown, code: "zip-unreadable" | "zip-directory-damaged" | "entry-damaged", at = ""): never {
+  if (error instanceof Error && "syscall" in error) throw error;
+  return refuse(code, at, {});
+}
+
 async function numberAt(file: FileHandle, position: number): Promise<number | null> {
+  if (!Number.isSafeInteger(position)) return null;
   const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, position);
   return bytesRead === 4 ? buffer.readUInt32LE(0) : null;
 }
