@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { environment } from "#app/platform/environment.server.ts";
 
@@ -17,40 +17,45 @@ export type FileStore = {
 };
 
 /** The store of this installation: the folder `files` of the data folder, where pictures and recordings are as well. */
-export const keptFiles = (): FileStore => folderStore(join(environment().dataFolder, "files"));
+export const keptFiles = (): FileStore => folderStore(keptFolder());
+
+/** Where the store of this installation has a file, or would have it; null for what is no SHA-256. */
+export const keptFilePath = (sha256: string): string | null => pathIn(keptFolder(), sha256);
 
 /**
  * A store in a folder: each file is under its SHA-256, in a folder of its first two digits. It gets its name when all of
  * it is on the disk; of what ends before that nothing stays.
  */
 export function folderStore(folder: string): FileStore {
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
-  const sizeOf = async (sha256: string): Promise<number | null> =>
-    /^[0-9a-f]{64}$/.test(sha256)
-      ? stat(pathOf(sha256)).then(
-          ({ size }) => size,
+  const found = async (sha256: string): Promise<{ path: string; bytes: number } | null> => {
+    const path = pathIn(folder, sha256);
+    return path === null
+      ? null
+      : stat(path).then(
+          ({ size }) => ({ path, bytes: size }),
           () => null,
-        )
-      : null;
+        );
+  };
   return {
     put: async (pieces) => {
       await mkdir(folder, { recursive: true });
       const unfinished = join(folder, `unfinished.${randomUUID()}`);
       try {
         const { sha256, bytes } = await writeWhole(unfinished, pieces);
-        if ((await sizeOf(sha256)) === null) {
-          await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
-          await rename(unfinished, pathOf(sha256));
+        if ((await found(sha256)) === null) {
+          const path = pathIn(folder, sha256)!;
+          await mkdir(dirname(path), { recursive: true });
+          await rename(unfinished, path);
         }
         return { sha256, bytes };
       } finally {
         await rm(unfinished, { force: true });
       }
     },
-    has: async (sha256) => (await sizeOf(sha256)) !== null,
+    has: async (sha256) => (await found(sha256)) !== null,
     open: async (sha256) => {
-      const bytes = await sizeOf(sha256);
-      return bytes === null ? null : { bytes, pieces: createReadStream(pathOf(sha256)) };
+      const file = await found(sha256);
+      return file && { bytes: file.bytes, pieces: createReadStream(file.path) };
     },
   };
 }
@@ -69,6 +74,10 @@ export const measuringStore: FileStore = {
   has: () => Promise.resolve(false),
   open: () => Promise.resolve(null),
 };
+
+const keptFolder = () => join(environment().dataFolder, "files");
+const pathIn = (folder: string, sha256: string): string | null =>
+  /^[0-9a-f]{64}$/.test(sha256) ? join(folder, sha256.slice(0, 2), sha256) : null;
 
 async function writeWhole(path: string, pieces: Pieces): Promise<{ sha256: string; bytes: number }> {
   const file = await open(path, "wx");
