@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { Readable } from "node:stream";
-import { constants, createBrotliCompress } from "node:zlib";
 import { contentText } from "#app/domain/h5p/content.ts";
 import { endingOf, isFont, typeOf } from "#app/domain/h5p/file-kinds.ts";
+import { keeping, type Keep } from "#app/domain/h5p/keeping.server.ts";
 import type { Library } from "#app/domain/h5p/libraries.ts";
 import { manifestSchema, type KeptFile, type Manifest, type ManifestLibrary } from "#app/domain/h5p/manifest.ts";
 import { readPackage, type H5pPackage } from "#app/domain/h5p/package.server.ts";
@@ -10,7 +9,7 @@ import { contentFile } from "#app/domain/h5p/places.ts";
 import type { RefusalCode } from "#app/domain/h5p/refusals.ts";
 import { flatStyle, shownBy } from "#app/domain/h5p/style-sheet.ts";
 import type { Result } from "#app/domain/result.ts";
-import type { FileStore, Pieces } from "#app/platform/file-store.server.ts";
+import type { FileStore } from "#app/platform/file-store.server.ts";
 
 /**
  * Takes a package in (the path of a .h5p file): what is needed to play it is put into the store, or nothing is when it is
@@ -45,31 +44,6 @@ export async function flatten(h5p: H5pPackage, store: FileStore): Promise<Manife
     content,
   } satisfies Manifest);
 }
-
-type Keep = (pieces: () => Pieces, type: string) => Promise<KeptFile>;
-
-/** What is sent in Brotli; pictures, sounds and WOFF are packed already. */
-const packable = /^(text\/|application\/json$|image\/(svg\+xml|bmp)$|model\/|font\/(ttf|otf)$)/;
-/** Below this many bytes packing saves nothing that a phone would notice. */
-const fewestForBrotli = 200;
-/** Bytes of the largest file that is packed as well as Brotli can, a second for each million. */
-const mostForBest = 1_000_000;
-
-const keeping =
-  (store: FileStore): Keep =>
-  async (pieces, type) => {
-    const { sha256, bytes } = await store.put(pieces());
-    if (!packable.test(type) || bytes < fewestForBrotli) return { sha256, bytes, type, brotli: null };
-    const brotli = createBrotliCompress({
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: bytes <= mostForBest ? 11 : 6,
-        [constants.BROTLI_PARAM_SIZE_HINT]: bytes,
-      },
-    });
-    const source = Readable.from(pieces(), { objectMode: false });
-    source.on("error", (error) => brotli.destroy(error));
-    return { sha256, bytes, type, brotli: await store.put(source.pipe(brotli)) };
-  };
 
 /** Files of a library that are not asked for while it plays: definitions, the editor's, its history. */
 const notPlayed = /^(library\.json|semantics\.json|presave\.js|upgrades\.js|icon\.svg|language\/.*|.*\.(md|txt|map))$/i;

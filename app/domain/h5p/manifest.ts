@@ -4,7 +4,7 @@ const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const bytesSchema = z.int().min(0);
 
 /** A file as it is kept: what it is kept under, and the same in Brotli where that is what phones are sent. */
-const keptFileSchema = z.object({
+export const keptFileSchema = z.object({
   sha256: sha256Schema,
   bytes: bytesSchema,
   type: z.string(),

@@ -7,8 +7,11 @@ type Source = {
   keptAs: (name: string) => string | null;
 };
 
-/** Fonts that the new look of H5P loads for its words, 110 kB each; a phone's own serve as well, and know Arabic. */
-const unneededFont = /font-family\s{0,9}:\s{0,9}["']?(inter|open sans)["']?\s{0,9}[;}]/i;
+/**
+ * Fonts that the new look of H5P loads for its words, 110 kB each: a phone's own serve as well, and know Arabic. The last
+ * is of pages that are not shown to learners.
+ */
+const unneededFont = /font-family\s{0,9}:\s{0,9}["']?(inter|open sans|h5p-hub-publish)["']?\s{0,9}[;}]/i;
 /** Endings of fonts, the best first: every browser that plays H5P knows the first. */
 const fontEndings = ["woff2", "woff", "ttf", "otf"];
 
