@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { imageSize } from "image-size";
-import { drawingFault } from "#app/domain/content-packages/drawing.server.ts";
+import { drawingFault } from "#app/domain/drawing.ts";
 import { mostPixels } from "#app/domain/content-packages/photograph.server.ts";
 import type { Media } from "#app/domain/learning/course.ts";
 

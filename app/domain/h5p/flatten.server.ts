@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { contentText } from "#app/domain/h5p/content.ts";
+import { endingOf, isFont, typeOf } from "#app/domain/h5p/file-kinds.ts";
+import { keeping, type Keep } from "#app/domain/h5p/keeping.server.ts";
+import type { Library } from "#app/domain/h5p/libraries.ts";
+import { manifestSchema, type KeptFile, type Manifest, type ManifestLibrary } from "#app/domain/h5p/manifest.ts";
+import { readPackage, type H5pPackage } from "#app/domain/h5p/package.server.ts";
+import { contentFile } from "#app/domain/h5p/places.ts";
+import type { RefusalCode } from "#app/domain/h5p/refusals.ts";
+import { flatStyle, shownBy } from "#app/domain/h5p/style-sheet.ts";
+import type { Result } from "#app/domain/result.ts";
+import type { FileStore } from "#app/platform/file-store.server.ts";
+
+/**
+ * Takes a package in (the path of a .h5p file): what is needed to play it is put into the store, or nothing is when it is
+ * refused. Taking it in again gives the same manifest and changes nothing.
+ */
+export const takeInPackage = (path: string, store: FileStore): Promise<Result<Manifest, RefusalCode>> =>
+  readPackage(path, (h5p) => flatten(h5p, store));
+
+/**
+ * Puts a checked package into the store: of each library one script, one style and the files they may ask for, and the
+ * content. Everything is under its own SHA-256, so packages share what is the same and none can change another's.
+ */
+export async function flatten(h5p: H5pPackage, store: FileStore): Promise<Manifest> {
+  const keep = keeping(store);
+  const libraries: ManifestLibrary[] = [];
+  for (const library of h5p.libraries) libraries.push(await flatLibrary(h5p, library, keep));
+  const content: Record<string, KeptFile> = {};
+  for (const name of h5p.names) {
+    if (!name.startsWith("content/")) continue;
+    const text = name === contentFile ? Buffer.from(contentText(h5p.content)) : null;
+    content[name.slice("content/".length)] = await keep(() => (text ? [text] : h5p.pieces(name)), typeOf(name));
+  }
+  const { title, language = null, authors = [], license = null } = h5p.definition;
+  return manifestSchema.parse({
+    form: 1,
+    title,
+    language,
+    authors: authors.map(({ name }) => name),
+    license,
+    libraries,
+    main: h5p.libraries.indexOf(h5p.main),
+    content,
+  } satisfies Manifest);
+}
+
+/** Files of a library that are not asked for while it plays: definitions, the editor's, its history. */
+const notPlayed = /^(library\.json|semantics\.json|presave\.js|upgrades\.js|icon\.svg|language\/.*|.*\.(md|txt|map))$/i;
+
+async function flatLibrary(h5p: H5pPackage, library: Library, keep: Keep): Promise<ManifestLibrary> {
+  const { folder, scripts, styles, definition } = library;
+  const own = h5p.names.filter((name) => name.startsWith(`${folder}/`));
+  const all = new Set(h5p.names);
+  const texts = await textsOf(
+    h5p,
+    own.filter((name) => endingOf(name) === "css"),
+  );
+  const source = { textOf: (name: string) => texts.get(name) ?? null };
+  const shown = new Map<string, KeptFile>();
+  for (const name of shownBy(styles, { ...source, has: (name) => all.has(name) }))
+    shown.set(name, await keep(() => h5p.pieces(name), typeOf(name)));
+  const style = Buffer.from(flatStyle(styles, { ...source, keptAs: (name) => shown.get(name)?.sha256 ?? null }));
+  const others: Record<string, KeptFile> = {};
+  for (const name of own) {
+    const path = name.slice(folder.length + 1);
+    if (scripts.includes(name) || texts.has(name) || notPlayed.test(path)) continue;
+    if (shown.has(name)) others[path] = shown.get(name)!;
+    else if (!isFont(name)) others[path] = await keep(() => h5p.pieces(name), typeOf(name));
+  }
+  const { machineName: name, majorVersion, minorVersion, patchVersion, title } = definition;
+  const held = {
+    script: scripts.length > 0 ? await keep(() => joined(h5p, scripts), "text/javascript") : null,
+    style: styles.length > 0 ? await keep(() => [style], "text/css") : null,
+    shown: [...shown.values()],
+    others,
+  };
+  const version = { name, majorVersion, minorVersion, patchVersion };
+  return { ...version, title, digest: digestOf(version, held), ...held };
+}
+
+async function textsOf(h5p: H5pPackage, names: readonly string[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const name of names) {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of h5p.pieces(name)) pieces.push(piece);
+    texts.set(name, Buffer.concat(pieces).toString("utf8"));
+  }
+  return texts;
+}
+
+// One script stays as it is. Several are kept apart by empty statements, the first as well: "use strict" on top of one
+// would otherwise be on top of all.
+async function* joined(h5p: H5pPackage, names: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const name of names) {
+    if (names.length > 1) yield Buffer.from("\n;\n");
+    yield* h5p.pieces(name);
+  }
+}
+
+// Over what was packed, not over how: another release of the packer makes no other library of it.
+function digestOf(
+  version: object,
+  { script, style, others }: Pick<ManifestLibrary, "script" | "style" | "shown" | "others">,
+): string {
+  const files = Object.entries(others).map(([path, { sha256 }]) => [path, sha256]);
+  const held = [version, script?.sha256 ?? null, style?.sha256 ?? null, files];
+  return createHash("sha256").update(JSON.stringify(held)).digest("hex");
+}

@@ -1,0 +1,172 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { png, packed, woff2, type Files } from "../../../tests/h5p/small-package.ts";
+import { takeInPackage } from "#app/domain/h5p/flatten.server.ts";
+import {
+  allFiles,
+  filesToStart,
+  manifestSchema,
+  playerPackage,
+  sentBytes,
+  type KeptFile,
+  type Manifest,
+} from "#app/domain/h5p/manifest.ts";
+import { folderStore, measuringStore, type FileStore } from "#app/platform/file-store.server.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "fadae-h5p-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+let count = 0;
+const newStore = () => folderStore(join(folder, `store-${count++}`));
+
+async function takeIn(store: FileStore, changes: Files = {}): Promise<Manifest> {
+  const path = join(folder, "package.h5p");
+  await writeFile(path, packed(changes));
+  const taken = await takeInPackage(path, store);
+  if (!taken.ok) throw new Error(JSON.stringify(taken));
+  return taken.value;
+}
+
+async function bytesOf(store: FileStore, file: { sha256: string } | null | undefined): Promise<Buffer> {
+  const opened = file ? await store.open(file.sha256) : null;
+  if (!opened) throw new Error("is not kept");
+  return Buffer.concat(await opened.pieces.toArray());
+}
+const textOf = async (store: FileStore, file: KeptFile | null | undefined) => (await bytesOf(store, file)).toString();
+const library = (manifest: Manifest, name: string) => manifest.libraries.find((one) => one.name === name)!;
+
+test("libraries come after what they need, with one script and one style each", async () => {
+  const store = newStore();
+  const manifest = await takeIn(store);
+  expect(manifest.libraries.map(({ name }) => name)).toEqual(["Fadae.Icons", "Fadae.Base", "Fadae.YesNo"]);
+  expect(manifest).toMatchObject({ main: 2, language: "fr", license: "CC BY", authors: ["Personne Inventée"] });
+  const yesNo = library(manifest, "Fadae.YesNo");
+  expect(await textOf(store, yesNo.script)).toBe(
+    '\n;\n"use strict";\nconst yes = "Yes"; // no line after\n;\nH5P = H5P || {};\n',
+  );
+  const tick = yesNo.others["images/tick.png"];
+  expect(await bytesOf(store, tick)).toEqual(png(3, 3));
+  expect(await textOf(store, yesNo.style)).toBe(
+    `.far { background: url("data:,") }\n.tick { background: url("h5p-file:${tick?.sha256}") }\n`,
+  );
+  expect(yesNo.shown).toEqual([tick]);
+  expect(Object.keys(yesNo.others)).toEqual(["images/tick.png", "sounds/ding.mp3"]);
+  expect(library(manifest, "Fadae.Base")).toMatchObject({ style: null, shown: [], others: {} });
+});
+
+test("a single script stays as it came", async () => {
+  const store = newStore();
+  expect(await textOf(store, library(await takeIn(store), "Fadae.Base").script)).toBe("var H5P = H5P || {};\n");
+});
+
+test("of a font the best form stays, and of a font that is not needed none", async () => {
+  const store = newStore();
+  const icons = library(await takeIn(store), "Fadae.Icons");
+  expect(await textOf(store, icons.style)).toBe(
+    `@font-face { font-family: 'Icons'; font-weight: normal; src: url("h5p-file:${icons.shown[0]?.sha256}") }\n\n.icon { font-family: 'Icons' }`,
+  );
+  expect(icons.shown).toHaveLength(1);
+  expect(await bytesOf(store, icons.shown[0])).toEqual(woff2);
+  expect(Object.keys(icons.others)).toEqual(["fonts/icons.woff2"]);
+});
+
+test("content is kept by its paths, and paths lose what editors leave behind", async () => {
+  const store = newStore();
+  const { content } = await takeIn(store);
+  expect(Object.keys(content)).toEqual(["content.json", "images/drawing.svg", "images/sea.png"]);
+  expect(JSON.parse(await textOf(store, content["content.json"]))).toEqual({
+    question: "Is the sea salt?",
+    picture: { path: "images/sea.png", mime: "image/png", width: 2, height: 2 },
+  });
+  expect(await bytesOf(store, content["images/sea.png"])).toEqual(png(2, 2));
+});
+
+test("words of 200 bytes or more are kept in Brotli as well", async () => {
+  const store = newStore();
+  const manifest = await takeIn(store, { "Fadae.Base-2.3/base.js": "var H5P = {};\n".repeat(500) });
+  const { script } = library(manifest, "Fadae.Base");
+  expect(script?.bytes).toBe(7000);
+  expect(script?.brotli?.bytes).toBeLessThan(100);
+  expect(brotliDecompressSync(await bytesOf(store, script?.brotli))).toEqual(await bytesOf(store, script));
+  expect(library(manifest, "Fadae.YesNo").script?.brotli).toBeNull();
+  expect(manifest.content["images/sea.png"]?.brotli).toBeNull();
+});
+
+test("a manifest is read again from its JSON, and a store that keeps nothing gives the same one", async () => {
+  const manifest = await takeIn(newStore());
+  expect(manifestSchema.parse(JSON.parse(JSON.stringify(manifest)))).toEqual(manifest);
+  expect(await takeIn(measuringStore)).toEqual(manifest);
+});
+
+test("all that is kept is in the manifest, and a second time adds nothing", async () => {
+  const store = newStore();
+  const manifest = await takeIn(store);
+  const kept = async () =>
+    (await readdir(join(folder, `store-${count - 1}`), { recursive: true }))
+      .filter((name) => name.length > 2)
+      .toSorted();
+  const first = await kept();
+  const named = allFiles(manifest).flatMap(({ sha256, brotli }) => [sha256, ...(brotli ? [brotli.sha256] : [])]);
+  expect(new Set(first.map((path) => path.slice(3)))).toEqual(new Set(named));
+  expect(await takeIn(store)).toEqual(manifest);
+  expect(await kept()).toEqual(first);
+});
+
+test("a library of the same name and version with other code changes nothing for the first package", async () => {
+  const store = newStore();
+  const first = await takeIn(store);
+  const second = await takeIn(store, { "Fadae.Base-2.3/base.js": "steal()" });
+  expect(await takeIn(store)).toEqual(first);
+  expect(await textOf(store, library(first, "Fadae.Base").script)).toBe("var H5P = H5P || {};\n");
+  expect(await textOf(store, library(second, "Fadae.Base").script)).toBe("steal()");
+  expect(library(second, "Fadae.Base").digest).not.toBe(library(first, "Fadae.Base").digest);
+  expect(library(second, "Fadae.Icons")).toEqual(library(first, "Fadae.Icons"));
+});
+
+test("a second package with the same libraries is sent its own content alone", async () => {
+  const store = newStore();
+  const first = await takeIn(store);
+  const second = await takeIn(store, { "content/content.json": '{"question":"Is snow warm?"}' });
+  const known = new Set(filesToStart(first).map(({ sha256 }) => sha256));
+  expect(sentBytes(filesToStart(second), known)).toBe(second.content["content.json"]?.bytes);
+  expect(sentBytes(filesToStart(first), known)).toBe(0);
+  expect(sentBytes(filesToStart(first))).toBeGreaterThan(0);
+});
+
+test("the player is shown one library that needs no other, its scripts in their order", async () => {
+  const manifest = await takeIn(newStore());
+  const { documents, scripts, styles } = playerPackage(manifest);
+  const [icons, base, yesNo] = manifest.libraries;
+  const main = "Fadae.YesNo-1.0";
+  expect(Object.keys(scripts)).toEqual([`${main}/${base?.script?.sha256}.js`, `${main}/${yesNo?.script?.sha256}.js`]);
+  expect(Object.keys(styles)).toEqual([`${main}/${icons?.style?.sha256}.css`, `${main}/${yesNo?.style?.sha256}.css`]);
+  expect(JSON.parse(documents["h5p.json"] ?? "")).toEqual({
+    title: "Un oui ou un non · نعم أم لا",
+    mainLibrary: "Fadae.YesNo",
+    preloadedDependencies: [{ machineName: "Fadae.YesNo", majorVersion: 1, minorVersion: 0 }],
+  });
+  expect(JSON.parse(documents[`${main}/library.json`] ?? "")).toEqual({
+    machineName: "Fadae.YesNo",
+    majorVersion: 1,
+    minorVersion: 0,
+    patchVersion: 3,
+    title: "Yes or no",
+    runnable: 1,
+    preloadedJs: [base, yesNo].map((one) => ({ path: `${one?.script?.sha256}.js` })),
+    preloadedCss: [icons, yesNo].map((one) => ({ path: `${one?.style?.sha256}.css` })),
+  });
+});
+
+test("of a package that is refused nothing is on the disk", async () => {
+  const path = join(folder, "refused.h5p");
+  await writeFile(path, packed({ "content/zzz.jpg": "<html>" }));
+  const place = join(folder, "refused-store");
+  expect(await takeInPackage(path, folderStore(place))).toMatchObject({ ok: false, problem: "file-untrue" });
+  await expect(readdir(place)).rejects.toThrow("ENOENT");
+});

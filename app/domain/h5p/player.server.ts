@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { typeOf } from "#app/domain/h5p/file-kinds.ts";
+import { keeping } from "#app/domain/h5p/keeping.server.ts";
+import type { KeptFile } from "#app/domain/h5p/manifest.ts";
+import { playerSources, playerVersion, type Player, type PlayerSource } from "#app/domain/h5p/player.ts";
+import { flatStyle, shownBy } from "#app/domain/h5p/style-sheet.ts";
+import type { FileStore } from "#app/platform/file-store.server.ts";
+
+const styleName = "styles/h5p.css";
+
+/** Puts the player into the store; throws when a file of it is not the one that is known. */
+export async function takeInPlayer(store: FileStore): Promise<Player> {
+  const keep = keeping(store);
+  const keepSource = async (name: PlayerSource) => {
+    const bytes = await readSource(name);
+    return keep(() => [bytes], typeOf(name));
+  };
+  const css = (await readSource(styleName)).toString("utf8");
+  const textOf = (name: string) => (name === styleName ? css : null);
+  const shown = new Map<string, KeptFile>();
+  for (const name of shownBy([styleName], { textOf, has: isSource }))
+    if (isSource(name)) shown.set(name, await keepSource(name));
+  const style = Buffer.from(flatStyle([styleName], { textOf, keptAs: (name) => shown.get(name)?.sha256 ?? null }));
+  return {
+    version: playerVersion,
+    main: await keepSource("main.bundle.js"),
+    frame: await keepSource("frame.bundle.js"),
+    style: await keep(() => [style], typeOf(styleName)),
+    shown: [...shown.values()],
+  };
+}
+
+const isSource = (name: string): name is PlayerSource => Object.hasOwn(playerSources, name);
+
+async function readSource(name: PlayerSource): Promise<Buffer> {
+  const folder = dirname(createRequire(import.meta.url).resolve("h5p-standalone"));
+  const bytes = await readFile(join(folder, name));
+  if (createHash("sha256").update(bytes).digest("hex") !== playerSources[name])
+    throw new Error(`${name} of h5p-standalone is not that of version ${playerVersion}`);
+  return bytes;
+}

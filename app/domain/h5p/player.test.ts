@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import packageJson from "../../../package.json" with { type: "json" };
+import { sentBytes } from "#app/domain/h5p/manifest.ts";
+import { takeInPlayer } from "#app/domain/h5p/player.server.ts";
+import { playerSchema, playerSources, playerVersion } from "#app/domain/h5p/player.ts";
+import { folderStore } from "#app/platform/file-store.server.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "fadae-h5p-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test("the player that is installed is the one that is known", () => {
+  expect(packageJson.dependencies["h5p-standalone"]).toBe(playerVersion);
+});
+
+test("the player is kept as it came, its style without fonts for words", async () => {
+  const store = folderStore(folder);
+  const player = await takeInPlayer(store);
+  expect(playerSchema.parse(player)).toEqual(player);
+  expect(player.main.sha256).toBe(playerSources["main.bundle.js"]);
+  expect(player.frame.sha256).toBe(playerSources["frame.bundle.js"]);
+  expect(player.shown.map(({ sha256 }) => sha256).toSorted()).toEqual(
+    [
+      playerSources["fonts/h5p-core-30.woff2"],
+      playerSources["fonts/h5p-theme.woff2"],
+      playerSources["images/throbber.gif"],
+    ].toSorted(),
+  );
+  const opened = await store.open(player.style.sha256);
+  const style = Buffer.concat((await opened?.pieces.toArray()) ?? []).toString();
+  const families = [...style.matchAll(/@font-face\s*\{[^}]*font-family:\s*["']?([^"';]+)/g)].map(
+    ([, family]) => family,
+  );
+  expect(families).toEqual(["h5p", "h5p-theme"]);
+  for (const { sha256 } of player.shown) expect(style).toContain(`url("h5p-file:${sha256}")`);
+  expect(style.replaceAll(/url\("h5p-file:[0-9a-f]{64}"\)/g, "")).not.toMatch(/url\((?!["']?data:)/);
+});
+
+test("the player takes less than 85 kB on a cold first view", async () => {
+  const { main, frame, style, shown } = await takeInPlayer(folderStore(folder));
+  expect(sentBytes([main, frame, style, ...shown])).toBeLessThan(85_000);
+});
