@@ -6,6 +6,7 @@ import { readCoursePackage, type CoursePackage } from "#app/domain/content-packa
 import { courseSource } from "#app/domain/content-packages/course-source.server.ts";
 import { describeFault, type Fault } from "#app/domain/content-packages/faults.ts";
 import { writePackageFolder } from "#app/domain/content-packages/package-folder.server.ts";
+import { writePackageZip } from "#app/domain/content-packages/package-zip.server.ts";
 import { publishPackage, type CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
 import { readingAdvice } from "#app/domain/content-packages/reading-advice.ts";
 import { takeIn } from "#app/domain/content-packages/take-in.server.ts";
@@ -16,6 +17,7 @@ import { recordingBytesIn } from "#app/domain/learning/recordings.ts";
 import { slugSchema } from "#app/domain/slug.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 
+// A path that ends in .zip is a ZIP file, any other a folder.
 const usage = `npm run course -- check PATH
 npm run course -- import PATH ASSOCIATION/COURSE
 npm run course -- export ASSOCIATION/COURSE PATH [--version NUMBER]`;
@@ -57,15 +59,15 @@ function addressIn(text: string): CourseAddress | null {
   return isAddress && organisation && course ? { organisation, course } : null;
 }
 
-async function check(folder: string): Promise<void> {
-  const read = await readCoursePackage(folder);
+async function check(path: string): Promise<void> {
+  const read = await readCoursePackage(path);
   const taken = read.ok ? await takeIn(read.value) : read;
   if (taken.ok) sumUp(taken.value.content);
   else list(taken.faults);
 }
 
-async function importPackage(folder: string, address: CourseAddress): Promise<void> {
-  const read = await readCoursePackage(folder);
+async function importPackage(path: string, address: CourseAddress): Promise<void> {
+  const read = await readCoursePackage(path);
   if (!read.ok) return list(read.faults);
   return publish(address, read.value);
 }
@@ -80,7 +82,7 @@ async function publish(address: CourseAddress, read: CoursePackage): Promise<voi
   else refuse(`there is no association "${address.organisation}"`);
 }
 
-async function exportCourse(address: CourseAddress, folder: string, version?: number): Promise<void> {
+async function exportCourse(address: CourseAddress, path: string, version?: number): Promise<void> {
   const source = await courseSource(address, { version });
   if (!source.ok)
     return refuse(
@@ -88,9 +90,10 @@ async function exportCourse(address: CourseAddress, folder: string, version?: nu
         ? "there is no such course, or no such version of it"
         : "the files of this version were not kept: it is from before they were",
     );
-  const written = await writePackageFolder(folder, source.value);
-  if (!written.ok) return refuse(`${folder} is there and not empty`);
-  console.log(`${source.value.size} files in ${folder}`);
+  const write = path.endsWith(".zip") ? writePackageZip : writePackageFolder;
+  const written = await write(path, source.value);
+  if (!written.ok) return refuse(`${path} is there, and nothing is written over`);
+  console.log(`${source.value.size} files in ${path}`);
 }
 
 function refuse(reason: string): void {

@@ -4,6 +4,7 @@ import { courseFileSchema, type CourseFile, type NamedActivity } from "#app/doma
 import { inReadingOrder, type Fault } from "#app/domain/content-packages/faults.ts";
 import { readLessonFile, type LessonFile, type NamedPicture } from "#app/domain/content-packages/lesson-file.ts";
 import { readPackageFiles, type PackageFiles } from "#app/domain/content-packages/package-files.server.ts";
+import { readPackageZip } from "#app/domain/content-packages/package-zip.server.ts";
 import { readPicture } from "#app/domain/content-packages/picture.server.ts";
 import { readRecordings, type PackageRecording } from "#app/domain/content-packages/recordings.server.ts";
 import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
@@ -31,9 +32,9 @@ export type CoursePackage = {
 export type PackageResult =
   { ok: true; value: CoursePackage } | { ok: false; problem: "package-broken"; faults: Fault[] };
 
-/** Reads a course package from a folder: see `readPackage`. */
-export const readCoursePackage = async (folder: string): Promise<PackageResult> =>
-  readPackage(await readPackageFiles(folder));
+/** Reads a course package from a folder, or from a file whose name ends in .zip: see `readPackage`. */
+export const readCoursePackage = async (path: string): Promise<PackageResult> =>
+  readPackage(await (path.endsWith(".zip") ? readPackageZip(path) : readPackageFiles(path)));
 
 /**
  * Reads a course package. A package with any fault is `package-broken` as a whole, with all its faults; only what lies

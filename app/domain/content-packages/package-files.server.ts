@@ -43,37 +43,44 @@ export type PackageFiles = {
   faults: Fault[];
 };
 
+/** A file that a package may have: its path, how many bytes it says it has, and its content; null when it cannot be read. */
+export type FoundFile = { path: string; size: number; read: () => Promise<Uint8Array | null> };
+
 /**
- * The files of a package. Links are never followed; links, other folders, other names and too much of anything are
- * faults. Reading ends where a package has too many files or bytes.
+ * The files of a package in a folder. Links are never followed; links, other folders, other names and too much of anything
+ * are faults. Reading ends where a package has too many files or bytes.
  */
 export async function readPackageFiles(folder: string): Promise<PackageFiles> {
   const result: PackageFiles = { files: new Map(), found: new Set(), faults: [] };
   const paths = await pathsIn(folder, result);
+  await takeFiles(
+    paths.map(({ path, size }) => ({ path, size, read: () => readPlainFile(join(folder, path)) })),
+    result,
+  );
+  return result;
+}
+
+/** Reads those of the files that a package may have; everything else is a fault. */
+export async function takeFiles(found: readonly FoundFile[], { files, faults }: PackageFiles): Promise<void> {
   let bytes = 0;
-  for (const { path, size } of paths) {
+  for (const { path, size, read } of found) {
     if (!path.split("/").every((name) => plainName.test(name))) {
-      result.faults.push({ file: path, reason: "names have lower-case letters, digits, hyphens and dots" });
+      faults.push({ file: path, reason: "names have lower-case letters, digits, hyphens and dots" });
       continue;
     }
     const largest = places.find(([pattern]) => pattern.test(path))?.[1];
     if (largest === undefined)
-      result.faults.push({
-        file: path,
-        reason: "is used by nothing: courses/README.md says which files a package has",
-      });
-    else if (size > largest)
-      result.faults.push({ file: path, reason: `has ${size} bytes; at most ${largest} are allowed` });
+      faults.push({ file: path, reason: "is used by nothing: courses/README.md says which files a package has" });
+    else if (size > largest) faults.push({ file: path, reason: `has ${size} bytes; at most ${largest} are allowed` });
     else if ((bytes += size) > mostPackageBytes) {
-      result.faults.push({ file: path, reason: `a package has at most ${mostPackageBytes} bytes in all` });
+      faults.push({ file: path, reason: `a package has at most ${mostPackageBytes} bytes in all` });
       break;
     } else {
-      const content = await readPlainFile(join(folder, path));
-      if (content) result.files.set(path, content);
-      else result.faults.push({ file: path, reason: "cannot be read" });
+      const content = await read();
+      if (content) files.set(path, content);
+      else faults.push({ file: path, reason: "cannot be read" });
     }
   }
-  return result;
 }
 
 async function pathsIn(folder: string, { found, faults }: PackageFiles): Promise<{ path: string; size: number }[]> {

@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readCoursePackage } from "#app/domain/content-packages/course-package.server.ts";
 import { courseSource } from "#app/domain/content-packages/course-source.server.ts";
+import { readPackageZip, writePackageZip } from "#app/domain/content-packages/package-zip.server.ts";
 import { writePackageFolder } from "#app/domain/content-packages/package-folder.server.ts";
+import { describeFault } from "#app/domain/content-packages/faults.ts";
 import { publishFolder } from "#app/domain/content-packages/publish-folder.server.ts";
 import { publishPackage } from "#app/domain/content-packages/publish-package.server.ts";
 import { courseBySlugs, giveSource } from "#app/data/courses.server.ts";
@@ -30,6 +32,9 @@ const filesIn = (place: string) =>
       .map(({ parentPath, name }) => join(parentPath, name))
       .map((path) => [path.slice(place.length + 1), readFileSync(path).toString("base64")]),
   );
+
+const inText = (files: ReadonlyMap<string, Uint8Array>) =>
+  Object.fromEntries([...files].map(([path, bytes]) => [path, Buffer.from(bytes).toString("base64")]));
 
 async function publish(from: string) {
   const read = await readCoursePackage(from);
@@ -100,4 +105,63 @@ test("a folder with something in it, and a file, are not written into", async ()
   expect(await writePackageFolder(full, new Map())).toMatchObject({ ok: false, problem: "not-empty" });
   writeFileSync(join(folder, "file"), "");
   expect(await writePackageFolder(join(folder, "file"), new Map())).toMatchObject({ ok: false, problem: "not-empty" });
+});
+
+test("a ZIP file of a package is the same package, at its top or in a folder, and is written the same each time", async () => {
+  const source = await courseSource({ organisation: "digital-paths", course: "digital-safety" });
+  if (!source.ok) throw new Error(source.problem);
+  const [one, again] = [join(folder, "one.zip"), join(folder, "again.zip")];
+  expect(await writePackageZip(one, source.value)).toMatchObject({ ok: true });
+  expect(await writePackageZip(again, source.value)).toMatchObject({ ok: true });
+  expect(readFileSync(again).equals(readFileSync(one))).toBe(true);
+  expect(await writePackageZip(one, source.value)).toMatchObject({ ok: false, problem: "not-empty" });
+  const inFolder = new Map([...source.value].map(([path, bytes]) => [`Digital safety/${path}`, bytes]));
+  inFolder.set("Digital safety/media/.DS_Store", Buffer.from("litter"));
+  const nested = join(folder, "nested.zip");
+  await writePackageZip(nested, inFolder);
+  const [plain, read, fromFolder] = await Promise.all([original, one, nested].map(readCoursePackage));
+  if (!plain?.ok || !read?.ok || !fromFolder?.ok) throw new Error(JSON.stringify([read, fromFolder]));
+  expect([read.value.digest, fromFolder.value.digest]).toEqual([plain.value.digest, plain.value.digest]);
+  expect(inText(fromFolder.value.source)).toEqual(inText(plain.value.source));
+  expect(inText(read.value.source)).toEqual(inText(plain.value.source));
+});
+
+const zipOf = async (name: string, files: Record<string, string | Buffer>) => {
+  const path = join(folder, `${name}.zip`);
+  await writePackageZip(path, new Map(Object.entries(files).map(([place, bytes]) => [place, Buffer.from(bytes)])));
+  return path;
+};
+
+const faultsOf = async (path: string) => (await readPackageZip(path)).faults.map(describeFault);
+
+test("what a ZIP file may not hold is a fault, by its name", async () => {
+  const many = Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`lessons/l${1000 + at}.ar.md`, "x"]));
+  expect(await faultsOf(await zipOf("many", many))).toEqual(["lessons/l1200.ar.md  a package has at most 200 files"]);
+  const large = await zipOf("large", { "course.yaml": "x", "lessons/a.ar.md": "x".repeat(60_001) });
+  expect(await faultsOf(large)).toEqual(["lessons/a.ar.md  has 60001 bytes; at most 60000 are allowed"]);
+  const other = await zipOf("other", { "course.yaml": "x", "program.exe": "MZ", "lessons/A.ar.md": "x" });
+  expect(await faultsOf(other)).toEqual([
+    "lessons/A.ar.md  names have lower-case letters, digits, hyphens and dots",
+    "program.exe  is used by nothing: courses/README.md says which files a package has",
+  ]);
+  const twice = await zipOf("twice", { "course.yaml": "x", "COURSE.yaml": "y" });
+  expect(await faultsOf(twice)).toEqual([expect.stringContaining("COURSE.yaml  is there twice")]);
+});
+
+test.each<[string, string | Buffer, string]>([
+  ["nothing", "", "is no ZIP file"],
+  ["text", "course.yaml", "is no ZIP file"],
+  ["the beginning of one", Buffer.from("504b0304", "hex"), "is no ZIP file"],
+])("a file that holds %s is refused", async (_, bytes, reason) => {
+  const path = join(folder, "broken.zip");
+  writeFileSync(path, bytes);
+  expect(await faultsOf(path)).toEqual([expect.stringContaining(`broken.zip  ${reason}`)]);
+});
+
+test("a ZIP file that is not there, or leads out of its folder, is refused", async () => {
+  expect(await faultsOf(join(folder, "none.zip"))).toEqual([expect.stringContaining("cannot be read")]);
+  const good = readFileSync(await zipOf("plain", { "course.yaml": "x", "lessons/aa.ar.md": "x" })).toString("latin1");
+  const path = join(folder, "out.zip");
+  writeFileSync(path, Buffer.from(good.replaceAll("lessons/aa.ar.md", "../sons/aa.ar.md"), "latin1"));
+  expect(await faultsOf(path)).toEqual([expect.stringContaining("“.” or “..”")]);
 });

@@ -1,0 +1,79 @@
+import { createWriteStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { ZipFile } from "yazl";
+import {
+  mostFiles,
+  placeOfFile,
+  takeFiles,
+  type FoundFile,
+  type PackageFiles,
+} from "#app/domain/content-packages/package-files.server.ts";
+import { isLitter } from "#app/domain/h5p/names.ts";
+import { describeRefusal } from "#app/domain/h5p/refusal-words.ts";
+import { refusable } from "#app/domain/h5p/refusals.ts";
+import { unpackWhole } from "#app/domain/h5p/zip-bytes.server.ts";
+import { readDirectory, type ZipEntry } from "#app/domain/h5p/zip-directory.server.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+
+/**
+ * The files of a package in a ZIP file, at its top or in one folder there, as when a folder was packed. Read as strictly as
+ * packages of H5P, and then as a folder would be; what systems leave behind in ZIP files is left out.
+ */
+export async function readPackageZip(path: string): Promise<PackageFiles> {
+  const result: PackageFiles = { files: new Map(), found: new Set(), faults: [] };
+  const file = await open(path, "r").catch(() => null);
+  if (!file) return { ...result, faults: [{ file: path, reason: "cannot be read" }] };
+  try {
+    const read = await refusable(async () => {
+      const entries = (await readDirectory(file)).filter(({ name }) => !isLitter(name));
+      const found = placesOf(entries).map(({ path: place, entry }) => ({
+        path: place,
+        size: entry.bytes,
+        read: () => unpackWhole(file, entry, placeOfFile(place)?.largestBytes ?? 0),
+      }));
+      return takeSome(found, result);
+    });
+    if (!read.ok)
+      result.faults.push({ file: String(read.detail?.at) || path, reason: describeRefusal(read.problem, read.detail) });
+    return result;
+  } finally {
+    await file.close();
+  }
+}
+
+async function takeSome(found: FoundFile[], result: PackageFiles): Promise<void> {
+  for (const { path } of found) result.found.add(path);
+  const tooMany = found[mostFiles];
+  if (tooMany) result.faults.push({ file: tooMany.path, reason: `a package has at most ${mostFiles} files` });
+  await takeFiles(found.slice(0, mostFiles), result);
+}
+
+function placesOf(entries: ZipEntry[]): { path: string; entry: ZipEntry }[] {
+  const top = entries.map(({ name }) => /^([^/]+\/)course\.yaml$/.exec(name)?.[1]).find(Boolean) ?? "";
+  const isInFolder = entries.every(({ name }) => name.startsWith(top));
+  return entries
+    .map((entry) => ({ path: isInFolder ? entry.name.slice(top.length) : entry.name, entry }))
+    .toSorted((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** Long before any course: the same files give the same ZIP file, whenever it is written. */
+const mtime = new Date(2000, 0, 1);
+
+/** Writes the files of a package as a ZIP file; a file that is there is not written over. */
+export async function writePackageZip(
+  path: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<Result<null, "not-empty">> {
+  const zip = new ZipFile();
+  for (const [name, bytes] of files)
+    zip.addBuffer(Buffer.from(bytes), name, { mtime, mode: 0o100644, forceDosTimestamp: true });
+  zip.end();
+  try {
+    await pipeline(zip.outputStream, createWriteStream(path, { flags: "wx" }));
+    return ok(null);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return fail("not-empty");
+    throw error;
+  }
+}
