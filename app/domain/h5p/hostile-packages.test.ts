@@ -375,6 +375,7 @@ describe("a package is accepted", () => {
     ["with versions as words", library({ majorVersion: "1", minorVersion: "0", runnable: "1" })],
     ["with the longest title", definition({ title: "ع".repeat(255) })],
     ["with markup in its title, which is only words", definition({ title: "<b>A &amp; B</b>" })],
+    ["with authors and a licence that cannot be read", definition({ authors: "me", license: 4, language: "?" })],
     ["with marks of direction in its title", definition({ title: "نعم\u200f (oui)" })],
     ["with JSON as deep as allowed", { "content/content.json": `{"a":${"[".repeat(119)}${"]".repeat(119)}}` }],
     ["with what systems leave behind", { "content/.DS_Store": "x", "content/Thumbs.db": "x", ".DS_Store": "x" }],
