@@ -21,7 +21,7 @@ test("a frame that may not store gets storages that remember", () => {
   lendStorage(frame);
   const { localStorage, sessionStorage } = frame;
   localStorage.setItem("requestQueue", "[]");
-  Reflect.apply(localStorage.setItem, localStorage, ["number", 1]);
+  (localStorage as { setItem: (key: string, value: unknown) => void }).setItem("number", 1);
   expect(localStorage.getItem("requestQueue")).toBe("[]");
   expect(localStorage.getItem("number")).toBe("1");
   expect(localStorage.getItem("toString")).toBeNull();

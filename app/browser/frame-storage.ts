@@ -1,8 +1,6 @@
 // In a frame of opaque origin `localStorage` and `sessionStorage` throw when they are so much as looked at, and H5P's core
 // looks at the first without care. The frame gets two that remember until it ends.
 
-type Kept = Pick<Storage, "getItem" | "setItem" | "removeItem" | "clear" | "key" | "length">;
-
 /** Puts storages of memory where the frame's own may not be looked at; those that may stay. */
 export function lendStorage(frame: object): void {
   for (const name of ["localStorage", "sessionStorage"]) {
@@ -15,12 +13,13 @@ export function lendStorage(frame: object): void {
   }
 }
 
-function memoryStorage(): Kept {
+// Like a storage of the browser it makes words of whatever it is given.
+function memoryStorage(): Pick<Storage, "getItem" | "setItem" | "removeItem" | "clear" | "key" | "length"> {
   const kept = new Map<string, string>();
   return {
-    getItem: (key) => kept.get(String(key)) ?? null,
-    setItem: (key, value) => void kept.set(String(key), String(value)),
-    removeItem: (key) => void kept.delete(String(key)),
+    getItem: (key: unknown) => kept.get(String(key)) ?? null,
+    setItem: (key: unknown, value: unknown) => void kept.set(String(key), String(value)),
+    removeItem: (key: unknown) => void kept.delete(String(key)),
     clear: () => kept.clear(),
     key: (index) => [...kept.keys()][index] ?? null,
     get length() {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { crc32, deflateSync } from "node:zlib";
 import { zipFile, type ZipMember } from "./zip-file.ts";
 
@@ -56,10 +57,17 @@ export const definitionJson = {
 
 export const contentJson = {
   question: "Is the sea salt?",
+  answer: "yes",
   picture: { path: "images/sea.png#tmp", mime: "image/png", width: 2, height: 2 },
 };
 
-/** A package with three libraries, all invented for the tests, by the names of its files. */
+/** The scripts of the libraries: the first is strict and ends without a line, the last does not. */
+export const words =
+  '"use strict";\nwindow.Fadae = window.Fadae || {};\nwindow.Fadae.words = { yes: "Yes", no: "No" }; // the end';
+export const yesNo = readFileSync(new URL("yes-no.js", import.meta.url), "utf8");
+export const base = "H5P.isFadae = true;\n";
+
+/** A package with three libraries, all written for the tests, that plays; by the names of its files. */
 export const smallPackage: Files = {
   "h5p.json": json(definitionJson),
   "content/content.json": json(contentJson),
@@ -68,8 +76,8 @@ export const smallPackage: Files = {
   "Fadae.YesNo-1.0/library.json": json(mainLibraryJson),
   "Fadae.YesNo-1.0/semantics.json": "[]",
   "Fadae.YesNo-1.0/language/fr.json": "{}",
-  "Fadae.YesNo-1.0/scripts/words.js": '"use strict";\nconst yes = "Yes"; // no line after',
-  "Fadae.YesNo-1.0/scripts/yes-no.js": "H5P = H5P || {};\n",
+  "Fadae.YesNo-1.0/scripts/words.js": words,
+  "Fadae.YesNo-1.0/scripts/yes-no.js": yesNo,
   "Fadae.YesNo-1.0/sounds/ding.mp3": "ID3 invented",
   "Fadae.YesNo-1.0/images/tick.png": png(3, 3),
   "Fadae.YesNo-1.0/styles/yes-no.css":
@@ -82,7 +90,7 @@ export const smallPackage: Files = {
     title: "Base",
     preloadedJs: [{ path: "base.js" }],
   }),
-  "Fadae.Base-2.3/base.js": "var H5P = H5P || {};\n",
+  "Fadae.Base-2.3/base.js": base,
   "Fadae.Icons-4.5/library.json": json({
     ...version("Fadae.Icons", 4, 5),
     title: "Icons",

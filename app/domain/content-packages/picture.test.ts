@@ -100,12 +100,14 @@ const refused: [why: string, text: string, reason: RegExp][] = [
   ["elements that an attribute pretends to close", svg('<g id="/>">'.repeat(64) + "</g>".repeat(64)), /at most 64/],
   ["elements that stay open", svg("<g>".repeat(90_000)), /at most 64/],
   ["quotes that stay open", svg('<g a="'.repeat(45_000)), /no XML/],
+  ["comments that stay open", svg("<!--".repeat(70_000)), /no XML/],
+  ["sections that stay open", svg("<![CDATA[".repeat(30_000)), /no XML/],
   ["no size", '<svg xmlns="http://www.w3.org/2000/svg"/>', /no picture|no width/],
   ["a size of nothing", svg("", 'viewBox="0 0 0 0"'), /no picture|no width/],
   ["no drawing", "un texte", /no picture/],
   ["nothing", "", /no picture/],
 ];
-test.each(refused)("a drawing is refused: %s", (_, text, reason) => {
+test.each(refused)("a drawing is refused: %s", { timeout: 5000 }, (_, text, reason) => {
   expect(reasonOf("media/a.svg", bytes(text))).toMatch(reason);
 });
 

@@ -23,7 +23,7 @@ export type Dependency = z.output<typeof dependencySchema>;
 
 const assetsSchema = z.array(z.object({ path: z.string().min(1).max(limits.nameCharacters) })).max(500);
 
-/** What is read of h5p.json (https://h5p.org/documentation/developers/json-file-definitions). */
+/** What is read of h5p.json; what is only told of it may be missing or unreadable (https://h5p.org/documentation/developers/json-file-definitions). */
 const packageSchema = z.object({
   title: z.string(),
   language: z
@@ -33,12 +33,12 @@ const packageSchema = z.object({
     .catch(undefined),
   mainLibrary: machineNameSchema,
   preloadedDependencies: z.array(dependencySchema).min(1).max(limits.libraries),
-  license: z.string().optional(),
-  licenseVersion: z.string().optional(),
+  license: z.string().optional().catch(undefined),
   authors: z
     .array(z.object({ name: z.string() }))
     .max(100)
-    .optional(),
+    .optional()
+    .catch(undefined),
 });
 export type PackageDefinition = z.output<typeof packageSchema>;
 
@@ -60,10 +60,10 @@ export type LibraryDefinition = z.output<typeof librarySchema>;
 /** h5p.json, its texts plain. */
 export function readPackageDefinition(file: string, json: Json): PackageDefinition {
   const definition = read(packageSchema, file, json);
-  const { title, license, licenseVersion, authors = [] } = definition;
+  const { title, license, authors = [] } = definition;
   checkText(file, "title", title);
   if (title.trim() === "") refuse("definition-invalid", file, { value: "title" });
-  for (const [value, text] of Object.entries({ license, licenseVersion })) if (text) checkText(file, value, text);
+  if (license) checkText(file, "license", license);
   for (const { name } of authors) checkText(file, "authors", name);
   return definition;
 }

@@ -375,10 +375,15 @@ describe("a package is accepted", () => {
     ["with versions as words", library({ majorVersion: "1", minorVersion: "0", runnable: "1" })],
     ["with the longest title", definition({ title: "ع".repeat(255) })],
     ["with markup in its title, which is only words", definition({ title: "<b>A &amp; B</b>" })],
+    ["with authors and a licence that cannot be read", definition({ authors: "me", license: 4, language: "?" })],
     ["with marks of direction in its title", definition({ title: "نعم\u200f (oui)" })],
     ["with JSON as deep as allowed", { "content/content.json": `{"a":${"[".repeat(119)}${"]".repeat(119)}}` }],
     ["with what systems leave behind", { "content/.DS_Store": "x", "content/Thumbs.db": "x", ".DS_Store": "x" }],
     ["with hidden files of developers in a library", { "Fadae.Base-2.3/.github/ci.yml": "x" }],
+    [
+      "with a script that means harm, which only the frame can hold",
+      { "Fadae.Base-2.3/base.js": "while (true) fetch('/')" },
+    ],
     ["with a word of Unicode in a name", { "content/images/بحر.png": png(1, 1) }],
     ["with content that names nothing", { "content/content.json": changed(contentJson, { picture: {} }) }],
   ])("%s", async (_, files) => {

@@ -94,7 +94,9 @@ export function playerPackage(manifest: Manifest): {
   const paths = (files: Record<string, KeptFile>) =>
     Object.keys(files).map((path) => ({ path: path.slice(folder.length + 1) }));
   const { name: machineName, majorVersion, minorVersion, patchVersion, title } = main;
-  const library = { machineName, majorVersion, minorVersion, patchVersion, title, runnable: 1 };
+  // As words: h5p-standalone leaves out a minor version that is the number 0, and paths would end with "undefined".
+  const version = { majorVersion: String(majorVersion), minorVersion: String(minorVersion) };
+  const library = { machineName, ...version, patchVersion, title, runnable: 1 };
   return {
     documents: {
       "h5p.json": JSON.stringify({
