@@ -266,6 +266,18 @@ export const documentRecipes: Recipe[] = [
     make: ({ good }) => overwritten(good.pdf, "0000>", "00ff>"),
   },
   {
+    name: "signature-in-capitals.pdf",
+    how: "the hexadecimal digits of the signature are capitals",
+    verdict: "altered",
+    layer: "coverage",
+    problem: "not-whole-file",
+    make: ({ good }) => {
+      const { start, end } = placesOf(good.pdf);
+      const content = text(good.pdf);
+      return bytes(content.slice(0, start) + content.slice(start, end).toUpperCase() + content.slice(end));
+    },
+  },
+  {
     name: "object-in-the-gap.pdf",
     how: "an object stands where the signature stands",
     verdict: "altered",

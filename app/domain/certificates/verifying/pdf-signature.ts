@@ -1,4 +1,4 @@
-import { joined, occurrences, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
+import { hexOf, joined, latin1, occurrences, type Bytes } from "#app/domain/certificates/verifying/bytes.ts";
 import type { PdfDocument } from "#app/domain/certificates/verifying/pdf-document.ts";
 import { PdfReference, PdfText, type PdfDictionary } from "#app/domain/certificates/verifying/pdf-values.ts";
 import { demand } from "#app/domain/certificates/verifying/refusal.ts";
@@ -27,6 +27,9 @@ export function signatureOf(document: PdfDocument): PdfSignature {
   const signature: PdfDictionary = plain;
   const contents = signature.get("Contents");
   demand(contents instanceof PdfText && contents.isHex, "not-whole-file", "no place of the signature");
+  // What is not signed is held to one way of writing it, so that no two files are one certificate.
+  const written = latin1(document.bytes.subarray(contents.start + 1, contents.end - 1));
+  demand(written === hexOf(contents.bytes), "not-whole-file", "a signature in other letters");
   const whole = document.bytes.length;
   const expected = [0, contents.start, contents.end, whole - contents.end];
   const range = document.list(signature.get("ByteRange"));
