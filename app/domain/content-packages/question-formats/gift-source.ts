@@ -54,7 +54,9 @@ export const fromParser = (text: string): string => text.replaceAll(guard, "");
 
 /** Right texts of pairs come with the parser's own signs in place of escaped ones. */
 export const fromParserUndecoded = (text: string): string =>
-  fromParser(text.replace(/&&(\d{3});?/g, (sign, code: string) => (code === "010" ? "\n" : (written[code] ?? sign))));
+  fromParser(
+    text.replace(/&&(?:010|(\d{3});)/g, (sign, code?: string) => (code === undefined ? "\n" : (written[code] ?? sign))),
+  );
 
 /** A text with its backslashes, as `giftParts` and the parser read it: ~ = # { } : and \ are escaped, a line end is \n. */
 export const escaped = (text: string): string =>

@@ -47,7 +47,7 @@ export function spokenIn(question: Question, language: ContentLanguage, findings
     const accept = Object.values(question.accept)
       .flat()
       .map((wording) => visible(wording, findings).trim());
-    return { ...common, type: question.type, accept: [...new Set(accept)].filter((wording) => wording !== "") };
+    return { ...common, type: question.type, accept: accept.filter((wording) => wording !== "") };
   }
   if (question.type === "numeric") {
     const unit = said(question.unit, language, findings);

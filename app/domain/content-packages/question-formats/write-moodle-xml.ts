@@ -44,7 +44,7 @@ function questionXml(question: Question, writing: Writing): string {
   const name = contentLanguages.map((language) => question.text[language]).find((text) => text !== undefined) ?? "";
   const lines = [
     `<question type="${kinds[question.type]}">`,
-    `<name>${textXml(asHtml(cut(visible(name, writing.findings))))}</name>`,
+    `<name>${textXml(`<![CDATA[${asHtml(cut(visible(name, writing.findings)))}]]>`)}</name>`,
     htmlXml("questiontext", question.text, writing),
     htmlXml("generalfeedback", question.feedback ?? {}, writing),
     `<defaultgrade>${decimalText(question.marks)}</defaultgrade>`,
