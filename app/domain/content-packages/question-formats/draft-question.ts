@@ -1,4 +1,4 @@
-import { inLanguages, type Findings, type RawText } from "#app/domain/content-packages/question-formats/drafts.ts";
+import { inLanguages, RawText, type Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
 import { cut } from "#app/domain/content-packages/question-formats/messages.ts";
 import type { Kept, Place, Refusal } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { isName, linesOf, nameFor, type Names } from "#app/domain/content-packages/question-formats/question-names.ts";
@@ -101,18 +101,10 @@ function repeatedText(question: Question, path: readonly PropertyKey[]): string 
 }
 
 // A feedback of an option, or of the question, that has nothing in it is none.
-function withoutEmpty(draft: Draft): unknown {
-  const filled = (feedback: unknown) =>
-    typeof feedback === "object" && feedback !== null && "isEmpty" in feedback && feedback.isEmpty
-      ? undefined
-      : feedback;
-  const options = Array.isArray(draft["options"])
-    ? {
-        options: draft["options"].map((option: Record<string, unknown>) => ({
-          ...option,
-          feedback: filled(option["feedback"]),
-        })),
-      }
-    : {};
-  return { ...draft, ...options, feedback: filled(draft.feedback) };
+function withoutEmpty({ feedback, ...draft }: Draft): unknown {
+  const filled = (said: unknown) => (said instanceof RawText && !said.isEmpty ? { feedback: said } : {});
+  const { options } = draft;
+  if (!Array.isArray(options)) return { ...draft, ...filled(feedback) };
+  const said = options.map(({ feedback: own, ...option }: Record<string, unknown>) => ({ ...option, ...filled(own) }));
+  return { ...draft, options: said, ...filled(feedback) };
 }

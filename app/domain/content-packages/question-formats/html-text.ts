@@ -44,6 +44,8 @@ export function plainHtml(tokens: readonly HtmlToken[], language: string | null)
     const isOpen = token.kind === "open";
     const { name } = token;
     if (formatting.has(name)) lost.hadFormatting = true;
+    if (name === "tr" && !isOpen) out.endRow();
+    if (blocks.has(name)) out.endBlock();
     if (name === "br") out.breakLine();
     else if (name === "pre") out.keepsSpaces = isOpen;
     else if (name === "sub" || name === "sup") raised = isOpen ? name : null;
@@ -52,12 +54,10 @@ export function plainHtml(tokens: readonly HtmlToken[], language: string | null)
       else lists.pop();
     } else if (name === "li" && isOpen) {
       const list = lists.at(-1);
-      out.endBlock();
       out.write(list && list.number !== null ? `${++list.number}. ` : "- ");
     } else if (name === "td" || name === "th") {
       if (!isOpen) out.write(" | ");
-    } else if (name === "tr" && !isOpen) out.endRow();
-    else if (name === "a") {
+    } else if (name === "a") {
       const address = isOpen ? resolved(token.attributes.get("href") ?? "") : links.pop();
       if (isOpen) links.push(address ?? "");
       else if (address && /^(?:https?|mailto|tel):/i.test(address) && !out.endsWith(address))
@@ -65,7 +65,6 @@ export function plainHtml(tokens: readonly HtmlToken[], language: string | null)
     } else if (name === "img" && isOpen) lost.pictures.push(fileName(token.attributes.get("src") ?? ""));
     if (media.has(name)) lost.hasMedia = true;
     if (name === "table") lost.hasTable = true;
-    if (blocks.has(name)) out.endBlock();
   }
   return { text: out.text(), ...lost };
 }

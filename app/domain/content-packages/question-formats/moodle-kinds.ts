@@ -20,7 +20,7 @@ export function moodleDraft(element: XmlElement, findings: Findings): Draft | nu
   const kind = element.attributes["type"] ?? "";
   if (kind === "cloze") return clozeDraft(element, findings);
   if (kind === "gapselect" || kind === "ddwtos") return gapDraft(element, kind, findings);
-  const own = kinds[kind]?.(element, findings);
+  const own = Object.hasOwn(kinds, kind) ? kinds[kind]?.(element, findings) : undefined;
   if (!own) {
     if (kind === "description") findings.refuse("is-description");
     else if (kind === "essay") findings.refuse("is-essay");

@@ -27,8 +27,8 @@ export function nameFor(text: string): string {
     if (longer.length > longest) break;
     name = longer;
   }
-  // Two letters of an Arabic text ("HTML" at most) say nothing: too many questions would share them.
-  return name.length >= 3 && !/[\u0600-\u06ff\u2d30-\u2d7f]/.test(plain) ? name : `question-${checksum(text)}`;
+  // The few Latin letters of an Arabic text, as in "ما معنى HTML؟", do not tell it from others.
+  return name && !/[\u0600-\u06ff\u2d30-\u2d7f]/.test(plain) ? name : `question-${checksum(text)}`;
 }
 
 /** The names of one file: gives each question one that neither it nor the fields of its lines share with another. */
