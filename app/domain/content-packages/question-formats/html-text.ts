@@ -105,6 +105,7 @@ function multilangOf(token: HtmlToken): string | null {
 }
 
 const fileName = (address: string): string => {
+  if (address.startsWith("data:")) return address.slice(0, 30).split(/[;,]/)[0] ?? "";
   const name = resolved(address).split(/[?#]/)[0]?.split("/").at(-1) ?? "";
   try {
     return decodeURIComponent(name) || "?";
