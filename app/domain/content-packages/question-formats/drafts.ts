@@ -17,12 +17,16 @@ export type Markup = "plain" | "html" | "moodle" | "markdown";
 /** What is found out about a question while it is read. */
 export class Findings {
   readonly changes: Message[] = [];
+  readonly #said = new Set<string>();
   readonly refusals: Message[] = [];
 
   /** The same change is said once. */
   change(code: MessageCode, facts: Message["facts"] = {}): void {
     const found = message(code, facts);
-    if (!this.changes.some((other) => JSON.stringify(other) === JSON.stringify(found))) this.changes.push(found);
+    const key = JSON.stringify(found);
+    if (this.#said.has(key)) return;
+    this.#said.add(key);
+    this.changes.push(found);
   }
 
   refuse(code: MessageCode, facts: Message["facts"] = {}): void {

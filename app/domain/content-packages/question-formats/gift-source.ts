@@ -62,7 +62,8 @@ export const fromParserUndecoded = (text: string): string =>
 export const escaped = (text: string): string =>
   text.replace(/[\\~=#{}:]/g, (sign) => `\\${sign}`).replaceAll("\n", "\\n");
 
-const unescaped = (text: string): string =>
+/** Signs and line ends in place of their escapes. */
+export const unescaped = (text: string): string =>
   text.replace(/\\([\\~=#{}:n])/g, (_, sign: string) => (sign === "n" ? "\n" : sign));
 
 function unescapedAt(text: string, sign: string, from: number): number {

@@ -6,6 +6,7 @@ const read = (format: FormatName, text: string) => formats[format].read(text, { 
 const quiz = (inside: string) => `<quiz>${inside}</quiz>`;
 const truth =
   '<question type="truefalse"><questiontext><text>a</text></questiontext><answer fraction="100"><text>true</text></answer></question>';
+const answers = (count: number) => '<answer fraction="1"><text>a</text></answer>'.repeat(count);
 const laughs = `<!DOCTYPE quiz [<!ENTITY a "ha"><!ENTITY b "${"&a;".repeat(1_000)}"><!ENTITY c "${"&b;".repeat(1_000)}">]>${quiz("&c;")}`;
 
 const refused: [what: string, format: FormatName, text: () => string, code: MessageCode][] = [
@@ -61,6 +62,21 @@ const long: [what: string, format: FormatName, text: () => string][] = [
   ["a question of signs", "gift", () => `a{T}\n\n${"~%=#->{\\".repeat(20_000)}\n\nb{F}`],
   ["a question of percent signs", "gift", () => `a{T}\n\nc{${"~%".repeat(60_000)}}\n\nb{F}`],
   ["a question of pairs", "gift", () => `a{T}\n\nc{${"=a -> b ".repeat(15_000)}~}\n\nb{F}`],
+  [
+    "a question of marks",
+    "gift",
+    () => `a{T}\n\nc{${Array.from({ length: 19_000 }, (_, at) => `~%1%${at} `).join("")}}\n\nb{F}`,
+  ],
+  [
+    "questions of many answers",
+    "moodle-xml",
+    () => quiz(`<question type="multichoice">${answers(1_990)}</question>`.repeat(50) + truth + truth),
+  ],
+  [
+    "a question of 200,000 answers",
+    "moodle-xml",
+    () => quiz(`<question type="multichoice">${answers(200_000)}</question>${truth}${truth}`),
+  ],
   ["a question of comments of HTML", "gift", () => `a{T}\n\n[html]${"<!--".repeat(45_000)}{T}\n\nb{F}`],
   ["a question of scripts", "gift", () => `a{T}\n\n[html]${"<script>".repeat(24_000)}{T}\n\nb{F}`],
   ["a question of tags that do not end", "gift", () => `a{T}\n\n[html]${"<a ".repeat(20_000)}{T}\n\nb{F}`],

@@ -64,6 +64,7 @@ const changes = {
   "file-left-out": "the file {name} is left out",
   "feedback-left-out": 'what is said to the answer "{answer}" is left out: "{text}"',
   "closing-feedback-left-out": 'what is said when the answer is {when} is left out: "{text}"',
+  "element-left-out": "what stands in <{name}> is left out",
   "hints-left-out": "hints are left out: {count}",
   "penalty-left-out": "a penalty of {penalty} for each further try is left out",
   "partial-marks-changed": '"{option}" was worth {before}% of the marks, it is worth {after}% now',

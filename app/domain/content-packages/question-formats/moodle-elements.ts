@@ -39,8 +39,17 @@ export const percentOf = ({ attributes }: XmlElement): number => readDecimal(att
 export const spokenLanguage = ({ attributes }: XmlElement): ContentLanguage | null =>
   contentLanguages.find((language) => language === attributes["xml:lang"]) ?? null;
 
-function markupOf({ attributes }: XmlElement): Markup {
-  const format = attributes["format"] ?? "";
-  if (format === "html" || format === "markdown") return format;
-  return format === "plain_text" ? "plain" : "moodle";
+/** How a text is marked up: as it says, else as its question is, else as HTML. */
+function markupOf(element: XmlElement): Markup {
+  const format = element.attributes["format"] ?? formatOfQuestion(element);
+  if (format === "markdown") return format;
+  if (format === "plain_text") return "plain";
+  return format === "moodle_auto_format" || format === "wiki_like" ? "moodle" : "html";
+}
+
+function formatOfQuestion(element: XmlElement): string | undefined {
+  let question: XmlNode | null = element;
+  while (question instanceof XmlElement && question.name !== "question") question = question.parent;
+  const asked = question instanceof XmlElement ? childrenOf(question, "questiontext")[0] : undefined;
+  return asked?.attributes["format"];
 }

@@ -2,7 +2,7 @@ import type { XmlElement } from "@rgrove/parse-xml";
 import { rightNumber, rightWordings } from "#app/domain/content-packages/question-formats/answers.ts";
 import { multipleOptions, singleOptions } from "#app/domain/content-packages/question-formats/choice-marks.ts";
 import type { Draft } from "#app/domain/content-packages/question-formats/draft-question.ts";
-import { rawText, RawText, type Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
+import { Findings, rawText, RawText } from "#app/domain/content-packages/question-formats/drafts.ts";
 import {
   childrenOf,
   numberIn,
@@ -13,6 +13,8 @@ import {
   valueOf,
 } from "#app/domain/content-packages/question-formats/moodle-elements.ts";
 import { clozeDraft, gapDraft } from "#app/domain/content-packages/question-formats/moodle-gaps.ts";
+import { orderedItems } from "#app/domain/content-packages/question-formats/ordering-items.ts";
+import { cut } from "#app/domain/content-packages/question-formats/messages.ts";
 import type { ContentLanguage } from "#app/domain/language.ts";
 
 /** What a Moodle question asks and what is right, by its kind; null, with the reason, for kinds that do not come through. */
@@ -41,21 +43,20 @@ const kinds: Record<string, ((element: XmlElement, findings: Findings) => Own) |
       percent: percentOf(answer),
     }));
     sayOrder(element, findings);
-    return /^(?:false|0)$/.test(valueOf(element, "single"))
+    const [single] = childrenOf(element, "single");
+    return single && /^(?:false|0|)$/.test(single.text.trim())
       ? { type: "multiple", options: multipleOptions(options, findings) }
       : { type: "single", options: singleOptions(options, findings) };
   },
 
   truefalse(element, findings) {
     const answers = childrenOf(element, "answer");
+    for (const answer of answers) sayLost(answer, findings);
     const right = answers.find((answer) => percentOf(answer) >= 100);
     if (!right) findings.refuse("no-right-option");
-    for (const answer of answers) {
-      const feedback = feedbackOf(answer, findings);
-      if (!feedback.isEmpty)
-        findings.change("feedback-left-out", { answer: valueOf(answer, "text"), text: feedback.any });
-    }
-    return { type: "true-false", answer: right ? valueOf(right, "text").toLowerCase() === "true" : false };
+    const word = right ? valueOf(right, "text") : "";
+    // Old files have the words of their language, true first.
+    return { type: "true-false", answer: word === "true" || (word !== "false" && right === answers[0]) };
   },
 
   shortanswer(element, findings) {
@@ -96,14 +97,22 @@ const kinds: Record<string, ((element: XmlElement, findings: Findings) => Own) |
   },
 
   ordering(element, findings) {
-    const selection = valueOf(element, "selecttype");
-    if (selection !== "" && selection !== "ALL" && selection !== "0") findings.refuse("selection-drawn");
-    const grading = valueOf(element, "gradingtype");
-    if (grading !== "ABSOLUTE_POSITION" && grading !== "0")
-      findings.change("grading-changed", { before: grading || "RELATIVE_NEXT_EXCLUDE_LAST" });
-    return { type: "ordering", items: childrenOf(element, "answer").map((item) => textIn(item, "asked", findings)) };
+    const answers = childrenOf(element, "answer");
+    for (const answer of answers) sayLost(answer, findings);
+    const items = answers.map((item) => textIn(item, "asked", findings));
+    // Earlier names of the same: "logical" and "studentsee".
+    const select = valueOf(element, "selecttype") || valueOf(element, "logical");
+    const count = valueOf(element, "selectcount") || valueOf(element, "studentsee") || "6";
+    return orderedItems(items, { select, count, grading: valueOf(element, "gradingtype") }, findings);
   },
 };
+
+function sayLost(answer: XmlElement, findings: Findings): void {
+  const feedback = feedbackOf(answer, findings);
+  if (feedback.isEmpty) return;
+  const words = rawText(valueOf(answer, "text"), "html", "said", new Findings()).any;
+  findings.change("feedback-left-out", { answer: cut(words), text: feedback.any });
+}
 
 const feedbackOf = (answer: XmlElement, findings: Findings): RawText =>
   textIn(childrenOf(answer, "feedback")[0], "said", findings);

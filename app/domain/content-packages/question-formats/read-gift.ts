@@ -10,6 +10,7 @@ import type { Draft, DraftRead } from "#app/domain/content-packages/question-for
 import { Findings, rawText, visible, type RawText } from "#app/domain/content-packages/question-formats/drafts.ts";
 import { finishedAll } from "#app/domain/content-packages/question-formats/finished-drafts.ts";
 import { giftBlocks, type GiftBlock } from "#app/domain/content-packages/question-formats/gift-blocks.ts";
+import { giftOrdering, isGiftOrdering } from "#app/domain/content-packages/question-formats/gift-ordering.ts";
 import {
   fromParser,
   fromParserUndecoded,
@@ -39,6 +40,7 @@ function readBlock({ source, lines, name, tags }: GiftBlock, number: number): Dr
   read.title = parts.title;
   if (tags.length > 0) findings.change("tags-left-out", { tags: cut(tags.join(", ")) });
   if (parts.gaps > 1) findings.refuse("is-cloze", { count: parts.gaps });
+  else if (isGiftOrdering(parts)) read.draft = giftOrdering(parts, findings);
   else {
     const parsed = parsedBlock(giftForParser(parts));
     if ("problem" in parsed)

@@ -63,6 +63,34 @@ const kept: [construct: string, source: string, question: object][] = [
   ["true", asked("truefalse", word(100, "true") + word(0, "false")), { type: "true-false", answer: true }],
   ["false", asked("truefalse", word(0, "true") + word(100, "false")), { type: "true-false", answer: false }],
   [
+    "false in the words of an old file",
+    asked("truefalse", word(0, "Vrai") + word(100, "Faux")),
+    { type: "true-false", answer: false },
+  ],
+  [
+    "true in the words of an old file",
+    asked("truefalse", word(100, "Vrai") + word(0, "Faux")),
+    { type: "true-false", answer: true },
+  ],
+  [
+    "several options where single is empty",
+    asked("multichoice", `<single></single>${answer(100, "a")}${answer(-100, "b")}`),
+    { type: "multiple" },
+  ],
+  [
+    "answers of the question's own format",
+    `<question type="multichoice"><questiontext format="plain_text"><text>a &lt;b&gt;</text></questiontext><answer fraction="100"><text>&lt;i&gt;</text></answer><answer fraction="0"><text>c</text></answer></question>`,
+    { options: [option("<i>", true), option("c", false)] },
+  ],
+  [
+    "an ordering that shows all of its items",
+    asked(
+      "ordering",
+      `<gradingtype>ABSOLUTE</gradingtype><selectcount>2</selectcount>${answer(1, "un")}${answer(2, "deux")}`,
+    ),
+    { items: [fr("un"), fr("deux")] },
+  ],
+  [
     "short text",
     asked("shortanswer", word(100, "Rachida") + word(100, "a &lt;b&gt; \\*")),
     { type: "short-text", accept: fr1("Rachida", "a <b> *") },
@@ -253,6 +281,14 @@ const changed: [construct: string, source: string, question: object, ...codes: M
     {},
     "grading-changed",
   ],
+  [
+    "feedback of items",
+    asked("ordering", `<gradingtype>0</gradingtype>${answer(1, "<b>un</b>", "oui")}${answer(2, "deux")}`),
+    {},
+    "feedback-left-out",
+    "formatting-left-out",
+  ],
+  ["an element that nothing here knows", single("<graderinfo><text>Lire</text></graderinfo>"), {}, "element-left-out"],
   ["an order of options that stays", single("<shuffleanswers>0</shuffleanswers>"), {}, "order-not-kept"],
   [
     "what is said when it is right, partly or wrong",
@@ -370,14 +406,30 @@ const refused: [construct: string, source: string, code: MessageCode][] = [
   ["no right number", asked("numerical", word(50, "4")), "no-right-number"],
   ["a number in words", asked("numerical", word(100, "quatre")), "not-a-number"],
   ["one pair", asked("matching", pair("a", "b")), "too-few"],
-  ["nine items", asked("ordering", `<gradingtype>0</gradingtype>${many(9, (at) => answer(1, `i${at}`))}`), "too-many"],
+  [
+    "nine items",
+    asked(
+      "ordering",
+      `<selecttype>ALL</selecttype><gradingtype>0</gradingtype>${many(9, (at) => answer(1, `i${at}`))}`,
+    ),
+    "too-many",
+  ],
   [
     "items drawn for each learner",
-    asked("ordering", `<selecttype>RANDOM</selecttype>${answer(1, "a")}${answer(1, "b")}`),
+    asked(
+      "ordering",
+      `<selecttype>RANDOM</selecttype><selectcount>2</selectcount>${many(3, (at) => answer(1, `i${at}`))}`,
+    ),
     "selection-drawn",
   ],
   ["no text", single("", "<p> </p>"), "text-missing"],
   ["a picture in what is asked", single("", `${picture}Où ?`), "picture-needed"],
+  ["a picture of an old file", single("<image>carte.png</image><image_base64>iVBO</image_base64>"), "picture-needed"],
+  [
+    "items drawn by an old file",
+    asked("ordering", `<studentsee>2</studentsee>${many(3, (at) => answer(1, `i${at}`))}`),
+    "selection-drawn",
+  ],
   ["a picture for an option", asked("multichoice", answer(100, "a") + answer(0, picture)), "picture-needed"],
   ["a recording in what is asked", single("", "<audio src='a.mp3'></audio>Où ?"), "media-needed"],
 ];

@@ -1,4 +1,4 @@
-import { parseXml, type XmlElement } from "@rgrove/parse-xml";
+import { parseXml, XmlElement } from "@rgrove/parse-xml";
 import type { DraftRead } from "#app/domain/content-packages/question-formats/draft-question.ts";
 import { Findings, rawText } from "#app/domain/content-packages/question-formats/drafts.ts";
 import { finishedAll } from "#app/domain/content-packages/question-formats/finished-drafts.ts";
@@ -57,11 +57,21 @@ function lineCounter(text: string): (offset: number) => number {
   };
 }
 
+/** Most elements and texts between them in a question: its elements are looked through many times. */
+const mostElements = 2_000;
+
 function readQuestion(element: XmlElement, place: Place): DraftRead {
   const findings = new Findings();
   const title = titleOf(element);
   const name = valueOf(element, "idnumber");
+  if (element.children.length > mostElements) {
+    findings.refuse("too-many", { what: "elements", count: element.children.length, most: mostElements });
+    return { place, title, name, draft: null, findings };
+  }
   const draft = moodleDraft(element, findings);
+  // Pictures of old files stand beside the text.
+  const picture = valueOf(element, "image");
+  if (picture) findings.refuse("picture-needed", { name: cut(picture) });
   if (draft) {
     draft.feedback = textIn(childrenOf(element, "generalfeedback")[0], "said", findings);
     draft["marks"] = marksOf(element, findings);
@@ -87,6 +97,14 @@ const closing: [element: string, when: string][] = [
   ["incorrectfeedback", "wrong"],
 ];
 
+/** What is read, said, or changes only how a question looks. */
+const known = new Set(
+  `answer answernumbering correctfeedback coursetags defaultgrade dragbox generalfeedback gradingtype hidden hint idnumber
+  image image_base64 incorrectfeedback layouttype logical name numberingstyle partiallycorrectfeedback penalty questiontext
+  selectcount selectoption selecttype showgrading shownumcorrect showstandardinstruction showunits shuffleanswers single
+  studentsee subquestion tags unitgradingtype unitpenalty units unitsleft usecase`.split(/\s+/),
+);
+
 /** What a Moodle question says that has no place here. */
 function findMore(element: XmlElement, findings: Findings): void {
   for (const [name, when] of closing) {
@@ -100,4 +118,7 @@ function findMore(element: XmlElement, findings: Findings): void {
   if (valueOf(element, "hidden") === "1") findings.change("was-hidden");
   const tags = childrenOf(element, "tags").flatMap((list) => childrenOf(list, "tag").map((tag) => tag.text.trim()));
   if (tags.length > 0) findings.change("tags-left-out", { tags: tags.join(", ") });
+  for (const child of element.children)
+    if (child instanceof XmlElement && !known.has(child.name) && child.text.trim() !== "")
+      findings.change("element-left-out", { name: cut(child.name) });
 }
