@@ -70,7 +70,7 @@ const long: [what: string, format: FormatName, text: () => string][] = [
   [
     "questions of many answers",
     "moodle-xml",
-    () => quiz(`<question type="multichoice">${answers(1_990)}</question>`.repeat(50) + truth + truth),
+    () => quiz(`<question type="multichoice">${answers(490)}</question>`.repeat(100) + truth + truth),
   ],
   [
     "a question of 200,000 answers",

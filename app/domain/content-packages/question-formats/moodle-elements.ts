@@ -47,9 +47,16 @@ function markupOf(element: XmlElement): Markup {
   return format === "moodle_auto_format" || format === "wiki_like" ? "moodle" : "html";
 }
 
-function formatOfQuestion(element: XmlElement): string | undefined {
+function formatOfQuestion(element: XmlElement): string {
   let question: XmlNode | null = element;
   while (question instanceof XmlElement && question.name !== "question") question = question.parent;
-  const asked = question instanceof XmlElement ? childrenOf(question, "questiontext")[0] : undefined;
-  return asked?.attributes["format"];
+  if (!(question instanceof XmlElement)) return "";
+  const known = formats.get(question);
+  if (known !== undefined) return known;
+  const format = childrenOf(question, "questiontext")[0]?.attributes["format"] ?? "";
+  formats.set(question, format);
+  return format;
 }
+
+/** Formats that were looked up before: each text of a question asks again. */
+const formats = new WeakMap<XmlElement, string>();

@@ -58,7 +58,7 @@ function lineCounter(text: string): (offset: number) => number {
 }
 
 /** Most elements and texts between them in a question: its elements are looked through many times. */
-const mostElements = 2_000;
+const mostElements = 500;
 
 function readQuestion(element: XmlElement, place: Place): DraftRead {
   const findings = new Findings();
