@@ -1,0 +1,107 @@
+import { expect, test } from "vitest";
+import { convert } from "#app/domain/content-packages/question-formats/convert.ts";
+import {
+  formatNames,
+  formatOfName,
+  formatOfText,
+  type FormatName,
+} from "#app/domain/content-packages/question-formats/formats.ts";
+import { inEnglish, messageCodes } from "#app/domain/content-packages/question-formats/messages.ts";
+
+test.each<[path: string, format: FormatName | null]>([
+  ["a/b.gift", "gift"],
+  ["B.GIFT", "gift"],
+  ["a.aiken", "aiken"],
+  ["a.xml", "moodle-xml"],
+  ["a.yaml", "yaml"],
+  ["a.yml", "yaml"],
+  ["a.txt", null],
+  ["gift", null],
+])("the name %s says %s", (path, format) => {
+  expect(formatOfName(path)).toBe(format);
+});
+
+test.each<[text: string, format: FormatName | null]>([
+  ['<?xml version="1.0"?>\n<quiz>', "moodle-xml"],
+  ["title: { fr: a }\nquestions:\n", "yaml"],
+  ["Où {?\nA. a\nB. b\nANSWER: A", "aiken"],
+  ["Où ?{=a ~b}", "gift"],
+  ["Bonjour", null],
+  ["", null],
+])("the text %j looks like %s", (text, format) => {
+  expect(formatOfText(text)).toBe(format);
+});
+
+const gift = "Un ?{=a ~b}\n\n// [tag:x]\nDeux ?{T}\n\nTrois ?{}\n\nQuatre ?{#5}\n";
+const given = { from: "gift", language: null, name: "Villes" } as const;
+function converted(to: FormatName, text = gift) {
+  const outcome = convert(text, { ...given, to });
+  if (!outcome.ok) throw new Error(outcome.problem);
+  return outcome.value;
+}
+
+test("every question is kept, changed or refused, in the order of the file", () => {
+  const { questions, text } = converted("yaml");
+  expect(questions.map(({ place, title, outcome }) => [place.line, title, outcome])).toEqual([
+    [1, "un", "kept"],
+    [4, "deux", "changed"],
+    [6, "Trois ?", "refused"],
+    [8, "quatre", "kept"],
+  ]);
+  expect(text).toContain('title:\n  fr: "Villes"\n');
+});
+
+test("what a question loses while it is read and while it is written is said together", () => {
+  const { questions } = converted("aiken", "::Une ville::Un ?{=a#oui ~b}\n\nDeux ?{T}");
+  expect(
+    questions.map((one) => (one.outcome === "changed" ? one.changes.map(({ code }) => code) : one.outcome)),
+  ).toEqual([["title-became-id", "id-left-out", "option-feedback-left-out"], "refused"]);
+});
+
+test("where no question comes through there is no file", () => {
+  const { text, notes, questions } = converted("aiken", "Deux ?{T}");
+  expect({ text, notes, outcomes: questions.map(({ outcome }) => outcome) }).toEqual({
+    text: null,
+    notes: [],
+    outcomes: ["refused"],
+  });
+});
+
+test("the language to write is the one given, else the one most questions have", () => {
+  const yaml = `title: { ar: a, fr: a }
+minutes: 5
+passMark: 60
+questions:
+  - { id: a, type: true-false, text: { ar: صحيح, fr: Vrai }, answer: true }
+  - { id: b, type: true-false, text: { fr: Faux }, answer: false }
+`;
+  const texts = (language: "ar" | null) => {
+    const outcome = convert(yaml, { from: "yaml", to: "gift", language, name: "a" });
+    return outcome.ok ? outcome.value.text : null;
+  };
+  expect(texts(null)).toBe("::a::[plain]Vrai{TRUE\n}\n\n::b::[plain]Faux{FALSE\n}\n");
+  expect(texts("ar")).toBe("::a::[plain]صحيح{TRUE\n}\n");
+});
+
+test("a file that cannot be read fails as its reader does", () => {
+  expect(convert("a", { ...given, from: "moodle-xml", to: "gift" })).toMatchObject({
+    ok: false,
+    problem: "file-not-xml",
+  });
+});
+
+test.each(formatNames)("nothing converted to %s says anything", (to) => {
+  expect(converted(to, "").questions).toEqual([]);
+});
+
+test("every message is a sentence on one line, whatever its facts are", () => {
+  const facts = new Proxy({}, { get: () => "a\n\u001b[31m" });
+  for (const code of messageCodes) {
+    const words = inEnglish({ code, facts });
+    expect(words).toMatch(/^\S.*[^\s.]$/);
+    expect(words).not.toMatch(/[{}\p{Cc}]/u);
+  }
+  expect(inEnglish({ code: "text-missing", facts: { what: "é".repeat(100) } })).toBe(
+    `a text is missing: ${"é".repeat(79)}…`,
+  );
+});

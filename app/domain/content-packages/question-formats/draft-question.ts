@@ -1,0 +1,110 @@
+import { inLanguages, RawText, type Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
+import { cut } from "#app/domain/content-packages/question-formats/messages.ts";
+import type { Kept, Place, Refusal } from "#app/domain/content-packages/question-formats/outcome.ts";
+import { isName, linesOf, nameFor, type Names } from "#app/domain/content-packages/question-formats/question-names.ts";
+import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
+import { pathText } from "#app/domain/content-packages/yaml-file.ts";
+import type { ContentLanguage } from "#app/domain/language.ts";
+import { questionSchema, type Question } from "#app/domain/quizzes/question.ts";
+
+/** A question as it is read, its texts not yet in languages: the fields of `Question` without `id`. */
+export type Draft = { type: Question["type"]; text: RawText; feedback?: RawText } & Record<string, unknown>;
+
+export type DraftRead = {
+  place: Place;
+  /** What the file calls it: its name if it is one, else what its name is made of. Empty when it has none. */
+  title: string;
+  /** A name of its own beside the title, where the format has one. */
+  name: string;
+  /** Null when there is nothing to build. */
+  draft: Draft | null;
+  findings: Findings;
+};
+
+/**
+ * The question of a draft, checked as the questions of a course are; else why it is refused. Its name is its own where
+ * that is one and free, else made of its title, else of its text.
+ */
+export function finished(
+  { place, title, name, draft, findings }: DraftRead,
+  language: ContentLanguage,
+  names: Names,
+): { kept: Kept } | { refused: Refusal } {
+  const refused = (): { refused: Refusal } => {
+    const [reason = { code: "text-missing" as const, facts: { what: "text" } }] = findings.refusals;
+    return { refused: { place, title: cut(title || draft?.text.any || ""), reason } };
+  };
+  if (!draft || findings.refusals.length > 0) return refused();
+  refuseSizes(draft, findings);
+  if (findings.refusals.length > 0) return refused();
+  const wanted = isName(name) ? name : title ? nameFor(title) : nameFor(draft.text.any);
+  const built = inLanguages(withoutEmpty(draft), language);
+  const checked = questionSchema.safeParse({ ...(built as object), id: wanted });
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    findings.refuse("not-a-question", { path: pathText(issue?.path ?? []), reason: issue?.message ?? "" });
+    return refused();
+  }
+  const question = checked.data;
+  refuseFaults(question, findings);
+  if (findings.refusals.length > 0) return refused();
+  const id = names.take(wanted, linesOf(question));
+  // Moodle makes titles of the first words of a question: those are not lost.
+  const beginning = joined(title.replace(/(?:\.\.\.|…)$/, ""));
+  const isBeginning = Object.values(draft.text.texts).some((text) => joined(text).startsWith(beginning));
+  if (title && title !== id && !isBeginning) findings.change("title-became-id", { title: cut(title), id });
+  if (name && name !== id) findings.change("id-changed", { from: cut(name), to: id });
+  return { kept: { place, question: { ...question, id }, changes: findings.changes } };
+}
+
+const joined = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+const sizes: [field: string, least: number, most: number][] = [
+  ["options", 2, 10],
+  ["pairs", 2, 8],
+  ["distractors", 0, 4],
+  ["items", 2, 8],
+];
+
+function refuseSizes(draft: Draft, findings: Findings): void {
+  if (draft.text.isEmpty) findings.refuse("text-missing", { what: "text" });
+  for (const [what, least, most] of sizes) {
+    const list = draft[what];
+    if (!Array.isArray(list)) continue;
+    if (list.length < least) findings.refuse("too-few", { what, count: list.length, least });
+    if (list.length > most) findings.refuse("too-many", { what, count: list.length, most });
+  }
+}
+
+function refuseFaults(question: Question, findings: Findings): void {
+  for (const { path, reason } of quizFaults({
+    title: {},
+    minutes: 1,
+    passMark: 0,
+    attempts: null,
+    draw: null,
+    shuffle: false,
+    questions: [question],
+  })) {
+    if (question.type === "numeric") findings.refuse("number-too-long", { number: question.answer });
+    else if (reason === "reads the same as another one")
+      findings.refuse("reads-twice", { text: repeatedText(question, path) });
+    else findings.refuse("not-a-question", { path: pathText(path.slice(2)), reason });
+  }
+}
+
+function repeatedText(question: Question, path: readonly PropertyKey[]): string {
+  let value: unknown = question;
+  for (const key of path.slice(2)) value = (value as Record<PropertyKey, unknown>)[key];
+  const texts = typeof value === "object" && value !== null && "text" in value ? value.text : value;
+  return cut(String(Object.values(texts ?? {})[0] ?? ""));
+}
+
+// A feedback of an option, or of the question, that has nothing in it is none.
+function withoutEmpty({ feedback, ...draft }: Draft): unknown {
+  const filled = (said: unknown) => (said instanceof RawText && !said.isEmpty ? { feedback: said } : {});
+  const { options } = draft;
+  if (!Array.isArray(options)) return { ...draft, ...filled(feedback) };
+  const said = options.map(({ feedback: own, ...option }: Record<string, unknown>) => ({ ...option, ...filled(own) }));
+  return { ...draft, options: said, ...filled(feedback) };
+}

@@ -1,0 +1,30 @@
+import { finished, type DraftRead } from "#app/domain/content-packages/question-formats/draft-question.ts";
+import { lettersOf } from "#app/domain/content-packages/question-formats/drafts.ts";
+import type { Kept, Refusal } from "#app/domain/content-packages/question-formats/outcome.ts";
+import { isName, Names } from "#app/domain/content-packages/question-formats/question-names.ts";
+import { languageOf } from "#app/domain/content-packages/question-formats/script-language.ts";
+import type { ContentLanguage } from "#app/domain/language.ts";
+
+/**
+ * The questions of a file from what was read of each: in the language given, else in the one that the letters of the
+ * whole file tell. Names that are ones are given before others are made, so that a made one never takes another's.
+ */
+export function finishedAll(
+  drafts: readonly DraftRead[],
+  language: ContentLanguage | null,
+): { questions: Kept[]; refused: Refusal[] } {
+  const chosen = language ?? languageOf(drafts.map(({ draft }) => lettersOf(draft)).join(" "));
+  const names = new Names();
+  const questions: Kept[] = [];
+  const refused: Refusal[] = [];
+  const [own, made] = [drafts.filter(hasOwnName), drafts.filter((draft) => !hasOwnName(draft))];
+  for (const draft of [...own, ...made]) {
+    const outcome = finished(draft, chosen, names);
+    if ("kept" in outcome) questions.push(outcome.kept);
+    else refused.push(outcome.refused);
+  }
+  const byNumber = (one: Kept | Refusal, other: Kept | Refusal) => one.place.number - other.place.number;
+  return { questions: questions.toSorted(byNumber), refused: refused.toSorted(byNumber) };
+}
+
+const hasOwnName = ({ name, title }: DraftRead): boolean => isName(name) || isName(title);

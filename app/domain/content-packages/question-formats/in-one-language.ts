@@ -1,0 +1,96 @@
+import { Findings, visible } from "#app/domain/content-packages/question-formats/drafts.ts";
+import { contentLanguages, type ContentLanguage, type Localised } from "#app/domain/language.ts";
+import type { Question } from "#app/domain/quizzes/question.ts";
+
+/** A question as formats with one language write it: its texts are plain, its wordings are those of all languages. */
+export type Spoken = { id: string; marks: number; text: string; feedback: string } & (
+  | { type: "single" | "multiple"; options: { text: string; correct: boolean; feedback: string }[] }
+  | { type: "true-false"; answer: boolean }
+  | { type: "short-text"; accept: string[] }
+  | { type: "numeric"; answer: number; tolerance: number; unit: string }
+  | { type: "matching"; pairs: { left: string; right: string }[]; distractors: string[] }
+  | { type: "ordering"; items: string[] }
+);
+
+/**
+ * A question in one of its languages. What it says in others is a change; it refuses where a text that is asked is not
+ * in that language. Wordings of all languages stay: any of them is right.
+ */
+export function spokenIn(question: Question, language: ContentLanguage, findings: Findings): Spoken {
+  const asked = (texts: Localised, what: string): string => {
+    const text = said(texts, language, findings);
+    if (text === "") findings.refuse("no-text-in-language", { language, what });
+    return text;
+  };
+  const { id, marks } = question;
+  const common = {
+    id,
+    marks,
+    text: asked(question.text, "text"),
+    feedback: said(question.feedback, language, findings),
+  };
+  if (question.feedback && !common.feedback) findings.change("question-feedback-left-out");
+  const others = languagesIn(question).filter((other) => other !== language);
+  if (others.length > 0) findings.change("languages-left-out", { languages: others.join(", ") });
+  if (question.type === "single" || question.type === "multiple")
+    return {
+      ...common,
+      type: question.type,
+      options: question.options.map(({ text, correct, feedback }, at) => {
+        const spoken = said(feedback, language, findings);
+        if (feedback && !spoken) findings.change("option-feedback-left-out");
+        return { text: asked(text, `options[${at}]`), correct, feedback: spoken };
+      }),
+    };
+  if (question.type === "true-false") return { ...common, type: question.type, answer: question.answer };
+  if (question.type === "short-text") {
+    const accept = Object.values(question.accept)
+      .flat()
+      .map((wording) => visible(wording, findings).trim());
+    return { ...common, type: question.type, accept: accept.filter((wording) => wording !== "") };
+  }
+  if (question.type === "numeric") {
+    const unit = said(question.unit, language, findings);
+    if (question.unit && !unit) findings.change("unit-left-out", { unit: Object.values(question.unit)[0] ?? "" });
+    return { ...common, type: question.type, answer: question.answer, tolerance: question.tolerance, unit };
+  }
+  if (question.type === "ordering")
+    return { ...common, type: question.type, items: question.items.map((item, at) => asked(item, `items[${at}]`)) };
+  return {
+    ...common,
+    type: question.type,
+    pairs: question.pairs.map(({ left, right }, at) => ({
+      left: asked(left, `pairs[${at}].left`),
+      right: asked(right, `pairs[${at}].right`),
+    })),
+    distractors: question.distractors.map((text, at) => asked(text, `distractors[${at}]`)),
+  };
+}
+
+/** The languages that a question's texts are in; those of its wordings do not count. */
+export function languagesIn(question: Question): ContentLanguage[] {
+  const found = new Set<ContentLanguage>();
+  eachLocalised({ ...question, accept: undefined }, (texts) => {
+    for (const language of contentLanguages) if (texts[language] !== undefined) found.add(language);
+  });
+  return contentLanguages.filter((language) => found.has(language));
+}
+
+/** The language that most questions have a text in; the first of equals as courses name them. */
+export function commonLanguage(questions: readonly Question[]): ContentLanguage {
+  const count = (language: ContentLanguage) => questions.filter(({ text }) => text[language] !== undefined).length;
+  return contentLanguages.reduce((best, language) => (count(language) > count(best) ? language : best));
+}
+
+const said = (texts: Localised | undefined, language: ContentLanguage, findings: Findings): string =>
+  visible(texts?.[language] ?? "", findings).trim();
+
+function eachLocalised(value: unknown, visit: (texts: Localised) => void): void {
+  if (Array.isArray(value)) for (const part of value) eachLocalised(part, visit);
+  else if (typeof value === "object" && value !== null)
+    if (isLocalised(value)) visit(value);
+    else for (const part of Object.values(value)) eachLocalised(part, visit);
+}
+
+const isLocalised = (value: object): value is Localised =>
+  Object.keys(value).length > 0 && Object.keys(value).every((key) => contentLanguages.some((one) => one === key));

@@ -1,0 +1,96 @@
+import { escapedWording } from "#app/domain/content-packages/question-formats/answers.ts";
+import { decimalText } from "#app/domain/content-packages/question-formats/decimals.ts";
+import type { Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
+import { escaped } from "#app/domain/content-packages/question-formats/gift-source.ts";
+import { spokenIn, type Spoken } from "#app/domain/content-packages/question-formats/in-one-language.ts";
+import { cut, message } from "#app/domain/content-packages/question-formats/messages.ts";
+import type { Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
+import { writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
+
+/**
+ * Questions as a GIFT file, in one language: all kinds but ordering. A question's name is its title, and its texts are
+ * marked `[plain]`, so that Moodle shows signs such as < as they are.
+ */
+export const writeGift: Writer = (questions, { language, settings }) => {
+  const { parts, ...outcome } = writtenOneByOne(questions, ({ question }, findings) => {
+    if (question.type !== "ordering") return giftOf(spokenIn(question, language, findings), findings);
+    findings.refuse("cannot-be-said", { format: "GIFT", kind: question.type });
+    return null;
+  });
+  const notes = settings ? [{ line: null, message: message("settings-left-out") }] : [];
+  return { ...outcome, text: parts.map((part) => `${part}\n`).join("\n"), notes };
+};
+
+function giftOf(question: Spoken, findings: Findings): string {
+  if (question.marks !== 1) findings.change("marks-left-out", { marks: question.marks });
+  const answers = answersOf(question, findings);
+  const reason = question.feedback ? [`\t####${inAnswers(question.feedback, findings)}`] : [];
+  return [
+    `::${question.id}::[plain]${written(question.text, findings)}{${answers[0] ?? ""}`,
+    ...answers.slice(1),
+    ...reason,
+    "}",
+  ].join("\n");
+}
+
+/** What follows the brace, then a line for each answer. */
+function answersOf(question: Spoken, findings: Findings): string[] {
+  switch (question.type) {
+    case "true-false":
+      return [question.answer ? "TRUE" : "FALSE"];
+    case "numeric": {
+      const { answer, tolerance, unit } = question;
+      if (unit) findings.change("unit-left-out", { unit });
+      return [`#${decimalText(answer)}${tolerance > 0 ? `:${decimalText(tolerance)}` : ""}`];
+    }
+    case "short-text":
+      return ["", ...wordingsOf(question.accept, findings)];
+    case "matching": {
+      const pairs = question.pairs.map(
+        ({ left, right }) => `\t=${leftOf(left, findings)} -> ${written(right, findings)}`,
+      );
+      return ["", ...pairs, ...question.distractors.map((text) => `\t= -> ${written(text, findings)}`)];
+    }
+    case "single":
+      return ["", ...question.options.map((option) => optionOf(option, option.correct ? "=" : "~", findings))];
+    case "multiple": {
+      const share = decimalText(Number((100 / question.options.filter(({ correct }) => correct).length).toFixed(5)));
+      return [
+        "",
+        ...question.options.map((option) => optionOf(option, `~%${option.correct ? "" : "-"}${share}%`, findings)),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function optionOf({ text, feedback }: { text: string; feedback: string }, sign: string, findings: Findings): string {
+  return `\t${sign}${inAnswers(text, findings)}${feedback ? `#${inAnswers(feedback, findings)}` : ""}`;
+}
+
+// An arrow between wordings would make pairs of them, and cannot be escaped.
+function wordingsOf(accept: readonly string[], findings: Findings): string[] {
+  const plain = accept.filter((wording) => !wording.includes("->"));
+  for (const wording of accept)
+    if (!plain.includes(wording)) findings.change("wording-not-written", { wording: cut(wording) });
+  if (plain.length === 0) findings.refuse("cannot-be-escaped", { format: "GIFT", text: cut(accept[0] ?? "") });
+  return plain.map((wording) => `\t=${inAnswers(escapedWording(wording), findings)}`);
+}
+
+function leftOf(text: string, findings: Findings): string {
+  if (text.includes("->")) findings.change("arrow-replaced");
+  return inAnswers(text.replaceAll("->", "→"), findings);
+}
+
+/** A text between the braces: what would be a format or a weight is marked as the text it is. */
+const inAnswers = (text: string, findings: Findings): string =>
+  `${/^[[%]/.test(text) ? "[plain]" : ""}${written(text, findings)}`;
+
+/** White space is joined as whoever reads GIFT joins it; line ends stay. */
+function written(text: string, findings: Findings): string {
+  const lines = text.replace(/\r\n?/g, "\n").split("\n");
+  const joined = lines.map((line) => line.replace(/\s{2,}/g, " ")).join("\n");
+  if (joined !== text) findings.change("spaces-joined");
+  return escaped(joined);
+}

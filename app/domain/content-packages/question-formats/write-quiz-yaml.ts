@@ -1,0 +1,92 @@
+import { Document, isPair, isScalar, visit } from "yaml";
+import { Findings, visible } from "#app/domain/content-packages/question-formats/drafts.ts";
+import { message } from "#app/domain/content-packages/question-formats/messages.ts";
+import type { Note, WriteOptions, Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
+import { writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
+import { readYaml } from "#app/domain/content-packages/yaml-file.ts";
+import { questionSchema, type Question } from "#app/domain/quizzes/question.ts";
+
+/** Most questions and bytes of a quiz in a course package. */
+const [most, bytes] = [200, 500_000];
+
+/**
+ * Questions as a quiz of a course package, in all their languages. A quiz without settings gets a minute for each
+ * question, five at least, a pass mark of 60% and attempts without limit, which a note says.
+ */
+export const writeQuizYaml: Writer = (questions, options) => {
+  let [count, size] = [0, roomForSettings];
+  const { parts, ...outcome } = writtenOneByOne(questions, ({ question }, findings) => {
+    const part = yamlOf([seen(question, findings)]).replace(/^(?=.)/gm, "  ");
+    // A text with hundreds of brackets looks like a file that grows while it is read.
+    const [fault] = readYaml("", part, questionSchema.array()).faults;
+    if (fault) findings.refuse("not-a-question", { path: fault.path ?? "text", reason: fault.reason });
+    const length = new TextEncoder().encode(part).length;
+    if (count >= most || size + length > bytes) findings.refuse("quiz-is-full", { most, bytes });
+    if (findings.refusals.length > 0) return null;
+    [count, size] = [count + 1, size + length];
+    return part;
+  });
+  const { settings, notes } = settingsFor(count, options);
+  const text = `${yamlOf(settings)}questions:${count > 0 ? "\n" : " []\n"}${parts.join("")}`;
+  return { ...outcome, text, notes };
+};
+
+const roomForSettings = 10_000;
+
+function settingsFor(count: number, { settings, title }: WriteOptions): { settings: object; notes: Note[] } {
+  if (!settings) {
+    const chosen = { title, minutes: Math.min(240, Math.max(5, count)), passMark: 60 };
+    const note = message("settings-chosen", { minutes: chosen.minutes, passMark: chosen.passMark });
+    return { settings: chosen, notes: [{ line: null, message: note }] };
+  }
+  const { attempts, draw, shuffle, ...said } = settings;
+  const drawn = draw !== null && draw <= count ? draw : null;
+  return {
+    settings: {
+      ...said,
+      ...(attempts === null ? {} : { attempts }),
+      ...(drawn === null ? {} : { draw: drawn }),
+      ...(shuffle ? {} : { shuffle }),
+    },
+    notes: draw !== null && drawn === null ? [{ line: null, message: message("draw-left-out", { draw }) }] : [],
+  };
+}
+
+/** A question as its author would write it: what goes without saying is left out, and so is what nobody can see. */
+function seen(question: Question, findings: Findings): object {
+  const { id, type, marks, text, feedback, ...own } = question;
+  const plain = {
+    id,
+    type,
+    ...(marks === 1 ? {} : { marks }),
+    text,
+    ...own,
+    ...("options" in own ? { options: own.options.map(optionSaid) } : {}),
+    ...("tolerance" in own && own.tolerance === 0 ? { tolerance: undefined } : {}),
+    ...("distractors" in own && own.distractors.length === 0 ? { distractors: undefined } : {}),
+    ...(feedback ? { feedback } : {}),
+  };
+  return JSON.parse(JSON.stringify(plain), (_, value: unknown) =>
+    typeof value === "string" ? visible(value, findings) : value,
+  ) as object;
+}
+
+const optionSaid = ({ text, correct, feedback }: Extract<Question, { type: "single" }>["options"][number]) => ({
+  text,
+  ...(correct ? { correct } : {}),
+  ...(feedback ? { feedback } : {}),
+});
+
+/** Texts stand in quotation marks and on one line, so that none of them is taken for a number or a sign. */
+function yamlOf(value: unknown): string {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar(key, node, path) {
+      const parent = path.at(-1);
+      const isName =
+        isPair(parent) && isScalar(parent.key) && (parent.key.value === "id" || parent.key.value === "type");
+      if (key !== "key" && typeof node.value === "string" && !isName) node.type = "QUOTE_DOUBLE";
+    },
+  });
+  return document.toString({ lineWidth: 0, blockQuote: false });
+}

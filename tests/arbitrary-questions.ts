@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
+import type { ContentLanguage, Localised } from "#app/domain/language.ts";
+import { questionSchema, type Question } from "#app/domain/quizzes/question.ts";
+
+/** Pieces of texts that formats could take for their own signs. */
+const hostile = [
+  ..."{}~=#:\\%$&<>[]|*_-\"'`/.;!?0Aa é",
+  "\n",
+  "\t",
+  "  ",
+  " ",
+  " \n ",
+  "\u00a0",
+  "\u202f",
+  "::",
+  "->",
+  "→",
+  "=%50%",
+  "~%-100%",
+  "####",
+  "//",
+  "\\n",
+  "\\\\",
+  "\\*",
+  "&&092;",
+  "&amp;",
+  "&#32;",
+  "&lt;b&gt;",
+  "<b>",
+  "</p>",
+  "<!--",
+  "-->",
+  "<br>",
+  "<script>",
+  '<span lang="ar" class="multilang">',
+  "</span>",
+  "<![CDATA[",
+  "]]>",
+  "<?xml",
+  "[html]",
+  "[plain]",
+  "[[1]]",
+  "{1:SA:=a}",
+  "{#3:2}",
+  "TRUE",
+  "F",
+  "ANSWER: B",
+  "A. ",
+  "$CATEGORY: a",
+  "@@PLUGINFILE@@/a.png",
+  "# - x",
+  ": yes",
+  "- ",
+  "null",
+  "1.5",
+  "مُحَمَّدٌ",
+  "سؤال؟",
+  "ⴰⵣⵓⵍ",
+  "œuvre",
+  "e\u0301",
+  "👩‍👩‍👧",
+  "🇲🇦",
+  "\u200f",
+  "\u200d",
+];
+
+const text = fc
+  .oneof(
+    {
+      weight: 4,
+      arbitrary: fc.array(fc.constantFrom(...hostile), { minLength: 1, maxLength: 8 }).map((parts) => parts.join("")),
+    },
+    { weight: 1, arbitrary: fc.string({ minLength: 1, maxLength: 20 }) },
+    { weight: 1, arbitrary: fc.constantFrom("Que faire ?", "ماذا نفعل الآن؟", "What now?") },
+  )
+  .map((words) => words.trim())
+  .filter((words) => words !== "");
+
+/** Texts in exactly these languages. */
+const localised = (languages: readonly ContentLanguage[]): fc.Arbitrary<Localised> =>
+  fc.record(Object.fromEntries(languages.map((language) => [language, text])));
+
+const name = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(?:-[a-z0-9]{1,6}){0,3}$/);
+
+function questionIn(languages: readonly ContentLanguage[]): fc.Arbitrary<unknown> {
+  const texts = localised(languages);
+  const some = fc.option(texts, { nil: undefined });
+  const common = {
+    id: name,
+    marks: fc.constantFrom(1, 1, 1, 0.5, 2, 100),
+    text: texts,
+    feedback: some,
+  };
+  const options = (count: number) =>
+    fc.array(fc.record({ text: texts, correct: fc.boolean(), feedback: some }), { minLength: 2, maxLength: count });
+  return fc.oneof(
+    fc
+      .record({ ...common, type: fc.constant("single"), options: options(10), right: fc.nat() })
+      .map(({ right, ...one }) => ({
+        ...one,
+        options: one.options.map((option, at) => ({ ...option, correct: at === right % one.options.length })),
+      })),
+    fc.record({ ...common, type: fc.constant("multiple"), options: options(10) }),
+    fc.record({ ...common, type: fc.constant("true-false"), answer: fc.boolean() }),
+    fc.record({
+      ...common,
+      type: fc.constant("short-text"),
+      accept: fc.record(
+        Object.fromEntries(languages.map((language) => [language, fc.array(text, { minLength: 1, maxLength: 3 })])),
+      ),
+    }),
+    fc.record({
+      ...common,
+      type: fc.constant("numeric"),
+      answer: fc.oneof(
+        fc.integer({ min: -1e9, max: 1e9 }),
+        fc.integer().map((whole) => whole / 1000 + 0),
+      ),
+      tolerance: fc.oneof(fc.constant(0), fc.double({ min: 0, noNaN: true, noDefaultInfinity: true })),
+      unit: some,
+    }),
+    fc.record({
+      ...common,
+      type: fc.constant("matching"),
+      pairs: fc.array(fc.record({ left: texts, right: texts }), { minLength: 2, maxLength: 8 }),
+      distractors: fc.array(texts, { maxLength: 4 }),
+    }),
+    fc.record({ ...common, type: fc.constant("ordering"), items: fc.array(texts, { minLength: 2, maxLength: 8 }) }),
+  );
+}
+
+/** Questions as a quiz may have them, in these languages, with texts that look like the signs of every format. */
+export const questionsIn = (languages: readonly ContentLanguage[], most = 3): fc.Arbitrary<Question[]> =>
+  fc
+    .array(questionIn(languages), { minLength: 1, maxLength: most })
+    .map((drawn) => drawn.flatMap((one) => questionSchema.safeParse(one).data ?? []))
+    .map((questions) => {
+      const all = [...new Map(questions.map((one) => [one.id, one])).values()];
+      return all.filter(
+        (one) => quizFaults({ ...quiz, questions: [...all.filter(({ id }) => id !== one.id), one] }).length === 0,
+      );
+    })
+    .filter((questions) => questions.length > 0);
+
+const quiz = { title: { fr: "Quiz" }, minutes: 5, passMark: 60, attempts: null, draw: null, shuffle: true };
