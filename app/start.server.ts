@@ -59,6 +59,9 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE")
     return "The space cannot start: something else listens on this port; set PORT to another number.";
+  // What the driver says of a database that is locked, of which the engine of migrations makes a riddle.
+  if (error.message.includes("SocketTimeout"))
+    return "The space cannot start: another Fadae is using this data; end that one first, or name another DATA_DIR.";
   return error.message.startsWith("The space") ? error.message : (error.stack ?? error.message);
 }
 

@@ -84,6 +84,18 @@ test("a first start makes a demonstration, and a second one changes no data", as
   expect(failedStart({ ...production, ...administrator, DATA_DIR: folder }).said).toMatch(/holds demonstration people/);
 });
 
+test("a space whose data another one is using does not start, and says so in one sentence", async () => {
+  const folder = newFolder();
+  const first = await serveSpace({ DATA_DIR: folder });
+  const { status, said } = failedStart({ DATA_DIR: folder });
+  expect({ status, said }).toEqual({
+    status: 1,
+    said: "The space cannot start: another Fadae is using this data; end that one first, or name another DATA_DIR.",
+  });
+  expect((await fetch(first.address)).status).toBe(200);
+  await first.stop();
+});
+
 test("in production nobody is invented, and the first administrator signs in", async () => {
   const folder = newFolder();
   const started = await serveSpace(
