@@ -43,7 +43,7 @@ const refusals = {
   "answer-unclear": 'line {line}: "{answer}" names no option',
   "several-answers": "line {line}: several answers are right, and only one may be",
   "question-missing": "line {line}: this answer belongs to no question",
-  "cannot-be-said": "{format} has no questions of the kind {kind}",
+  "cannot-be-said": "{format} cannot hold a question of the kind {kind}",
   "cannot-be-escaped": '{format} would read "{text}" as something else',
   "no-text-in-language": "it has no text in the language {language}: {what}",
   "quiz-is-full": "a quiz has at most {most} questions and {bytes} bytes",

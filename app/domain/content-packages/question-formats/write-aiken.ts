@@ -3,19 +3,23 @@ import { spokenIn, type Spoken } from "#app/domain/content-packages/question-for
 import { cut, message } from "#app/domain/content-packages/question-formats/messages.ts";
 import type { Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { nameFor } from "#app/domain/content-packages/question-formats/question-names.ts";
-import { aikenAnswer, aikenOption } from "#app/domain/content-packages/question-formats/read-aiken.ts";
-import { writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
+import { aikenAnswer, aikenOption, readAiken } from "#app/domain/content-packages/question-formats/read-aiken.ts";
+import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
 
 /**
  * Questions as an Aiken file: single choice alone, in one language, a line for each text. Names are left out, except
  * those that reading the file makes again of the text.
  */
 export const writeAiken: Writer = (questions, { language, settings }) => {
-  const { parts, ...outcome } = writtenOneByOne(questions, ({ question }, findings) => {
-    if (question.type === "single") return aikenOf(spokenIn(question, language, findings), findings);
-    findings.refuse("cannot-be-said", { format: "Aiken", kind: question.type });
-    return null;
-  });
+  const { parts, ...outcome } = writtenOneByOne(
+    questions,
+    ({ question }, findings) => {
+      if (question.type === "single") return aikenOf(spokenIn(question, language, findings), findings);
+      findings.refuse("cannot-be-said", { format: "Aiken", kind: question.type });
+      return "";
+    },
+    (part) => refusalOf(readAiken, part, language),
+  );
   const notes = settings ? [{ line: null, message: message("settings-left-out") }] : [];
   return { ...outcome, text: parts.join("\n"), notes };
 };

@@ -5,18 +5,23 @@ import { escaped } from "#app/domain/content-packages/question-formats/gift-sour
 import { spokenIn, type Spoken } from "#app/domain/content-packages/question-formats/in-one-language.ts";
 import { cut, message } from "#app/domain/content-packages/question-formats/messages.ts";
 import type { Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
-import { writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
+import { readGift } from "#app/domain/content-packages/question-formats/read-gift.ts";
+import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
 
 /**
  * Questions as a GIFT file, in one language: all kinds but ordering. A question's name is its title, and its texts are
  * marked `[plain]`, so that Moodle shows signs such as < as they are.
  */
 export const writeGift: Writer = (questions, { language, settings }) => {
-  const { parts, ...outcome } = writtenOneByOne(questions, ({ question }, findings) => {
-    if (question.type !== "ordering") return giftOf(spokenIn(question, language, findings), findings);
-    findings.refuse("cannot-be-said", { format: "GIFT", kind: question.type });
-    return null;
-  });
+  const { parts, ...outcome } = writtenOneByOne(
+    questions,
+    ({ question }, findings) => {
+      if (question.type !== "ordering") return giftOf(spokenIn(question, language, findings), findings);
+      findings.refuse("cannot-be-said", { format: "GIFT", kind: question.type });
+      return "";
+    },
+    (part) => refusalOf(readGift, part, language),
+  );
   const notes = settings ? [{ line: null, message: message("settings-left-out") }] : [];
   return { ...outcome, text: parts.map((part) => `${part}\n`).join("\n"), notes };
 };

@@ -5,7 +5,8 @@ import { asHtml } from "#app/domain/content-packages/question-formats/html-text.
 import { languagesIn } from "#app/domain/content-packages/question-formats/in-one-language.ts";
 import { cut, message } from "#app/domain/content-packages/question-formats/messages.ts";
 import type { Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
-import { writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
+import { readMoodleXml } from "#app/domain/content-packages/question-formats/read-moodle-xml.ts";
+import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
 import { contentLanguages, type ContentLanguage, type Localised } from "#app/domain/language.ts";
 import type { Question } from "#app/domain/quizzes/question.ts";
 
@@ -21,8 +22,10 @@ export const writeMoodleXml: Writer = (questions, { settings }) => {
   const languages = new Set(questions.flatMap(({ question }) => languagesIn(question)));
   const [first = null] = languages;
   const only = languages.size === 1 ? first : null;
-  const { parts, ...outcome } = writtenOneByOne(questions, ({ question }, findings) =>
-    questionXml(question, { only, findings }),
+  const { parts, ...outcome } = writtenOneByOne(
+    questions,
+    ({ question }, findings) => questionXml(question, { only, findings }),
+    (part) => refusalOf(readMoodleXml, `<quiz>${part}</quiz>`, only),
   );
   const notes = settings ? [{ line: null, message: message("settings-left-out") }] : [];
   const spoken = only ? ` xml:lang="${only}"` : "";

@@ -1,10 +1,10 @@
 import { Document, isPair, isScalar, visit } from "yaml";
-import { Findings, visible } from "#app/domain/content-packages/question-formats/drafts.ts";
-import { message } from "#app/domain/content-packages/question-formats/messages.ts";
-import type { Note, WriteOptions, Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
-import { writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
-import { readYaml } from "#app/domain/content-packages/yaml-file.ts";
-import { questionSchema, type Question } from "#app/domain/quizzes/question.ts";
+import { visible, type Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
+import { message, type Message } from "#app/domain/content-packages/question-formats/messages.ts";
+import type { Note, Placed, WriteOptions, Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
+import { readQuizYaml } from "#app/domain/content-packages/question-formats/read-quiz-yaml.ts";
+import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
+import type { Question } from "#app/domain/quizzes/question.ts";
 
 /** Most questions and bytes of a quiz in a course package. */
 const [most, bytes] = [200, 500_000];
@@ -15,23 +15,24 @@ const [most, bytes] = [200, 500_000];
  */
 export const writeQuizYaml: Writer = (questions, options) => {
   let [count, size] = [0, roomForSettings];
-  const { parts, ...outcome } = writtenOneByOne(questions, ({ question }, findings) => {
-    const part = yamlOf([seen(question, findings)]).replace(/^(?=.)/gm, "  ");
-    // A text with hundreds of brackets looks like a file that grows while it is read.
-    const [fault] = readYaml("", part, questionSchema.array()).faults;
-    if (fault) findings.refuse("not-a-question", { path: fault.path ?? "text", reason: fault.reason });
+  const written = ({ question }: Placed, findings: Findings) =>
+    yamlOf([seen(question, findings)]).replace(/^(?=.)/gm, "  ");
+  const refusal = (part: string): Message | null => {
+    // A text with hundreds of brackets, for one, looks like a file that grows while it is read.
+    const reason = refusalOf(readQuizYaml, `${anySettings}questions:\n${part}`, null);
     const length = new TextEncoder().encode(part).length;
-    if (count >= most || size + length > bytes) findings.refuse("quiz-is-full", { most, bytes });
-    if (findings.refusals.length > 0) return null;
-    [count, size] = [count + 1, size + length];
-    return part;
-  });
+    if (!reason && (count >= most || size + length > bytes)) return message("quiz-is-full", { most, bytes });
+    if (!reason) [count, size] = [count + 1, size + length];
+    return reason;
+  };
+  const { parts, ...outcome } = writtenOneByOne(questions, written, refusal);
   const { settings, notes } = settingsFor(count, options);
   const text = `${yamlOf(settings)}questions:${count > 0 ? "\n" : " []\n"}${parts.join("")}`;
   return { ...outcome, text, notes };
 };
 
 const roomForSettings = 10_000;
+const anySettings = "title: { fr: a }\nminutes: 1\npassMark: 0\n";
 
 function settingsFor(count: number, { settings, title }: WriteOptions): { settings: object; notes: Note[] } {
   if (!settings) {
@@ -88,5 +89,10 @@ function yamlOf(value: unknown): string {
       if (key !== "key" && typeof node.value === "string" && !isName) node.type = "QUOTE_DOUBLE";
     },
   });
-  return document.toString({ lineWidth: 0, blockQuote: false });
+  // Line ends stay escapes: where a text is broken at them, spaces beside them come back as other signs.
+  return document.toString({
+    lineWidth: 0,
+    blockQuote: false,
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
+  });
 }

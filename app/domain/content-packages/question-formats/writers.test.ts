@@ -102,6 +102,10 @@ const everything: [what: string, question: object][] = [
   ],
   ["unit in several languages", { ...number, unit: several }],
   ["wordings of other languages", { ...words, accept: { fr: ["code"], ar: ["رمز"], en: ["code"] } }],
+  [
+    "a long text with spaces beside its lines",
+    { ...single, text: fr("Une question qui a plus de quarante signes \n \n et des lignes") },
+  ],
   ["lines and spaces", { ...single, text: fr("Où  ?\n\tIci\r\n ou là ?") }],
 ];
 test.each(
@@ -190,6 +194,26 @@ test("a quiz has at most 200 questions, and draws no more than it has", () => {
 test("a text that a course file cannot hold is refused", () => {
   const { refused } = written("yaml", { ...single, text: fr("[".repeat(201)) });
   expect(refused.map(({ reason }) => reason.code)).toEqual(["not-a-question"]);
+});
+
+test("texts that only what a format cannot say tells apart are refused", () => {
+  const spaced = { ...single, options: [option("a  b", true), option("a b")] };
+  const lined = { ...single, options: [option("a\nb", true), option("a b")] };
+  const hidden = { ...single, options: [option("a\u200b", true), option("a")] };
+  const arrows = {
+    ...matching,
+    pairs: [
+      { left: fr("->"), right: fr("a") },
+      { left: fr("→"), right: fr("b") },
+    ],
+  };
+  const codes = (format: FormatName, question: object) =>
+    written(format, question).refused.map(({ reason }) => reason.code);
+  expect(codes("gift", spaced)).toEqual(["reads-twice"]);
+  expect(codes("gift", arrows)).toEqual(["reads-twice"]);
+  expect(codes("aiken", lined)).toEqual(["reads-twice"]);
+  expect(codes("moodle-xml", hidden)).toEqual(["reads-twice"]);
+  expect(codes("yaml", hidden)).toEqual(["not-a-question"]);
 });
 
 test("other formats say that the settings of a quiz are left out", () => {

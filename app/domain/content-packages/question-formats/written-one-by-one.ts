@@ -1,10 +1,16 @@
 import { Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
-import type { Kept, Placed, Refusal, Writing } from "#app/domain/content-packages/question-formats/outcome.ts";
+import { message, type Message } from "#app/domain/content-packages/question-formats/messages.ts";
+import type { Kept, Placed, Reader, Refusal, Writing } from "#app/domain/content-packages/question-formats/outcome.ts";
+import type { ContentLanguage } from "#app/domain/language.ts";
 
-/** Writes questions one after the other; null from `write`, or a refusal it finds, leaves one out. */
+/**
+ * Writes questions one after the other. A refusal that `write` finds leaves one out; so does one that `refusal` finds in
+ * what was written: two texts may read the same once a format has joined their spaces.
+ */
 export function writtenOneByOne(
   questions: readonly Placed[],
-  write: (placed: Placed, findings: Findings) => string | null,
+  write: (placed: Placed, findings: Findings) => string,
+  refusal: (part: string) => Message | null,
 ): Omit<Writing, "text" | "notes"> & { parts: string[] } {
   const kept: Kept[] = [];
   const refused: Refusal[] = [];
@@ -12,12 +18,20 @@ export function writtenOneByOne(
   for (const placed of questions) {
     const findings = new Findings();
     const part = write(placed, findings);
-    const [reason] = findings.refusals;
+    const reason = findings.refusals[0] ?? refusal(part);
     if (reason) refused.push({ place: placed.place, title: placed.question.id, reason });
-    else if (part !== null) {
+    else {
       parts.push(part);
       kept.push({ ...placed, changes: findings.changes });
     }
   }
   return { questions: kept, refused, parts };
+}
+
+/** Why a reader would refuse the first question of a text; null when it would not. */
+export function refusalOf(read: Reader, text: string, language: ContentLanguage | null): Message | null {
+  const outcome = read(text, { language });
+  if (!outcome.ok)
+    return message("not-a-question", { path: "text", reason: outcome.detail?.["reason"] ?? outcome.problem });
+  return outcome.value.refused[0]?.reason ?? null;
 }

@@ -1,0 +1,202 @@
+import { expect, test } from "vitest";
+import type { MessageCode } from "#app/domain/content-packages/question-formats/messages.ts";
+import {
+  answer,
+  asked,
+  cloze,
+  file,
+  fr,
+  words,
+  html,
+  option,
+  picture,
+  read,
+  single,
+  span,
+  word,
+} from "../../../../tests/moodle-questions.ts";
+
+const changed: [construct: string, source: string, question: object, ...codes: MessageCode[]][] = [
+  ["a name", single("").replace("Où ?</text>", "Une ville</text>"), { id: "une-ville" }, "title-became-id"],
+  ["an idnumber that is no name", single("<idnumber>Q 12</idnumber>"), { id: "ou" }, "id-changed"],
+  [
+    "formatting",
+    single("", "<p><strong>Où ?</strong> <a href='https://a.ma'>Ici</a></p>"),
+    { text: fr("Où ? Ici (https://a.ma)") },
+    "formatting-left-out",
+  ],
+  ["a list", single("", "<ol><li>un</li><li>deux</li></ol>"), { text: fr("1. un\n2. deux") }, "formatting-left-out"],
+  [
+    "a table",
+    single("", "<table><tr><th>a</th><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"),
+    { text: fr("a | b\nc | d") },
+    "table-as-lines",
+  ],
+  [
+    "HTML that is no CDATA",
+    single("").replace(
+      /<questiontext.*<\/questiontext>/,
+      "<questiontext format='html'><text><p>Où ?</p></text></questiontext>",
+    ),
+    { text: fr("Où ?") },
+    "formatting-left-out",
+  ],
+  [
+    "marks of options that are not ours",
+    asked("multichoice", `<single>false</single>${answer(50, "a")}${answer(50, "b")}${answer(-100, "c")}`),
+    { type: "multiple" },
+    "partial-marks-changed",
+  ],
+  [
+    "an option that is half right",
+    asked("multichoice", answer(100, "a") + answer(50, "b")),
+    { type: "single" },
+    "partial-marks-changed",
+  ],
+  [
+    "an option that costs marks",
+    asked("multichoice", answer(100, "a") + answer(-25, "b")),
+    { type: "single" },
+    "partial-marks-changed",
+  ],
+  [
+    "feedback of true and false",
+    asked("truefalse", word(100, "true", html("feedback", "oui")) + word(0, "false")),
+    {},
+    "feedback-left-out",
+  ],
+  ["capitals that count", asked("shortanswer", `<usecase>1</usecase>${word(100, "ONU")}`), {}, "case-ignored"],
+  [
+    "a wording that is half right",
+    asked("shortanswer", word(100, "a") + word(50, "b")),
+    { accept: words("a") },
+    "wording-left-out",
+  ],
+  [
+    "a wildcard beside words",
+    asked("shortanswer", word(100, "a") + word(100, "b*")),
+    { accept: words("a") },
+    "wildcard-left-out",
+  ],
+  [
+    "feedback for whatever is wrong",
+    asked("shortanswer", word(100, "a") + word(0, "*", html("feedback", "non"))),
+    {},
+    "feedback-left-out",
+  ],
+  ["a number that is half right", asked("numerical", word(100, "4") + word(50, "5")), { answer: 4 }, "number-left-out"],
+  [
+    "a second unit",
+    asked(
+      "numerical",
+      `${word(100, "4")}<units><unit><multiplier>1</multiplier><unit_name>km</unit_name></unit><unit><multiplier>1000</multiplier><unit_name>m</unit_name></unit></units>`,
+    ),
+    { unit: fr("km") },
+    "unit-left-out",
+  ],
+  [
+    "a unit that counts",
+    asked("numerical", `${word(100, "4")}<unitgradingtype>1</unitgradingtype>`),
+    {},
+    "unit-grading-changed",
+  ],
+  [
+    "ordering graded in another way",
+    asked("ordering", `<gradingtype>ALL_OR_NOTHING</gradingtype>${answer(1, "un")}${answer(2, "deux")}`),
+    {},
+    "grading-changed",
+  ],
+  [
+    "feedback of items",
+    asked("ordering", `<gradingtype>0</gradingtype>${answer(1, "<b>un</b>", "oui")}${answer(2, "deux")}`),
+    {},
+    "feedback-left-out",
+    "formatting-left-out",
+  ],
+  ["an element that nothing here knows", single("<graderinfo><text>Lire</text></graderinfo>"), {}, "element-left-out"],
+  ["an order of options that stays", single("<shuffleanswers>0</shuffleanswers>"), {}, "order-not-kept"],
+  [
+    "what is said when it is right, partly or wrong",
+    single(
+      html("correctfeedback", "Bien") + html("partiallycorrectfeedback", "Presque") + html("incorrectfeedback", "Non"),
+    ),
+    {},
+    "closing-feedback-left-out",
+    "closing-feedback-left-out",
+    "closing-feedback-left-out",
+  ],
+  ["hints", single(html("hint", "Au nord") + html("hint", "")), {}, "hints-left-out"],
+  ["a penalty for each try", single("<penalty>0.3333333</penalty>"), {}, "penalty-left-out"],
+  ["tags", single("<tags><tag><text>nord</text></tag><tag><text>ville</text></tag></tags>"), {}, "tags-left-out"],
+  ["a question that was hidden", single("<hidden>1</hidden>"), {}, "was-hidden"],
+  ["no marks", single("<defaultgrade>0</defaultgrade>"), { marks: 1 }, "marks-changed"],
+  ["more than a hundred marks", single("<defaultgrade>150</defaultgrade>"), { marks: 100 }, "marks-changed"],
+  [
+    "a picture in feedback",
+    single(`<generalfeedback format="html"><text><![CDATA[${picture}Voir]]></text>${file}</generalfeedback>`),
+    { feedback: fr("Voir") },
+    "picture-left-out",
+  ],
+  ["a file that no text shows", single("").replace("</questiontext>", `${file}</questiontext>`), {}, "file-left-out"],
+  [
+    "a language that courses do not have",
+    single("", span("de", "Wo?") + span("fr", "Où ?")),
+    { text: fr("Où ?") },
+    "language-left-out",
+  ],
+  [
+    "a text with one gap: options",
+    cloze("<p>Il {1:MULTICHOICE:=est#oui~es} là</p>"),
+    {
+      type: "single",
+      text: fr("Il _____ là"),
+      options: [{ ...option("est", true), feedback: fr("oui") }, option("es", false)],
+    },
+    "became-kind",
+  ],
+  [
+    "a text with one gap: several options",
+    cloze("{1:MULTIRESPONSE:%50%a~%50%b~%-50%c}"),
+    { type: "multiple" },
+    "became-kind",
+  ],
+  [
+    "a text with one gap: words",
+    cloze("C’est {:SHORTANSWER:=l\\}un~%100%une}."),
+    { type: "short-text", accept: words("l}un", "une") },
+    "became-kind",
+  ],
+  [
+    "a text with one gap: a number",
+    cloze("<p>{2:NM:=5.17:0.01~%0%9} m</p>"),
+    { type: "numeric", answer: 5.17, tolerance: 0.01 },
+    "became-kind",
+  ],
+  [
+    "a list for one gap",
+    asked(
+      "gapselect",
+      ["nord", "sud"].map((text) => `<selectoption><text>${text}</text><group>1</group></selectoption>`).join("") +
+        "<selectoption><text>x</text><group>2</group></selectoption>",
+      "Au [[2]].",
+    ),
+    { type: "single", text: fr("Au _____."), options: [option("nord", false), option("sud", true)] },
+    "became-kind",
+  ],
+  [
+    "words to drag into one gap",
+    asked(
+      "ddwtos",
+      ["nord", "sud"].map((text) => `<dragbox><text>${text}</text><group>1</group></dragbox>`).join(""),
+      "Au [[1]].",
+    ),
+    { type: "single", options: [option("nord", true), option("sud", false)] },
+    "became-kind",
+  ],
+];
+test.each(changed)("Moodle XML, changed: %s", (_, source, question, ...codes) => {
+  const { questions, refused } = read(source);
+  expect(refused).toEqual([]);
+  expect(questions.map(({ changes }) => changes.map(({ code }) => code))).toEqual([codes]);
+  expect(questions[0]?.question).toMatchObject(question);
+});
