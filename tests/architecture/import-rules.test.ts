@@ -45,6 +45,7 @@ const planted: Record<string, Record<string, string>> = {
   "part-certificates": { "app/domain/certificates/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
   "part-cards": { "app/domain/cards/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
   "part-content-packages": { "app/domain/content-packages/x.ts": 'import { x } from "../certificates/x.ts"; x();' },
+  "part-authoring": { "app/domain/authoring/x.ts": 'import { x } from "../certificates/x.ts"; x();' },
   "part-offline-sync": { "app/domain/offline-sync/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
 };
 
