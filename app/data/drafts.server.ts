@@ -13,13 +13,8 @@ const include = { files: { select: file, orderBy: { path: "asc" } } } as const;
 /** The draft of a course, with its files by path; null when nobody writes at it. */
 export async function draftOfCourse(courseId: string): Promise<KeptDraft | null> {
   const db = await database();
-  const row = await db.courseDraft.findUnique({ where: { courseId }, include });
-  return row && toDraft(row);
+  return db.courseDraft.findUnique({ where: { courseId }, include });
 }
-
-const toDraft = ({ id, courseId, basedOn, startedAt, files }: KeptDraft): KeptDraft => ({
-  ...{ id, courseId, basedOn, startedAt, files },
-});
 
 /** Begins a draft with some files; when somebody began it just before, theirs is given. */
 export async function beginDraft(begun: {
@@ -34,7 +29,7 @@ export async function beginDraft(begun: {
   const files = Object.entries(source).map(([path, sha256]) => ({ path, sha256, ...by }));
   const db = await database();
   try {
-    return toDraft(await db.courseDraft.create({ data: { ...columns, files: { create: files } }, include }));
+    return await db.courseDraft.create({ data: { ...columns, files: { create: files } }, include });
   } catch (error) {
     const theirs = isDuplicate(error) ? await draftOfCourse(begun.courseId) : null;
     if (theirs) return theirs;
@@ -70,10 +65,10 @@ export async function replaceDraftFile(
   return count === 1;
 }
 
-/** Ends a draft: nothing of it stays in the database. */
-export async function endDraft(id: string): Promise<void> {
+/** Ends the draft of a course: nothing of it stays in the database. */
+export async function endDraft(courseId: string): Promise<void> {
   const db = await database();
-  await db.courseDraft.deleteMany({ where: { id } });
+  await db.courseDraft.deleteMany({ where: { courseId } });
 }
 
 /** A draft that was published goes on from its own version. */

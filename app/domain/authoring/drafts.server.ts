@@ -1,8 +1,9 @@
+import { readSource } from "#app/domain/content-packages/course-source.server.ts";
 import { placeOfFile } from "#app/domain/content-packages/package-files.server.ts";
-import type { Actor } from "#app/domain/identity/actor.ts";
-import { mayFollow } from "#app/domain/identity/permissions.ts";
+import type { Context } from "#app/domain/identity/actor.ts";
+import { followedCourse } from "#app/domain/learning/following.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { courseById, sourceOfVersion, type KeptCourse } from "#app/data/courses.server.ts";
+import { sourceOfVersion, type KeptCourse } from "#app/data/courses.server.ts";
 import {
   beginDraft,
   draftOfCourse,
@@ -12,8 +13,6 @@ import {
   type KeptDraftFile,
 } from "#app/data/drafts.server.ts";
 import { keepFile, readKeptFile } from "#app/platform/files.server.ts";
-
-type Context = { by: Actor; at: Date };
 
 /** A course with its draft. */
 export type Drafted = { course: KeptCourse; draft: KeptDraft };
@@ -26,8 +25,9 @@ export async function openDraft(
   courseId: string,
   { by, at }: Context,
 ): Promise<Result<Drafted, "not-found" | "no-source">> {
-  const course = await courseById(courseId);
-  if (!course || !mayFollow(by, course.organisation.id)) return fail("not-found");
+  const followed = await followedCourse(courseId, by);
+  if (!followed.ok) return followed;
+  const course = followed.value;
   const kept = await draftOfCourse(courseId);
   if (kept) return ok({ course, draft: kept });
   const source = await sourceOfVersion(courseId);
@@ -47,12 +47,8 @@ type DraftContent = { content: Uint8Array };
 
 /** All files of a draft, by path; throws when one is missing on the disk. */
 export async function draftFiles({ files }: KeptDraft): Promise<Map<string, Uint8Array>> {
-  const contents = new Map<string, Uint8Array>();
-  for (const { path, sha256 } of files) {
-    const content = await readKeptFile(sha256, "sources");
-    if (!content) throw new Error(`${path} of a draft is missing in sources`);
-    contents.set(path, content);
-  }
+  const contents = await readSource(Object.fromEntries(files.map(({ path, sha256 }) => [path, sha256])));
+  if (!contents) throw new Error("a file of a draft is missing in sources");
   return contents;
 }
 
@@ -61,8 +57,8 @@ export type Theirs = { content: Uint8Array; by: string; at: Date } | null;
 
 /**
  * Writes a file of a draft, or removes it (`content` null). `seen` is the SHA-256 of what its author had before them, null
- * for a new file: where the file holds something else by now nothing is written, and `changed-meanwhile` gives that. What
- * was seen can be had again by `seenContent`, to show who changed what.
+ * for a new file: where the file holds something else by now nothing is written, and `changed-meanwhile` gives that, and
+ * what was seen, to show who changed what.
  */
 export async function changeDraftFile(
   courseId: string,
@@ -71,7 +67,7 @@ export async function changeDraftFile(
 ): Promise<
   | { ok: true; sha256: string | null }
   | { ok: false; problem: "not-found" | "no-source" | "path" | "too-large" }
-  | { ok: false; problem: "changed-meanwhile"; theirs: Theirs }
+  | { ok: false; problem: "changed-meanwhile"; before: Uint8Array | null; theirs: Theirs }
 > {
   const { path, seen, content } = change;
   const opened = await openDraft(courseId, { by, at });
@@ -90,20 +86,15 @@ export async function changeDraftFile(
   return {
     ok: false,
     problem: "changed-meanwhile",
+    before: seen === null ? null : await readKeptFile(seen, "sources"),
     theirs: theirs && { content: theirs.content, by: theirs.changedById, at: theirs.changedAt },
   };
 }
 
-/** What somebody had before them when they began to write; null when it was never kept. */
-export const seenContent = (sha256: string): Promise<Uint8Array | null> => readKeptFile(sha256, "sources");
-
-/** Ends the draft of a course; what was published stays as it is. */
-export async function discardDraft(
-  courseId: string,
-  context: Context,
-): Promise<Result<null, "not-found" | "no-source">> {
-  const opened = await openDraft(courseId, context);
-  if (!opened.ok) return opened;
-  await endDraft(opened.value.draft.id);
+/** Ends the draft of a course, if it has one; what was published stays as it is. */
+export async function discardDraft(courseId: string, { by }: Context): Promise<Result<null, "not-found">> {
+  const course = await followedCourse(courseId, by);
+  if (!course.ok) return course;
+  await endDraft(courseId);
   return ok(null);
 }

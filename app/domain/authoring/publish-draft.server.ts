@@ -2,10 +2,8 @@ import { draftFiles, openDraft } from "#app/domain/authoring/drafts.server.ts";
 import { readPackage, type PackageResult } from "#app/domain/content-packages/course-package.server.ts";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { publishPackage } from "#app/domain/content-packages/publish-package.server.ts";
-import type { Actor } from "#app/domain/identity/actor.ts";
+import type { Context } from "#app/domain/identity/actor.ts";
 import { rebaseDraft, type KeptDraft } from "#app/data/drafts.server.ts";
-
-type Context = { by: Actor; at: Date };
 
 /** The package that a draft is, or everything that keeps it from being published. */
 export async function packageOfDraft(draft: KeptDraft): Promise<PackageResult> {

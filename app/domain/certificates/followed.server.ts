@@ -56,6 +56,24 @@ export type CourseCertificates = {
   mayIssue: boolean;
 };
 
+/** Where the latest certificate of each learner of a course stands, by its serial. */
+export async function certificateStates(
+  courseId: string,
+  { by, at }: Context,
+): Promise<Result<Map<string, CertificateState["verdict"]>, "not-found">> {
+  const followed = await followedCourse(courseId, by);
+  if (!followed.ok) return followed;
+  const latest = await latestCertificates(courseId);
+  return ok(new Map(latest.map(({ serial, acts, expiresAt }) => [serial, stateOf(acts, expiresAt, at).verdict])));
+}
+
+async function latestCertificates(courseId: string): Promise<KeptCertificate[]> {
+  const latest = new Map<string, KeptCertificate>();
+  for (const one of await certificatesInCourse(courseId))
+    if ((latest.get(one.enrolmentId)?.number ?? 0) < one.number) latest.set(one.enrolmentId, one);
+  return [...latest.values()];
+}
+
 /** The certificates of a course of an organisation the asker works for. */
 export async function certificatesOfCourse(
   courseId: string,
@@ -64,14 +82,12 @@ export async function certificatesOfCourse(
   const followed = await followedCourse(courseId, by);
   if (!followed.ok) return followed;
   const course = followed.value;
-  const [kept, enrolled] = await Promise.all([certificatesInCourse(courseId), learnersIn(courseId)]);
+  const [latest, enrolled] = await Promise.all([latestCertificates(courseId), learnersIn(courseId)]);
   const names = new Map(enrolled.map(({ enrolment, name }) => [enrolment, name]));
-  const latest = new Map<string, KeptCertificate>();
-  for (const one of kept) if ((latest.get(one.enrolmentId)?.number ?? 0) < one.number) latest.set(one.enrolmentId, one);
   return ok({
     course,
     coIssuers: await organisationsBySlugs(course.latest.content.coIssuers ?? []),
-    certificates: [...latest.values()].map((one) => ({
+    certificates: latest.map((one) => ({
       ...one,
       state: stateOf(one.acts, one.expiresAt, at),
       learner: names.get(one.enrolmentId) ?? "",

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import type { CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
-import { courseBySlugs, sourceOfVersion } from "#app/data/courses.server.ts";
+import { courseBySlugs, sourceOfVersion, type SourceFiles } from "#app/data/courses.server.ts";
 import { readKeptFile } from "#app/platform/files.server.ts";
 
 /**
@@ -14,11 +14,17 @@ export async function courseSource(
   const kept = await courseBySlugs(organisation, course);
   if (!kept || (version !== undefined && (version < 1 || version > kept.latest.number))) return fail("not-found");
   const source = await sourceOfVersion(kept.id, version);
+  const files = source && (await readSource(source));
+  return files ? ok(files) : fail("no-source");
+}
+
+/** The files behind their hashes, in the order of their paths; null when one of them is missing on the disk. */
+export async function readSource(source: SourceFiles): Promise<Map<string, Uint8Array> | null> {
   const files = new Map<string, Uint8Array>();
-  for (const [path, sha256] of Object.entries(source ?? {}).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+  for (const [path, sha256] of Object.entries(source).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
     const bytes = await readKeptFile(sha256, "sources");
-    if (!bytes) return fail("no-source");
+    if (!bytes) return null;
     files.set(path, bytes);
   }
-  return files.size > 0 ? ok(files) : fail("no-source");
+  return files;
 }

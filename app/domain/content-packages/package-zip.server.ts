@@ -4,7 +4,6 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import {
   mostFiles,
-  placeOfFile,
   takeFiles,
   type FoundFile,
   type PackageFiles,
@@ -30,7 +29,7 @@ export async function readPackageZip(path: string): Promise<PackageFiles> {
       const found = placesOf(entries).map(({ path: place, entry }) => ({
         path: place,
         size: entry.bytes,
-        read: () => unpackWhole(file, entry, placeOfFile(place)?.largestBytes ?? 0),
+        read: () => unpackWhole(file, entry, entry.bytes),
       }));
       return takeSome(found, result);
     });

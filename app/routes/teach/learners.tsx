@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { certificatesOfCourse } from "#app/domain/certificates/followed.server.ts";
+import { certificateStates } from "#app/domain/certificates/followed.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { learnersFollowed } from "#app/domain/learning/following.server.ts";
 import { lastActivityOf, progressOf } from "#app/domain/learning/progress.ts";
@@ -15,8 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = localeOf(request);
   const t = translator(locale);
   const { course, enrolments } = valueOrPage(await learnersFollowed(params.course ?? "", by));
-  const { certificates } = valueOrPage(await certificatesOfCourse(course.id, { by, at: new Date() }));
-  const states = new Map(certificates.map(({ serial, state }) => [serial, state.verdict]));
+  const states = valueOrPage(await certificateStates(course.id, { by, at: new Date() }));
   const outcomeOf = ({ completion }: (typeof enrolments)[number]) => {
     const state = completion?.serial ? (states.get(completion.serial) ?? "valid") : null;
     if (state) return t(state === "valid" ? "teach.certified" : `state.${state}`);
