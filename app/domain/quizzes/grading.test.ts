@@ -178,7 +178,7 @@ test("an attempt lists the questions that were asked, with their marks", () => {
 });
 
 const grades = (...percents: number[]) =>
-  percents.map((percent, at) => ({ earned: at, possible: 100, percent, passed: false, questions: {} }));
+  percents.map((percent, at) => ({ earned: at, possible: 100, percent, passed: false, waiting: 0, questions: {} }));
 const bests: [why: string, percents: number[], place: number][] = [
   ["one", [0], 0],
   ["the last", [20, 40, 60], 2],
