@@ -341,7 +341,7 @@ const broken: Row[] = [
     /fr/,
   ],
   ["no answer", quiz("    answer: true\n", ""), "quizzes/check.yaml", 5, /./],
-  ["an unknown type", quiz("type: true-false", "type: essay"), "quizzes/check.yaml", 6, /./],
+  ["an unknown type", quiz("type: true-false", "type: poem"), "quizzes/check.yaml", 6, /./],
   ["an unknown key in a question", quiz("answer: true", "answer: true\n    hint: x"), "quizzes/check.yaml", 9, /hint/],
   ["a pass mark of 101", quiz("passMark: 60", "passMark: 101"), "quizzes/check.yaml", 3, /100/],
   ["a quiz that is no YAML", quiz("minutes: 5", "minutes: 5: 5"), "quizzes/check.yaml", 2, /./],

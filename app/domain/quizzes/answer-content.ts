@@ -42,10 +42,12 @@ function voiceType(bytes: Uint8Array): string | null {
     return /^(M4[ABV] |mp4[12]|isom|iso[2-6]|dash|MSNV)$/.test(brand) ? "audio/mp4" : null;
   }
   if (begins.startsWith("ID3")) return "audio/mpeg";
-  // A frame of MPEG audio begins with eleven bits; a layer of 0 says AAC.
+  // A frame of MPEG audio begins with eleven bits; a layer of 0 says AAC, and 3 (layer I) is what UTF-16 begins with.
   const [first = 0, second = 0] = bytes;
   if (first !== 0xff || (second & 0xe0) !== 0xe0 || (second & 0x18) === 0x08) return null;
-  return (second & 0x06) === 0 ? ((second & 0xf0) === 0xf0 ? "audio/aac" : null) : "audio/mpeg";
+  const layer = (second & 0x06) >> 1;
+  if (layer === 0) return (second & 0xf0) === 0xf0 ? "audio/aac" : null;
+  return layer === 3 ? null : "audio/mpeg";
 }
 
 function documentType(bytes: Uint8Array): string | null {
@@ -66,7 +68,8 @@ function zippedType(bytes: Uint8Array): string | null {
 // A letter has no controls but white space, and does not begin as a page or a drawing does.
 function isText(bytes: Uint8Array): boolean {
   if (bytes.some((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d].includes(byte))) return false;
-  return /^(\u00ef\u00bb\u00bf)?\s*[^<\s]/.test(latin(bytes, 0, 2000));
+  const begins = latin(bytes, 0, 2000).replace(/^\u00ef\u00bb\u00bf/, "");
+  return /^\s*[^<\s]/.test(begins);
 }
 
 /**

@@ -170,6 +170,7 @@ test("an attempt lists the questions that were asked, with their marks", () => {
     possible: 3,
     percent: (100 * 2) / 3,
     passed: true,
+    waiting: 0,
     questions: {
       a: { earned: 2, possible: 2, outcome: "right" },
       c: { earned: 0, possible: 1, outcome: "wrong" },

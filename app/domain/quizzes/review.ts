@@ -1,5 +1,5 @@
 import type { Localised } from "#app/domain/language.ts";
-import { isMarked, type Marking } from "#app/domain/quizzes/marking.ts";
+import { isMarked, type MarkedQuestion, type Marking } from "#app/domain/quizzes/marking.ts";
 import { gradeQuestion, type QuestionGrade } from "#app/domain/quizzes/grading.ts";
 import type { Question } from "#app/domain/quizzes/question.ts";
 import type { Response } from "#app/domain/quizzes/response.ts";
@@ -35,8 +35,8 @@ export type QuestionReview = QuestionGrade & {
   answer: AnswerPiece[];
   /** Feedback of the options that were chosen, then the feedback of the question. */
   feedback: Localised[];
-  /** Null for questions that nobody marks, and before a response is marked. */
-  marked: MarkedReview | null;
+  /** Left out for questions that nobody marks, and before a response is marked. */
+  marked?: MarkedReview;
 };
 
 /**
@@ -52,12 +52,11 @@ export function reviewOf(question: Question, response: Response | null, marking?
     given: response ? givenPieces(question, response) : [],
     answer: answerPieces(question),
     feedback: [...chosenFeedback(question, response), ...why],
-    marked: response && marking ? markedReview(question, marking) : null,
+    ...(isMarked(question) && response && marking && { marked: markedReview(question, marking) }),
   };
 }
 
-function markedReview(question: Question, { points, comment }: Marking): MarkedReview | null {
-  if (!isMarked(question)) return null;
+function markedReview(question: MarkedQuestion, { points, comment }: Marking): MarkedReview {
   const criteria = question.rubric.map(({ id, text, points: possible, levels }) => {
     const given = points[id] ?? 0;
     return { text, points: given, possible, level: levels?.find((level) => level.points === given)?.text ?? null };

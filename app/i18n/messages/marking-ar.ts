@@ -2,7 +2,7 @@
 export const markingAr = {
   "quiz.hint-essay": "نص بكلماتك أنت",
   "quiz.hint-essay-words":
-    "{count, plural, one {نص من كلمة واحدة على الأقل} two {نص من كلمتين على الأقل} few {نص من # كلمات على الأقل} many {نص من # كلمة على الأقل} other {نص من # كلمة على الأقل}}",
+    "{count, plural, zero {نص بكلماتك أنت} one {نص من كلمة واحدة على الأقل} two {نص من كلمتين على الأقل} few {نص من # كلمات على الأقل} many {نص من # كلمة على الأقل} other {نص من # كلمة على الأقل}}",
   "quiz.hint-photo": "صورة واحدة، {size} على الأكثر",
   "quiz.hint-document": "ملف واحد (PDF أو Word أو OpenDocument أو نص)، {size} على الأكثر",
   "quiz.hint-voice": "تسجيل صوتي واحد، {size} على الأكثر",
@@ -24,7 +24,7 @@ export const markingAr = {
   "result.waiting": "ينتظر مكوّنك",
   "result.waiting-title": "وصلت أجوبتك",
   "result.waiting-advice":
-    "{count, plural, one {جواب واحد ينتظر مكوّنك} two {جوابان ينتظران مكوّنك} few {# أجوبة تنتظر مكوّنك} many {# جواباً ينتظر مكوّنك} other {# جواب ينتظر مكوّنك}}. سترى هنا نقطه وملاحظته. تابع الدورة في انتظار ذلك.",
+    "{count, plural, zero {لا جواب ينتظر} one {جواب واحد ينتظر مكوّنك} two {جوابان ينتظران مكوّنك} few {# أجوبة تنتظر مكوّنك} many {# جواباً ينتظر مكوّنك} other {# جواب ينتظر مكوّنك}}. سترى هنا نقطه وملاحظته. تابع الدورة في انتظار ذلك.",
   "result.so-far": "النتيجة المؤكدة إلى الآن",
   "result.waiting-mark": "تنتظر المكوّن",
   "result.criteria": "نقط مكوّنك",

@@ -319,7 +319,6 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
             feedback: [title],
             given: [{ kind: "text", text: title }],
             answer: [{ kind: "pair", left: title, right: null }],
-            marked: null,
           },
         },
         {
@@ -333,7 +332,6 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
             feedback: [],
             given: [{ kind: "typed", text: "7" }],
             answer: [{ kind: "number", value: 7, unit: null }],
-            marked: null,
           },
         },
       ]}

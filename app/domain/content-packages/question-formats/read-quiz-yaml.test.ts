@@ -28,7 +28,7 @@ test("a quiz of a course package is read with its settings", () => {
 });
 
 const refused: [construct: string, question: string, path: string, reason: string][] = [
-  ["an unknown kind", "  - { id: b, type: essay, text: { fr: a } }\n", "line 6, type", "Invalid discriminator value"],
+  ["an unknown kind", "  - { id: b, type: poem, text: { fr: a } }\n", "line 6, type", "Invalid discriminator value"],
   ["an unknown key", truth("b", ", hint: a"), "line 6, question", 'Unrecognized key: "hint"'],
   [
     "no answer",
