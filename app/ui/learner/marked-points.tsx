@@ -11,8 +11,8 @@ export const MarkedPoints = ({ marked, t, locale }: { marked: MarkedReview; t: T
     <ul>
       {marked.criteria.map(({ text, points, possible, level }, index) => (
         <li key={index}>
-          <Said text={text} locale={locale} />:{" "}
-          <b>{t("unit.done-of", { done: formatNumber(points, locale), total: formatNumber(possible, locale) })}</b>
+          <b>{t("unit.done-of", { done: formatNumber(points, locale), total: formatNumber(possible, locale) })}</b> ·{" "}
+          <Said text={text} locale={locale} />
           {level && (
             <>
               {" "}

@@ -223,6 +223,7 @@ const Reviewed = ({
           ]}
         />
         {review.marked && <MarkedPoints marked={review.marked} t={t} locale={locale} />}
+        {review.marked && review.feedback.length > 0 && <h4>{t("marking.model")}</h4>}
         {review.feedback.map((feedback, index) => (
           <p key={index}>
             <Said text={feedback} locale={locale} />
