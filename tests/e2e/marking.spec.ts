@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
@@ -182,6 +183,19 @@ test("without network a file is not sent, and nothing that was typed is lost", a
   await page.goto(`${outline}/quizzes/report/attempts/1`);
   await expect(page.locator("#about-letter")).toContainText("شكراً.");
   await expect(page.locator("#about-poster a")).toHaveText("ملصق.jpg");
+});
+
+test("a quiz with a letter and a photograph fits the first flight of packets", async ({ page, space }) => {
+  await signIn(page, space, people.otherLearner);
+  const outline = await openQuiz(page);
+  const bytesOf = async (path: string) => gzipSync(await (await page.request.get(path)).body()).length;
+  const html = await (await page.request.get(`${outline}/quizzes/report`)).text();
+  const files = [...html.matchAll(/"(\/assets\/[^"]+\.(?:css|js))"/g)].map(([, path = ""]) => path);
+  expect(new Set(files).size).toBe(2);
+  let sent = gzipSync(html).length;
+  for (const path of new Set(files)) sent += await bytesOf(path);
+  process.stdout.write(`  a quiz with a letter and a photograph: ${sent} bytes by gzip\n`);
+  expect(sent).toBeLessThanOrEqual(14_600);
 });
 
 test("a file is handed out to be saved, never to be opened as a page", async ({ page, space, waiting }) => {
