@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { courseCostBytes } from "#app/domain/content-packages/course-cost.server.ts";
 import { readCoursePackage, type CoursePackage } from "#app/domain/content-packages/course-package.server.ts";
 import { courseSource } from "#app/domain/content-packages/course-source.server.ts";
-import { describeFault, type Fault } from "#app/domain/content-packages/faults.ts";
+import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { writePackageFolder } from "#app/domain/content-packages/package-folder.server.ts";
 import { writePackageZip } from "#app/domain/content-packages/package-zip.server.ts";
 import { publishPackage, type CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
@@ -16,6 +16,7 @@ import { wordCount } from "#app/domain/learning/lesson-markdown.ts";
 import { recordingBytesIn } from "#app/domain/learning/recordings.ts";
 import { slugSchema } from "#app/domain/slug.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
+import { faultLine } from "#app/i18n/fault-words.ts";
 
 // A path that ends in .zip is a ZIP file, any other a folder.
 const usage = `npm run course -- check PATH
@@ -102,7 +103,7 @@ function refuse(reason: string): void {
 }
 
 function list(faults: readonly Fault[]): void {
-  for (const fault of faults) console.log(describeFault(fault));
+  for (const fault of faults) console.log(faultLine(fault, "en"));
   console.log(`faults ${faults.length}`);
   process.exitCode = 1;
 }
