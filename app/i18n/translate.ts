@@ -3,6 +3,9 @@ import type { Locale } from "#app/domain/language.ts";
 import { ar } from "#app/i18n/messages/ar.ts";
 import { en } from "#app/i18n/messages/en.ts";
 import { fr } from "#app/i18n/messages/fr.ts";
+import { authoringAr } from "#app/i18n/messages/authoring-ar.ts";
+import { authoringEn } from "#app/i18n/messages/authoring-en.ts";
+import { authoringFr } from "#app/i18n/messages/authoring-fr.ts";
 import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
@@ -13,14 +16,19 @@ import { certificatesFr } from "#app/i18n/messages/certificates-fr.ts";
 import { phoneFr } from "#app/i18n/messages/phone-fr.ts";
 import { staffFr } from "#app/i18n/messages/staff-fr.ts";
 
-export type MessageKey = keyof typeof ar | keyof typeof phoneAr | keyof typeof staffAr | keyof typeof certificatesAr;
+export type MessageKey =
+  | keyof typeof ar
+  | keyof typeof phoneAr
+  | keyof typeof staffAr
+  | keyof typeof certificatesAr
+  | keyof typeof authoringAr;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
-  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr },
-  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr },
-  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn },
+  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr },
+  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr },
+  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn },
 };
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */
