@@ -29,6 +29,8 @@ const usage = `npm run course -- check PATH
 npm run course -- import PATH ASSOCIATION/COURSE
 npm run course -- export ASSOCIATION/COURSE PATH [--version NUMBER]
 npm run course -- lesson DOCUMENT PACKAGE/lessons/NAME.LANGUAGE.md`;
+/** Where a lesson lies in a package. */
+const lessonPlace = /^(.*\/)?lessons\/([a-z0-9][a-z0-9-]*)\.(?:ar|fr|en|zgh)\.md$/;
 
 try {
   await run();
@@ -104,8 +106,6 @@ async function exportCourse(address: CourseAddress, path: string, version?: numb
   if (!written.ok) return refuse(`${path} is there, and nothing is written over`);
   console.log(`${source.value.size} files in ${path}`);
 }
-
-const lessonPlace = /^(.*\/)?lessons\/([a-z0-9][a-z0-9-]*)\.(?:ar|fr|en|zgh)\.md$/;
 
 async function makeLesson(document: string, path: string): Promise<void> {
   const t = translator("en");
