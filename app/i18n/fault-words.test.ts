@@ -96,6 +96,11 @@ it("says within what is wrong why it is", () => {
   expect(faultText(question, "fr")).toBe("ligne 6, questions[1].answer\u00a0: rien ici\u00a0: il faut un nombre");
 });
 
+it("says what is wrong although a fact is missing", () => {
+  expect(faultText({ code: "key-unknown" }, "en")).toBe("“?” is no known key");
+  expect(faultText({ code: "drawing-unsafe", facts: { why: "drawing-element" } }, "en")).toMatch(/has no <\?>$/);
+});
+
 it("cuts what a file says at 120 characters", () => {
   const text = faultText({ code: "key-unknown", facts: { key: "é".repeat(200) } }, "en");
   expect(text).toBe(`“${"é".repeat(120)}…” is no known key`);

@@ -10,13 +10,15 @@ type Placed = Found & { file: string; line?: number; path?: string };
 
 /**
  * What is wrong in the reader's words, without a full stop: a fault of a package, a refusal of H5P, or a message about
- * questions. Facts of the file stand isolated, cut to 120 characters, and without signs that nobody sees.
+ * questions. Facts of the file stand isolated, cut to 120 characters, and without signs that nobody sees; one that is not
+ * there, as in what was stored by another version, is a question mark.
  */
 export function faultText({ code, facts = {} }: Found, locale: Locale): string {
   const { why, ...own } = facts;
-  const values = Object.entries(own).map(([name, fact]) => [name, factText(name, fact, locale)]);
-  const inner = why === undefined ? {} : { why: whyText(String(why), own, locale) };
-  return translator(locale)(`fault.${code}`, { ...Object.fromEntries(values), ...inner });
+  const words: Facts = Object.fromEntries(namesIn(code, locale).map((name) => [name, "?"]));
+  for (const [name, fact] of Object.entries(own)) words[name] = factText(name, fact, locale);
+  if (why !== undefined) words["why"] = whyText(String(why), own, locale);
+  return translator(locale)(`fault.${code}`, words);
 }
 
 /** A fault of a package as one line: the file with the line, the path of the value, what is wrong. */
@@ -27,6 +29,9 @@ export const faultLine = ({ file, line, path, ...found }: Placed, locale: Locale
     .concat(faultText(found, locale))
     .join("  ");
 
+const namesIn = (code: FaultCode, locale: Locale): string[] =>
+  [...catalogues[locale][`fault.${code}`].matchAll(/\{(\w+)/g)].map(([, name = ""]) => name);
+
 function factText(name: string, fact: string | number, locale: Locale): string | number {
   if (typeof fact === "number") return fact;
   const key = `fact.${name}.${fact}`;
@@ -34,9 +39,8 @@ function factText(name: string, fact: string | number, locale: Locale): string |
 }
 
 /** What is wrong within something else that is: `why` is the code, and its facts are beside it. */
-function whyText(why: string, facts: Facts, locale: Locale): string {
-  return isKey(`fault.${why}`) ? faultText({ code: why as FaultCode, facts }, locale) : shownIn(why, locale);
-}
+const whyText = (why: string, facts: Facts, locale: Locale): string =>
+  isKey(`fault.${why}`) ? faultText({ code: why as FaultCode, facts }, locale) : shownIn(why, locale);
 
 const shownIn = (text: string, locale: Locale): string => isolate(shown(text.replace(/\s+/g, " ")), locale);
 
