@@ -1,11 +1,17 @@
 import { z } from "zod";
 import { localisedSchema } from "#app/domain/language.ts";
 import { slugSchema } from "#app/domain/slug.ts";
+import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
 /** Points are given in halves. */
 export const pointStep = 0.5;
+/** Most points of a whole rubric. */
+const mostPoints = 100;
 
-const pointsSchema = z.number().max(20).multipleOf(pointStep);
+const pointsSchema = z
+  .number()
+  .max(20)
+  .multipleOf(pointStep, "points-in-halves" satisfies ValueFaultCode);
 
 const levelSchema = z.strictObject({
   points: pointsSchema.min(0),
@@ -28,9 +34,14 @@ export const criterionSchema = z
     if (!levels) return;
     const worth = levels.map((level) => level.points);
     if (Math.max(...worth) !== points)
-      context.addIssue({ code: "custom", path: ["levels"], message: `the best level must give all ${points} points` });
+      context.addIssue({
+        code: "custom",
+        path: ["levels"],
+        message: "level-best-not-all" satisfies ValueFaultCode,
+        params: { points },
+      });
     if (new Set(worth).size < worth.length)
-      context.addIssue({ code: "custom", path: ["levels"], message: "two levels give the same points" });
+      context.addIssue({ code: "custom", path: ["levels"], message: "level-points-twice" satisfies ValueFaultCode });
   });
 
 /** What a trainer marks a response by. */
@@ -40,10 +51,20 @@ export const rubricSchema = z
   .max(10)
   .superRefine((criteria, context) => {
     const sum = pointsOf(criteria);
-    if (sum > 100) context.addIssue({ code: "custom", message: `gives ${sum} points; at most 100 are allowed` });
+    if (sum > mostPoints)
+      context.addIssue({
+        code: "custom",
+        message: "rubric-above-limit" satisfies ValueFaultCode,
+        params: { points: sum, most: mostPoints },
+      });
     criteria.forEach(({ id }, at) => {
       if (criteria.findIndex((one) => one.id === id) < at)
-        context.addIssue({ code: "custom", path: [at, "id"], message: `two criteria are called "${id}"` });
+        context.addIssue({
+          code: "custom",
+          path: [at, "id"],
+          message: "criterion-id-twice" satisfies ValueFaultCode,
+          params: { id },
+        });
     });
   });
 
