@@ -152,7 +152,7 @@ function Given({ response: { essay, file }, words }: Pick<Part, "response" | "wo
   return (
     <>
       {file.kind === "photo" && <img className="given" src={file.href} alt={words.photo} />}
-      {file.kind === "voice" && <audio className="given" controls preload="metadata" src={file.href} />}
+      {file.kind === "voice" && <Voice href={file.href} label={file.label} />}
       <a className="btn" href={file.href} download>
         <Icon name="down" />
         {file.label}
@@ -160,6 +160,11 @@ function Given({ response: { essay, file }, words }: Pick<Part, "response" | "wo
     </>
   );
 }
+
+const Voice = ({ href, label }: { href: string; label: string }) => (
+  // oxlint-disable-next-line jsx-a11y/media-has-caption -- nobody wrote down what the learner says
+  <audio className="given" controls preload="metadata" src={href} aria-label={label} />
+);
 
 function Rubric({ response, refused, words, longestComment }: Part) {
   const { id, criteria } = response;
@@ -219,7 +224,7 @@ const Levels = ({ criterion: { id, text, choices }, chosen }: Choosing) => (
       <label className="opt" key={value}>
         <input type="radio" name={`points-${id}`} value={value} required defaultChecked={chosen === value} />
         <span>
-          <b>{label}</b> <bdi>{about}</bdi>
+          {label} · <bdi>{about}</bdi>
         </span>
       </label>
     ))}
