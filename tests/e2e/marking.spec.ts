@@ -58,6 +58,7 @@ test.describe("a learner without scripts, and a trainer on a phone", () => {
     waiting,
     baseURL,
   }) => {
+    test.setTimeout(240_000);
     const learner = await browser.newContext({ ...phone, javaScriptEnabled: false, ...(baseURL && { baseURL }) });
     const page = await learner.newPage();
     await signIn(page, space, people.otherLearner);
