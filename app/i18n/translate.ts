@@ -5,6 +5,9 @@ import { en } from "#app/i18n/messages/en.ts";
 import { fr } from "#app/i18n/messages/fr.ts";
 import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
+import { quizzesAr } from "#app/i18n/messages/quizzes-ar.ts";
+import { quizzesEn } from "#app/i18n/messages/quizzes-en.ts";
+import { quizzesFr } from "#app/i18n/messages/quizzes-fr.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
 import { certificatesEn } from "#app/i18n/messages/certificates-en.ts";
 import { phoneEn } from "#app/i18n/messages/phone-en.ts";
@@ -13,14 +16,15 @@ import { certificatesFr } from "#app/i18n/messages/certificates-fr.ts";
 import { phoneFr } from "#app/i18n/messages/phone-fr.ts";
 import { staffFr } from "#app/i18n/messages/staff-fr.ts";
 
-export type MessageKey = keyof typeof ar | keyof typeof phoneAr | keyof typeof staffAr | keyof typeof certificatesAr;
+export type MessageKey =
+  keyof typeof ar | keyof typeof phoneAr | keyof typeof staffAr | keyof typeof certificatesAr | keyof typeof quizzesAr;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
-  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr },
-  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr },
-  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn },
+  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...quizzesAr },
+  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...quizzesFr },
+  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...quizzesEn },
 };
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */
