@@ -4,6 +4,7 @@ import { join } from "#app/domain/identity/accounts.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { enrol, ownEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
+import { checkQuestions } from "#app/domain/learning/practice.server.ts";
 import {
   openQuiz,
   reviewAttempt,
@@ -26,8 +27,11 @@ let enrolment = "";
 // The second version asks other questions, is stricter, has another time limit, and lacks a quiz.
 beforeAll(async () => {
   const strict = { questions: [truth("b"), truth("c"), truth("d")], passMark: 100 };
-  await publishSmall(courseOfQuizzes({ check: {}, timed: { timeLimitMinutes: 10 }, gone: {} }), at);
-  await publishSmall(courseOfQuizzes({ check: strict, timed: { ...strict, timeLimitMinutes: 5 } }), at);
+  await publishSmall(
+    courseOfQuizzes({ check: {}, timed: { timeLimitMinutes: 10 }, gone: {}, drill: { mode: "practice" } }),
+    at,
+  );
+  await publishSmall(courseOfQuizzes({ check: strict, timed: { ...strict, timeLimitMinutes: 5 }, drill: {} }), at);
   await publishSmall(courseOfQuizzes({ check: { ...strict, attempts: 1 }, new: {} }), at);
 });
 
@@ -114,7 +118,7 @@ describe("after a move", () => {
   });
 
   test("the rule of the new version is met by what was passed in the old one", async () => {
-    for (const activity of ["check", "timed"]) {
+    for (const activity of ["check", "timed", "drill"]) {
       await startAttempt({ enrolment, activity, number: 1 }, { by: learner, at: later(2.9) });
       await submit(right, 1, activity);
     }
@@ -177,6 +181,13 @@ describe("a form of the old version", () => {
     const posted = { ...form(right), fields: { ...right, version: [version] } };
     expect(await submitAttempt(posted, { by: learner, at })).toEqual({ ok: false, problem: "attempt-not-open" });
   });
+});
+
+test("a quiz that was practice and is assessed now shows no answers", async () => {
+  const asked = { ...form(right, 1, "drill"), questions: ["a"] };
+  expect(await checkQuestions(asked, learner)).toMatchObject({ ok: true });
+  await moveTo(enrolment, 2, later(2));
+  expect(await checkQuestions(asked, learner)).toEqual({ ok: false, problem: "attempt-not-open" });
 });
 
 describe("what is under way when the enrolment moves", () => {
