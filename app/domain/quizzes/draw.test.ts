@@ -70,7 +70,7 @@ describe("what is drawn", () => {
 
   test("every question that a rule allows comes now and then", () => {
     const places = new Set(orders.flatMap((order) => drawn([{ count: 1, tag: "locks" }], bank, order)));
-    expect([...places].toSorted()).toEqual([0, 1, 2, 3]);
+    expect(places).toEqual(new Set([0, 1, 2, 3]));
   });
 
   test("200 questions and eight rules are drawn", () => {
