@@ -147,6 +147,8 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/teach/deliveries", "POST /teach/deliveries file=x", [302, 403, 403, 422, 422, 422]],
   ["/teach/courses/:course", "GET /teach/courses/{course}", onlyOwnStaff],
   ["/teach/courses/:course", "GET /teach/courses/nothing", [302, 403, 403, 404, 404, 404]],
+  ["/teach/courses/:course/draft", "GET /teach/courses/{course}/draft", onlyOwnStaff],
+  ["/teach/courses/:course/draft", "GET /teach/courses/nothing/draft", [302, 403, 403, 404, 404, 404]],
   ["/teach/courses/:course/people", "GET /teach/courses/{course}/people", onlyOwnStaff],
   ["/teach/courses/:course/people", "GET /teach/courses/nothing/people", [302, 403, 403, 404, 404, 404]],
   [

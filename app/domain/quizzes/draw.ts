@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { difficultySchema, tagSchema } from "#app/domain/quizzes/question-tag.ts";
+import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
 /** How many questions are drawn of those with a tag, of a difficulty, with both, or of all. */
 export const drawRuleSchema = z.strictObject({
@@ -15,7 +16,7 @@ export const mostDrawRules = 8;
 /** How many questions an attempt draws: a number of all of them, or rule by rule; null means all. */
 export const drawSchema = z.union(
   [z.number().int().positive(), z.array(drawRuleSchema).min(1).max(mostDrawRules), z.null()],
-  { error: `draw is a number, or a list of at most ${mostDrawRules} rules with count, and tag or difficulty` },
+  { error: "draw-form" satisfies ValueFaultCode },
 );
 export type Draw = z.infer<typeof drawSchema>;
 
@@ -71,11 +72,9 @@ export function wanting(
   return short.toSorted((one, other) => one.rules.length - other.rules.length)[0] ?? null;
 }
 
-/** A rule in words, for whoever wrote it. */
+/** What a rule chooses by, as its file says it: a tag and a difficulty, or * for all. */
 export const ruleText = ({ tag, difficulty }: Omit<DrawRule, "count">): string =>
-  [tag !== undefined && `tag "${tag}"`, difficulty !== undefined && `difficulty ${difficulty}`]
-    .filter(Boolean)
-    .join(" and ") || "any question";
+  [tag, difficulty].filter((one) => one !== undefined).join(" · ") || "*";
 
 const fits = (question: Sorted | undefined, { tag, difficulty }: Omit<DrawRule, "count">): boolean =>
   question !== undefined &&

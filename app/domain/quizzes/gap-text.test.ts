@@ -21,12 +21,14 @@ test("gaps become something else", () => {
 test.each<[why: string, texts: Record<string, string>, count: number, faults: string[]]>([
   ["each once", { fr: "[[1]] [[2]]" }, 2, []],
   ["in another order in another language", { ar: "[[2]] [[1]]", fr: "[[1]] [[2]]" }, 2, []],
-  ["one without a place", { fr: "[[1]]" }, 2, ["fr: has no place [[2]] for gap 2"]],
-  ["missing in one language", { ar: "[[1]]", fr: "rien" }, 1, ["fr: has no place [[1]] for gap 1"]],
-  ["one twice", { fr: "[[1]] [[1]] [[1]]" }, 1, ["fr: [[1]] comes twice"]],
-  ["one that is not there", { fr: "[[1]] [[2]]" }, 1, ["fr: [[2]] stands for no gap: there are 1"]],
-  ["a gap 0", { fr: "[[0]] [[1]]" }, 1, ["fr: [[0]] stands for no gap: there are 1"]],
-  ["Arabic digits", { ar: "[[١]]" }, 1, ["ar: has no place [[1]] for gap 1"]],
+  ["one without a place", { fr: "[[1]]" }, 2, ["fr: gap-no-place 2"]],
+  ["missing in one language", { ar: "[[1]]", fr: "rien" }, 1, ["fr: gap-no-place 1"]],
+  ["one twice", { fr: "[[1]] [[1]] [[1]]" }, 1, ["fr: gap-twice 1"]],
+  ["one that is not there", { fr: "[[1]] [[2]]" }, 1, ["fr: gap-unknown 2"]],
+  ["a gap 0", { fr: "[[0]] [[1]]" }, 1, ["fr: gap-unknown 0"]],
+  ["Arabic digits", { ar: "[[١]]" }, 1, ["ar: gap-no-place 1"]],
 ])("gaps of a text: %s", (_, texts, count, faults) => {
-  expect(gapFaults(texts, count).map(({ path, message }) => `${String(path[1])}: ${message}`)).toEqual(faults);
+  expect(gapFaults(texts, count).map(({ path, code, facts }) => `${String(path[1])}: ${code} ${facts.gap}`)).toEqual(
+    faults,
+  );
 });

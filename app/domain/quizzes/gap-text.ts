@@ -1,4 +1,5 @@
 import type { Localised } from "#app/domain/language.ts";
+import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
 /** Where a gap stands in a text: `[[1]]` is the first one of the question. */
 const mark = /\[\[(\d{1,2})\]\]/;
@@ -16,17 +17,23 @@ export const withGapsAs = (text: string, write: (gap: number) => string): string
     .map((piece) => (typeof piece === "number" ? write(piece) : piece))
     .join("");
 
+export type GapFault = {
+  path: PropertyKey[];
+  code: Extract<ValueFaultCode, `gap-${string}`>;
+  facts: { gap: number; count?: number };
+};
+
 /** What is wrong with the gaps of a text that should name each of `count` gaps once, in every language. */
-export function gapFaults(texts: Localised, count: number): { path: PropertyKey[]; message: string }[] {
+export function gapFaults(texts: Localised, count: number): GapFault[] {
   return Object.entries(texts).flatMap(([language, text]) => {
     const named = gapPieces(text).filter((piece) => typeof piece === "number");
-    const fault = (message: string) => ({ path: ["text", language], message });
+    const fault = (code: GapFault["code"], facts: GapFault["facts"]) => ({ path: ["text", language], code, facts });
     const gaps = Array.from({ length: count }, (_, at) => at + 1);
     return [
-      ...gaps.filter((gap) => !named.includes(gap)).map((gap) => fault(`has no place [[${gap}]] for gap ${gap}`)),
+      ...gaps.filter((gap) => !named.includes(gap)).map((gap) => fault("gap-no-place", { gap })),
       ...[...new Set(named)].flatMap((gap) => {
-        if (!gaps.includes(gap)) return [fault(`[[${gap}]] stands for no gap: there are ${count}`)];
-        return named.filter((one) => one === gap).length > 1 ? [fault(`[[${gap}]] comes twice`)] : [];
+        if (!gaps.includes(gap)) return [fault("gap-unknown", { gap, count })];
+        return named.filter((one) => one === gap).length > 1 ? [fault("gap-twice", { gap })] : [];
       }),
     ];
   });

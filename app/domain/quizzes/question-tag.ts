@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
 /** Longest word under which a question is found, in characters. */
 export const longestTag = 40;
@@ -10,15 +11,12 @@ export const longestTag = 40;
 export const tagSchema = z
   .string()
   .normalize("NFC")
-  .regex(
-    /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u,
-    "use letters, digits and single hyphens",
-  )
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u, "tag-form" satisfies ValueFaultCode)
   .max(longestTag)
-  .refine((tag) => tag === tag.toLowerCase(), "use lower-case letters");
+  .refine((tag) => tag === tag.toLowerCase(), "tag-form" satisfies ValueFaultCode);
 
 /** 1 easy, 2 medium, 3 hard. */
 export const difficultySchema = z.union([z.literal(1), z.literal(2), z.literal(3)], {
-  error: "difficulty is 1, 2 or 3",
+  error: "difficulty-form" satisfies ValueFaultCode,
 });
 export type Difficulty = z.infer<typeof difficultySchema>;

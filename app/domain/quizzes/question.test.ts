@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { questionSchema, quizSchema } from "#app/domain/quizzes/question.ts";
+import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
 const en = (text: string) => ({ en: text });
 const common = { id: "q", text: en("?") };
@@ -222,23 +223,25 @@ test.each(refusedQuizzes)("a quiz is refused: %s", (_, rest, path) => {
   expect(pathsOf(quizSchema.safeParse({ ...quiz, ...rest }).error)).toContain(path);
 });
 
-test("what is refused is said in words", () => {
-  const said = (rest: object) => quizSchema.safeParse({ ...quiz, ...rest }).error?.issues.map(({ message }) => message);
-  expect(said({ draw: 3 })).toEqual(["draw is 3, but the bank has 2 questions"]);
-  expect(said({ draw: [{ count: 1, tag: "a", difficulty: 2 }] })).toEqual([
-    'draw asks for 1 questions (tag "a" and difficulty 2), but the bank has 0',
-  ]);
-  expect(said({ draw: ["a"] })).toEqual([
-    "draw is a number, or a list of at most 8 rules with count, and tag or difficulty",
-  ]);
-  expect(said({ questions: [{ ...gaps, gaps: [typedGap, {}] }] })).toEqual([
-    "a gap has either `accept`, or `options` of which exactly one has correct: true",
-  ]);
-  expect(said({ questions: [truth, truth] })).toEqual(['two questions are called "q"']);
-  expect(said({ questions: [{ ...single, options: options(true, true) }] })).toEqual([
-    "a single-choice question needs exactly one option with correct: true",
-  ]);
-  expect(said({ questions: [{ ...multiple, options: options(false, false) }] })).toEqual([
-    "a multiple-choice question needs at least one option with correct: true",
-  ]);
+const coded: [rest: object, code: ValueFaultCode, params?: object][] = [
+  [{ draw: 3 }, "draw-above-bank", { draw: 3, questions: 2 }],
+  [{ draw: [{ count: 1 }, { count: 2 }] }, "draw-above-bank", { draw: 3, questions: 2 }],
+  [{ draw: [{ count: 1, tag: "a", difficulty: 2 }] }, "draw-rules-above-bank", { asked: 1, there: 0, rules: "a · 2" }],
+  [{ draw: ["a"] }, "draw-form"],
+  [{ questions: [{ ...gaps, gaps: [typedGap, {}] }] }, "gap-form"],
+  [{ questions: [{ ...gaps, text: en("[[1]]") }] }, "gap-no-place", { gap: 2 }],
+  [{ questions: [{ ...gaps, text: en("[[1]] [[2]] [[3]]") }] }, "gap-unknown", { gap: 3, count: 2 }],
+  [{ questions: [{ ...gaps, text: en("[[1]] [[2]] [[1]]") }] }, "gap-twice", { gap: 1 }],
+  [{ questions: [{ ...truth, tags: ["a b"] }] }, "tag-form"],
+  [{ questions: [{ ...truth, tags: ["A"] }] }, "tag-form"],
+  [{ questions: [{ ...truth, tags: ["a", "a"] }] }, "tag-twice"],
+  [{ questions: [{ ...truth, difficulty: 4 }] }, "difficulty-form"],
+  [{ mode: "practice", timeLimitMinutes: 5 }, "practice-no-limit"],
+  [{ questions: [truth, truth] }, "question-id-twice", { id: "q" }],
+  [{ questions: [{ ...single, options: options(true, true) }] }, "single-needs-one-right"],
+  [{ questions: [{ ...multiple, options: options(false, false) }] }, "multiple-needs-a-right-one"],
+];
+test.each(coded)("the quiz with %j is refused with the code %s", (rest, message, params) => {
+  const { issues } = quizSchema.safeParse({ ...quiz, ...rest }).error ?? {};
+  expect(issues).toMatchObject([{ message, ...(params && { params }) }]);
 });

@@ -4,6 +4,7 @@ import { drawnCount, drawSchema, ruleText, wanting } from "#app/domain/quizzes/d
 import { gapFaults } from "#app/domain/quizzes/gap-text.ts";
 import { difficultySchema, tagSchema } from "#app/domain/quizzes/question-tag.ts";
 import { slugSchema } from "#app/domain/slug.ts";
+import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
 const common = {
   id: slugSchema,
@@ -17,7 +18,7 @@ const common = {
     .array(tagSchema)
     .min(1)
     .max(10)
-    .refine((tags) => new Set(tags).size === tags.length, "a tag comes twice")
+    .refine((tags) => new Set(tags).size === tags.length, "tag-twice" satisfies ValueFaultCode)
     .optional(),
   difficulty: difficultySchema.optional(),
 };
@@ -36,14 +37,14 @@ const singleSchema = z
   .strictObject({ ...common, type: z.literal("single"), options: z.array(optionSchema).min(2).max(10) })
   .refine(hasOneRight, {
     path: ["options"],
-    message: "a single-choice question needs exactly one option with correct: true",
+    message: "single-needs-one-right" satisfies ValueFaultCode,
   });
 
 const multipleSchema = z
   .strictObject({ ...common, type: z.literal("multiple"), options: z.array(optionSchema).min(2).max(10) })
   .refine((question) => question.options.some((option) => option.correct), {
     path: ["options"],
-    message: "a multiple-choice question needs at least one option with correct: true",
+    message: "multiple-needs-a-right-one" satisfies ValueFaultCode,
   });
 
 const trueFalseSchema = z.strictObject({ ...common, type: z.literal("true-false"), answer: z.boolean() });
@@ -51,7 +52,7 @@ const trueFalseSchema = z.strictObject({ ...common, type: z.literal("true-false"
 /** Every wording that is right, per language; compared as `comparable` in `text-comparison.ts` says. */
 const acceptSchema = z
   .partialRecord(z.enum(["ar", "fr", "en", "zgh"]), z.array(z.string().trim().min(1)).min(1))
-  .refine((texts) => Object.keys(texts).length > 0, "at least one language is needed");
+  .refine((texts) => Object.keys(texts).length > 0, "language-needed" satisfies ValueFaultCode);
 
 const shortTextSchema = z.strictObject({ ...common, type: z.literal("short-text"), accept: acceptSchema });
 
@@ -91,7 +92,7 @@ export const gapSchema = z.union(
     z.strictObject({ accept: acceptSchema }),
     z.strictObject({ options: z.array(optionSchema).min(2).max(10) }).refine(hasOneRight),
   ],
-  { error: "a gap has either `accept`, or `options` of which exactly one has correct: true" },
+  { error: "gap-form" satisfies ValueFaultCode },
 );
 export type Gap = z.infer<typeof gapSchema>;
 
@@ -103,7 +104,8 @@ const gapsSchema = z
     gaps: z.array(gapSchema).min(1).max(mostGaps),
   })
   .superRefine(({ text, gaps }, context) => {
-    for (const fault of gapFaults(text, gaps.length)) context.addIssue({ code: "custom", ...fault });
+    for (const { path, code, facts } of gapFaults(text, gaps.length))
+      context.addIssue({ code: "custom", path, message: code, params: facts });
   });
 
 /** A question with its answer: never sent to a page before submission (see `AskedQuestion`). */
@@ -145,16 +147,21 @@ export const quizSchema = z
   })
   .superRefine((quiz, context) => {
     const fault = drawFault(quiz);
-    if (fault) context.addIssue({ code: "custom", path: ["draw"], message: fault });
+    if (fault) context.addIssue({ code: "custom", path: ["draw"], message: fault.code, params: fault.facts });
     if (quiz.mode === "practice" && quiz.timeLimitMinutes !== undefined)
-      context.addIssue({ code: "custom", path: ["timeLimitMinutes"], message: "practice has no time limit" });
+      context.addIssue({
+        code: "custom",
+        path: ["timeLimitMinutes"],
+        message: "practice-no-limit" satisfies ValueFaultCode,
+      });
     const seen = new Set<string>();
     quiz.questions.forEach((question, index) => {
       if (seen.has(question.id))
         context.addIssue({
           code: "custom",
           path: ["questions", index, "id"],
-          message: `two questions are called "${question.id}"`,
+          message: "question-id-twice" satisfies ValueFaultCode,
+          params: { id: question.id },
         });
       seen.add(question.id);
     });
@@ -165,12 +172,14 @@ export type Quiz = z.infer<typeof quizSchema>;
 export const isPractice = ({ mode }: Pick<Quiz, "mode">): boolean => mode === "practice";
 
 /** Why a draw cannot be made from a bank; null when it can. */
-export function drawFault({ draw, questions }: Pick<Quiz, "draw" | "questions">): string | null {
+export function drawFault({ draw, questions }: Pick<Quiz, "draw" | "questions">) {
   const bank = questions.length;
-  if (drawnCount(draw, bank) > bank) return `draw is ${drawnCount(draw, bank)}, but the bank has ${bank} questions`;
+  if (drawnCount(draw, bank) > bank) return found("draw-above-bank", { draw: drawnCount(draw, bank), questions: bank });
   if (typeof draw === "number" || draw === null) return null;
   const short = wanting(draw, questions);
   if (!short) return null;
-  const asked = short.rules.map((at) => ruleText(draw[at] ?? {})).join("; ");
-  return `draw asks for ${short.asked} questions (${asked}), but the bank has ${short.there}`;
+  const asked = short.rules.map((at) => ruleText(draw[at] ?? {})).join(", ");
+  return found("draw-rules-above-bank", { asked: short.asked, there: short.there, rules: asked });
 }
+
+const found = <Facts extends object>(code: ValueFaultCode, facts: Facts) => ({ code, facts });

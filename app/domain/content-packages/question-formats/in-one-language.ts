@@ -27,9 +27,9 @@ export type Sayable = Exclude<Question, { type: "gaps" }>;
  * in that language. Wordings of all languages stay: any of them is right.
  */
 export function spokenIn(question: Sayable, language: ContentLanguage, findings: Findings): Spoken {
-  const asked = (texts: Localised, what: string): string => {
+  const asked = (texts: Localised, path: string): string => {
     const text = said(texts, language, findings);
-    if (text === "") findings.refuse("no-text-in-language", { language, what });
+    if (text === "") findings.refuse("no-text-in-language", { language, path });
     return text;
   };
   const { id, marks } = question;

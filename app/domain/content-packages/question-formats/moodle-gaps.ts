@@ -36,7 +36,7 @@ export function clozeDraft(element: XmlElement, findings: Findings): Draft | nul
     findings.refuse("is-unknown-kind", { kind: gap.kind });
     return null;
   }
-  findings.change("became-kind", { from: "text", kind: draft.type });
+  findings.change("became-kind", { kind: draft.type });
   return { ...draft, text };
 }
 

@@ -18,10 +18,10 @@ export function gapsIn(question: Gaps, language: ContentLanguage, findings: Find
     const text = texts[language];
     return text === undefined ? {} : { [language]: text };
   };
-  if (question.text[language] === undefined) findings.refuse("no-text-in-language", { language, what: "text" });
+  if (question.text[language] === undefined) findings.refuse("no-text-in-language", { language, path: "text" });
   question.gaps.forEach((gap, at) => {
     if ("options" in gap && gap.options.some(({ text }) => text[language] === undefined))
-      findings.refuse("no-text-in-language", { language, what: `gaps[${at}]` });
+      findings.refuse("no-text-in-language", { language, path: `gaps[${at}]` });
   });
   if (others.length > 0) findings.change("languages-left-out", { languages: others.join(", ") });
   const named = gapPieces(question.text[language] ?? "").filter((piece) => typeof piece === "number");
