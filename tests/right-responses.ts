@@ -1,4 +1,4 @@
-import type { Question, Quiz } from "#app/domain/quizzes/question.ts";
+import type { Gap, Question, Quiz } from "#app/domain/quizzes/question.ts";
 import type { Response, Responses } from "#app/domain/quizzes/response.ts";
 
 /** What somebody gives who knows every answer of a quiz. */
@@ -25,5 +25,10 @@ function rightResponse(question: Question): Response {
       return { type: "essay", text: "…" };
     case "file":
       return { type: "file", file: "nothing", name: "nothing.txt", mediaType: "text/plain", bytes: 7 };
+    case "gaps":
+      return { type: "gaps", gaps: question.gaps.map(rightGap) };
   }
 }
+
+const rightGap = (gap: Gap): string | number =>
+  "accept" in gap ? (Object.values(gap.accept).flat()[0] ?? "") : gap.options.findIndex(({ correct }) => correct);

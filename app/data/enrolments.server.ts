@@ -1,5 +1,6 @@
-import { completionRuleSchema, type CompletionRule } from "#app/domain/learning/course.ts";
+import { activitiesOf, completionRuleSchema, type CompletionRule } from "#app/domain/learning/course.ts";
 import { markingPointsSchema, type Marking } from "#app/domain/quizzes/marking.ts";
+import type { Quiz } from "#app/domain/quizzes/question.ts";
 import { responsesSchema, type Responses } from "#app/domain/quizzes/response.ts";
 import { z } from "zod";
 import { database, isDuplicate, upserting } from "#app/data/database.server.ts";
@@ -7,26 +8,37 @@ import { inParts } from "#app/data/in-parts.ts";
 import { versionById, type KeptVersion } from "#app/data/courses.server.ts";
 import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
 
-/** An attempt as it is submitted. */
-export type SubmittedAttempt = {
+/** A marking of an attempt, by whom and when; the latest of a question counts. */
+export type KeptMarking = Marking & { id: string; markedAt: Date; markedById: string };
+
+export type KeptAttempt = {
+  id: string;
   activityId: string;
   number: number;
   responses: Responses;
   submittedAt: Date;
   /** The delivery it came by; null when it was posted at once. */
   deliveryId: string | null;
-};
-
-/** A marking of an attempt, by whom and when; the latest of a question counts. */
-export type KeptMarking = Marking & { id: string; markedAt: Date; markedById: string };
-
-export type KeptAttempt = SubmittedAttempt & {
-  id: string;
-  /** The version whose questions were asked; null for that of the enrolment. */
-  versionId: string | null;
+  /** The version whose questions were asked. */
+  versionId: string;
+  /** The quiz of that version, by which it is graded; null when that version is the enrolment's, or has no such quiz. */
+  quiz: Quiz | null;
+  /** When it was begun, where time was limited. */
+  startedAt: Date | null;
+  /** When it was ended by the clock of a phone that sent it later. */
+  phoneEndedAt: Date | null;
+  /** What a trainer ruled on it, if it came late. */
+  lateRuling: { counts: boolean } | null;
   /** Oldest first. */
   markings: KeptMarking[];
 };
+
+/** An attempt as it is submitted. */
+export type NewAttempt = Pick<KeptAttempt, "activityId" | "number" | "responses" | "submittedAt" | "deliveryId"> &
+  Partial<Pick<KeptAttempt, "versionId" | "startedAt" | "phoneEndedAt">>;
+
+/** An enrolment went on with another version. */
+export type KeptMove = { fromVersionId: string; toVersionId: string; movedAt: Date };
 
 export type WorkMode = "alone" | "assisted" | "group";
 
@@ -34,7 +46,12 @@ export type KeptEnrolment = {
   id: string;
   learner: { id: string; name: string; otherName: string | null; code: string };
   course: { id: string; slug: string; organisation: KeptOrganisation };
+  /** The version it is in now. */
   version: KeptVersion;
+  /** Versions it was in before, each once; none for most. */
+  earlierVersions: KeptVersion[];
+  /** Oldest first. */
+  moves: KeptMove[];
   seed: string;
   enrolledAt: Date;
   /** How the learner worked, as the staff recorded it. */
@@ -49,9 +66,10 @@ const everything = {
   course: { include: { organisation: true } },
   finishedActivities: { select: { activityId: true, finishedAt: true }, orderBy: { finishedAt: "asc" } },
   attempts: {
-    include: { markings: { orderBy: { markedAt: "asc" } } },
+    include: { markings: { orderBy: { markedAt: "asc" } }, lateRuling: { select: { counts: true } } },
     orderBy: { number: "asc" },
   },
+  moves: { select: { fromVersionId: true, toVersionId: true, movedAt: true }, orderBy: { movedAt: "asc" } },
   completion: { include: { certificates: { select: { serial: true }, orderBy: { number: "desc" }, take: 1 } } },
 } as const;
 
@@ -63,29 +81,42 @@ const find = async (where: { id: string | { in: string[] } } | { learnerId: stri
 };
 
 async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promise<KeptEnrolment> {
-  const version = await versionById(row.versionId);
-  if (!version) throw new Error(`enrolment ${row.id} names a version that is not there`);
+  const version = await versionOf(row.id, row.versionId);
+  const known = new Set(row.moves.flatMap(({ fromVersionId, toVersionId }) => [fromVersionId, toVersionId]));
+  known.delete(row.versionId);
+  // Attempts from before there were moves name no version: they were made in the first.
+  const first = row.moves[0]?.fromVersionId ?? row.versionId;
+  const earlierVersions = await Promise.all([...known].map((id) => versionOf(row.id, id)));
   return {
     id: row.id,
     learner: row.learner,
     course: { id: row.courseId, slug: row.course.slug, organisation: toOrganisation(row.course.organisation) },
     version,
+    earlierVersions,
+    moves: row.moves,
     seed: row.seed,
     enrolledAt: row.enrolledAt,
     workMode: row.workMode,
     finished: row.finishedActivities,
-    attempts: row.attempts.map((attempt) => ({
+    attempts: row.attempts.map(({ responses, versionId, ...attempt }) => ({
       id: attempt.id,
-      versionId: attempt.versionId,
       activityId: attempt.activityId,
       number: attempt.number,
-      responses: responsesSchema.parse(attempt.responses),
+      responses: responsesSchema.parse(responses),
       submittedAt: attempt.submittedAt,
       deliveryId: attempt.deliveryId,
       markings: attempt.markings.map(({ id, questionId, points, comment, markedAt, markedById }) => ({
         ...{ id, questionId, comment, markedAt, markedById },
         points: markingPointsSchema.parse(points),
       })),
+      versionId: versionId ?? first,
+      quiz: quizIn(
+        earlierVersions.find(({ id }) => id === (versionId ?? first)),
+        attempt.activityId,
+      ),
+      startedAt: attempt.startedAt,
+      phoneEndedAt: attempt.phoneEndedAt,
+      lateRuling: attempt.lateRuling,
     })),
     completion: row.completion && {
       id: row.completion.id,
@@ -94,6 +125,17 @@ async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promi
       serial: row.completion.certificates[0]?.serial ?? null,
     },
   };
+}
+
+async function versionOf(enrolment: string, id: string): Promise<KeptVersion> {
+  const version = await versionById(id);
+  if (!version) throw new Error(`enrolment ${enrolment} names a version that is not there`);
+  return version;
+}
+
+function quizIn(version: KeptVersion | undefined, activityId: string): Quiz | null {
+  const activity = version && activitiesOf(version.content).find(({ id }) => id === activityId);
+  return activity?.kind === "quiz" ? activity.quiz : null;
 }
 
 /** An enrolment with all its facts, whoever asks. */
@@ -173,7 +215,7 @@ export async function addFinishedActivity(enrolmentId: string, activityId: strin
 }
 
 /** Records an attempt and removes its draft, both or neither. False when an attempt of this number was there already. */
-export async function addAttempt(enrolmentId: string, attempt: SubmittedAttempt): Promise<boolean> {
+export async function addAttempt(enrolmentId: string, attempt: NewAttempt): Promise<boolean> {
   const { activityId, number } = attempt;
   const db = await database();
   try {

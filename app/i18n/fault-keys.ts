@@ -12,7 +12,7 @@ type FactWord =
   | `expected.${(typeof expectedKinds)[number]}`
   | `language.${ContentLanguage}`
   | `kind.${Question["type"] | "none"}`
-  | `what.${"options" | "pairs" | "distractors" | "items" | "elements"}`
+  | `what.${"options" | "pairs" | "distractors" | "items" | "gaps" | "elements"}`
   | `when.${"right" | "partly" | "wrong"}`;
 
 export type FaultKey = `fault.${FaultCode}` | `fact.${FactWord}`;

@@ -8,40 +8,74 @@ import { authoringAr } from "#app/i18n/messages/authoring-ar.ts";
 import { authoringEn } from "#app/i18n/messages/authoring-en.ts";
 import { authoringFr } from "#app/i18n/messages/authoring-fr.ts";
 import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
-import { markingAr } from "#app/i18n/messages/marking-ar.ts";
-import { markingEn } from "#app/i18n/messages/marking-en.ts";
-import { markingFr } from "#app/i18n/messages/marking-fr.ts";
+import { certificatesEn } from "#app/i18n/messages/certificates-en.ts";
+import { certificatesFr } from "#app/i18n/messages/certificates-fr.ts";
 import { documentsAr } from "#app/i18n/messages/documents-ar.ts";
 import { documentsEn } from "#app/i18n/messages/documents-en.ts";
 import { documentsFr } from "#app/i18n/messages/documents-fr.ts";
 import { faultsAr } from "#app/i18n/messages/faults-ar.ts";
-import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
-import { staffAr } from "#app/i18n/messages/staff-ar.ts";
-import { certificatesEn } from "#app/i18n/messages/certificates-en.ts";
 import { faultsEn } from "#app/i18n/messages/faults-en.ts";
-import { phoneEn } from "#app/i18n/messages/phone-en.ts";
-import { staffEn } from "#app/i18n/messages/staff-en.ts";
-import { certificatesFr } from "#app/i18n/messages/certificates-fr.ts";
 import { faultsFr } from "#app/i18n/messages/faults-fr.ts";
+import { markingAr } from "#app/i18n/messages/marking-ar.ts";
+import { markingEn } from "#app/i18n/messages/marking-en.ts";
+import { markingFr } from "#app/i18n/messages/marking-fr.ts";
+import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
+import { phoneEn } from "#app/i18n/messages/phone-en.ts";
 import { phoneFr } from "#app/i18n/messages/phone-fr.ts";
+import { quizzesAr } from "#app/i18n/messages/quizzes-ar.ts";
+import { quizzesEn } from "#app/i18n/messages/quizzes-en.ts";
+import { quizzesFr } from "#app/i18n/messages/quizzes-fr.ts";
+import { staffAr } from "#app/i18n/messages/staff-ar.ts";
+import { staffEn } from "#app/i18n/messages/staff-en.ts";
 import { staffFr } from "#app/i18n/messages/staff-fr.ts";
 
 export type MessageKey =
   | keyof typeof ar
-  | keyof typeof phoneAr
-  | keyof typeof staffAr
-  | keyof typeof certificatesAr
   | keyof typeof authoringAr
+  | keyof typeof certificatesAr
   | keyof typeof documentsAr
   | keyof typeof markingAr
+  | keyof typeof phoneAr
+  | keyof typeof quizzesAr
+  | keyof typeof staffAr
   | FaultKey;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
-  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...documentsAr, ...markingAr, ...faultsAr },
-  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...documentsFr, ...markingFr, ...faultsFr },
-  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...documentsEn, ...markingEn, ...faultsEn },
+  ar: {
+    ...ar,
+    ...authoringAr,
+    ...certificatesAr,
+    ...documentsAr,
+    ...faultsAr,
+    ...markingAr,
+    ...phoneAr,
+    ...quizzesAr,
+    ...staffAr,
+  },
+  fr: {
+    ...fr,
+    ...authoringFr,
+    ...certificatesFr,
+    ...documentsFr,
+    ...faultsFr,
+    ...markingFr,
+    ...phoneFr,
+    ...quizzesFr,
+    ...staffFr,
+  },
+  en: {
+    ...en,
+    ...authoringEn,
+    ...certificatesEn,
+    ...documentsEn,
+    ...faultsEn,
+    ...markingEn,
+    ...phoneEn,
+    ...quizzesEn,
+    ...staffEn,
+  },
 };
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */

@@ -26,8 +26,9 @@ export async function answerAll(page: Page, content: CourseContent, locale: Loca
     const name = (await asked.locator("input, select").first().getAttribute("name")) ?? "";
     const heading = bare(await asked.locator("legend, .legend").textContent());
     const question = bank.find(
-      ({ id, text }) =>
-        (name === `q-${id}` || name.startsWith(`q-${id}-`)) && heading.endsWith(bare(inLanguage(text, locale).text)),
+      ({ id, type, text }) =>
+        (name === `q-${id}` || name.startsWith(`q-${id}-`)) &&
+        (type === "gaps" || heading.endsWith(bare(inLanguage(text, locale).text))),
     );
     if (!question) throw new Error(`no question of the course reads "${heading}"`);
     await answer(asked, question, locale);
@@ -61,6 +62,13 @@ async function answer(asked: Locator, question: Question, locale: Locale): Promi
       return asked.locator("input").fill(String(question.answer).replace(".", ","));
     case "matching":
       for (const { left, right } of question.pairs) await select(say(left), say(right));
+      return;
+    case "gaps":
+      for (const [index, gap] of question.gaps.entries()) {
+        const field = asked.locator(`[name="q-${question.id}-${index + 1}"]`);
+        if ("accept" in gap) await field.fill(Object.values(gap.accept).flat()[0] ?? "");
+        else await field.selectOption({ label: say(gap.options.find(({ correct }) => correct)?.text ?? {}) });
+      }
       return;
     case "ordering":
       for (const [index, item] of question.items.entries()) await select(say(item), String(index + 1));

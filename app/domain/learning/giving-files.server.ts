@@ -1,9 +1,9 @@
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { lastSubmitted } from "#app/domain/learning/answer-files.server.ts";
-import { openAttempt, type AttemptProblem } from "#app/domain/learning/quizzes.server.ts";
+import { openQuiz, type AttemptProblem } from "#app/domain/learning/quizzes.server.ts";
 import { answerName, largestAnswer, typeOfAnswer } from "#app/domain/quizzes/answer-content.ts";
 import { encodeAnswerPhoto } from "#app/domain/quizzes/answer-photo.server.ts";
-import type { FileKind, Question } from "#app/domain/quizzes/question.ts";
+import type { FileKind } from "#app/domain/quizzes/question.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import {
   answerFilesOf,
@@ -58,16 +58,14 @@ async function askedFile(
   place: Place,
   by: Actor,
 ): Promise<Result<{ enrolment: KeptEnrolment; accepts: FileKind }, AttemptProblem>> {
-  const opened = await openAttempt({ ...place, fields: {} }, by);
+  const opened = await openQuiz(place, by);
   if (!opened.ok) return opened;
-  const { enrolment, activity, attempt } = opened.value;
-  const isAsked = attempt.paper.questions.some(({ id }) => id === place.question);
-  const question = activity.quiz.questions.find(({ id }) => id === place.question);
-  return isAsked && isFile(question) ? ok({ enrolment, accepts: question.accepts }) : fail("not-found");
+  const { enrolment, attempt, grades } = opened.value;
+  if (grades.some(({ number }) => number === place.number)) return fail("attempt-submitted");
+  if (attempt?.number !== place.number) return fail("attempt-not-open");
+  const question = attempt.paper.questions.find(({ id }) => id === place.question);
+  return question?.type === "file" ? ok({ enrolment, accepts: question.accepts }) : fail("not-found");
 }
-
-const isFile = (question: Question | undefined): question is Extract<Question, { type: "file" }> =>
-  question?.type === "file";
 
 async function checked(bytes: Uint8Array, accepts: FileKind): Promise<{ bytes: Uint8Array; type: string } | null> {
   if (accepts === "photo") {

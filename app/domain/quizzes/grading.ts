@@ -1,13 +1,14 @@
 import { isMarked, latestOf, markedShare, type Marking } from "#app/domain/quizzes/marking.ts";
 import { isWithin, readingsOf } from "#app/domain/quizzes/numeric.ts";
-import type { Question, Quiz } from "#app/domain/quizzes/question.ts";
+import type { Gap, Question, Quiz } from "#app/domain/quizzes/question.ts";
 import type { Response, Responses } from "#app/domain/quizzes/response.ts";
 import { isAccepted, isSameText } from "#app/domain/quizzes/text-comparison.ts";
 
 export type Outcome = "right" | "partly" | "wrong" | "unanswered" | "waiting";
+/** `earned` is below 0 for a wrong response where those take marks off. */
 export type QuestionGrade = { earned: number; possible: number; outcome: Outcome };
 
-/** What an attempt is worth. `percent` is 0 to 100 and not rounded. */
+/** What an attempt is worth. `earned` is never below 0; `percent` is 0 to 100 and not rounded. */
 export type AttemptGrade = {
   earned: number;
   possible: number;
@@ -23,17 +24,25 @@ const slack = 1e-9;
 
 /**
  * The marks of one question. Multiple choice: (right ones chosen − wrong ones chosen) ÷ right ones, never below 0.
- * Matching and ordering: the share of lines that are right. All others: everything or nothing. Nothing given, and a
- * response to a question of another type, earn 0. An essay or a file: the share that its marking gives; before there is
- * one it waits, and has earned 0.
+ * Matching, ordering and gaps: the share of lines or gaps that are right. All others: everything or nothing. Nothing
+ * given earns 0. A response that earns nothing, one to a question of another type included, takes off the share
+ * `negativeMarks` (0 to 1) of the question's marks; one that is partly right takes off nothing. An essay or a file: the
+ * share that its marking gives, which takes nothing off; before there is one it waits, and has earned 0.
  */
-export function gradeQuestion(question: Question, response: Response | null, marking?: Marking): QuestionGrade {
+export function gradeQuestion(
+  question: Question,
+  response: Response | null,
+  { negativeMarks = 0, marking }: { negativeMarks?: number | undefined; marking?: Marking | undefined } = {},
+): QuestionGrade {
   const possible = question.marks;
   if (response === null) return { earned: 0, possible, outcome: "unanswered" };
   if (isMarked(question) && !marking) return { earned: 0, possible, outcome: "waiting" };
   const share = isMarked(question) ? markedShare(question.rubric, marking?.points ?? {}) : shareOf(question, response);
   const outcome = share >= 1 - slack ? "right" : share > slack ? "partly" : "wrong";
-  return { earned: outcome === "right" ? possible : outcome === "wrong" ? 0 : share * possible, possible, outcome };
+  if (outcome === "wrong" && !isMarked(question) && negativeMarks > 0)
+    return { earned: -negativeMarks * possible, possible, outcome };
+  if (outcome === "wrong") return { earned: 0, possible, outcome };
+  return { earned: outcome === "right" ? possible : share * possible, possible, outcome };
 }
 
 // The part of the marks that is earned, 0 to 1.
@@ -63,14 +72,22 @@ function shareOf(question: Question, response: Response): number {
   }
   if (question.type === "ordering" && response.type === "ordering")
     return question.items.filter((_, place) => response.positions[place] === place + 1).length / question.items.length;
+  if (question.type === "gaps" && response.type === "gaps")
+    return question.gaps.filter((gap, at) => isGapRight(gap, response.gaps[at] ?? null)).length / question.gaps.length;
   return 0;
 }
 
+/** Whether what was given to a gap is right: one of its wordings, compared as a short text is, or its right option. */
+export const isGapRight = (gap: Gap, given: string | number | null): boolean =>
+  "accept" in gap
+    ? typeof given === "string" && isAccepted(given, Object.values(gap.accept).flat())
+    : typeof given === "number" && gap.options[given]?.correct === true;
+
 /**
- * The grade of an attempt from its responses: every question in `responses` was asked. Passed when the percentage
- * reaches the pass mark exactly or more. Questions the quiz does not know are left out; an attempt without any question
- * is worth 0 percent. While responses wait for a marking the percentage is what is sure already, since markings only
- * add to it.
+ * The grade of an attempt from its responses: every question in `responses` was asked. Marks that wrong responses take
+ * off are taken off the sum, which never falls below 0. Passed when the percentage reaches the pass mark exactly or more.
+ * Questions the quiz does not know are left out; an attempt without any question is worth 0 percent. While responses wait
+ * for a marking the percentage is what is sure already, since markings only add to it.
  */
 export function gradeAttempt(quiz: Quiz, responses: Responses, markings: readonly Marking[] = []): AttemptGrade {
   const given = new Map(Object.entries(responses));
@@ -78,21 +95,33 @@ export function gradeAttempt(quiz: Quiz, responses: Responses, markings: readonl
   const questions: Record<string, QuestionGrade> = {};
   for (const question of quiz.questions)
     if (given.has(question.id))
-      questions[question.id] = gradeQuestion(question, given.get(question.id) ?? null, marked.get(question.id));
+      questions[question.id] = gradeQuestion(question, given.get(question.id) ?? null, {
+        negativeMarks: quiz.negativeMarks,
+        marking: marked.get(question.id),
+      });
   const sum = (pick: (grade: QuestionGrade) => number) =>
     Object.values(questions).reduce((total, grade) => total + pick(grade), 0);
-  const [earned, possible] = [sum((grade) => grade.earned), sum((grade) => grade.possible)];
+  const [earned, possible] = [
+    Math.max(
+      0,
+      sum((grade) => grade.earned),
+    ),
+    sum((grade) => grade.possible),
+  ];
   const percent = possible > 0 ? Math.min(100, (100 * earned) / possible) : 0;
   const waiting = Object.values(questions).filter(({ outcome }) => outcome === "waiting").length;
   return { earned, possible, percent, passed: percent >= quiz.passMark - slack, waiting, questions };
 }
 
-/** The best grade by percentage, the earliest of equals; null when there is none. */
+/**
+ * The best grade by percentage, the earliest of equals; null when there is none. One that passed is better than any that
+ * did not: the pass mark may have been another one.
+ */
 export const bestOf = (grades: readonly AttemptGrade[]): AttemptGrade | null =>
-  grades.reduce<AttemptGrade | null>(
-    (best, grade) => (best === null || grade.percent > best.percent + slack ? grade : best),
-    null,
-  );
+  grades.reduce<AttemptGrade | null>((best, grade) => (best === null || isBetter(grade, best) ? grade : best), null);
+
+const isBetter = (one: AttemptGrade, other: AttemptGrade): boolean =>
+  one.passed === other.passed ? one.percent > other.percent + slack : one.passed;
 
 /** Attempts that remain after `taken`, never below 0; null when there is no limit. */
 export const attemptsLeft = (quiz: Pick<Quiz, "attempts">, taken: number): number | null =>

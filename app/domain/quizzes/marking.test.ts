@@ -91,7 +91,7 @@ test("what is sure passes before the marking, where it is enough", () => {
 
 test("a question with marks of its own is scaled", () => {
   const scaled = { ...essay, marks: 10 };
-  expect(gradeQuestion(scaled, { type: "essay", text: "a" }, marking(2))).toMatchObject({
+  expect(gradeQuestion(scaled, { type: "essay", text: "a" }, { marking: marking(2) })).toMatchObject({
     earned: expect.closeTo(20 / 3, 9) as number,
     possible: 10,
     outcome: "partly",
@@ -102,7 +102,7 @@ test("the model answer is told when the response is marked, with the points and 
   const response = { type: "essay", text: "a" } as const;
   expect(reviewOf(essay, response)).toMatchObject({ outcome: "waiting", feedback: [], answer: [] });
   expect(reviewOf(essay, response)).not.toHaveProperty("marked");
-  expect(reviewOf(essay, response, { ...marking(1, 1), comment: "Bien" })).toMatchObject({
+  expect(reviewOf(essay, response, { marking: { ...marking(1, 1), comment: "Bien" } })).toMatchObject({
     outcome: "partly",
     feedback: [{ fr: "un modèle" }],
     marked: {

@@ -60,6 +60,12 @@ export const phoneFr: Record<keyof typeof phoneAr, string> = {
   "offline.file":
     "Il faut du réseau pour envoyer un fichier. Ce que vous avez écrit est gardé sur ce téléphone. Quand le réseau reviendra, retournez au quiz et choisissez le fichier de nouveau.",
   "offline.file-back": "Retourner au quiz",
+  "offline.start-title": "Le quiz n’a pas pu commencer",
+  "offline.start":
+    "Il faut du réseau pour commencer ce quiz, car son temps compte dès le début, sur l’espace. Revenez quand le réseau est là : sa page vous dira si votre temps a commencé.",
+  "offline.check-title": "Il faut du réseau pour vérifier",
+  "offline.check":
+    "Ce que vous avez écrit est toujours gardé. Continuez et envoyez vos réponses, ou vérifiez quand le réseau revient.",
   "offline.other-title": "Cette page est à quelqu’un d’autre",
   "offline.other":
     "La personne qui l’a ouverte s’est déconnectée. Rien n’a été envoyé ni gardé à votre nom ; elle pourra continuer après s’être connectée.",

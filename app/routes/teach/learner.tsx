@@ -85,12 +85,13 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
           title: inLanguage(activity.title, locale).text,
           state: activity.state,
           stateText,
-          attempts: (quiz ? gradesOf(quiz, enrolment) : []).map(({ number, grade }) => ({
+          attempts: (quiz ? gradesOf(quiz, enrolment) : []).map(({ number, grade, standing }) => ({
             number,
-            passed: grade.passed,
-            href: quiz?.quiz.questions.some((one) => isMarked(one) && one.id in grade.questions)
-              ? paths.attemptToMark(enrolment.id, activity.id, number)
-              : undefined,
+            passed: grade.passed && standing === "counts",
+            href:
+              standing !== "counts" || quiz?.quiz.questions.some((one) => isMarked(one) && one.id in grade.questions)
+                ? paths.attemptToMark(enrolment.id, activity.id, number)
+                : undefined,
             text: t("teach.attempt", {
               number,
               percent: formatPercent(grade.percent, locale),

@@ -26,7 +26,7 @@ export const QuizClosedPage = ({ quiz, ...basics }: QuizClosedPageProps) => {
       </div>
       <div id="verdict" className={passed ? "verdict ok" : "verdict warn"}>
         <Icon name={({ passed: "ok", waiting: "wait", over: "again" } as const)[state]} />
-        <h1>{t(`closed.${state}-title`)}</h1>
+        <h1>{t(passed && quiz.isPractice ? "practice.finished" : `closed.${state}-title`)}</h1>
         <p>{t(`closed.${state}-text`, { percent })}</p>
       </div>
       <a className="btn go" href={paths.outline(enrolment)}>

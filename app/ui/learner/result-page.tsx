@@ -1,4 +1,6 @@
 import { inLanguage, type Locale, type Localised } from "#app/domain/language.ts";
+import type { Standing } from "#app/domain/quizzes/late.ts";
+import { withGapsAs } from "#app/domain/quizzes/gap-text.ts";
 import type { AnswerPiece, QuestionReview } from "#app/domain/quizzes/review.ts";
 import { formatDateTime, formatExactly, formatKilobytes, formatNumber, formatPercent } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
@@ -9,6 +11,7 @@ import { InstallHint } from "#app/ui/learner/install-hint.tsx";
 import { Facts } from "#app/ui/shared/facts.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Listen } from "#app/ui/shared/listen.tsx";
+import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { activityPath, paths } from "#app/ui/shared/paths.ts";
 import { said, Said } from "#app/ui/shared/said.tsx";
@@ -27,6 +30,10 @@ export type ResultPageProps = PageBasics & {
   number: number;
   percent: number;
   passed: boolean;
+  /** An attempt that came after its time: what came of that; null for any other. */
+  late?: { standing: Exclude<Standing, "counts">; isInTimeByPhone: boolean; overAt: string } | null;
+  /** Whether answers were shown when asked for, and submitting was enough. */
+  isPractice?: boolean;
   /** As an ISO text. */
   submittedAt: string;
   /** In the order they were asked. */
@@ -57,28 +64,25 @@ export const ResultPage = (props: ResultPageProps) => {
           <p className="small">
             <Said text={props.title} locale={locale} />
           </p>
-          <Title
-            text={
-              passed
-                ? t("result.passed", { name: isolate(frame.signedIn?.name ?? "", locale) })
-                : t(isWaiting ? "result.waiting-title" : "result.not-yet")
-            }
-            also="grade"
-            t={t}
-            locale={locale}
-          />
+          <Title text={titleOf(props, isWaiting)} also="grade" t={t} locale={locale} />
         </div>
       </div>
       <p id="grade">
         <b className="big">{formatPercent(percent, locale)}</b>
         {waiting.length > 0 && <small>{t("result.so-far")}</small>}
-        <small>{t("result.pass-mark", { percent: formatPercent(props.passMark, locale) })}</small>
+        {!props.isPractice && (
+          <small>{t("result.pass-mark", { percent: formatPercent(props.passMark, locale) })}</small>
+        )}
         <small>{count}</small>
       </p>
-      {isWaiting ? (
-        <p>{t("result.waiting-advice", { count: waiting.length })}</p>
-      ) : (
-        !passed && <p>{t(props.left === 0 ? "result.over-advice" : "result.again-advice")}</p>
+      {props.late && (
+        <Note kind="warn" icon="wait">
+          <p>{t(lateText(props.late), { moment: formatDateTime(props.late.overAt, locale) })}</p>
+        </Note>
+      )}
+      {isWaiting && <p>{t("result.waiting-advice", { count: waiting.length })}</p>}
+      {!passed && !isWaiting && !props.late && !props.isPractice && (
+        <p>{t(props.left === 0 ? "result.over-advice" : "result.again-advice")}</p>
       )}
       <WayOn {...props} isWaiting={isWaiting} />
       {waiting.map((question) => (
@@ -130,6 +134,15 @@ export const ResultPage = (props: ResultPageProps) => {
     </Page>
   );
 };
+
+function titleOf({ passed, late, isPractice, frame, t, locale }: ResultPageProps, isWaiting: boolean): string {
+  if (late?.standing === "waits") return t("late.title");
+  if (passed) return t("result.passed", { name: isolate(frame.signedIn?.name ?? "", locale) });
+  return t(isWaiting ? "result.waiting-title" : isPractice ? "practice.finished" : "result.not-yet");
+}
+
+const lateText = ({ standing, isInTimeByPhone }: NonNullable<ResultPageProps["late"]>) =>
+  standing === "left-out" ? "late.left-out" : isInTimeByPhone ? "late.by-phone" : "late.waits";
 
 function WayOn(props: ResultPageProps & { isWaiting: boolean }) {
   const { enrolment, activity, left, next, claimable, t, locale } = props;
@@ -184,6 +197,7 @@ const Reviewed = ({
 }: ReviewedQuestion & { number: number; enrolment: string; t: Translate; locale: Locale }) => {
   const isRight = review.outcome === "right";
   const isWaiting = review.outcome === "waiting";
+  const shown = review.type === "gaps" ? withNumbers(text) : text;
   const marks = t("unit.done-of", {
     done: formatNumber(review.earned, locale),
     total: formatNumber(review.possible, locale),
@@ -199,42 +213,60 @@ const Reviewed = ({
           <Listen
             of={`about-${id}`}
             language={inLanguage(text, locale).language}
-            title={`${number}. ${said(text, locale)}`}
+            title={`${number}. ${said(shown, locale)}`}
             t={t}
           />
         </div>
         <h3>
-          {number}. <Said text={text} locale={locale} />
+          {number}. <Said text={shown} locale={locale} />
         </h3>
-        <Facts
-          facts={[
-            {
-              name: t("result.given"),
-              value: review.given.length > 0 && (
-                <Pieces pieces={review.given} review={review} enrolment={enrolment} t={t} locale={locale} />
-              ),
-            },
-            {
-              name: t("result.answer"),
-              value: !isRight && review.answer.length > 0 && (
-                <Pieces pieces={review.answer} review={review} enrolment={enrolment} t={t} locale={locale} />
-              ),
-            },
-          ]}
-        />
-        {review.marked && <MarkedPoints marked={review.marked} t={t} locale={locale} />}
-        {review.marked && review.feedback.length > 0 && <h4>{t("marking.model")}</h4>}
-        {review.feedback.map((feedback, index) => (
-          <p key={index}>
-            <Said text={feedback} locale={locale} />
-          </p>
-        ))}
+        <ReviewBody review={review} enrolment={enrolment} t={t} locale={locale} />
       </div>
     </section>
   );
 };
 
+// Where gaps were, the numbers by which they are listed below.
+const withNumbers = (text: Localised): Localised =>
+  Object.fromEntries(
+    Object.entries(text).map(([language, words]) => [language, withGapsAs(words, (gap) => `(${gap})`)]),
+  );
+
 type Words = { t: Translate; locale: Locale };
+
+/** What was given, what is right, and why. `enrolment` is needed where files were given. */
+export const ReviewBody = ({
+  review,
+  enrolment = "",
+  t,
+  locale,
+}: Words & { review: QuestionReview; enrolment?: string }) => (
+  <>
+    <Facts
+      facts={[
+        {
+          name: t("result.given"),
+          value: review.given.length > 0 && (
+            <Pieces pieces={review.given} review={review} enrolment={enrolment} t={t} locale={locale} />
+          ),
+        },
+        {
+          name: t("result.answer"),
+          value: review.outcome !== "right" && review.answer.length > 0 && (
+            <Pieces pieces={review.answer} review={review} enrolment={enrolment} t={t} locale={locale} />
+          ),
+        },
+      ]}
+    />
+    {review.marked && <MarkedPoints marked={review.marked} t={t} locale={locale} />}
+    {review.marked && review.feedback.length > 0 && <h4>{t("marking.model")}</h4>}
+    {review.feedback.map((feedback, index) => (
+      <p key={index}>
+        <Said text={feedback} locale={locale} />
+      </p>
+    ))}
+  </>
+);
 
 const Pieces = ({
   pieces,
@@ -280,6 +312,18 @@ function Piece({ piece, enrolment, t, locale }: Words & { piece: AnswerPiece; en
         <>
           <Said text={piece.left} locale={locale} /> –{" "}
           {piece.right ? <Said text={piece.right} locale={locale} /> : t("result.unanswered")}
+        </>
+      );
+    case "gap":
+      return (
+        <>
+          ({piece.gap}){" "}
+          {piece.piece ? (
+            <Piece piece={piece.piece} enrolment={enrolment} t={t} locale={locale} />
+          ) : (
+            t("result.unanswered")
+          )}
+          {piece.piece && piece.isRight !== null && ` – ${t(piece.isRight ? "result.right" : "result.wrong")}`}
         </>
       );
   }

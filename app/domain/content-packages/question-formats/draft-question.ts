@@ -1,8 +1,8 @@
 import { inLanguages, RawText, type Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
 import { cut, message } from "#app/domain/content-packages/question-formats/messages.ts";
 import type { Kept, Place, Refusal } from "#app/domain/content-packages/question-formats/outcome.ts";
-import { isName, linesOf, nameFor, type Names } from "#app/domain/content-packages/question-formats/question-names.ts";
-import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
+import { isName, nameFor, type Names } from "#app/domain/content-packages/question-formats/question-names.ts";
+import { linesOf, quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
 import { pathText } from "#app/domain/content-packages/yaml-file.ts";
 import { asWhy } from "#app/domain/finding.ts";
 import type { ContentLanguage } from "#app/domain/language.ts";
@@ -66,6 +66,7 @@ const sizes: [field: string, least: number, most: number][] = [
   ["pairs", 2, 8],
   ["distractors", 0, 4],
   ["items", 2, 8],
+  ["gaps", 1, 10],
 ];
 
 function refuseSizes(draft: Draft, findings: Findings): void {
@@ -79,15 +80,7 @@ function refuseSizes(draft: Draft, findings: Findings): void {
 }
 
 function refuseFaults(question: Question, findings: Findings): void {
-  for (const { path, ...found } of quizFaults({
-    title: {},
-    minutes: 1,
-    passMark: 0,
-    attempts: null,
-    draw: null,
-    shuffle: false,
-    questions: [question],
-  })) {
+  for (const { path, ...found } of quizFaults({ questions: [question] })) {
     if (question.type === "numeric") findings.refuse("number-too-long", { number: question.answer });
     else if (found.code === "choice-twice") findings.refuse("reads-twice", { text: repeatedText(question, path) });
     else findings.refuse("not-a-question", { path: pathText(path.slice(2)), ...asWhy(found) });
@@ -104,8 +97,17 @@ function repeatedText(question: Question, path: readonly PropertyKey[]): string 
 // A feedback of an option, or of the question, that has nothing in it is none.
 function withoutEmpty({ feedback, ...draft }: Draft): unknown {
   const filled = (said: unknown) => (said instanceof RawText && !said.isEmpty ? { feedback: said } : {});
-  const { options } = draft;
-  if (!Array.isArray(options)) return { ...draft, ...filled(feedback) };
-  const said = options.map(({ feedback: own, ...option }: Record<string, unknown>) => ({ ...option, ...filled(own) }));
-  return { ...draft, options: said, ...filled(feedback) };
+  const said = (options: unknown) =>
+    Array.isArray(options)
+      ? {
+          options: options.map(({ feedback: own, ...option }: Record<string, unknown>) => ({
+            ...option,
+            ...filled(own),
+          })),
+        }
+      : {};
+  const { options, gaps } = draft;
+  const filledGaps =
+    Array.isArray(gaps) && gaps.map((gap: { options?: unknown }) => ({ ...gap, ...said(gap.options) }));
+  return { ...draft, ...said(options), ...(filledGaps && { gaps: filledGaps }), ...filled(feedback) };
 }

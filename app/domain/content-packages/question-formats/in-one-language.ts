@@ -1,10 +1,17 @@
 import { Findings, visible } from "#app/domain/content-packages/question-formats/drafts.ts";
 import { contentLanguages, type ContentLanguage, type Localised } from "#app/domain/language.ts";
-import type { GradedQuestion } from "#app/domain/quizzes/marking.ts";
 import type { Question } from "#app/domain/quizzes/question.ts";
+import type { GradedQuestion } from "#app/domain/quizzes/marking.ts";
 
 /** A question as formats with one language write it: its texts are plain, its wordings are those of all languages. */
-export type Spoken = { id: string; marks: number; text: string; feedback: string } & (
+export type Spoken = {
+  id: string;
+  marks: number;
+  text: string;
+  feedback: string;
+  tags: readonly string[];
+  difficulty: number | null;
+} & (
   | { type: "single" | "multiple"; options: { text: string; correct: boolean; feedback: string }[] }
   | { type: "true-false"; answer: boolean }
   | { type: "short-text"; accept: string[] }
@@ -13,11 +20,14 @@ export type Spoken = { id: string; marks: number; text: string; feedback: string
   | { type: "ordering"; items: string[] }
 );
 
+/** A question that formats with one language can say at all. */
+export type Sayable = Exclude<GradedQuestion, { type: "gaps" }>;
+
 /**
  * A question in one of its languages. What it says in others is a change; it refuses where a text that is asked is not
  * in that language. Wordings of all languages stay: any of them is right.
  */
-export function spokenIn(question: GradedQuestion, language: ContentLanguage, findings: Findings): Spoken {
+export function spokenIn(question: Sayable, language: ContentLanguage, findings: Findings): Spoken {
   const asked = (texts: Localised, path: string): string => {
     const text = said(texts, language, findings);
     if (text === "") findings.refuse("no-text-in-language", { language, path });
@@ -29,6 +39,8 @@ export function spokenIn(question: GradedQuestion, language: ContentLanguage, fi
     marks,
     text: asked(question.text, "text"),
     feedback: said(question.feedback, language, findings),
+    tags: question.tags ?? [],
+    difficulty: question.difficulty ?? null,
   };
   if (question.feedback && !common.feedback) findings.change("question-feedback-left-out");
   const others = languagesIn(question).filter((other) => other !== language);
@@ -71,7 +83,7 @@ export function spokenIn(question: GradedQuestion, language: ContentLanguage, fi
 /** The languages that a question's texts are in; those of its wordings do not count. */
 export function languagesIn(question: Question): ContentLanguage[] {
   const found = new Set<ContentLanguage>();
-  eachLocalised({ ...question, accept: undefined }, (texts) => {
+  eachLocalised(question, (texts) => {
     for (const language of contentLanguages) if (texts[language] !== undefined) found.add(language);
   });
   return contentLanguages.filter((language) => found.has(language));
@@ -90,7 +102,7 @@ function eachLocalised(value: unknown, visit: (texts: Localised) => void): void 
   if (Array.isArray(value)) for (const part of value) eachLocalised(part, visit);
   else if (typeof value === "object" && value !== null)
     if (isLocalised(value)) visit(value);
-    else for (const part of Object.values(value)) eachLocalised(part, visit);
+    else for (const [key, part] of Object.entries(value)) if (key !== "accept") eachLocalised(part, visit);
 }
 
 const isLocalised = (value: object): value is Localised =>

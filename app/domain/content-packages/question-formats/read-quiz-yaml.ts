@@ -12,7 +12,7 @@ import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
 import { strangeIn } from "#app/domain/content-packages/texts.ts";
 import { eachText, pathText, readYaml } from "#app/domain/content-packages/yaml-file.ts";
 import { asWhy } from "#app/domain/finding.ts";
-import { questionSchema, quizSchema, type Quiz } from "#app/domain/quizzes/question.ts";
+import { questionSchema, quizSchema } from "#app/domain/quizzes/question.ts";
 import { fail, ok } from "#app/domain/result.ts";
 import { valueFaults } from "#app/domain/value-faults.ts";
 
@@ -42,8 +42,7 @@ export const readQuizYaml: Reader = (text) => {
     const parsed = questionSchema.safeParse(one);
     if (!parsed.success) for (const { path, ...found } of valueFaults(parsed.error.issues, one)) refuse(path, found);
     else {
-      for (const { path, ...found } of quizFaults({ ...settings, questions: [parsed.data] } satisfies Quiz))
-        refuse(path.slice(2), found);
+      for (const { path, ...found } of quizFaults({ questions: [parsed.data] })) refuse(path.slice(2), found);
       eachText(one, (words, path) => {
         const found = strangeIn(words);
         if (found) refuse(path, found);

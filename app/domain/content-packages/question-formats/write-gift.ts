@@ -10,14 +10,15 @@ import { isMarked } from "#app/domain/quizzes/marking.ts";
 import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
 
 /**
- * Questions as a GIFT file, in one language: all kinds but ordering, and those that a trainer marks. A question's name is its title, and its texts are
+ * Questions as a GIFT file, in one language: all kinds but ordering, gaps, and those that a trainer marks. A question's name
+ * is its title, and its texts are
  * marked `[plain]`, so that Moodle shows signs such as < as they are.
  */
 export const writeGift: Writer = (questions, { language, settings }) => {
   const { parts, ...outcome } = writtenOneByOne(
     questions,
     ({ question }, findings) => {
-      if (question.type !== "ordering" && !isMarked(question))
+      if (question.type !== "ordering" && question.type !== "gaps" && !isMarked(question))
         return giftOf(spokenIn(question, language, findings), findings);
       findings.refuse("cannot-be-said", { format: "GIFT", kind: question.type });
       return "";
@@ -31,8 +32,11 @@ export const writeGift: Writer = (questions, { language, settings }) => {
 function giftOf(question: Spoken, findings: Findings): string {
   if (question.marks !== 1) findings.change("marks-left-out", { marks: question.marks });
   const answers = answersOf(question, findings);
+  if (question.difficulty) findings.change("difficulty-left-out", { difficulty: question.difficulty });
+  const tags = question.tags.length > 0 ? [`// ${question.tags.map((tag) => `[tag:${tag}]`).join(" ")}`] : [];
   const reason = question.feedback ? [`\t####${inAnswers(question.feedback, findings)}`] : [];
   return [
+    ...tags,
     `::${question.id}::[plain]${written(question.text, findings)}{${answers[0] ?? ""}`,
     ...answers.slice(1),
     ...reason,
