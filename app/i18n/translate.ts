@@ -10,6 +10,9 @@ import { lessonsEn } from "#app/i18n/messages/lessons-en.ts";
 import { authoringFr } from "#app/i18n/messages/authoring-fr.ts";
 import { lessonsFr } from "#app/i18n/messages/lessons-fr.ts";
 import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
+import { documentsAr } from "#app/i18n/messages/documents-ar.ts";
+import { documentsEn } from "#app/i18n/messages/documents-en.ts";
+import { documentsFr } from "#app/i18n/messages/documents-fr.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
 import { certificatesEn } from "#app/i18n/messages/certificates-en.ts";
@@ -25,14 +28,15 @@ export type MessageKey =
   | keyof typeof staffAr
   | keyof typeof certificatesAr
   | keyof typeof authoringAr
-  | keyof typeof lessonsAr;
+  | keyof typeof lessonsAr
+  | keyof typeof documentsAr;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
-  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...lessonsAr },
-  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...lessonsFr },
-  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...lessonsEn },
+  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...lessonsAr, ...documentsAr },
+  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...lessonsFr, ...documentsFr },
+  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...lessonsEn, ...documentsEn },
 };
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */
