@@ -18,6 +18,9 @@ const gzip = promisify(zlib.gzip);
 /** Largest form that is read, in bytes, and largest file of a phone's outbox. */
 const largestForm = 256 * 1024;
 const largestFile = 2 * 1024 * 1024;
+/** Largest form with a picture of a draft: eight megabytes, and what a browser writes around them. */
+const largestPicture = 8_100_000;
+const takesPictures = /^\/teach\/courses\/[^/]+\/draft\/pictures(\/upload)?(\.data)?(\?|$)/;
 /** Largest request with files to be verified, and how many of them are held at once. */
 const largestFiles = 40 * 1000 * 1000;
 const mostWithFiles = 3;
@@ -183,7 +186,13 @@ export function createSpaceServer(build: ServerBuild) {
 }
 
 const limitOf = (url = ""): number =>
-  /^\/teach\/deliveries(\.data)?(\?|$)/.test(url) ? largestFile : bringsFiles(url) ? largestFiles : largestForm;
+  takesPictures.test(url)
+    ? largestPicture
+    : /^\/teach\/deliveries(\.data)?(\?|$)/.test(url)
+      ? largestFile
+      : bringsFiles(url)
+        ? largestFiles
+        : largestForm;
 
 /** Whether an address takes files to be verified, from anybody. */
 const bringsFiles = (url = ""): boolean => /^\/v(\?|$)/.test(url);

@@ -43,7 +43,7 @@ export function savedAnswer(
     return json({ saved: { seen: saved.sha256, ...more } });
   }
   if (saved.problem === "conflict") {
-    if (!isScript) return redirect(`${back}?mine=${saved.sent}`, 303);
+    if (!isScript) return redirect(withQuery(back, "mine", saved.sent), 303);
     const { theirs } = saved;
     const parts = saved.parts.map((part) =>
       "agreed" in part ? { agreed: part.agreed } : { mine: part.mine, theirs: part.theirs },
@@ -52,10 +52,15 @@ export function savedAnswer(
   }
   if (saved.problem === "fields") {
     const problems = saved.problems;
-    return isScript ? json({ problems }, 422) : redirect(`${back}?problem=${Object.keys(problems)[0] ?? ""}`, 303);
+    return isScript
+      ? json({ problems }, 422)
+      : redirect(withQuery(back, "problem", Object.keys(problems)[0] ?? ""), 303);
   }
   return problemResponse(saved.problem === "too-large" ? "too-large" : "not-found");
 }
+
+const withQuery = (path: string, name: string, value: string): string =>
+  `${path}${path.includes("?") ? "&" : "?"}${name}=${encodeURIComponent(value)}`;
 
 function whose(theirs: { byName: string; at: Date } | null, locale: Locale): string {
   const t = translator(locale);
