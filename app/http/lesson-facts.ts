@@ -1,9 +1,10 @@
 import type { ContentLanguage, Locale } from "#app/domain/language.ts";
+import { faultText } from "#app/i18n/fault-words.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
 
 type Gap = { kind: "file" } | { kind: "title" } | { kind: "headings"; here: number; there: number; than: string };
-type Fault = { line?: number; path?: string; reason: string };
+type Fault = { line?: number; path?: string } & Parameters<typeof faultText>[0];
 
 /** What is to be mended in a lesson, and what a language lacks, in words, by language. */
 export function lessonFacts(
@@ -15,9 +16,9 @@ export function lessonFacts(
     language,
     gaps: gaps.map((gap) => gapSaid(gap, t)),
     faultsTitle: faults.length > 0 ? t("write.faults", { count: faults.length }) : null,
-    faults: faults.map(({ line, path, reason }) => ({
+    faults: faults.map(({ line, path, ...found }) => ({
       line: line === undefined ? null : t("write.line", { line }),
-      said: [path && isolate(path, locale), isolate(reason, locale)].filter(Boolean).join(" : "),
+      said: [path && isolate(path, locale), faultText(found, locale)].filter(Boolean).join("  "),
     })),
   }));
   return Object.fromEntries(facts.map(({ language, ...fact }) => [language, fact]));

@@ -125,15 +125,15 @@ async function readable(bytes: Uint8Array): Promise<Result<{ ending: string; con
   const isPhotograph = ["jpg", "png", "webp"].some((ending) => "media" in readPicture(`photograph.${ending}`, bytes));
   if (!isPhotograph) return fail(bytes.length > 0 && isTooLarge(bytes) ? "picture-too-large" : "picture-unreadable");
   const photograph = await takeInPhotograph(bytes);
-  if ("reason" in photograph)
-    return fail(photograph.reason.startsWith("moves") ? "picture-moves" : "picture-unreadable");
+  if ("code" in photograph) return fail(photograph.code === "picture-moves" ? "picture-moves" : "picture-unreadable");
   return ok({ ending: photograph.ending, content: photograph.bytes });
 }
 
+const tooLarge: readonly string[] = ["file-too-large", "picture-side", "picture-pixels"];
 const isTooLarge = (bytes: Uint8Array): boolean =>
   ["jpg", "png", "webp"].some((ending) => {
     const read = readPicture(`photograph.${ending}`, bytes);
-    return "reason" in read && / at most /.test(read.reason);
+    return "code" in read && tooLarge.includes(read.code);
   });
 
 const endingOf = (path: string): string => {

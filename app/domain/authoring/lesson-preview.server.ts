@@ -36,7 +36,7 @@ export async function previewLesson(
     if (!path.startsWith("media/") || !fields.body.includes(path)) continue;
     const picture = await draftFile(draft, path);
     const read = picture && readPicture(path, picture.content);
-    if (!read || "reason" in read) continue;
+    if (!read || "code" in read) continue;
     const { width, height } = read.media;
     pictures.set(path, { src: draftPicturePath(courseId, path, sha256), width, height });
   }

@@ -101,11 +101,6 @@ function faultsOf(path: string, text: string, paths: ReadonlySet<string>): Fault
   const missing = pictures.filter((picture) => !paths.has(picture.path));
   return [
     ...faults,
-    ...missing.map((picture) => ({
-      file: path,
-      line: picture.line,
-      path: picture.path,
-      reason: "there is no such picture",
-    })),
+    ...missing.map(({ line, path: picture }): Fault => ({ file: path, line, path: picture, code: "picture-missing" })),
   ].toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0));
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
+import type { FaultFound } from "#app/domain/content-packages/faults.ts";
 import type { Media, Variant } from "#app/domain/learning/course.ts";
 
 /** Most pixels of a photograph as it comes: a small file can unfold to more than a small server has memory for. */
@@ -25,11 +26,11 @@ export type EncodedPhotograph = { media: Media; files: Uint8Array[] };
 
 /**
  * A photograph (.png, .jpg or .webp) as phones fetch it: upright, in sRGB, without metadata, in AVIF and WebP of
- * `keptWidths`, with one JPEG as a fallback, or one PNG where something shows through. Or the reason why it is refused.
+ * `keptWidths`, with one JPEG as a fallback, or one PNG where something shows through. Or what is wrong with it.
  */
-export async function encodePhotograph(bytes: Uint8Array): Promise<EncodedPhotograph | { reason: string }> {
+export async function encodePhotograph(bytes: Uint8Array): Promise<EncodedPhotograph | FaultFound> {
   const decoded = await decode(bytes);
-  if ("reason" in decoded) return decoded;
+  if ("code" in decoded) return decoded;
   const { data, width, height, channels } = decoded;
   const drawn = (wanted: number) =>
     sharp(data, { raw: { width, height, channels } }).resize({ width: wanted, withoutEnlargement: true });
@@ -55,13 +56,13 @@ export async function encodePhotograph(bytes: Uint8Array): Promise<EncodedPhotog
 
 /**
  * A photograph as a draft keeps it: upright, in sRGB, without metadata, at most `draftSidePixels` a side, as JPEG, or as
- * PNG where something shows through. Or the reason why it is refused.
+ * PNG where something shows through. Or what is wrong with it.
  */
 export async function takeInPhotograph(
   bytes: Uint8Array,
-): Promise<{ ending: "jpg" | "png"; bytes: Uint8Array } | { reason: string }> {
+): Promise<{ ending: "jpg" | "png"; bytes: Uint8Array } | FaultFound> {
   const decoded = await decode(bytes, { width: draftSidePixels, height: draftSidePixels });
-  if ("reason" in decoded) return decoded;
+  if ("code" in decoded) return decoded;
   const { data, width, height, channels, isOpaque } = decoded;
   const picture = sharp(data, { raw: { width, height, channels } });
   return isOpaque
@@ -82,11 +83,11 @@ type Decoded = { data: Uint8Array; width: number; height: number; channels: 3 | 
 async function decode(
   bytes: Uint8Array,
   largest: { width: number; height: number } = { width: keptWidths[2], height: mostHeight },
-): Promise<Decoded | { reason: string }> {
+): Promise<Decoded | FaultFound> {
   try {
     const source = sharp(bytes, { failOn: "error", limitInputPixels: mostPixels });
     const { pages = 1 } = await source.metadata();
-    if (pages > 1) return { reason: "moves: a picture stays still" };
+    if (pages > 1) return { code: "picture-moves" };
     const { data, info } = await source
       .autoOrient()
       .resize({ ...largest, fit: "inside", withoutEnlargement: true })
@@ -99,7 +100,7 @@ async function decode(
     const { isOpaque } = await sharp(data, { raw: { width, height, channels } }).stats();
     return { data, width, height, channels, isOpaque };
   } catch (error) {
-    const why = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    return { reason: `cannot be read to its end: ${why}` };
+    const said = error instanceof Error ? error.message : String(error);
+    return { code: "picture-broken", facts: { detail: said.split("\n")[0] ?? "" } };
   }
 }
