@@ -1,5 +1,5 @@
 import { draftShown } from "#app/domain/authoring/draft-shown.server.ts";
-import { draftFile } from "#app/domain/authoring/drafts.server.ts";
+import { courseToWrite, draftFile } from "#app/domain/authoring/drafts.server.ts";
 import { gapsOf, lessonFields, lessonText, type Gap, type LessonFields } from "#app/domain/authoring/lesson-text.ts";
 import { saveText, type TextSaved } from "#app/domain/authoring/save-text.server.ts";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
@@ -85,6 +85,8 @@ export async function saveLesson(
 ): Promise<LessonSaved> {
   const language = contentLanguages.find((one) => one === saved.language);
   if (!language || !isLessonName(saved.lesson)) return { ok: false, problem: "not-found" };
+  const course = await courseToWrite(courseId, context.by);
+  if (!course.ok) return course;
   const before = saved.seen === null ? null : await readKeptFile(saved.seen, "sources");
   const text = saved.settled ?? lessonText(before ? new TextDecoder().decode(before) : "", saved.fields);
   if (text === "" && saved.seen === null) return { ok: true, sha256: "", text, merged: false, change: null, sent: "" };

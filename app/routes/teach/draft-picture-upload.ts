@@ -1,10 +1,11 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { takePicture } from "#app/domain/authoring/draft-pictures.server.ts";
+import { courseToWrite } from "#app/domain/authoring/drafts.server.ts";
 import { draftPicturePath } from "#app/domain/authoring/lesson-preview.server.ts";
 import { formFiles } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
-import { requireStaff } from "#app/http/session.server.ts";
+import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatKilobytes } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
 
@@ -14,6 +15,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const locale = localeOf(request);
   const t = translator(locale);
   const course = params.course ?? "";
+  valueOrPage(await courseToWrite(course, by));
   const [file] = await formFiles(request, "file");
   if (!file) return json({ problem: t("pictures.problem.none") }, 422);
   const bytes = new Uint8Array(await file.arrayBuffer());

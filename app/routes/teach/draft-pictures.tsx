@@ -7,7 +7,7 @@ import {
   takePicture,
   type DraftPicture,
 } from "#app/domain/authoring/draft-pictures.server.ts";
-import { undoDraftChange } from "#app/domain/authoring/drafts.server.ts";
+import { courseToWrite, undoDraftChange } from "#app/domain/authoring/drafts.server.ts";
 import { draftPicturePath } from "#app/domain/authoring/lesson-preview.server.ts";
 import type { Locale } from "#app/domain/language.ts";
 import { localeOf } from "#app/http/locale.ts";
@@ -81,6 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const by = await requireStaff(request);
   const t = translator(localeOf(request));
   const course = params.course ?? "";
+  valueOrPage(await courseToWrite(course, by));
   const context = { by, at: new Date() };
   const form = await request.formData().catch(() => new FormData());
   const textIn = (name: string) => {
@@ -103,7 +104,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return removed.ok ? done("removed", removed.value) : refuse(removed.problem);
   }
   const file = form.get("file");
-  valueOrPage(await draftPictures(course, context));
   if (!file || typeof file === "string" || file.size === 0) return refuse("none");
   const replaces = intent === "replace" ? { replaces: path } : {};
   const bytes = new Uint8Array(await file.arrayBuffer());

@@ -44,11 +44,19 @@ export function startAutosave(
   /** Sent without an answer: sent again as it was, so that it is known what was seen. */
   let unsure: Fields | null = null;
   let settled: { text: string; seen: string } | null = null;
+  /** What was seen. React puts the first value of a hidden field back with each render, so the field is only written. */
+  let seen = seenIn(form);
   let state: SaveState = { is: "saved" };
 
   const tell = (now: SaveState) => {
     state = now;
     if (!isEnded) onState(now);
+  };
+  const held = (): Fields => fieldsOf(form).map(([name, value]) => [name, name === "seen" ? seen : value]);
+  const see = (now: string) => {
+    seen = now;
+    const field = form.elements.namedItem("seen");
+    if (field instanceof HTMLInputElement) field.value = now;
   };
   const fill = (fields: Fields | Record<string, string>): boolean => {
     const differs = fillIn(form, fields);
@@ -63,7 +71,7 @@ export function startAutosave(
   async function send(): Promise<void> {
     window.clearTimeout(timer);
     if (isSending) return;
-    const now = fieldsOf(form);
+    const now = held();
     const sent = unsure ?? (settled ? choose(now, settled) : now);
     isSending = true;
     isChanged = unsure !== null && !isSame(unsure, now);
@@ -76,7 +84,7 @@ export function startAutosave(
       take(outcome.answer, sent);
       return;
     }
-    if (outcome.is !== "on-device") copy.keep({ fields: fieldsOf(form), sent: null });
+    if (outcome.is !== "on-device") copy.keep({ fields: held(), sent: null });
     if (outcome.is === "conflict") settled = null;
     tell(outcome);
     if (isEnded) return;
@@ -84,12 +92,12 @@ export function startAutosave(
     else if (isChanged && outcome.is !== "signed-out") later(pause);
   }
 
-  function take({ seen, sent: hash, fields }: Saved, sent: Fields): void {
+  function take({ seen: now, sent: hash, fields }: Saved, sent: Fields): void {
     const wasSettled = sent.some(([name]) => name === "settled");
     if (wasSettled) settled = null;
     if (!isChanged) {
       if (fields) fill(fields);
-      seeIn(form, seen);
+      see(now);
       copy.forget();
       tell({ is: "saved" });
       if (!isEnded) takeOver();
@@ -97,19 +105,19 @@ export function startAutosave(
     }
     // What was taken in is not in the form: the next save is compared with what was sent, which is kept too. What was
     // chosen in a conflict is not in it either, and is asked for again.
-    if (!wasSettled) seeIn(form, fields ? (hash ?? seen) : seen);
-    copy.keep({ fields: fieldsOf(form), sent: null });
+    if (!wasSettled) see(fields ? (hash ?? now) : now);
+    copy.keep({ fields: held(), sent: null });
     void send();
   }
 
   function takeOver(): void {
-    const seen = seenIn(form);
     for (let left = copy.takeOver(); left; left = copy.takeOver()) {
-      const differs = fill(left.fields);
-      if (!differs) {
-        seeIn(form, seen);
+      const own = seen;
+      if (!fill(left.fields)) {
+        see(own);
         continue;
       }
+      see(left.fields.find(([name]) => name === "seen")?.[1] ?? own);
       copy.keep(left);
       unsure = left.sent;
       isChanged = true;
@@ -120,7 +128,7 @@ export function startAutosave(
 
   const onChange = () => {
     if (state.is === "saved" && !isChanged && isSame(fieldsOf(form), before)) return;
-    before = fieldsOf(form);
+    before = held();
     isChanged = true;
     settled = null;
     copy.keep({ fields: before, sent: unsure });
@@ -134,7 +142,7 @@ export function startAutosave(
     if (isWaiting()) void send();
   };
   const isWaiting = () => state.is === "on-device" || state.is === "signed-out";
-  let before = fieldsOf(form);
+  let before = held();
   takeOver();
   form.addEventListener("input", onChange);
   form.addEventListener("change", onChange);
@@ -189,11 +197,6 @@ async function post(action: string, fields: Fields): Promise<Outcome> {
   } catch {
     return { is: "on-device" };
   }
-}
-
-function seeIn(form: HTMLFormElement, seen: string): void {
-  const field = form.elements.namedItem("seen");
-  if (field instanceof HTMLInputElement) field.value = seen;
 }
 
 function seenIn(form: HTMLFormElement): string {

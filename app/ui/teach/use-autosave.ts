@@ -3,7 +3,8 @@ import { startAutosave, type Autosave, type SaveState } from "#app/ui/teach/auto
 
 /**
  * Saves a form by itself; see `startAutosave`. The form has `autoComplete="off"`, so that a browser does not put old texts
- * back, and a React key of its file. Its address answers with `savedAnswer`.
+ * back, and a React key of its file; its fields have `defaultValue`. Other hidden fields than `seen` keep their first value:
+ * React puts it back with each render. Its address answers with `savedAnswer`.
  *
  * @param key names the copy on this device: the account and the file, so that nobody gets another's.
  * @param onFilled is told when fields were filled in from elsewhere, for editors that show them in their own way.
