@@ -9,12 +9,13 @@ import {
 } from "#app/domain/learning/course.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { attemptsLeft, bestOf, gradeAttempt, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
+import type { Marking } from "#app/domain/quizzes/marking.ts";
 import type { Responses } from "#app/domain/quizzes/response.ts";
 
 /** What a learner did in a course, as stored. */
 export type Facts = {
   finished: readonly { activityId: string }[];
-  attempts: readonly { activityId: string; number: number; responses: Responses }[];
+  attempts: readonly { activityId: string; number: number; responses: Responses; markings?: readonly Marking[] }[];
 };
 
 export type QuizState = {
@@ -23,6 +24,8 @@ export type QuizState = {
   taken: number;
   /** Attempts that remain; null means without limit. */
   left: number | null;
+  /** Whether it is not passed, and a trainer has yet to mark something of it. */
+  waiting: boolean;
 };
 
 export type ActivityState = {
@@ -30,7 +33,7 @@ export type ActivityState = {
   kind: Activity["kind"];
   title: Localised;
   minutes: number;
-  /** A lesson is done when finished, a quiz when passed; `here` is the first that is not done. */
+  /** A lesson is done when finished, a quiz when passed; `here` is `next` of the whole. */
   state: "done" | "here" | "todo";
   quiz: QuizState | null;
 };
@@ -40,7 +43,7 @@ export type Progress = {
   total: number;
   minutesLeft: number;
   modules: { id: string; title: Localised; done: number; total: number; activities: ActivityState[] }[];
-  /** The first activity that is not done; null when all are. */
+  /** The first activity that is not done and does not wait for a trainer; null when there is none. */
   next: { id: string; kind: Activity["kind"]; title: Localised } | null;
 };
 
@@ -48,7 +51,7 @@ export type Progress = {
 export const gradesOf = (quiz: QuizActivity, facts: Facts): { number: number; grade: AttemptGrade }[] =>
   facts.attempts
     .filter((attempt) => attempt.activityId === quiz.id)
-    .map(({ number, responses }) => ({ number, grade: gradeAttempt(quiz.quiz, responses) }))
+    .map(({ number, responses, markings }) => ({ number, grade: gradeAttempt(quiz.quiz, responses, markings) }))
     .toSorted((a, b) => a.number - b.number);
 
 function stateOf(activity: Activity, facts: Facts): { done: boolean; quiz: QuizState | null } {
@@ -56,10 +59,9 @@ function stateOf(activity: Activity, facts: Facts): { done: boolean; quiz: QuizS
     return { done: facts.finished.some((fact) => fact.activityId === activity.id), quiz: null };
   const grades = gradesOf(activity, facts).map(({ grade }) => grade);
   const best = bestOf(grades);
-  return {
-    done: best?.passed ?? false,
-    quiz: { best, taken: grades.length, left: attemptsLeft(activity.quiz, grades.length) },
-  };
+  const done = best?.passed ?? false;
+  const waiting = !done && grades.some((grade) => grade.waiting > 0);
+  return { done, quiz: { best, taken: grades.length, left: attemptsLeft(activity.quiz, grades.length), waiting } };
 }
 
 /** How far a learner is, from the facts alone. */
@@ -67,7 +69,7 @@ export function progressOf(content: CourseContent, facts: Facts): Progress {
   const states = new Map(activitiesOf(content).map((activity) => [activity.id, stateOf(activity, facts)]));
   const isDone = (activity: Activity) => states.get(activity.id)?.done ?? false;
   const open = activitiesOf(content).filter((activity) => !isDone(activity));
-  const [next] = open;
+  const next = open.find((activity) => !states.get(activity.id)?.quiz?.waiting);
   const modules = content.modules.map(({ id, title, activities }) => ({
     id,
     title,

@@ -33,6 +33,15 @@ export const paths = {
   quizAgain: (enrolment: string, activity: string) => `/learn/${enrolment}/quizzes/${activity}?again=1`,
   attempt: (enrolment: string, activity: string, number: number) =>
     `/learn/${enrolment}/quizzes/${activity}/attempts/${number}`,
+  /** A file that was given as a response, for whoever gave it. */
+  answerFile: (enrolment: string, file: string) => `/learn/${enrolment}/answers/${file}`,
+  followedCourse: (course: string) => `/teach/courses/${course}`,
+  followedEnrolment: (enrolment: string) => `/teach/enrolments/${enrolment}`,
+  /** What waits for a trainer in a course, an attempt of it, and a file in it. */
+  marking: (course: string) => `/teach/courses/${course}/marking`,
+  attemptToMark: (enrolment: string, activity: string, number: number) =>
+    `/teach/enrolments/${enrolment}/attempts/${activity}/${number}`,
+  followedAnswerFile: (enrolment: string, file: string) => `/teach/enrolments/${enrolment}/answers/${file}`,
   keep: (enrolment: string) => `/learn/${enrolment}/keep`,
   claim: (enrolment: string) => `/learn/${enrolment}/certificate`,
 } as const;
