@@ -18,6 +18,9 @@ const gzip = promisify(zlib.gzip);
 /** Largest form that is read, in bytes, and largest file of a phone's outbox. */
 const largestForm = 256 * 1024;
 const largestFile = 2 * 1024 * 1024;
+/** Largest form with a picture of a draft: eight megabytes, and what a browser writes around them. */
+const largestPicture = 8_100_000;
+const takesPictures = /^\/teach\/courses\/[^/]+\/draft\/pictures(\/upload)?(\.data)?(\?|$)/;
 /** Largest request with files to be verified, and how many of them are held at once. */
 const largestFiles = 40 * 1000 * 1000;
 const mostWithFiles = 3;
@@ -201,6 +204,7 @@ export function createSpaceServer(build: ServerBuild) {
 function limitOf(request: IncomingMessage): number {
   const { url = "" } = request;
   if (bringsAnswers(request)) return largestAnswers;
+  if (takesPictures.test(url)) return largestPicture;
   // Essays: five thousand Arabic letters are thirty kilobytes of a form.
   if (quizAddress.test(url)) return 4 * largestForm;
   return /^\/teach\/deliveries(\.data)?(\?|$)/.test(url) ? largestFile : bringsFiles(url) ? largestFiles : largestForm;

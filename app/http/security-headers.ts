@@ -14,7 +14,8 @@ export const contentPolicy = (nonce: string | null): string =>
   [
     "default-src 'self'",
     `script-src 'self' ${nonce ? `'nonce-${nonce}'` : loaderHash}`,
-    "style-src 'self'",
+    // Editors put their style sheets into pages that hydrate, with the nonce that their scripts have.
+    `style-src 'self'${nonce ? ` 'nonce-${nonce}'` : ""}`,
     "img-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",

@@ -16,6 +16,9 @@ import { documentsFr } from "#app/i18n/messages/documents-fr.ts";
 import { faultsAr } from "#app/i18n/messages/faults-ar.ts";
 import { faultsEn } from "#app/i18n/messages/faults-en.ts";
 import { faultsFr } from "#app/i18n/messages/faults-fr.ts";
+import { lessonsAr } from "#app/i18n/messages/lessons-ar.ts";
+import { lessonsEn } from "#app/i18n/messages/lessons-en.ts";
+import { lessonsFr } from "#app/i18n/messages/lessons-fr.ts";
 import { markingAr } from "#app/i18n/messages/marking-ar.ts";
 import { markingEn } from "#app/i18n/messages/marking-en.ts";
 import { markingFr } from "#app/i18n/messages/marking-fr.ts";
@@ -34,6 +37,7 @@ export type MessageKey =
   | keyof typeof authoringAr
   | keyof typeof certificatesAr
   | keyof typeof documentsAr
+  | keyof typeof lessonsAr
   | keyof typeof markingAr
   | keyof typeof phoneAr
   | keyof typeof quizzesAr
@@ -49,6 +53,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...certificatesAr,
     ...documentsAr,
     ...faultsAr,
+    ...lessonsAr,
     ...markingAr,
     ...phoneAr,
     ...quizzesAr,
@@ -60,6 +65,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...certificatesFr,
     ...documentsFr,
     ...faultsFr,
+    ...lessonsFr,
     ...markingFr,
     ...phoneFr,
     ...quizzesFr,
@@ -71,6 +77,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...certificatesEn,
     ...documentsEn,
     ...faultsEn,
+    ...lessonsEn,
     ...markingEn,
     ...phoneEn,
     ...quizzesEn,

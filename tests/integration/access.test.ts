@@ -153,6 +153,73 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/teach/courses/:course", "GET /teach/courses/nothing", [302, 403, 403, 404, 404, 404]],
   ["/teach/courses/:course/draft", "GET /teach/courses/{course}/draft", onlyOwnStaff],
   ["/teach/courses/:course/draft", "GET /teach/courses/nothing/draft", [302, 403, 403, 404, 404, 404]],
+  [
+    "/teach/courses/:course/draft/lessons/:lesson",
+    "GET /teach/courses/{course}/draft/lessons/01-my-skills",
+    onlyOwnStaff,
+  ],
+  [
+    "/teach/courses/:course/draft/lessons/:lesson",
+    "GET /teach/courses/{course}/draft/lessons/99-nothing",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  [
+    "/teach/courses/:course/draft/lessons/:lesson/save",
+    "GET /teach/courses/{course}/draft/lessons/01-my-skills/save",
+    [302, 403, 403, 302, 302, 302],
+  ],
+  [
+    "/teach/courses/:course/draft/lessons/:lesson/save",
+    "POST /teach/courses/{course}/draft/lessons/01-my-skills/save language=en",
+    [302, 403, 403, 303, 404, 303],
+  ],
+  [
+    "/teach/courses/:course/draft/lessons/:lesson/save",
+    "POST /teach/courses/{course}/draft/lessons/01-my-skills/save language=de&body=x",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  [
+    "/teach/courses/:course/draft/lessons/:lesson/facts",
+    "GET /teach/courses/{course}/draft/lessons/01-my-skills/facts",
+    onlyOwnStaff,
+  ],
+  [
+    "/teach/courses/:course/draft/lessons/:lesson/preview",
+    "GET /teach/courses/{course}/draft/lessons/01-my-skills/preview?language=fr",
+    onlyOwnStaff,
+  ],
+  [
+    "/teach/courses/:course/draft/lessons/:lesson/preview",
+    "POST /teach/courses/{course}/draft/lessons/01-my-skills/preview language=fr&body=x",
+    onlyOwnStaff,
+  ],
+  ["/teach/courses/:course/draft/media/*", "GET /teach/courses/{course}/draft/media/cv-layout.svg", onlyOwnStaff],
+  [
+    "/teach/courses/:course/draft/media/*",
+    "GET /teach/courses/{course}/draft/media/..%2fcourse.yaml",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  ["/teach/courses/:course/draft/pictures", "GET /teach/courses/{course}/draft/pictures", onlyOwnStaff],
+  [
+    "/teach/courses/:course/draft/pictures",
+    "POST /teach/courses/{course}/draft/pictures intent=remove&path=media/cv-layout.svg",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  [
+    "/teach/courses/:course/draft/pictures",
+    "POST /teach/courses/{course}/draft/pictures intent=undo&change=nothing",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  [
+    "/teach/courses/:course/draft/pictures/upload",
+    "GET /teach/courses/{course}/draft/pictures/upload",
+    [302, 403, 403, 302, 302, 302],
+  ],
+  [
+    "/teach/courses/:course/draft/pictures/upload",
+    "POST /teach/courses/{course}/draft/pictures/upload file=x",
+    [302, 403, 403, 422, 404, 422],
+  ],
   ["/teach/courses/:course/people", "GET /teach/courses/{course}/people", onlyOwnStaff],
   ["/teach/courses/:course/people", "GET /teach/courses/nothing/people", [302, 403, 403, 404, 404, 404]],
   [

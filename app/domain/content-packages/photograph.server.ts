@@ -5,6 +5,8 @@ import type { Media, Variant } from "#app/domain/learning/course.ts";
 
 /** Most pixels of a photograph as it comes: a small file can unfold to more than a small server has memory for. */
 export const mostPixels = 50_000_000;
+/** Longest side of a photograph in a draft, in pixels: more than any page shows, and much less than a phone takes. */
+export const draftSidePixels = 1600;
 /** Widths a photograph is kept in, in pixels; never wider than it came. */
 export const keptWidths = [320, 640, 1024] as const;
 /** Longest time to decode one, in seconds: some files are made to take for ever. */
@@ -52,6 +54,22 @@ export async function encodePhotograph(bytes: Uint8Array): Promise<EncodedPhotog
   return { media: { ...fallback, variants }, files };
 }
 
+/**
+ * A photograph as a draft keeps it: upright, in sRGB, without metadata, at most `draftSidePixels` a side, as JPEG, or as
+ * PNG where something shows through. Or what is wrong with it.
+ */
+export async function takeInPhotograph(
+  bytes: Uint8Array,
+): Promise<{ ending: "jpg" | "png"; bytes: Uint8Array } | FaultFound> {
+  const decoded = await decode(bytes, { width: draftSidePixels, height: draftSidePixels });
+  if ("code" in decoded) return decoded;
+  const { data, width, height, channels, isOpaque } = decoded;
+  const picture = sharp(data, { raw: { width, height, channels } });
+  return isOpaque
+    ? { ending: "jpg", bytes: new Uint8Array(await picture.jpeg({ quality: 82, mozjpeg: true }).toBuffer()) }
+    : { ending: "png", bytes: new Uint8Array(await picture.png({ palette: true, effort: 8 }).toBuffer()) };
+}
+
 /** The widths for a photograph of a width: its own beside the standard ones where it is a quarter wider than they are. */
 export function widthsFor(width: number): number[] {
   const standard = keptWidths.filter((one) => one <= width);
@@ -62,14 +80,17 @@ export function widthsFor(width: number): number[] {
 type Decoded = { data: Uint8Array; width: number; height: number; channels: 3 | 4; isOpaque: boolean };
 
 // Decoded once, at the largest size that is kept.
-async function decode(bytes: Uint8Array): Promise<Decoded | FaultFound> {
+async function decode(
+  bytes: Uint8Array,
+  largest: { width: number; height: number } = { width: keptWidths[2], height: mostHeight },
+): Promise<Decoded | FaultFound> {
   try {
     const source = sharp(bytes, { failOn: "error", limitInputPixels: mostPixels });
     const { pages = 1 } = await source.metadata();
     if (pages > 1) return { code: "picture-moves" };
     const { data, info } = await source
       .autoOrient()
-      .resize({ width: keptWidths[2], height: mostHeight, fit: "inside", withoutEnlargement: true })
+      .resize({ ...largest, fit: "inside", withoutEnlargement: true })
       .toColourspace("srgb")
       .raw()
       .timeout({ seconds: mostSeconds })
