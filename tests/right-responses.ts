@@ -1,4 +1,4 @@
-import type { Question, Quiz } from "#app/domain/quizzes/question.ts";
+import type { Gap, Question, Quiz } from "#app/domain/quizzes/question.ts";
 import type { Response, Responses } from "#app/domain/quizzes/response.ts";
 
 /** What somebody gives who knows every answer of a quiz. */
@@ -21,5 +21,10 @@ function rightResponse(question: Question): Response {
       return { type: "matching", rights: question.pairs.map((_, place) => place) };
     case "ordering":
       return { type: "ordering", positions: question.items.map((_, place) => place + 1) };
+    case "gaps":
+      return { type: "gaps", gaps: question.gaps.map(rightGap) };
   }
 }
+
+const rightGap = (gap: Gap): string | number =>
+  "accept" in gap ? (Object.values(gap.accept).flat()[0] ?? "") : gap.options.findIndex(({ correct }) => correct);

@@ -52,6 +52,8 @@ function textsOf(asked: AskedQuestion): Localised[] {
       return [...texts(asked.lefts), ...texts(asked.rights)];
     case "ordering":
       return texts(asked.items);
+    case "gaps":
+      return asked.gaps.flatMap(({ options }) => texts(options ?? []));
     case "numeric":
       return asked.unit ? [asked.unit] : [];
     default:

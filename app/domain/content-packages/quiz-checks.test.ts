@@ -5,6 +5,7 @@ import { quizSchema } from "#app/domain/quizzes/question.ts";
 const en = (text: string) => ({ en: text });
 const options = (...texts: string[]) => texts.map((text, place) => ({ text: en(text), correct: place === 0 }));
 const pairs = (...rows: [string, string][]) => rows.map(([left, right]) => ({ left: en(left), right: en(right) }));
+const typed = (...wordings: string[]) => ({ accept: { en: wordings } });
 const truth = (id: string) => ({ id, type: "true-false", answer: true });
 
 const checked: [why: string, questions: object[], faults: string[]][] = [
@@ -28,6 +29,33 @@ const checked: [why: string, questions: object[], faults: string[]][] = [
     "a wording of invisible characters",
     [{ id: "a", type: "short-text", accept: { en: ["ok", "\u200f"] } }],
     ["0.accept.en.1"],
+  ],
+  [
+    "options of a gap that read the same",
+    [{ id: "a", type: "gaps", text: en("[[1]] [[2]]"), gaps: [typed("x"), { options: options("x", "y", "x") }] }],
+    ["0.gaps.1.options.2"],
+  ],
+  [
+    "two gaps with the same options",
+    [
+      {
+        id: "a",
+        type: "gaps",
+        text: en("[[1]] [[2]]"),
+        gaps: [{ options: options("x", "y") }, { options: options("x", "y") }],
+      },
+    ],
+    [],
+  ],
+  [
+    "wordings of gaps that nobody can give",
+    [{ id: "a", type: "gaps", text: en("[[1]] [[2]]"), gaps: [typed("ok", "\u200f"), typed("x".repeat(501))] }],
+    ["0.gaps.0.accept.en.1", "0.gaps.1.accept.en.0"],
+  ],
+  [
+    "a question called as a gap",
+    [{ id: "a", type: "gaps", text: en("[[1]]"), gaps: [typed("x")] }, truth("a-1"), truth("a-2")],
+    ["0.id"],
   ],
   ["a wording of a sign", [{ id: "a", type: "short-text", accept: { en: ["@", "?"] } }], []],
   ["a wording of 500 characters", [{ id: "a", type: "short-text", accept: { en: ["x".repeat(500)] } }], []],

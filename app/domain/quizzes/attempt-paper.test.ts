@@ -38,6 +38,17 @@ const questions = [
     items: ["i1", "i2", "i3", "i4", "i5"].map(en),
     feedback,
   },
+  {
+    id: "blanks",
+    type: "gaps",
+    text: en("Type [[1]], choose [[2]] and [[3]]"),
+    gaps: [
+      { accept: { en: ["Secret"] } },
+      { options: ["g1", "g2", "g3", "g4"].map((text, place) => ({ text: en(text), correct: place === 2, feedback })) },
+      { options: ["h1", "h2", "h3", "h4"].map((text, place) => ({ text: en(text), correct: place === 0, feedback })) },
+    ],
+    feedback,
+  },
 ];
 const quizOf = (rest: object = {}): Quiz =>
   quizSchema.parse({ title: en("Quiz"), minutes: 5, passMark: 50, questions, ...rest });
@@ -73,8 +84,16 @@ function rightFields(question: Question, paper: AskedQuestion): Record<string, s
     const right = paper.items.map(({ text }) => question.items.findIndex((item) => item.en === text.en) + 1);
     return Object.fromEntries(paper.fields.map((name, line) => [name, [String(right[line])]]));
   }
+  if (question.type === "gaps" && paper.type === "gaps") {
+    const given = question.gaps.map((gap, at) => {
+      if ("accept" in gap) return gap.accept.en?.[0] ?? "";
+      return keyOf(paper.gaps[at]?.options ?? [], gap.options.find(({ correct }) => correct)?.text.en);
+    });
+    return Object.fromEntries(paper.fields.map((name, line) => [name, [given[line] ?? ""]]));
+  }
   throw new Error(`${question.type} is asked as ${paper.type}`);
 }
+const gapTexts = (of: Quiz, seed: string, at: number) => texts(asked(of, seed, "gaps").gaps[at]?.options ?? []);
 const read = (of: Quiz, seed: string, fields: Record<string, string[]>) =>
   readResponses(of, seed, (name) => (Object.hasOwn(fields, name) ? (fields[name] ?? []) : []));
 
@@ -162,6 +181,8 @@ const positions: [why: string, kinds: number, of: (seed: string) => number][] = 
   ["a distractor", 5, (seed) => texts(asked(quiz, seed, "matching").rights).indexOf("right 5")],
   ["a right text, unshuffled", 5, (seed) => texts(asked(unshuffled, seed, "matching").rights).indexOf("right 1")],
   ["the first item of an ordering", 5, (seed) => texts(asked(quiz, seed, "ordering").items).indexOf("i1")],
+  ["the right option of a gap", 4, (seed) => gapTexts(quiz, seed, 1).indexOf("g3")],
+  ["the right option of another gap", 4, (seed) => gapTexts(quiz, seed, 2).indexOf("h1")],
   ["the last item of an ordering", 5, (seed) => texts(asked(quiz, seed, "ordering").items).indexOf("i5")],
   ["the first item, unshuffled", 5, (seed) => texts(asked(unshuffled, seed, "ordering").items).indexOf("i1")],
 ];
@@ -177,6 +198,11 @@ test("where a left text stands tells nothing of where its right text stands", ()
     return `${texts(lefts).indexOf("left 2")} ${texts(rights).indexOf("right 2")}`;
   });
   expect(chiSquare(both, 20)).toBeLessThan(farFromChance);
+});
+
+test("the order of one gap tells nothing of the order of another", () => {
+  const both = seeds.map((seed) => `${gapTexts(quiz, seed, 1).indexOf("g3")} ${gapTexts(quiz, seed, 2).indexOf("h1")}`);
+  expect(chiSquare(both, 16)).toBeLessThan(farFromChance);
 });
 
 test("the order of one question tells nothing of the order of another", () => {
@@ -218,6 +244,7 @@ test("the fields of a question are named by it and the line that is shown", () =
     count: ["q-count"],
     pairs: ["q-pairs-1", "q-pairs-2", "q-pairs-3", "q-pairs-4"],
     steps: ["q-steps-1", "q-steps-2", "q-steps-3", "q-steps-4", "q-steps-5"],
+    blanks: ["q-blanks-1", "q-blanks-2", "q-blanks-3"],
   });
 });
 
@@ -227,6 +254,7 @@ test("without shuffle questions, options and left texts keep their order", () =>
     expect(texts(asked(unshuffled, seed, "single").options)).toEqual(["s1", "s2", "s3", "s4"]);
     expect(texts(asked(unshuffled, seed, "multiple").options)).toEqual(["m1", "m2", "m3", "m4", "m5"]);
     expect(texts(asked(unshuffled, seed, "matching").lefts)).toEqual(["left 1", "left 2", "left 3", "left 4"]);
+    expect(gapTexts(unshuffled, seed, 1)).toEqual(["g1", "g2", "g3", "g4"]);
   }
 });
 
@@ -259,7 +287,7 @@ test("a paper holds nothing of the answers", () => {
   for (const seed of seeds.slice(0, 50)) {
     const paper = JSON.stringify(paperOf(quiz, seed));
     expect(paper).not.toMatch(/correct|answer|accept|feedback|distractor|tolerance|pairs"\s*:|before submission/i);
-    expect(paper).not.toMatch(/zebra|zebu|98765|43210/i);
+    expect(paper).not.toMatch(/zebra|zebu|98765|43210|secret/i);
   }
   const shown = (type: AskedQuestion["type"]) => Object.keys(asked(quiz, "one", type)).toSorted();
   expect(shown("true-false")).toEqual(["fields", "id", "marks", "text", "type"]);
@@ -269,6 +297,7 @@ test("a paper holds nothing of the answers", () => {
     ...asked(quiz, "one", "single").options,
     ...asked(quiz, "one", "matching").rights,
     ...asked(quiz, "one", "ordering").items,
+    ...(asked(quiz, "one", "gaps").gaps[1]?.options ?? []),
   ])
     expect(Object.keys(choice).toSorted()).toEqual(["key", "text"]);
 });
@@ -280,6 +309,15 @@ test("two quizzes that differ in their answers alone have the same paper", () =>
     if (question.type === "true-false") return { ...question, answer: false };
     if (question.type === "short-text") return { ...question, accept: { en: ["Yak"] } };
     if (question.type === "numeric") return { ...question, answer: 1, tolerance: 0 };
+    if (question.gaps)
+      return {
+        ...question,
+        gaps: question.gaps.map((gap) =>
+          gap.options
+            ? { options: gap.options.map((option, place) => ({ ...option, correct: place === 1 })) }
+            : { accept: { en: ["Yak"] } },
+        ),
+      };
     return question;
   });
   const others = quizOf({ questions: other });

@@ -1,5 +1,6 @@
 import type { Localised } from "#app/domain/language.ts";
-import type { Question, Quiz } from "#app/domain/quizzes/question.ts";
+import { drawn } from "#app/domain/quizzes/draw.ts";
+import type { Gap, Question, Quiz } from "#app/domain/quizzes/question.ts";
 import type { Response, Responses } from "#app/domain/quizzes/response.ts";
 import { shuffled } from "#app/domain/quizzes/shuffle.ts";
 import { isSameText } from "#app/domain/quizzes/text-comparison.ts";
@@ -13,7 +14,8 @@ type Common = {
   text: Localised;
   /**
    * Names of its form fields: `q-<id>`; in a matching one for each left text, and in an ordering one for each item, in
-   * the order they are shown: `q-<id>-<key>`. What is given is a key, in an ordering a position from 1.
+   * the order they are shown: `q-<id>-<key>`, in gaps for each gap by its number. What is given is a key, in an ordering
+   * a position from 1, in a gap to type into a text.
    */
   fields: string[];
 };
@@ -28,7 +30,11 @@ export type AskedQuestion = Common &
     | { type: "numeric"; unit: Localised | null }
     | { type: "matching"; lefts: Choice[]; rights: Choice[] }
     | { type: "ordering"; items: Choice[] }
+    | { type: "gaps"; gaps: AskedGap[] }
   );
+
+/** A gap by its number in the text; without options it is typed into. */
+export type AskedGap = { key: string; options: Choice[] | null };
 
 /** The questions of one attempt, in the order they are asked. */
 export type Paper = { questions: AskedQuestion[] };
@@ -43,9 +49,8 @@ export const longestResponse = 500;
  * for if they never did, the page would tell that the other order is right.
  */
 export function paperOf(quiz: Quiz, seed: string): Paper {
-  const bank = places(quiz.questions.length);
-  const drawn = shuffled(bank, seed).slice(0, quiz.draw ?? bank.length);
-  const asked = quiz.shuffle ? drawn : drawn.sort((one, other) => one - other);
+  const chosen = drawn(quiz.draw, quiz.questions, shuffled(places(quiz.questions.length), seed));
+  const asked = quiz.shuffle ? chosen : chosen.toSorted((one, other) => one - other);
   return {
     questions: asked.flatMap((place) => {
       const question = quiz.questions[place];
@@ -73,20 +78,25 @@ export function readResponses(quiz: Quiz, seed: string, values: FormValues): Res
 }
 
 /** Where each thing on the page stands in the definition: `shown[key - 1]` is a place from 0. */
-type Order = { options: number[]; lefts: number[]; rights: number[]; items: number[] };
+type Order = { options: number[]; lefts: number[]; rights: number[]; items: number[]; gaps: number[][] };
 
 const places = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
 function orderOf(question: Question, shuffle: boolean, seed: string): Order {
   const own = `${seed}/${question.id}`;
   const maybe = (count: number) => (shuffle ? shuffled(places(count), own) : places(count));
-  const order: Order = { options: [], lefts: [], rights: [], items: [] };
+  const order: Order = { options: [], lefts: [], rights: [], items: [], gaps: [] };
   if (question.type === "single" || question.type === "multiple") order.options = maybe(question.options.length);
   if (question.type === "ordering") order.items = moved(question.items, places(question.items.length), own);
   if (question.type === "matching") {
     order.lefts = maybe(question.pairs.length);
     order.rights = moved(rightTexts(question), order.lefts, `${own}/rights`);
   }
+  if (question.type === "gaps")
+    order.gaps = question.gaps.map((gap, at) => {
+      const all = "options" in gap ? places(gap.options.length) : [];
+      return shuffle ? shuffled(all, `${own}/${at + 1}`) : all;
+    });
   return order;
 }
 
@@ -130,8 +140,23 @@ function ask(question: Question, order: Order): AskedQuestion {
     const lefts = choices(order.lefts, texts);
     return { ...perLine(lefts), type, lefts, rights: choices(order.rights, rightTexts(question)) };
   }
+  if (type === "gaps") {
+    const gaps = question.gaps.map((gap, at) => askedGap(gap, String(at + 1), order.gaps[at] ?? []));
+    return { ...common, type, fields: gaps.map(({ key }) => fieldName(id, key)), gaps };
+  }
   return { ...common, type };
 }
+
+const askedGap = (gap: Gap, key: string, order: readonly number[]): AskedGap => ({
+  key,
+  options:
+    "options" in gap
+      ? choices(
+          order,
+          gap.options.map(({ text }) => text),
+        )
+      : null,
+});
 
 function readResponse(question: Question, order: Order, values: FormValues): Response | null {
   const given = values(fieldName(question.id));
@@ -154,6 +179,13 @@ function readResponse(question: Question, order: Order, values: FormValues): Res
     case "ordering": {
       const positions = byPlace(order.items, (key) => readKey(line(key), question.items.length));
       return positions.some((position) => position !== null) ? { type: "ordering", positions } : null;
+    }
+    case "gaps": {
+      const gaps = question.gaps.map((gap, at) => {
+        const typed = line(String(at + 1));
+        return "options" in gap ? placeOf(order.gaps[at] ?? [], typed) : readTyped(typed) || null;
+      });
+      return gaps.some((one) => one !== null) ? { type: "gaps", gaps } : null;
     }
     default: {
       const text = readTyped(given[0]);

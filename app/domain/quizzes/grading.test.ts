@@ -19,6 +19,13 @@ const matching = question({ type: "matching", pairs: pairs("a", "b", "c"), distr
 const sharedRight = question({ type: "matching", pairs: pairs("a", "a", "b"), distractors: [en("b")] });
 const ordering = question({ type: "ordering", items: ["one", "two", "three"].map(en) });
 
+const gaps = question({
+  type: "gaps",
+  text: en("[[1]] [[2]] [[3]]"),
+  gaps: [{ accept: { fr: ["le code"], ar: ["رمز"] } }, { options: options(false, true) }, { accept: { fr: ["0"] } }],
+});
+
+const filled = (...given: (string | number | null)[]): Response => ({ type: "gaps", gaps: given });
 const chosen = (...places: number[]): Response => ({ type: "multiple", options: places });
 const matched = (...rights: (number | null)[]): Response => ({ type: "matching", rights });
 const placed = (...positions: (number | null)[]): Response => ({ type: "ordering", positions });
@@ -54,6 +61,15 @@ const graded: [why: string, question: Question, response: Response, earned: numb
   ["numeric, no number", numeric, typed("numeric", "ten"), 0, "wrong"],
   ["numeric, a point that groups thousands", thousand, typed("numeric", "1.500"), 6, "right"],
   ["numeric, a point that does not", thousand, typed("numeric", "1.5"), 0, "wrong"],
+  ["gaps, all right", gaps, filled("Le  CODE", 1, "٠"), 6, "right"],
+  ["gaps, another language", gaps, filled("رَمْز", 1, "0"), 6, "right"],
+  ["gaps, one wrong", gaps, filled("code", 1, "0"), 4, "partly"],
+  ["gaps, two left open", gaps, filled(null, 1, null), 2, "partly"],
+  ["gaps, all wrong", gaps, filled("code", 0, "1"), 0, "wrong"],
+  ["gaps, an option that is not there", gaps, filled(null, 9, null), 0, "wrong"],
+  ["gaps, the place of an option typed", gaps, filled(1, "1", 0), 0, "wrong"],
+  ["gaps, fewer than there are", gaps, filled("رمز"), 2, "partly"],
+  ["gaps, more than there are", gaps, filled("رمز", 1, "0", "x"), 6, "right"],
   ["matching, all pairs", matching, matched(0, 1, 2), 6, "right"],
   ["matching, a distractor in one", matching, matched(0, 1, 3), 4, "partly"],
   ["matching, one line empty", matching, matched(0, null, 2), 4, "partly"],
@@ -161,6 +177,40 @@ test.each(attempts)("an attempt: %s", (_, passMark, questions, responses, percen
   const grade = gradeAttempt(quizOf(passMark, questions), responses);
   expect(grade.percent).toBeCloseTo(percent, 9);
   expect(grade.passed).toBe(passed);
+});
+
+const negatives: [why: string, question: Question, response: Response | null, share: number, earned: number][] = [
+  ["wrong", single, { type: "single", option: 0 }, 0.25, -1.5],
+  ["wrong, all marks", single, { type: "single", option: 0 }, 1, -6],
+  ["wrong, no marks", single, { type: "single", option: 0 }, 0, 0],
+  ["right", single, { type: "single", option: 1 }, 0.25, 6],
+  ["nothing given", single, null, 0.25, 0],
+  ["partly right", multiple, chosen(0, 2), 0.25, 4],
+  ["as many wrong as right options", multiple, chosen(0, 3), 0.25, -1.5],
+  ["some gaps wrong", gaps, filled("code", 1, "0"), 0.25, 4],
+  ["all gaps wrong", gaps, filled("code", 0, "1"), 0.25, -1.5],
+  ["a response to another type", single, { type: "true-false", value: true }, 0.25, -1.5],
+];
+test.each(negatives)("marks that a response takes off: %s", (_, asked, response, share, earned) => {
+  expect(gradeQuestion(asked, response, share).earned).toBe(earned);
+});
+
+test.each<[why: string, share: number | undefined, responses: Responses, earned: number, percent: number]>([
+  ["one right, one wrong", 0.5, { a: yes, b: no, c: null }, 0.5, 100 / 6],
+  ["exactly nothing remains", 1, { a: yes, b: no, c: null }, 0, 0],
+  ["never below 0", 1, { a: no, b: no, c: yes }, 0, 0],
+  ["nothing given", 1, { a: null, b: null, c: null }, 0, 0],
+  ["not said", undefined, { a: yes, b: no, c: null }, 1, 100 / 3],
+])("an attempt with marks taken off: %s", (_, negativeMarks, responses, earned, percent) => {
+  const quiz = {
+    ...quizOf(
+      0,
+      ["a", "b", "c"].map((id) => truth(id)),
+    ),
+    ...(negativeMarks === undefined ? {} : { negativeMarks }),
+  };
+  const grade = gradeAttempt(quiz, responses);
+  expect([grade.earned, grade.percent]).toEqual([earned, percent]);
 });
 
 test("an attempt lists the questions that were asked, with their marks", () => {

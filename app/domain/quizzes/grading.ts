@@ -1,12 +1,13 @@
 import { isWithin, readingsOf } from "#app/domain/quizzes/numeric.ts";
-import type { Question, Quiz } from "#app/domain/quizzes/question.ts";
+import type { Gap, Question, Quiz } from "#app/domain/quizzes/question.ts";
 import type { Response, Responses } from "#app/domain/quizzes/response.ts";
 import { isAccepted, isSameText } from "#app/domain/quizzes/text-comparison.ts";
 
 export type Outcome = "right" | "partly" | "wrong" | "unanswered";
+/** `earned` is below 0 for a wrong response where those take marks off. */
 export type QuestionGrade = { earned: number; possible: number; outcome: Outcome };
 
-/** What an attempt is worth. `percent` is 0 to 100 and not rounded. */
+/** What an attempt is worth. `earned` is never below 0; `percent` is 0 to 100 and not rounded. */
 export type AttemptGrade = {
   earned: number;
   possible: number;
@@ -20,15 +21,17 @@ const slack = 1e-9;
 
 /**
  * The marks of one question. Multiple choice: (right ones chosen − wrong ones chosen) ÷ right ones, never below 0.
- * Matching and ordering: the share of lines that are right. All others: everything or nothing. Nothing given, and a
- * response to a question of another type, earn 0.
+ * Matching, ordering and gaps: the share of lines or gaps that are right. All others: everything or nothing. Nothing
+ * given earns 0. A response that earns nothing, one to a question of another type included, takes off the share
+ * `negativeMarks` (0 to 1) of the question's marks; one that is partly right takes off nothing.
  */
-export function gradeQuestion(question: Question, response: Response | null): QuestionGrade {
+export function gradeQuestion(question: Question, response: Response | null, negativeMarks = 0): QuestionGrade {
   const possible = question.marks;
   if (response === null) return { earned: 0, possible, outcome: "unanswered" };
   const share = shareOf(question, response);
   const outcome = share >= 1 - slack ? "right" : share > slack ? "partly" : "wrong";
-  return { earned: outcome === "right" ? possible : outcome === "wrong" ? 0 : share * possible, possible, outcome };
+  if (outcome === "wrong") return { earned: negativeMarks > 0 ? -negativeMarks * possible : 0, possible, outcome };
+  return { earned: outcome === "right" ? possible : share * possible, possible, outcome };
 }
 
 // The part of the marks that is earned, 0 to 1.
@@ -58,22 +61,37 @@ function shareOf(question: Question, response: Response): number {
   }
   if (question.type === "ordering" && response.type === "ordering")
     return question.items.filter((_, place) => response.positions[place] === place + 1).length / question.items.length;
+  if (question.type === "gaps" && response.type === "gaps")
+    return question.gaps.filter((gap, at) => isGapRight(gap, response.gaps[at] ?? null)).length / question.gaps.length;
   return 0;
 }
 
+/** Whether what was given to a gap is right: one of its wordings, compared as a short text is, or its right option. */
+export const isGapRight = (gap: Gap, given: string | number | null): boolean =>
+  "accept" in gap
+    ? typeof given === "string" && isAccepted(given, Object.values(gap.accept).flat())
+    : typeof given === "number" && gap.options[given]?.correct === true;
+
 /**
- * The grade of an attempt from its responses: every question in `responses` was asked. Passed when the percentage
- * reaches the pass mark exactly or more. Questions the quiz does not know are left out; an attempt without any question
+ * The grade of an attempt from its responses: every question in `responses` was asked. Marks that wrong responses take
+ * off are taken off the sum, which never falls below 0. Passed when the percentage reaches the pass mark exactly or more. Questions the quiz does not know are left out; an attempt without any question
  * is worth 0 percent.
  */
 export function gradeAttempt(quiz: Quiz, responses: Responses): AttemptGrade {
   const given = new Map(Object.entries(responses));
   const questions: Record<string, QuestionGrade> = {};
   for (const question of quiz.questions)
-    if (given.has(question.id)) questions[question.id] = gradeQuestion(question, given.get(question.id) ?? null);
+    if (given.has(question.id))
+      questions[question.id] = gradeQuestion(question, given.get(question.id) ?? null, quiz.negativeMarks ?? 0);
   const sum = (pick: (grade: QuestionGrade) => number) =>
     Object.values(questions).reduce((total, grade) => total + pick(grade), 0);
-  const [earned, possible] = [sum((grade) => grade.earned), sum((grade) => grade.possible)];
+  const [earned, possible] = [
+    Math.max(
+      0,
+      sum((grade) => grade.earned),
+    ),
+    sum((grade) => grade.possible),
+  ];
   const percent = possible > 0 ? Math.min(100, (100 * earned) / possible) : 0;
   return { earned, possible, percent, passed: percent >= quiz.passMark - slack, questions };
 }

@@ -14,6 +14,10 @@ const count = { ...common, type: "numeric", answer: 5 };
 const matching = { ...common, type: "matching", pairs: many(2, pair) };
 const ordering = { ...common, type: "ordering", items: [en("one"), en("two")] };
 
+const typedGap = { accept: { fr: ["Rabat"], ar: ["الرباط"] } };
+const chosenGap = { options: options(false, true) };
+const gaps = { ...common, type: "gaps", text: en("Capital: [[1]], sea: [[2]]"), gaps: [typedGap, chosenGap] };
+
 const accepted: [why: string, question: object, read: object][] = [
   ["single", single, { marks: 1 }],
   [
@@ -34,6 +38,20 @@ const accepted: [why: string, question: object, read: object][] = [
   ["eight pairs and four distractors", { ...matching, pairs: many(8, pair), distractors: many(4, en("d")) }, {}],
   ["ordering", ordering, {}],
   ["eight items", { ...ordering, items: many(8, en("i")) }, {}],
+  ["gaps to type into and to choose in", gaps, { gaps: [typedGap, chosenGap] }],
+  ["a gap alone", { ...gaps, text: en("[[1]]"), gaps: [typedGap] }, {}],
+  [
+    "ten gaps",
+    { ...gaps, text: en("[[1]][[2]][[3]][[4]][[5]][[6]][[7]][[8]][[9]][[10]]"), gaps: many(10, typedGap) },
+    {},
+  ],
+  ["tags in any script", { ...truth, tags: ["قفل-الشاشة", "mot-de-passe", "ⴰⵎⴰⵡⴰⵍ", "2fa", "école"] }, {}],
+  ["a tag in composed characters", { ...truth, tags: ["e\u0301cole"] }, { tags: ["\u00e9cole"] }],
+  ["a tag with vowel signs", { ...truth, tags: ["قُفْل"] }, {}],
+  ["ten tags", { ...truth, tags: [..."abcdefghij"] }, {}],
+  ["a tag of 40 characters", { ...truth, tags: ["a".repeat(40)] }, {}],
+  ["easy", { ...truth, difficulty: 1 }, { difficulty: 1 }],
+  ["hard", { ...truth, difficulty: 3 }, { difficulty: 3 }],
   ["half a mark", { ...truth, marks: 0.5 }, { marks: 0.5 }],
   ["a hundred marks", { ...truth, marks: 100 }, {}],
   ["text in all languages", { ...truth, text: { ar: "؟", fr: "?", en: "?", zgh: "ⴰ" } }, {}],
@@ -93,6 +111,31 @@ const refused: [why: string, question: object, path: string][] = [
   ["nine pairs", { ...matching, pairs: many(9, pair) }, "pairs"],
   ["half a pair", { ...matching, pairs: [pair, { left: en("left") }] }, "pairs.1.right"],
   ["five distractors", { ...matching, distractors: many(5, en("d")) }, "distractors"],
+  ["no gaps", { ...gaps, text: en("?"), gaps: [] }, "gaps"],
+  ["eleven gaps", { ...gaps, gaps: many(11, typedGap) }, "gaps"],
+  ["a gap without a place", { ...gaps, gaps: [...gaps.gaps, typedGap] }, "text.en"],
+  ["a place without a gap", { ...gaps, gaps: [typedGap] }, "text.en"],
+  ["a gap twice", { ...gaps, text: en("[[1]] [[2]] [[2]]") }, "text.en"],
+  ["a gap missing in one language", { ...gaps, text: { ...gaps.text, fr: "[[1]]" } }, "text.fr"],
+  ["a gap with nothing right", { ...gaps, gaps: [typedGap, { options: options(false, false) }] }, "gaps.1"],
+  ["a gap with two right options", { ...gaps, gaps: [typedGap, { options: options(true, true) }] }, "gaps.1"],
+  ["a gap with one option", { ...gaps, gaps: [typedGap, { options: options(true) }] }, "gaps.1.options"],
+  ["a gap to type into and choose in", { ...gaps, gaps: [typedGap, { ...typedGap, ...chosenGap }] }, "gaps.1"],
+  ["a gap without wordings", { ...gaps, gaps: [{ accept: { fr: [] } }, chosenGap] }, "gaps.0.accept.fr"],
+  ["no tags", { ...truth, tags: [] }, "tags"],
+  ["eleven tags", { ...truth, tags: [..."abcdefghijk"] }, "tags"],
+  ["a tag twice", { ...truth, tags: ["a", "a"] }, "tags"],
+  ["a tag twice in other characters", { ...truth, tags: ["\u00e9", "e\u0301"] }, "tags"],
+  ["an empty tag", { ...truth, tags: [""] }, "tags.0"],
+  ["a tag with a space", { ...truth, tags: ["mot de passe"] }, "tags.0"],
+  ["a tag with two hyphens", { ...truth, tags: ["a--b"] }, "tags.0"],
+  ["a tag that ends with a hyphen", { ...truth, tags: ["a-"] }, "tags.0"],
+  ["a tag in capitals", { ...truth, tags: ["École"] }, "tags.0"],
+  ["a tag with a sign of direction", { ...truth, tags: ["a\u200f"] }, "tags.0"],
+  ["a tag of 41 characters", { ...truth, tags: ["a".repeat(41)] }, "tags.0"],
+  ["difficulty 0", { ...truth, difficulty: 0 }, "difficulty"],
+  ["difficulty 4", { ...truth, difficulty: 4 }, "difficulty"],
+  ["difficulty between", { ...truth, difficulty: 1.5 }, "difficulty"],
   ["one item", { ...ordering, items: [en("one")] }, "items"],
   ["nine items", { ...ordering, items: many(9, en("i")) }, "items"],
 ];
@@ -100,6 +143,19 @@ const pathsOf = (error: { issues: { path: PropertyKey[] }[] } | undefined) =>
   error?.issues.map(({ path }) => path.join("."));
 test.each(refused)("a question is refused: %s", (_, question, path) => {
   expect(pathsOf(questionSchema.safeParse(question).error)).toContain(path);
+});
+
+test("what is left out stays left out, so that what was published keeps its digest", () => {
+  expect(Object.keys(questionSchema.parse(truth))).toEqual(["id", "marks", "text", "type", "answer"]);
+  expect(Object.keys(quizSchema.parse(quiz)).toSorted()).toEqual([
+    "attempts",
+    "draw",
+    "minutes",
+    "passMark",
+    "questions",
+    "shuffle",
+    "title",
+  ]);
 });
 
 const quiz = { title: en("Quiz"), minutes: 5, passMark: 60, questions: [truth, { ...count, id: "r" }] };
@@ -112,6 +168,13 @@ const quizzes: [why: string, rest: object, read: object][] = [
   ["one attempt", { attempts: 1 }, { attempts: 1 }],
   ["attempts without limit", { attempts: null }, { attempts: null }],
   ["four hours", { minutes: 240 }, {}],
+  ["practice", { mode: "practice" }, { mode: "practice" }],
+  ["no marks off for wrong responses", { negativeMarks: 0 }, { negativeMarks: 0 }],
+  ["all marks off for wrong responses", { negativeMarks: 1 }, { negativeMarks: 1 }],
+  ["a minute's limit", { timeLimitMinutes: 1 }, { timeLimitMinutes: 1 }],
+  ["ten hours' limit", { timeLimitMinutes: 600 }, { timeLimitMinutes: 600 }],
+  ["a draw by rules", { draw: [{ count: 2 }] }, { draw: [{ count: 2 }] }],
+  ["a draw by tag", { questions: [{ ...truth, tags: ["a"] }], draw: [{ count: 1, tag: "a" }] }, {}],
   ["200 questions", { questions: many(200, truth).map((one, at) => ({ ...one, id: `q${at}` })) }, {}],
 ];
 test.each(quizzes)("a quiz is read: %s", (_, rest, read) => {
@@ -131,6 +194,19 @@ const refusedQuizzes: [why: string, rest: object, path: string][] = [
   ["half an attempt", { attempts: 1.5 }, "attempts"],
   ["none drawn", { draw: 0 }, "draw"],
   ["more drawn than there are", { draw: 3 }, "draw"],
+  ["a draw of no rules", { draw: [] }, "draw"],
+  ["a rule of none", { draw: [{ count: 0 }] }, "draw.0.count"],
+  ["a rule with an unknown key", { draw: [{ count: 1, tags: ["a"] }] }, "draw.0"],
+  ["nine rules", { draw: many(9, { count: 1 }) }, "draw"],
+  ["rules that draw more than there are", { draw: [{ count: 1 }, { count: 2 }] }, "draw"],
+  ["a rule with a tag of no question", { draw: [{ count: 1, tag: "a" }] }, "draw"],
+  ["another mode", { mode: "exam" }, "mode"],
+  ["marks off below 0", { negativeMarks: -0.1 }, "negativeMarks"],
+  ["more than all marks off", { negativeMarks: 1.01 }, "negativeMarks"],
+  ["a limit of no minutes", { timeLimitMinutes: 0 }, "timeLimitMinutes"],
+  ["a limit of half a minute", { timeLimitMinutes: 0.5 }, "timeLimitMinutes"],
+  ["a limit of more than ten hours", { timeLimitMinutes: 601 }, "timeLimitMinutes"],
+  ["practice with a limit", { mode: "practice", timeLimitMinutes: 5 }, "timeLimitMinutes"],
   ["shuffle that is a text", { shuffle: "yes" }, "shuffle"],
   ["no questions", { questions: [] }, "questions"],
   ["201 questions", { questions: many(201, truth).map((one, at) => ({ ...one, id: `q${at}` })) }, "questions"],
@@ -149,6 +225,15 @@ test.each(refusedQuizzes)("a quiz is refused: %s", (_, rest, path) => {
 test("what is refused is said in words", () => {
   const said = (rest: object) => quizSchema.safeParse({ ...quiz, ...rest }).error?.issues.map(({ message }) => message);
   expect(said({ draw: 3 })).toEqual(["draw is 3, but the bank has 2 questions"]);
+  expect(said({ draw: [{ count: 1, tag: "a", difficulty: 2 }] })).toEqual([
+    'draw asks for 1 questions (tag "a" and difficulty 2), but the bank has 0',
+  ]);
+  expect(said({ draw: ["a"] })).toEqual([
+    "draw is a number, or a list of at most 8 rules with count, and tag or difficulty",
+  ]);
+  expect(said({ questions: [{ ...gaps, gaps: [typedGap, {}] }] })).toEqual([
+    "a gap has either `accept`, or `options` of which exactly one has correct: true",
+  ]);
   expect(said({ questions: [truth, truth] })).toEqual(['two questions are called "q"']);
   expect(said({ questions: [{ ...single, options: options(true, true) }] })).toEqual([
     "a single-choice question needs exactly one option with correct: true",

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { localisedSchema } from "#app/domain/language.ts";
+import { drawnCount, drawSchema, ruleText, wanting } from "#app/domain/quizzes/draw.ts";
+import { gapFaults } from "#app/domain/quizzes/gap-text.ts";
+import { difficultySchema, tagSchema } from "#app/domain/quizzes/question-tag.ts";
 import { slugSchema } from "#app/domain/slug.ts";
 
 const common = {
@@ -9,6 +12,14 @@ const common = {
   text: localisedSchema,
   /** Shown after submission whatever was given: the reason behind the answer. */
   feedback: localisedSchema.optional(),
+  /** Words under which the question is found, and by which a draw may choose; each once. */
+  tags: z
+    .array(tagSchema)
+    .min(1)
+    .max(10)
+    .refine((tags) => new Set(tags).size === tags.length, "a tag comes twice")
+    .optional(),
+  difficulty: difficultySchema.optional(),
 };
 
 const optionSchema = z.strictObject({
@@ -18,9 +29,12 @@ const optionSchema = z.strictObject({
   feedback: localisedSchema.optional(),
 });
 
+const hasOneRight = ({ options }: { options: { correct: boolean }[] }): boolean =>
+  options.filter(({ correct }) => correct).length === 1;
+
 const singleSchema = z
   .strictObject({ ...common, type: z.literal("single"), options: z.array(optionSchema).min(2).max(10) })
-  .refine((question) => question.options.filter((option) => option.correct).length === 1, {
+  .refine(hasOneRight, {
     path: ["options"],
     message: "a single-choice question needs exactly one option with correct: true",
   });
@@ -34,14 +48,12 @@ const multipleSchema = z
 
 const trueFalseSchema = z.strictObject({ ...common, type: z.literal("true-false"), answer: z.boolean() });
 
-const shortTextSchema = z.strictObject({
-  ...common,
-  type: z.literal("short-text"),
-  /** Every wording that is right, per language; compared as `comparable` in `text-comparison.ts` says. */
-  accept: z
-    .partialRecord(z.enum(["ar", "fr", "en", "zgh"]), z.array(z.string().trim().min(1)).min(1))
-    .refine((texts) => Object.keys(texts).length > 0, "at least one language is needed"),
-});
+/** Every wording that is right, per language; compared as `comparable` in `text-comparison.ts` says. */
+const acceptSchema = z
+  .partialRecord(z.enum(["ar", "fr", "en", "zgh"]), z.array(z.string().trim().min(1)).min(1))
+  .refine((texts) => Object.keys(texts).length > 0, "at least one language is needed");
+
+const shortTextSchema = z.strictObject({ ...common, type: z.literal("short-text"), accept: acceptSchema });
 
 const numericSchema = z.strictObject({
   ...common,
@@ -70,6 +82,30 @@ const orderingSchema = z.strictObject({
   items: z.array(localisedSchema).min(2).max(8),
 });
 
+/** Most gaps of one question. */
+export const mostGaps = 10;
+
+/** A gap to type into, or one with options to choose from, of which one is right. */
+export const gapSchema = z.union(
+  [
+    z.strictObject({ accept: acceptSchema }),
+    z.strictObject({ options: z.array(optionSchema).min(2).max(10) }).refine(hasOneRight),
+  ],
+  { error: "a gap has either `accept`, or `options` of which exactly one has correct: true" },
+);
+export type Gap = z.infer<typeof gapSchema>;
+
+const gapsSchema = z
+  .strictObject({
+    ...common,
+    type: z.literal("gaps"),
+    /** `text` names each of these once in every language: the first is `[[1]]`. */
+    gaps: z.array(gapSchema).min(1).max(mostGaps),
+  })
+  .superRefine(({ text, gaps }, context) => {
+    for (const fault of gapFaults(text, gaps.length)) context.addIssue({ code: "custom", ...fault });
+  });
+
 /** A question with its answer: never sent to a page before submission (see `AskedQuestion`). */
 export const questionSchema = z.discriminatedUnion("type", [
   singleSchema,
@@ -79,8 +115,11 @@ export const questionSchema = z.discriminatedUnion("type", [
   numericSchema,
   matchingSchema,
   orderingSchema,
+  gapsSchema,
 ]);
 export type Question = z.infer<typeof questionSchema>;
+
+export const quizModes = ["assessed", "practice"] as const;
 
 /** A quiz: a bank of questions, how many are drawn from it, and when it counts as passed. */
 export const quizSchema = z
@@ -91,19 +130,24 @@ export const quizSchema = z
     passMark: z.number().min(0).max(100),
     /** How often the quiz may be taken; null means without limit. The best attempt counts. */
     attempts: z.number().int().positive().nullable().default(null),
-    /** How many questions each attempt draws from the bank; null means all of them. */
-    draw: z.number().int().positive().nullable().default(null),
+    /** How many questions each attempt draws from the bank, of all or by tag and difficulty; null means all of them. */
+    draw: drawSchema.default(null),
     /** Whether questions and options come in another order at each attempt. */
     shuffle: z.boolean().default(true),
+    // These came later. Where they are left out they stay so: the digest of what was published before is the same.
+    /** Assessed if not said. Practice shows the answer of each question when it is asked for. */
+    mode: z.enum(quizModes).optional(),
+    /** The share of a question's marks that a wrong response takes off, 0 to 1; 0 if not said. See `gradeAttempt`. */
+    negativeMarks: z.number().min(0).max(1).optional(),
+    /** Minutes from the start of an attempt; without limit if not said. */
+    timeLimitMinutes: z.number().int().positive().max(600).optional(),
     questions: z.array(questionSchema).min(1).max(200),
   })
   .superRefine((quiz, context) => {
-    if (quiz.draw !== null && quiz.draw > quiz.questions.length)
-      context.addIssue({
-        code: "custom",
-        path: ["draw"],
-        message: `draw is ${quiz.draw}, but the bank has ${quiz.questions.length} questions`,
-      });
+    const fault = drawFault(quiz);
+    if (fault) context.addIssue({ code: "custom", path: ["draw"], message: fault });
+    if (quiz.mode === "practice" && quiz.timeLimitMinutes !== undefined)
+      context.addIssue({ code: "custom", path: ["timeLimitMinutes"], message: "practice has no time limit" });
     const seen = new Set<string>();
     quiz.questions.forEach((question, index) => {
       if (seen.has(question.id))
@@ -116,3 +160,17 @@ export const quizSchema = z
     });
   });
 export type Quiz = z.infer<typeof quizSchema>;
+
+/** Whether a quiz is for practice: answers are shown when asked for, and it is done once submitted. */
+export const isPractice = ({ mode }: Pick<Quiz, "mode">): boolean => mode === "practice";
+
+/** Why a draw cannot be made from a bank; null when it can. */
+export function drawFault({ draw, questions }: Pick<Quiz, "draw" | "questions">): string | null {
+  const bank = questions.length;
+  if (drawnCount(draw, bank) > bank) return `draw is ${drawnCount(draw, bank)}, but the bank has ${bank} questions`;
+  if (typeof draw === "number" || draw === null) return null;
+  const short = wanting(draw, questions);
+  if (!short) return null;
+  const asked = short.rules.map((at) => ruleText(draw[at] ?? {})).join("; ");
+  return `draw asks for ${short.asked} questions (${asked}), but the bank has ${short.there}`;
+}

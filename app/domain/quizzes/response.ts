@@ -6,7 +6,8 @@ const place = z.number().int().min(0);
  * What was given to a question, in terms of its definition: options, pairs and items by their place in the package,
  * from 0. In a matching, `rights[i]` is what was put beside the left text i: the place of a pair's right text, or the
  * number of pairs plus the place of a distractor. In an ordering, `positions[i]` is the position given to item i, from 1.
- * In both, null is a line where nothing was given.
+ * In gaps, a text is what was typed into a gap, and a number the place of the option that was chosen. In these three,
+ * null is a line or a gap where nothing was given.
  */
 export const responseSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("single"), option: place }),
@@ -16,6 +17,7 @@ export const responseSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("numeric"), text: z.string() }),
   z.strictObject({ type: z.literal("matching"), rights: z.array(place.nullable()) }),
   z.strictObject({ type: z.literal("ordering"), positions: z.array(z.number().int().min(1).nullable()) }),
+  z.strictObject({ type: z.literal("gaps"), gaps: z.array(z.union([z.string(), place]).nullable()) }),
 ]);
 export type Response = z.infer<typeof responseSchema>;
 

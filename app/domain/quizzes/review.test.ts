@@ -25,6 +25,18 @@ const pairs = [
 const matching = question({ type: "matching", pairs, distractors: [en("right 3")] });
 const ordering = question({ type: "ordering", items: ["one", "two", "three"].map(en) });
 
+const gaps = question({
+  type: "gaps",
+  text: en("[[1]] and [[2]]"),
+  gaps: [{ accept: { ar: ["الرباط"], fr: ["Rabat", "rabat"] } }, { options }],
+});
+
+const gap = (number: number, isRight: boolean, piece: AnswerPiece | null): AnswerPiece => ({
+  kind: "gap",
+  gap: number,
+  isRight,
+  piece,
+});
 const text = (value: string, position?: number): AnswerPiece =>
   position === undefined ? { kind: "text", text: en(value) } : { kind: "text", text: en(value), position };
 const pair = (left: string, right: string | null): AnswerPiece => ({
@@ -42,6 +54,11 @@ const answers: [why: string, question: Question, answer: AnswerPiece[]][] = [
   ["numeric without a unit", bare, [{ kind: "number", value: -0.5, unit: null }]],
   ["matching, without distractors", matching, [pair("left 1", "right 1"), pair("left 2", "right 2")]],
   ["ordering", ordering, [text("one", 1), text("two", 2), text("three", 3)]],
+  [
+    "gaps: the first wording in each language, the right option",
+    gaps,
+    [gap(1, true, { kind: "text", text: { ar: "الرباط", fr: "Rabat" } }), gap(2, true, text("a"))],
+  ],
 ];
 test.each(answers)("nothing given to it still shows what is right: %s", (_, asked, answer) => {
   expect(reviewOf(asked, null)).toEqual({
@@ -57,6 +74,7 @@ test.each(answers)("nothing given to it still shows what is right: %s", (_, aske
 
 const matched = (...rights: (number | null)[]): Response => ({ type: "matching", rights });
 const placed = (...positions: (number | null)[]): Response => ({ type: "ordering", positions });
+const filled = (...list: (string | number | null)[]): Response => ({ type: "gaps", gaps: list });
 const given: [why: string, question: Question, response: Response, pieces: AnswerPiece[], outcome: string][] = [
   ["the right option", single, { type: "single", option: 0 }, [text("a")], "right"],
   ["a wrong option", single, { type: "single", option: 2 }, [text("c")], "wrong"],
@@ -66,6 +84,15 @@ const given: [why: string, question: Question, response: Response, pieces: Answe
   ["false", truth, { type: "true-false", value: false }, [{ kind: "truth", value: false }], "wrong"],
   ["a text as typed", word, { type: "short-text", text: " LE code" }, [{ kind: "typed", text: " LE code" }], "right"],
   ["a number as typed", count, { type: "numeric", text: "٦٥٠" }, [{ kind: "typed", text: "٦٥٠" }], "right"],
+  [
+    "gaps",
+    gaps,
+    filled("RABAT", 2),
+    [gap(1, true, { kind: "typed", text: "RABAT" }), gap(2, false, text("c"))],
+    "partly",
+  ],
+  ["gaps left open", gaps, filled(null, 0), [gap(1, false, null), gap(2, true, text("a"))], "partly"],
+  ["an option of a gap that is not there", gaps, filled(null, 8), [gap(1, false, null), gap(2, false, null)], "wrong"],
   ["what is no number", count, { type: "numeric", text: "many" }, [{ kind: "typed", text: "many" }], "wrong"],
   ["pairs", matching, matched(0, 1), [pair("left 1", "right 1"), pair("left 2", "right 2")], "right"],
   ["a distractor", matching, matched(2, 1), [pair("left 1", "right 3"), pair("left 2", "right 2")], "partly"],

@@ -1,18 +1,20 @@
 import type { Localised } from "#app/domain/language.ts";
-import { gradeQuestion, type QuestionGrade } from "#app/domain/quizzes/grading.ts";
-import type { Question } from "#app/domain/quizzes/question.ts";
+import { gradeQuestion, isGapRight, type QuestionGrade } from "#app/domain/quizzes/grading.ts";
+import type { Gap, Question } from "#app/domain/quizzes/question.ts";
 import type { Response } from "#app/domain/quizzes/response.ts";
 
 /**
  * A piece of an answer: a text of the course (in an ordering with its position from 1), what a person typed, a number,
- * true or false, or a pair of texts, whose right one is null where nothing was given.
+ * true or false, a pair of texts, whose right one is null where nothing was given, or what stands in a gap (by its
+ * number in the text, from 1), null where nothing was given.
  */
 export type AnswerPiece =
   | { kind: "text"; text: Localised; position?: number }
   | { kind: "typed"; text: string }
   | { kind: "number"; value: number; unit: Localised | null }
   | { kind: "truth"; value: boolean }
-  | { kind: "pair"; left: Localised; right: Localised | null };
+  | { kind: "pair"; left: Localised; right: Localised | null }
+  | { kind: "gap"; gap: number; isRight: boolean; piece: AnswerPiece | null };
 
 /** What is shown of a question after submission. */
 export type QuestionReview = QuestionGrade & {
@@ -28,10 +30,13 @@ export type QuestionReview = QuestionGrade & {
   feedback: Localised[];
 };
 
-/** A question after submission: what was given, what is right, and why. Nothing given has no pieces and no choices' feedback. */
-export function reviewOf(question: Question, response: Response | null): QuestionReview {
+/**
+ * A question after submission: what was given, what is right, and why. Nothing given has no pieces and no choices'
+ * feedback. `negativeMarks` is the quiz's.
+ */
+export function reviewOf(question: Question, response: Response | null, negativeMarks = 0): QuestionReview {
   return {
-    ...gradeQuestion(question, response),
+    ...gradeQuestion(question, response, negativeMarks),
     type: question.type,
     given: response ? givenPieces(question, response) : [],
     answer: answerPieces(question),
@@ -67,17 +72,31 @@ function givenPieces(question: Question, response: Response): AnswerPiece[] {
   }
   if (question.type === "ordering" && response.type === "ordering")
     return placedPieces(question.items, response.positions);
+  if (question.type === "gaps" && response.type === "gaps")
+    return question.gaps.map((gap, at) => gapPiece(gap, at + 1, response.gaps[at] ?? null));
   return [];
 }
+
+const gapPiece = (gap: Gap, number: number, given: string | number | null): AnswerPiece => ({
+  kind: "gap",
+  gap: number,
+  isRight: isGapRight(gap, given),
+  piece: typeof given === "string" ? { kind: "typed", text: given } : (optionPieces(gap, given ?? -1)[0] ?? null),
+});
+
+const optionPieces = (gap: Gap, place: number): AnswerPiece[] =>
+  "options" in gap ? textPieces([gap.options[place]?.text]) : [];
+
+// Of several wordings, the first in each language.
+const firstWordings = (accept: Extract<Gap, { accept: object }>["accept"]): AnswerPiece[] =>
+  textPieces([Object.fromEntries(Object.entries(accept).map(([language, [first]]) => [language, first ?? ""]))]);
 
 function answerPieces(question: Question): AnswerPiece[] {
   switch (question.type) {
     case "true-false":
       return [{ kind: "truth", value: question.answer }];
-    case "short-text": {
-      const wordings = Object.entries(question.accept).map(([language, [first]]) => [language, first ?? ""]);
-      return textPieces([Object.fromEntries(wordings)]);
-    }
+    case "short-text":
+      return firstWordings(question.accept);
     case "numeric":
       return [{ kind: "number", value: question.answer, unit: question.unit ?? null }];
     case "matching":
@@ -87,12 +106,25 @@ function answerPieces(question: Question): AnswerPiece[] {
         question.items,
         question.items.map((_, place) => place + 1),
       );
+    case "gaps":
+      return question.gaps.map((gap, at) => {
+        const right = "accept" in gap ? firstWordings(gap.accept) : optionPieces(gap, rightPlace(gap));
+        return { kind: "gap", gap: at + 1, isRight: true, piece: right[0] ?? null };
+      });
     default:
       return textPieces(question.options.filter(({ correct }) => correct).map(({ text }) => text));
   }
 }
 
+const rightPlace = ({ options }: Extract<Gap, { options: object }>): number =>
+  options.findIndex(({ correct }) => correct);
+
 function chosenFeedback(question: Question, response: Response | null): Localised[] {
+  if (question.type === "gaps" && response?.type === "gaps")
+    return question.gaps.flatMap((gap, at) => {
+      const given = response.gaps[at];
+      return "options" in gap && typeof given === "number" ? (gap.options[given]?.feedback ?? []) : [];
+    });
   if (question.type !== "single" && question.type !== "multiple") return [];
   const chosen =
     response?.type === "single" ? [response.option] : response?.type === "multiple" ? response.options : [];

@@ -1,8 +1,8 @@
 import { inLanguages, RawText, type Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
 import { cut } from "#app/domain/content-packages/question-formats/messages.ts";
 import type { Kept, Place, Refusal } from "#app/domain/content-packages/question-formats/outcome.ts";
-import { isName, linesOf, nameFor, type Names } from "#app/domain/content-packages/question-formats/question-names.ts";
-import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
+import { isName, nameFor, type Names } from "#app/domain/content-packages/question-formats/question-names.ts";
+import { linesOf, quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
 import { pathText } from "#app/domain/content-packages/yaml-file.ts";
 import type { ContentLanguage } from "#app/domain/language.ts";
 import { questionSchema, type Question } from "#app/domain/quizzes/question.ts";
@@ -77,15 +77,7 @@ function refuseSizes(draft: Draft, findings: Findings): void {
 }
 
 function refuseFaults(question: Question, findings: Findings): void {
-  for (const { path, reason } of quizFaults({
-    title: {},
-    minutes: 1,
-    passMark: 0,
-    attempts: null,
-    draw: null,
-    shuffle: false,
-    questions: [question],
-  })) {
+  for (const { path, reason } of quizFaults({ questions: [question] })) {
     if (question.type === "numeric") findings.refuse("number-too-long", { number: question.answer });
     else if (reason === "reads the same as another one")
       findings.refuse("reads-twice", { text: repeatedText(question, path) });

@@ -12,11 +12,14 @@ export type Spoken = { id: string; marks: number; text: string; feedback: string
   | { type: "ordering"; items: string[] }
 );
 
+/** A question that formats with one language can say at all. */
+export type Sayable = Exclude<Question, { type: "gaps" }>;
+
 /**
  * A question in one of its languages. What it says in others is a change; it refuses where a text that is asked is not
  * in that language. Wordings of all languages stay: any of them is right.
  */
-export function spokenIn(question: Question, language: ContentLanguage, findings: Findings): Spoken {
+export function spokenIn(question: Sayable, language: ContentLanguage, findings: Findings): Spoken {
   const asked = (texts: Localised, what: string): string => {
     const text = said(texts, language, findings);
     if (text === "") findings.refuse("no-text-in-language", { language, what });

@@ -1,4 +1,3 @@
-import type { Question } from "#app/domain/quizzes/question.ts";
 import { slugSchema } from "#app/domain/slug.ts";
 
 /** Longest name that is made here, in characters; what makes it unique comes behind. */
@@ -49,10 +48,6 @@ export class Names {
     }
   }
 }
-
-/** How many lines with fields of their own a question has. */
-export const linesOf = (question: Question): number =>
-  question.type === "matching" ? question.pairs.length : question.type === "ordering" ? question.items.length : 0;
 
 // 2 is b, 27 is ba: letters, since digits behind a name are the lines of a matching.
 const suffix = (number: number): string =>

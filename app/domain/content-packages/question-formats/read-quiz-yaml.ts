@@ -10,7 +10,7 @@ import {
 import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
 import { strangeIn } from "#app/domain/content-packages/texts.ts";
 import { eachText, pathText, readYaml, type LineOf } from "#app/domain/content-packages/yaml-file.ts";
-import { questionSchema, quizSchema, type Quiz } from "#app/domain/quizzes/question.ts";
+import { questionSchema, quizSchema } from "#app/domain/quizzes/question.ts";
 import { fail, ok } from "#app/domain/result.ts";
 
 const fileSchema = z.strictObject({ ...quizSchema.shape, questions: z.array(z.unknown()).min(1) });
@@ -36,7 +36,7 @@ export const readQuizYaml: Reader = (text) => {
       for (const { path, message } of parsed.error.issues)
         findings.refuse("not-a-question", { path: where(index, path, lineOf), reason: message });
     else {
-      for (const { path, reason } of quizFaults({ ...settings, questions: [parsed.data] } satisfies Quiz))
+      for (const { path, reason } of quizFaults({ questions: [parsed.data] }))
         findings.refuse("not-a-question", { path: where(index, path.slice(2), lineOf), reason });
       eachText(one, (words, path) => {
         const reason = strangeIn(words);

@@ -9,14 +9,15 @@ import { readGift } from "#app/domain/content-packages/question-formats/read-gif
 import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
 
 /**
- * Questions as a GIFT file, in one language: all kinds but ordering. A question's name is its title, and its texts are
+ * Questions as a GIFT file, in one language: all kinds but ordering and gaps. A question's name is its title, and its texts are
  * marked `[plain]`, so that Moodle shows signs such as < as they are.
  */
 export const writeGift: Writer = (questions, { language, settings }) => {
   const { parts, ...outcome } = writtenOneByOne(
     questions,
     ({ question }, findings) => {
-      if (question.type !== "ordering") return giftOf(spokenIn(question, language, findings), findings);
+      if (question.type !== "ordering" && question.type !== "gaps")
+        return giftOf(spokenIn(question, language, findings), findings);
       findings.refuse("cannot-be-said", { format: "GIFT", kind: question.type });
       return "";
     },

@@ -41,6 +41,7 @@ const kinds: Record<Question["type"], string> = {
   numeric: "numerical",
   matching: "matching",
   ordering: "ordering",
+  gaps: "cloze",
 };
 
 function questionXml(question: Question, writing: Writing): string {
@@ -82,6 +83,9 @@ function answersXml(question: Question, writing: Writing): string[] {
         ...question.pairs.map(({ left, right }) => htmlXml("subquestion", left, writing, answerXml(right, writing))),
         ...question.distractors.map((right) => htmlXml("subquestion", {}, writing, answerXml(right, writing))),
       ];
+    case "gaps":
+      writing.findings.refuse("cannot-be-said", { format: "Moodle XML", kind: question.type });
+      return [];
     case "ordering":
       return [
         "<layouttype>VERTICAL</layouttype>",

@@ -4,7 +4,8 @@ import { message, type Message } from "#app/domain/content-packages/question-for
 import type { Note, Placed, WriteOptions, Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { readQuizYaml } from "#app/domain/content-packages/question-formats/read-quiz-yaml.ts";
 import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
-import type { Question } from "#app/domain/quizzes/question.ts";
+import { drawnCount } from "#app/domain/quizzes/draw.ts";
+import { drawFault, type Gap, type Question } from "#app/domain/quizzes/question.ts";
 
 /** Most questions and bytes of a quiz in a course package. */
 const [most, bytes] = [200, 500_000];
@@ -26,7 +27,10 @@ export const writeQuizYaml: Writer = (questions, options) => {
     return reason;
   };
   const { parts, ...outcome } = writtenOneByOne(questions, written, refusal);
-  const { settings, notes } = settingsFor(count, options);
+  const { settings, notes } = settingsFor(
+    outcome.questions.map(({ question }) => question),
+    options,
+  );
   const text = `${yamlOf(settings)}questions:${count > 0 ? "\n" : " []\n"}${parts.join("")}`;
   return { ...outcome, text, notes };
 };
@@ -34,14 +38,18 @@ export const writeQuizYaml: Writer = (questions, options) => {
 const roomForSettings = 10_000;
 const anySettings = "title: { fr: a }\nminutes: 1\npassMark: 0\n";
 
-function settingsFor(count: number, { settings, title }: WriteOptions): { settings: object; notes: Note[] } {
+function settingsFor(
+  questions: readonly Question[],
+  { settings, title }: WriteOptions,
+): { settings: object; notes: Note[] } {
   if (!settings) {
-    const chosen = { title, minutes: Math.min(240, Math.max(5, count)), passMark: 60 };
+    const chosen = { title, minutes: Math.min(240, Math.max(5, questions.length)), passMark: 60 };
     const note = message("settings-chosen", { minutes: chosen.minutes, passMark: chosen.passMark });
     return { settings: chosen, notes: [{ line: null, message: note }] };
   }
   const { attempts, draw, shuffle, ...said } = settings;
-  const drawn = draw !== null && draw <= count ? draw : null;
+  const drawn = drawFault({ draw, questions: [...questions] }) === null ? draw : null;
+  const asked = drawnCount(draw, questions.length);
   return {
     settings: {
       ...said,
@@ -49,7 +57,7 @@ function settingsFor(count: number, { settings, title }: WriteOptions): { settin
       ...(drawn === null ? {} : { draw: drawn }),
       ...(shuffle ? {} : { shuffle }),
     },
-    notes: draw !== null && drawn === null ? [{ line: null, message: message("draw-left-out", { draw }) }] : [],
+    notes: draw !== null && drawn === null ? [{ line: null, message: message("draw-left-out", { draw: asked }) }] : [],
   };
 }
 
@@ -63,6 +71,7 @@ function seen(question: Question, findings: Findings): object {
     text,
     ...own,
     ...("options" in own ? { options: own.options.map(optionSaid) } : {}),
+    ...("gaps" in own ? { gaps: own.gaps.map(gapSaid) } : {}),
     ...("tolerance" in own && own.tolerance === 0 ? { tolerance: undefined } : {}),
     ...("distractors" in own && own.distractors.length === 0 ? { distractors: undefined } : {}),
     ...(feedback ? { feedback } : {}),
@@ -77,6 +86,8 @@ const optionSaid = ({ text, correct, feedback }: Extract<Question, { type: "sing
   ...(correct ? { correct } : {}),
   ...(feedback ? { feedback } : {}),
 });
+
+const gapSaid = (gap: Gap) => ("options" in gap ? { options: gap.options.map(optionSaid) } : gap);
 
 /** Texts stand in quotation marks and on one line, so that none of them is taken for a number or a sign. */
 function yamlOf(value: unknown): string {
