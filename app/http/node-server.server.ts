@@ -183,7 +183,11 @@ export function createSpaceServer(build: ServerBuild) {
 }
 
 const limitOf = (url = ""): number =>
-  /^\/teach\/deliveries(\.data)?(\?|$)/.test(url) ? largestFile : bringsFiles(url) ? largestFiles : largestForm;
+  /^\/teach\/(deliveries|[^?]*\/import)(\.data)?(\?|$)/.test(url)
+    ? largestFile
+    : bringsFiles(url)
+      ? largestFiles
+      : largestForm;
 
 /** Whether an address takes files to be verified, from anybody. */
 const bringsFiles = (url = ""): boolean => /^\/v(\?|$)/.test(url);

@@ -5,10 +5,13 @@ import { en } from "#app/i18n/messages/en.ts";
 import { fr } from "#app/i18n/messages/fr.ts";
 import { authoringAr } from "#app/i18n/messages/authoring-ar.ts";
 import { lessonsAr } from "#app/i18n/messages/lessons-ar.ts";
+import { questionsAr } from "#app/i18n/messages/questions-ar.ts";
 import { authoringEn } from "#app/i18n/messages/authoring-en.ts";
 import { lessonsEn } from "#app/i18n/messages/lessons-en.ts";
+import { questionsEn } from "#app/i18n/messages/questions-en.ts";
 import { authoringFr } from "#app/i18n/messages/authoring-fr.ts";
 import { lessonsFr } from "#app/i18n/messages/lessons-fr.ts";
+import { questionsFr } from "#app/i18n/messages/questions-fr.ts";
 import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
@@ -25,14 +28,15 @@ export type MessageKey =
   | keyof typeof staffAr
   | keyof typeof certificatesAr
   | keyof typeof authoringAr
-  | keyof typeof lessonsAr;
+  | keyof typeof lessonsAr
+  | keyof typeof questionsAr;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
-  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...lessonsAr },
-  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...lessonsFr },
-  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...lessonsEn },
+  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...lessonsAr, ...questionsAr },
+  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...lessonsFr, ...questionsFr },
+  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...lessonsEn, ...questionsEn },
 };
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */

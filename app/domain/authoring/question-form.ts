@@ -40,7 +40,8 @@ export function questionOf(before: unknown, fields: PostedFields): Value {
     const others = form.rows("distractors", listIn(after.distractors), (of, text) => form.texts(of, text) ?? {});
     put(after, "distractors", orNothing(others));
   }
-  if (type === "ordering") after.items = form.rows("items", listIn(after.items), (of, one) => form.texts(of, one) ?? {});
+  if (type === "ordering")
+    after.items = form.rows("items", listIn(after.items), (of, one) => form.texts(of, one) ?? {});
   if (type === "gaps")
     after.gaps = form.rows("gaps", listIn(after.gaps), (of, gap) => {
       const { accept, options, ...rest } = fieldsIn(gap);
@@ -154,7 +155,11 @@ class Form {
   }
 
   /** The rows of a list, each from the one it was before: rows that are the same at both ends are those that stayed. */
-  rows(list: string, before: readonly unknown[], read: (of: string, before: unknown, at: number) => unknown): unknown[] {
+  rows(
+    list: string,
+    before: readonly unknown[],
+    read: (of: string, before: unknown, at: number) => unknown,
+  ): unknown[] {
     if (!this.has(`${list}.count`)) return [...before];
     const count = this.count(list);
     const at = (row: number, was: unknown) => read(`${list}.${row}`, was, row);

@@ -1,7 +1,13 @@
 import type { Document } from "yaml";
 import { newQuestion } from "#app/domain/authoring/new-question.ts";
 import type { Value } from "#app/domain/authoring/question-form.ts";
-import { fieldsIn, listIn, plainIn, writtenQuestion, type QuestionKind } from "#app/domain/authoring/written-question.ts";
+import {
+  fieldsIn,
+  listIn,
+  plainIn,
+  writtenQuestion,
+  type QuestionKind,
+} from "#app/domain/authoring/written-question.ts";
 import { placeOf, questionsOf, valueOf } from "#app/domain/authoring/written-quiz.ts";
 import { Names } from "#app/domain/content-packages/question-formats/question-names.ts";
 

@@ -1,10 +1,9 @@
 import type { Document } from "yaml";
-import { draftFile, openDraft, type Theirs } from "#app/domain/authoring/drafts.server.ts";
 import { draftShown, type ShownDraft } from "#app/domain/authoring/draft-shown.server.ts";
-import { changeDraft } from "#app/domain/authoring/drafts.server.ts";
+import { changeDraft, draftFile, openDraft } from "#app/domain/authoring/drafts.server.ts";
 import { questionOf, type PostedFields } from "#app/domain/authoring/question-form.ts";
 import { settingsOf } from "#app/domain/authoring/quiz-form.ts";
-import { saveText } from "#app/domain/authoring/save-text.server.ts";
+import { saveText, type TextSaved } from "#app/domain/authoring/save-text.server.ts";
 import { fieldsIn } from "#app/domain/authoring/written-question.ts";
 import { placeOf, questionValue, valueOf, writtenQuiz, type WrittenQuiz } from "#app/domain/authoring/written-quiz.ts";
 import { editYaml } from "#app/domain/authoring/yaml-edit.ts";
@@ -14,12 +13,22 @@ import { fail, ok, type Result } from "#app/domain/result.ts";
 import { readKeptFile } from "#app/platform/files.server.ts";
 
 /** A quiz of a draft: the file it is in, as it stands; `quiz` is null when the file is no YAML. */
-export type ShownQuiz = ShownDraft & { name: string; path: string; text: string; hash: string; quiz: WrittenQuiz | null };
+export type ShownQuiz = ShownDraft & {
+  name: string;
+  path: string;
+  text: string;
+  hash: string;
+  quiz: WrittenQuiz | null;
+};
 
 export const quizPath = (name: string): string => `quizzes/${name}.yaml`;
 
 /** A quiz of the draft of a course; `not-found` where there is none of this name. */
-export async function quizShown(courseId: string, name: string, context: Context): Promise<Result<ShownQuiz, "not-found">> {
+export async function quizShown(
+  courseId: string,
+  name: string,
+  context: Context,
+): Promise<Result<ShownQuiz, "not-found">> {
   const shown = await draftShown(courseId, context);
   if (!shown.ok) return shown;
   const path = quizPath(name);
@@ -40,11 +49,8 @@ export async function quizzesOf({ draft }: ShownDraft): Promise<{ name: string; 
   );
 }
 
-export type FormSaved =
-  | { ok: true; sha256: string; merged: boolean; text: string }
-  | { ok: false; problem: "not-found" | "too-large" | "no-yaml" }
-  /** Both changed the same lines; `before` and `theirs` are what the form's place said then and says now. */
-  | { ok: false; problem: "conflict"; before: unknown; mine: unknown; now: unknown; theirs: Theirs };
+/** What is saved of a form: as `saveText` says; `not-found` too where its place is not there any more. */
+export type FormSaved = TextSaved;
 
 /** Saves the form of one question on what its author saw (`seen`); `not-found` when the question is not there any more. */
 export function saveQuestion(
@@ -99,28 +105,25 @@ async function saveForm(
   const content = /^[0-9a-f]{64}$/.test(seen) ? await readKeptFile(seen, "sources") : null;
   if (!content) return { ok: false, problem: "not-found" };
   const text = new TextDecoder().decode(content);
-  if (!writtenQuiz(text)) return { ok: false, problem: "no-yaml" };
+  if (!writtenQuiz(text)) return { ok: false, problem: "not-found" };
   const before = place.read(text);
   if (before === undefined) return { ok: false, problem: "not-found" };
   const mine = place.after(before);
   const edited = editYaml(text, (document) => place.write(document, mine));
   const saved = await saveText(courseId, { path, seen, text: edited }, context);
-  if (saved.ok) return { ok: true, sha256: saved.sha256, merged: saved.merged, text: saved.text };
-  if (saved.problem !== "conflict") return { ok: false, problem: saved.problem === "too-large" ? "too-large" : "not-found" };
-  const { theirs } = saved;
-  const theirText = theirs && new TextDecoder().decode(theirs.content);
-  const now = theirText === null ? undefined : place.read(theirText);
+  if (saved.ok || saved.problem !== "conflict" || !saved.theirs) return saved;
   // Lines that touch, of two questions or two fields, are no conflict of a form: only what both changed in it is.
-  if (theirs && theirText !== null && now !== undefined && writtenQuiz(theirText)) {
-    const both = place.after(now);
-    if (JSON.stringify(now) === JSON.stringify(before) || JSON.stringify(both) === JSON.stringify(now)) {
-      const again = editYaml(theirText, (document) => place.write(document, both));
-      const put = await saveText(courseId, { path, seen: theirs.sha256, text: again }, context);
-      if (put.ok) return { ok: true, sha256: put.sha256, merged: true, text: put.text };
-    }
-  }
-  return { ok: false, problem: "conflict", before, mine, now, theirs };
+  const theirText = new TextDecoder().decode(saved.theirs.content);
+  const now = writtenQuiz(theirText) ? place.read(theirText) : undefined;
+  if (now === undefined) return saved;
+  const both = place.after(now);
+  if (!isSame(now, before) && !isSame(both, now)) return saved;
+  const again = editYaml(theirText, (document) => place.write(document, both));
+  const put = await saveText(courseId, { path, seen: saved.theirs.sha256, text: again }, context);
+  return put.ok ? { ...put, merged: true, sent: saved.sent } : put;
 }
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 const settingsIn = (text: string): Record<string, unknown> => {
   const settings: Record<string, unknown> = {};
@@ -136,8 +139,7 @@ const mostTries = 3;
 
 export type QuizEdited =
   /** `change` undoes it; null when nothing was changed. */
-  | { ok: true; change: string | null }
-  | { ok: false; problem: "not-found" | "no-yaml" | "too-large" | "busy" };
+  { ok: true; change: string | null } | { ok: false; problem: "not-found" | "no-yaml" | "too-large" | "busy" };
 
 /**
  * Changes quizzes of a draft as they are now, all or none: `edit` is given the document of each, in the order of

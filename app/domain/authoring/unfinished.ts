@@ -36,7 +36,9 @@ export function unfinishedIn(question: WrittenQuestion, languages: readonly Cont
     ...asked("text", question.text),
     ...numberFault("marks", question.marks, (marks) => marks > 0 && marks <= 100, true, "marks"),
     ...question.tags
-      .filter((tag) => !/^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u.test(tag) || tag.length > 40)
+      .filter(
+        (tag) => !/^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u.test(tag) || tag.length > 40,
+      )
       .slice(0, 1)
       .map((tag): Unfinished => ({ field: "tags", code: "tag", facts: { tag } })),
   ];
@@ -61,7 +63,9 @@ export function unfinishedIn(question: WrittenQuestion, languages: readonly Cont
       question.pairs.forEach(({ left, right }, at) => {
         found.push(...asked(`pairs.${at}.left`, left), ...asked(`pairs.${at}.right`, right));
       });
-      found.push(...twice(question.pairs.map(({ left }) => left)).map(readsTwice((at) => `pairs.${at}.left`, languages)));
+      found.push(
+        ...twice(question.pairs.map(({ left }) => left)).map(readsTwice((at) => `pairs.${at}.left`, languages)),
+      );
       question.distractors.forEach((text, at) => found.push(...asked(`distractors.${at}`, text)));
       found.push(...rowsFault("distractors", question.distractors.length, 0, 4));
       break;
@@ -80,12 +84,7 @@ export function unfinishedIn(question: WrittenQuestion, languages: readonly Cont
 
 type Check = (field: string, texts: Texts) => Unfinished[];
 
-function missingTexts(
-  field: string,
-  texts: Texts,
-  languages: readonly ContentLanguage[],
-  code: "text",
-): Unfinished[] {
+function missingTexts(field: string, texts: Texts, languages: readonly ContentLanguage[], code: "text"): Unfinished[] {
   const isEmpty = Object.keys(texts).length === 0;
   return languages
     .filter((language) => texts[language] === undefined)
@@ -127,7 +126,9 @@ function gapTextFaults({ text, gaps }: WrittenQuestion): Unfinished[] {
     const all = gaps.map((_, at) => at + 1);
     return [
       ...all.filter((gap) => !named.includes(gap)).map((gap) => fault("gap-missing", gap)),
-      ...named.filter((gap, at) => !all.includes(gap) && named.indexOf(gap) === at).map((gap) => fault("gap-unknown", gap)),
+      ...named
+        .filter((gap, at) => !all.includes(gap) && named.indexOf(gap) === at)
+        .map((gap) => fault("gap-unknown", gap)),
       ...all.filter((gap) => named.filter((one) => one === gap).length > 1).map((gap) => fault("gap-twice", gap)),
     ];
   });

@@ -136,7 +136,8 @@ function WayOn({ enrolment, activity, passed, left, next, claimable, t, locale }
   );
 }
 
-const Reviewed = ({
+/** A question of an attempt, with what was given, what is right and why. */
+export const Reviewed = ({
   id,
   number,
   text,

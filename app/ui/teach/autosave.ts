@@ -33,7 +33,17 @@ const charactersOfAField = 200;
  */
 export function startAutosave(
   form: HTMLFormElement,
-  { key, onState, onFilled }: { key: string; onState: (state: SaveState) => void; onFilled: () => void },
+  {
+    key,
+    onState,
+    onFilling,
+    onFilled,
+  }: {
+    key: string;
+    onState: (state: SaveState) => void;
+    onFilling?: (fields: Fields) => void;
+    onFilled: () => void;
+  },
 ): Autosave {
   const copy = copyPlace(key);
   let timer = 0;
@@ -51,6 +61,7 @@ export function startAutosave(
     if (!isEnded) onState(now);
   };
   const fill = (fields: Fields | Record<string, string>): boolean => {
+    onFilling?.(Array.isArray(fields) ? fields : Object.entries(fields));
     const differs = fillIn(form, fields);
     if (differs) onFilled();
     return differs;

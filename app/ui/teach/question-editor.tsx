@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import { questionOf, withAct, type PostedFields } from "#app/domain/authoring/question-form.ts";
 import { unfinishedIn, type Unfinished } from "#app/domain/authoring/unfinished.ts";
@@ -6,6 +6,7 @@ import { writtenQuestion, type WrittenQuestion } from "#app/domain/authoring/wri
 import { QuestionKindFields, NumberField } from "#app/ui/teach/question-kind-fields.tsx";
 import { filledIn, type QuestionWords } from "#app/ui/teach/question-words.ts";
 import { SaveState, type SaveWords } from "#app/ui/teach/save-state.tsx";
+import { fieldsOf, type Fields } from "#app/ui/teach/device-copy.ts";
 import { useAutosave } from "#app/ui/teach/use-autosave.ts";
 import { Unfinished as Said, WrittenTexts, type LanguageShown, type Todo } from "#app/ui/teach/written-texts.tsx";
 
@@ -21,8 +22,6 @@ export type QuestionEditorProps = {
   seen: string;
   question: WrittenQuestion;
   languages: readonly LanguageShown[];
-  /** What stands in the form before its fields. */
-  children?: ReactNode;
 };
 
 /**
@@ -30,7 +29,7 @@ export type QuestionEditorProps = {
  * scripts, and by sending the form without. The question can be tried as learners get it, on the same page.
  */
 export function QuestionEditor(props: QuestionEditorProps) {
-  const { words, saveWords, saveTo, tryAt, copyKey, seen, languages, children } = props;
+  const { words, saveWords, saveTo, tryAt, copyKey, seen, languages } = props;
   const form = useRef<HTMLFormElement>(null);
   const [shown, setShown] = useState({ question: props.question, round: 0 });
   const { question, round } = shown;
@@ -42,12 +41,18 @@ export function QuestionEditor(props: QuestionEditorProps) {
     flushSync(() => setShown((before) => ({ question: next, round: before.round + 1 })));
     setTodo(todoOf(next, languages, words));
   };
-  const { state, settle } = useAutosave(form, { key: copyKey, onFilling: show });
+  const onFilling = (given: Fields) => {
+    const fields = grouped(given);
+    const now = form.current ? grouped(fieldsOf(form.current)) : {};
+    const isOther = Object.keys(fields).some((name) => isRows.test(name) && fields[name]?.[0] !== now[name]?.[0]);
+    if (isOther) show(fields);
+  };
+  const { state, settle } = useAutosave(form, { key: copyKey, onFilling });
   useLiveTodo(form, () => setTodo(todoOf(typedIn(form.current, question.id), languages, words)));
 
   const onAct = (act: string) => {
     if (!form.current) return;
-    show(withAct(fieldsIn(form.current), act));
+    show(withAct(grouped(fieldsOf(form.current)), act));
     form.current.dispatchEvent(new Event("change", { bubbles: true }));
     rowOfAct(form.current, act)?.focus();
   };
@@ -55,12 +60,11 @@ export function QuestionEditor(props: QuestionEditorProps) {
   return (
     <>
       <SaveState words={saveWords} state={state} settle={settle} />
-      <form ref={form} method="post" action={saveTo} className="stack question-form">
+      <form ref={form} method="post" action={saveTo} className="stack" autoComplete="off">
         {/* What Enter presses, before any button that moves a row. */}
         <button className="vh" tabIndex={-1} aria-hidden="true" />
         <input type="hidden" name="seen" defaultValue={seen} />
         <input type="hidden" name="type" value={question.type} />
-        {children}
         <div className="stack" key={round}>
           <WrittenTexts
             name="text"
@@ -168,11 +172,14 @@ function todoOf(question: WrittenQuestion, languages: readonly LanguageShown[], 
 const keyOf = (code: Unfinished["code"]): keyof QuestionWords => `unfinished.${code}`;
 
 const typedIn = (form: HTMLFormElement | null, id: string): WrittenQuestion =>
-  writtenQuestion(questionOf({ id }, form ? fieldsIn(form) : {}));
+  writtenQuestion(questionOf({ id }, form ? grouped(fieldsOf(form)) : {}));
 
-function fieldsIn(form: HTMLFormElement): Record<string, string[]> {
+/** Fields that say which other fields there are. */
+const isRows = /\.(count|kind)$/;
+
+function grouped(given: Fields): Record<string, string[]> {
   const fields: Record<string, string[]> = {};
-  for (const [name, value] of new FormData(form)) if (typeof value === "string") (fields[name] ??= []).push(value);
+  for (const [name, value] of given) (fields[name] ??= []).push(value);
   return fields;
 }
 
@@ -180,7 +187,8 @@ function fieldsIn(form: HTMLFormElement): Record<string, string[]> {
 function rowOfAct(form: HTMLFormElement, act: string): HTMLElement | null {
   const [verb, list, at = "0"] = act.split(" ");
   const count = Number((form.elements.namedItem(`${list}.count`) as HTMLInputElement | null)?.value ?? 0);
-  const place = verb === "add" ? count - 1 : verb === "up" ? Number(at) - 1 : verb === "down" ? Number(at) + 1 : Number(at);
+  const place =
+    verb === "add" ? count - 1 : verb === "up" ? Number(at) - 1 : verb === "down" ? Number(at) + 1 : Number(at);
   const row = form.querySelector<HTMLElement>(`[id="${list}.${Math.max(0, Math.min(place, count - 1))}"]`);
   return verb === "add" ? (row?.querySelector<HTMLElement>("textarea") ?? row) : row;
 }

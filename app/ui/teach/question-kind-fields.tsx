@@ -46,13 +46,27 @@ export function QuestionKindFields({ question, ...shown }: Shown & { question: W
               todo={todo}
             />
           </div>
-          <WrittenTexts name="unit" label={words.unit} texts={question.unit} languages={languages} todo={todo} rows={1} />
+          <WrittenTexts
+            name="unit"
+            label={words.unit}
+            texts={question.unit}
+            languages={languages}
+            todo={todo}
+            rows={1}
+          />
         </>
       );
     case "matching":
       return (
         <>
-          <Rows {...shown} list="pairs" title={words.pairs} row={words.pair} add={words["pair.add"]} rows={question.pairs}>
+          <Rows
+            {...shown}
+            list="pairs"
+            title={words.pairs}
+            row={words.pair}
+            add={words["pair.add"]}
+            rows={question.pairs}
+          >
             {({ left, right }, of) => (
               <>
                 <Words {...shown} name={`${of}.left`} label={words["pair.left"]} texts={left} />
