@@ -13,6 +13,8 @@ export type Post = {
   title: string;
   /** Number of the attempt, for a quiz. */
   attempt: string | null;
+  /** When it was posted, by this phone's clock. */
+  endedAt?: number;
   /** Its page, once confirmed. */
   location?: string;
   /** Why it did not count. */
@@ -110,7 +112,7 @@ async function deliverAll(): Promise<void> {
 
 /** Hands one delivery to the server. `later`: try again some time; `early`: after the others; else it is settled. */
 async function send({ seq, id, post }: Entry, person: string): Promise<"settled" | "early" | "later"> {
-  const headers = { "fadae-delivery": id, "fadae-for": person };
+  const headers = { "fadae-delivery": id, "fadae-for": person, "fadae-ended": String(post.endedAt ?? "") };
   const fields = new URLSearchParams(post.body);
   const begun = performance.now();
   let answer: Response;

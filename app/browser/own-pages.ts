@@ -160,9 +160,12 @@ export function offlineMain(
   }${isSignedIn ? "" : `<p>${say("offline.nobody")}</p><a class="btn" href="/sign-in">${say("offline.sign-in")}</a>`}`;
 }
 
+/** Why a form was neither sent nor kept: `start` and `check` need the space itself. */
+export type NotSent = "post" | "full" | "other" | "start" | "check";
+
 /** A form that was neither sent nor kept: what was typed stays in the page, to be sent again. */
 export const notSentMain = (
-  kind: "post" | "full" | "other",
+  kind: NotSent,
   { path, fields }: { path: string; fields: URLSearchParams },
   { say }: Words,
 ): string =>

@@ -64,7 +64,8 @@ function keepTyped(form: HTMLFormElement, status: HTMLElement): void {
   const about = { person: hidden("for"), path: location.pathname, attempt: hidden("attempt") };
   const typed = () =>
     Array.from(new FormData(form).entries()).filter(
-      (entry): entry is [string, string] => entry[0].startsWith("q-") && typeof entry[1] === "string",
+      // What was chosen means something in the version whose questions it answers.
+      (entry): entry is [string, string] => /^q-|^version$/.test(entry[0]) && typeof entry[1] === "string",
     );
   const say = (state: string) => {
     status.dataset.draft = state;
@@ -127,12 +128,15 @@ function keepTyped(form: HTMLFormElement, status: HTMLElement): void {
   void tell({ type: "typed", fresh, ...about }).then((draft) => {
     const { fields, sent } = (draft ?? {}) as { fields?: [string, string][]; sent?: boolean };
     // Somebody who is typing already is faster than the phone: their answers stay.
-    if (!fields || soon) return;
+    if (!fields || soon || !isOf(fields, hidden("version"))) return;
     fill(form, fields);
     say(sent ? "sent" : "phone");
   });
   void navigator.storage?.persist?.();
 }
+
+const isOf = (fields: [string, string][], version: string) =>
+  fields.every(([name, value]) => name !== "version" || value === version);
 
 const controlsOf = (form: HTMLFormElement) =>
   form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name^='q-']");
@@ -146,12 +150,25 @@ function fill(form: HTMLFormElement, fields: [string, string][]): void {
   }
 }
 
+/** Counts down what is left of the time, on the page that came from the space just now. */
+function countDown(place: HTMLElement): void {
+  const over = Date.now() + Number(place.dataset.left) * 1000;
+  const show = () => {
+    const left = Math.max(0, Math.round((over - Date.now()) / 1000));
+    place.textContent = `${place.dataset.label} ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  };
+  show();
+  setInterval(show, 1000);
+}
+
 startWorker();
 startInstallHint(document);
 startListening(document);
 const status = document.querySelector<HTMLElement>("[data-draft]");
 const form = status?.closest("form");
 if (status && form) keepTyped(form, status);
+const left = document.querySelector<HTMLElement>("[data-left]");
+if (left && !document.querySelector("[data-kept]")) countDown(left);
 const keeping = document.querySelector<HTMLElement>('[data-keep="under-way"]');
 if (keeping) {
   void navigator.storage?.persist?.();

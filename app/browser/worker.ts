@@ -13,7 +13,7 @@ import {
 import { dropDraft, findDraft, formOf, keepDraft, sendDraft, type Draft } from "./drafts.ts";
 import { ask, isSlow, noteSlow, patience, settleDebts } from "./network.ts";
 import { add, afterArrival, deliver, dismiss, entries, outboxFile, waiting, waitingWith, type Post } from "./outbox.ts";
-import { chip, keepMain, note, notSentMain, offlineMain, outboxMain, signOutMain } from "./own-pages.ts";
+import { chip, keepMain, note, notSentMain, offlineMain, outboxMain, signOutMain, type NotSent } from "./own-pages.ts";
 import {
   decorate,
   dropPage,
@@ -301,6 +301,9 @@ async function post(fields: URLSearchParams, about: Question): Promise<Response>
   if (/^\/learn\/[^/]+\/keep$/.test(url.pathname)) return keepOrRemove(fields, about);
   if (!learnerForm.test(url.pathname)) return straight(fields, about);
   if (fields.get("intent") === "save") return saveForLater(fields, about);
+  // Time begins, and an answer is shown, at the space alone.
+  if (fields.get("intent") === "start") return straight(fields, about, "start");
+  if (fields.has("check")) return straight(fields, about, "check");
   return /^\/learn\/[^/]+\/(lessons|quizzes)\//.test(url.pathname) ? hold(fields, about) : sendOrHold(fields, about);
 }
 
@@ -318,7 +321,8 @@ async function hold(fields: URLSearchParams, about: Question): Promise<Response>
     return goTo(`/outbox?now=${before.id}`);
   }
   const copy = await findPage(path, words.language).catch(() => null);
-  const kept: Post = { path: url.pathname, body: fields.toString(), title: copy ? headingOf(copy.html) : "", attempt };
+  const title = copy ? headingOf(copy.html) : "";
+  const kept: Post = { path: url.pathname, body: fields.toString(), title, attempt, endedAt: Date.now() };
   const draft = attempt === null ? null : formOf(url.pathname, attempt);
   const entry = await add(kept, draft).catch(async () => {
     await quietly(makeRoom());
@@ -352,7 +356,7 @@ async function saveForLater(fields: URLSearchParams, about: Question): Promise<R
   const attempt = fields.get("attempt") ?? "";
   const person = await current();
   if (!person || (fields.get("for") ?? person.id) !== person.id) return straight(fields, about);
-  const typed = Array.from(fields.entries()).filter(([name]) => name.startsWith("q-"));
+  const typed = Array.from(fields.entries()).filter(([name]) => /^q-|^version$/.test(name));
   const draft = { path: url.pathname, attempt, fields: typed, typedAt: Date.now(), sent: false };
   const isKept = await keepDraft(person.id, draft).catch(() => false);
   if (!isKept) return straight(fields, about, "full");
@@ -366,7 +370,7 @@ async function saveForLater(fields: URLSearchParams, about: Question): Promise<R
 async function straight(
   fields: URLSearchParams,
   about: Question,
-  failing: "post" | "full" = "post",
+  failing: Exclude<NotSent, "other"> = "post",
 ): Promise<Response> {
   const answer = await ask(about.path, { method: "POST", fields, within: 30_000, anew: true }).catch(() => null);
   if (!answer) return notSent(failing, fields, about);
@@ -394,7 +398,7 @@ function secretIn(fields: URLSearchParams): string | null {
 
 const pickedIn = (fields: URLSearchParams): string[] => (fields.get("picked") ?? "").split("-").filter(Boolean);
 
-const notSent = (kind: "post" | "full" | "other", fields: URLSearchParams, about: Question) =>
+const notSent = (kind: NotSent, fields: URLSearchParams, about: Question) =>
   own(about, 503, (say) => ({
     title: say(`offline.${kind}-title`),
     main: notSentMain(kind, { path: about.path, fields }, about.words),

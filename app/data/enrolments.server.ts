@@ -1,4 +1,5 @@
-import { completionRuleSchema, type CompletionRule } from "#app/domain/learning/course.ts";
+import { activitiesOf, completionRuleSchema, type CompletionRule } from "#app/domain/learning/course.ts";
+import type { Quiz } from "#app/domain/quizzes/question.ts";
 import { responsesSchema, type Responses } from "#app/domain/quizzes/response.ts";
 import { z } from "zod";
 import { database, isDuplicate, upserting } from "#app/data/database.server.ts";
@@ -7,13 +8,31 @@ import { versionById, type KeptVersion } from "#app/data/courses.server.ts";
 import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
 
 export type KeptAttempt = {
+  id: string;
   activityId: string;
   number: number;
   responses: Responses;
   submittedAt: Date;
   /** The delivery it came by; null when it was posted at once. */
   deliveryId: string | null;
+  /** The version whose questions were asked. */
+  versionId: string;
+  /** The quiz of that version, by which it is graded; null when that version is the enrolment's, or has no such quiz. */
+  quiz: Quiz | null;
+  /** When it was begun, where time was limited. */
+  startedAt: Date | null;
+  /** When it was ended by the clock of a phone that sent it later. */
+  phoneEndedAt: Date | null;
+  /** What a trainer ruled on it, if it came late. */
+  lateRuling: { counts: boolean } | null;
 };
+
+/** An attempt as it is submitted. */
+export type NewAttempt = Pick<KeptAttempt, "activityId" | "number" | "responses" | "submittedAt" | "deliveryId"> &
+  Partial<Pick<KeptAttempt, "versionId" | "startedAt" | "phoneEndedAt">>;
+
+/** An enrolment went on with another version. */
+export type KeptMove = { fromVersionId: string; toVersionId: string; movedAt: Date };
 
 export type WorkMode = "alone" | "assisted" | "group";
 
@@ -21,7 +40,12 @@ export type KeptEnrolment = {
   id: string;
   learner: { id: string; name: string; otherName: string | null; code: string };
   course: { id: string; slug: string; organisation: KeptOrganisation };
+  /** The version it is in now. */
   version: KeptVersion;
+  /** Versions it was in before, each once; none for most. */
+  earlierVersions: KeptVersion[];
+  /** Oldest first. */
+  moves: KeptMove[];
   seed: string;
   enrolledAt: Date;
   /** How the learner worked, as the staff recorded it. */
@@ -35,7 +59,8 @@ const everything = {
   learner: { select: { id: true, name: true, otherName: true, code: true } },
   course: { include: { organisation: true } },
   finishedActivities: { select: { activityId: true, finishedAt: true }, orderBy: { finishedAt: "asc" } },
-  attempts: { orderBy: { number: "asc" } },
+  attempts: { orderBy: { number: "asc" }, include: { lateRuling: { select: { counts: true } } } },
+  moves: { select: { fromVersionId: true, toVersionId: true, movedAt: true }, orderBy: { movedAt: "asc" } },
   completion: { include: { certificates: { select: { serial: true }, orderBy: { number: "desc" }, take: 1 } } },
 } as const;
 
@@ -47,23 +72,38 @@ const find = async (where: { id: string | { in: string[] } } | { learnerId: stri
 };
 
 async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promise<KeptEnrolment> {
-  const version = await versionById(row.versionId);
-  if (!version) throw new Error(`enrolment ${row.id} names a version that is not there`);
+  const version = await versionOf(row.id, row.versionId);
+  const known = new Set(row.moves.flatMap(({ fromVersionId, toVersionId }) => [fromVersionId, toVersionId]));
+  known.delete(row.versionId);
+  // Attempts from before there were moves name no version: they were made in the first.
+  const first = row.moves[0]?.fromVersionId ?? row.versionId;
+  const earlierVersions = await Promise.all([...known].map((id) => versionOf(row.id, id)));
   return {
     id: row.id,
     learner: row.learner,
     course: { id: row.courseId, slug: row.course.slug, organisation: toOrganisation(row.course.organisation) },
     version,
+    earlierVersions,
+    moves: row.moves,
     seed: row.seed,
     enrolledAt: row.enrolledAt,
     workMode: row.workMode,
     finished: row.finishedActivities,
-    attempts: row.attempts.map((attempt) => ({
+    attempts: row.attempts.map(({ responses, versionId, ...attempt }) => ({
+      id: attempt.id,
       activityId: attempt.activityId,
       number: attempt.number,
-      responses: responsesSchema.parse(attempt.responses),
+      responses: responsesSchema.parse(responses),
       submittedAt: attempt.submittedAt,
       deliveryId: attempt.deliveryId,
+      versionId: versionId ?? first,
+      quiz: quizIn(
+        earlierVersions.find(({ id }) => id === (versionId ?? first)),
+        attempt.activityId,
+      ),
+      startedAt: attempt.startedAt,
+      phoneEndedAt: attempt.phoneEndedAt,
+      lateRuling: attempt.lateRuling,
     })),
     completion: row.completion && {
       id: row.completion.id,
@@ -72,6 +112,17 @@ async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promi
       serial: row.completion.certificates[0]?.serial ?? null,
     },
   };
+}
+
+async function versionOf(enrolment: string, id: string): Promise<KeptVersion> {
+  const version = await versionById(id);
+  if (!version) throw new Error(`enrolment ${enrolment} names a version that is not there`);
+  return version;
+}
+
+function quizIn(version: KeptVersion | undefined, activityId: string): Quiz | null {
+  const activity = version && activitiesOf(version.content).find(({ id }) => id === activityId);
+  return activity?.kind === "quiz" ? activity.quiz : null;
 }
 
 /** An enrolment with all its facts, whoever asks. */
@@ -151,7 +202,7 @@ export async function addFinishedActivity(enrolmentId: string, activityId: strin
 }
 
 /** Records an attempt and removes its draft, both or neither. False when an attempt of this number was there already. */
-export async function addAttempt(enrolmentId: string, attempt: KeptAttempt): Promise<boolean> {
+export async function addAttempt(enrolmentId: string, attempt: NewAttempt): Promise<boolean> {
   const { activityId, number } = attempt;
   const db = await database();
   try {

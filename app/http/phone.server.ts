@@ -34,7 +34,7 @@ export async function answerForWorker(request: Request, answer: Response): Promi
 }
 
 type Receive = (
-  delivery: { id: string; path: string; fields: FormFields },
+  delivery: { id: string; path: string; fields: FormFields; endedAt: number },
   context: Context,
 ) => Promise<Result<{ status: string }, string>>;
 
@@ -44,7 +44,8 @@ const statuses: Record<string, number> = { "delivery-malformed": 400, "too-early
 export const deliveryRoute = "/deliveries";
 
 /**
- * The answer to a form that a phone had kept (`fadae-delivery`: its identifier, `fadae-for`: whose it is). Nothing is
+ * The answer to a form that a phone had kept (`fadae-delivery`: its identifier, `fadae-for`: whose it is,
+ * `fadae-ended`: when it was posted there). Nothing is
  * done for somebody else than whoever is signed in.
  */
 export async function answerDelivery(request: Request, receive: Receive): Promise<Response> {
@@ -53,7 +54,8 @@ export async function answerDelivery(request: Request, receive: Receive): Promis
   if (request.headers.get("fadae-for") !== by.userId) return say(403, { problem: "other-person" });
   const id = request.headers.get("fadae-delivery") ?? "";
   const path = request.headers.get("fadae-path") ?? "";
-  const received = await receive({ id, path, fields: await formFields(request) }, { by, at: new Date() });
+  const endedAt = Number(request.headers.get("fadae-ended") ?? Number.NaN);
+  const received = await receive({ id, path, fields: await formFields(request), endedAt }, { by, at: new Date() });
   if (received.ok) return say(200, received.value);
   return say(statuses[received.problem] ?? 422, { problem: received.problem });
 }

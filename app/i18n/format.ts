@@ -30,6 +30,9 @@ export function formatDateTime(date: Date | string, locale: Locale): string {
   return `${formatDate(date, locale)}${separator}${times[locale].format(new Date(date))}`;
 }
 
+/** A time of day in Morocco, on 24 hours. */
+export const formatTime = (date: Date | string, locale: Locale): string => times[locale].format(new Date(date));
+
 /** A figure with Western digits and at most one decimal. */
 export const formatNumber = (value: number, locale: Locale): string => numbers[locale].format(value);
 

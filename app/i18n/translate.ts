@@ -14,6 +14,9 @@ import { lessonsFr } from "#app/i18n/messages/lessons-fr.ts";
 import { questionsFr } from "#app/i18n/messages/questions-fr.ts";
 import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
+import { quizzesAr } from "#app/i18n/messages/quizzes-ar.ts";
+import { quizzesEn } from "#app/i18n/messages/quizzes-en.ts";
+import { quizzesFr } from "#app/i18n/messages/quizzes-fr.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
 import { certificatesEn } from "#app/i18n/messages/certificates-en.ts";
 import { phoneEn } from "#app/i18n/messages/phone-en.ts";
@@ -29,14 +32,15 @@ export type MessageKey =
   | keyof typeof certificatesAr
   | keyof typeof authoringAr
   | keyof typeof lessonsAr
+  | keyof typeof quizzesAr
   | keyof typeof questionsAr;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
-  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...lessonsAr, ...questionsAr },
-  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...lessonsFr, ...questionsFr },
-  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...lessonsEn, ...questionsEn },
+  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...lessonsAr, ...quizzesAr, ...questionsAr },
+  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...lessonsFr, ...quizzesFr, ...questionsFr },
+  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...lessonsEn, ...quizzesEn, ...questionsEn },
 };
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */

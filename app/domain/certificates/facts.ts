@@ -11,8 +11,9 @@ type FromCourse = Pick<
 /** The share of a certificate's facts that comes from the course and the learner's best grades, in percent. */
 export function factsFromCourse(content: CourseContent, facts: Facts): FromCourse {
   const { modules } = progressOf(content, facts);
-  const bests = (quizzes: { id: string; quiz: { best: { percent: number } | null } | null }[]) =>
-    quizzes.flatMap(({ quiz }) => (quiz?.best ? [quiz.best.percent] : []));
+  // Practice shows the answers while it goes on: its grades say nothing.
+  const bests = (quizzes: { quiz: { best: { percent: number } | null; isPractice: boolean } | null }[]) =>
+    quizzes.flatMap(({ quiz }) => (quiz?.best && !quiz.isPractice ? [quiz.best.percent] : []));
   const required = new Set(content.completion.passed);
   const activities = modules.flatMap((module) => module.activities);
   return {

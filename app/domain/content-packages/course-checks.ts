@@ -2,8 +2,12 @@ import type { CourseFile } from "#app/domain/content-packages/course-file.ts";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { pathText, type LineOf } from "#app/domain/content-packages/yaml-file.ts";
 
-/** What is there for a course to name: lessons with the languages of their files, and quizzes. */
-export type Parts = { lessons: ReadonlyMap<string, ReadonlySet<string>>; quizzes: ReadonlySet<string> };
+/** What is there for a course to name: lessons with the languages of their files, and quizzes, some for practice. */
+export type Parts = {
+  lessons: ReadonlyMap<string, ReadonlySet<string>>;
+  quizzes: ReadonlySet<string>;
+  practice: ReadonlySet<string>;
+};
 
 type Check = { course: CourseFile; lineOf: LineOf };
 
@@ -11,7 +15,7 @@ type Check = { course: CourseFile; lineOf: LineOf };
  * What is wrong between `course.yaml` and the files beside it: names that come twice, files that are missing or that
  * nobody uses, and a completion that asks for nothing or for what the course does not have.
  */
-export function courseFaults({ course, lineOf }: Check, { lessons, quizzes }: Parts): Fault[] {
+export function courseFaults({ course, lineOf }: Check, { lessons, quizzes, practice }: Parts): Fault[] {
   const faults: Fault[] = [];
   const fault = (path: PropertyKey[], reason: string) =>
     faults.push({ file: "course.yaml", line: lineOf(path), path: pathText(path), reason });
@@ -34,14 +38,15 @@ export function courseFaults({ course, lineOf }: Check, { lessons, quizzes }: Pa
   for (const part of ["finished", "passed"] as const) {
     const names = course.completion[part];
     if (names === "all") continue;
-    const kind = part === "finished" ? "lesson" : "quiz";
-    const known = new Set(named.filter((one) => one.kind === kind).map(({ name }) => name));
+    const isOf = ({ kind, name }: Named) => (part === "passed" ? kind === "quiz" : isFinished(kind, name, practice));
+    const known = new Set(named.filter(isOf).map(({ name }) => name));
+    const what = part === "passed" ? "quiz" : "lesson or practice quiz";
     names.forEach((name, at) => {
-      if (!known.has(name)) fault(["completion", part, at], `the course has no ${kind} "${name}"`);
+      if (!known.has(name)) fault(["completion", part, at], `the course has no ${what} "${name}"`);
     });
     repeats(names).forEach((at) => fault(["completion", part, at], "comes twice"));
   }
-  const { finished, passed } = ruleOf(course);
+  const { finished, passed } = ruleOf(course, practice);
   if (finished.length + passed.length === 0)
     fault(["completion"], "asks for nothing: everybody would complete at once");
   return [...faults, ...unusedFaults(course, { lessons, quizzes })];
@@ -52,13 +57,21 @@ const missing = (file: string, line: number): Fault => ({
   reason: `is missing, though line ${line} of course.yaml names it`,
 });
 
-/** The completion rule with `all` spelt out, in the order of the course. */
-export function ruleOf(course: CourseFile): { finished: string[]; passed: string[] } {
-  const named = namedIn(course);
-  const all = (kind: "lesson" | "quiz") => named.filter((one) => one.kind === kind).map(({ name }) => name);
+/**
+ * The completion rule with `all` spelt out, in the order of the course: all that is finished are the lessons and the
+ * quizzes for practice, all that is passed are the other quizzes.
+ */
+export function ruleOf(course: CourseFile, practice: ReadonlySet<string>): { finished: string[]; passed: string[] } {
+  const all = (finishes: boolean) =>
+    namedIn(course)
+      .filter(({ kind, name }) => isFinished(kind, name, practice) === finishes)
+      .map(({ name }) => name);
   const { finished, passed } = course.completion;
-  return { finished: finished === "all" ? all("lesson") : finished, passed: passed === "all" ? all("quiz") : passed };
+  return { finished: finished === "all" ? all(true) : finished, passed: passed === "all" ? all(false) : passed };
 }
+
+const isFinished = (kind: Named["kind"], name: string, practice: ReadonlySet<string>): boolean =>
+  kind === "lesson" || practice.has(name);
 
 type Named = { kind: "lesson" | "quiz"; name: string; path: PropertyKey[] };
 
@@ -72,7 +85,7 @@ const namedIn = (course: CourseFile): Named[] =>
     }),
   );
 
-function unusedFaults(course: CourseFile, { lessons, quizzes }: Parts): Fault[] {
+function unusedFaults(course: CourseFile, { lessons, quizzes }: Pick<Parts, "lessons" | "quizzes">): Fault[] {
   const named = namedIn(course);
   const uses = (kind: Named["kind"], name: string) => named.some((one) => one.kind === kind && one.name === name);
   const unusedLessons = [...lessons].flatMap(([name, languages]) =>

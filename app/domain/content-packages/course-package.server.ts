@@ -11,7 +11,7 @@ import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
 import { missingLanguages, strangeLines, strangeTexts } from "#app/domain/content-packages/texts.ts";
 import { pathText, readYaml, type YamlFile } from "#app/domain/content-packages/yaml-file.ts";
 import { courseContentSchema, type CourseContent, type Media } from "#app/domain/learning/course.ts";
-import { quizSchema, type Quiz } from "#app/domain/quizzes/question.ts";
+import { isPractice, quizSchema, type Quiz } from "#app/domain/quizzes/question.ts";
 
 export type CoursePackage = {
   /** Photographs are as they came; `takeIn` makes of them what is published. */
@@ -51,6 +51,7 @@ export function readPackage(read: PackageFiles): PackageResult {
     const parts = {
       lessons: new Map([...lessons.found].map(([name, files]) => [name, new Set(files.keys())])),
       quizzes: new Set(quizzes.keys()),
+      practice: practiceIn(quizzes),
     };
     faults.push(...courseFaults({ course: course.value, lineOf: course.lineOf }, parts));
   }
@@ -123,6 +124,10 @@ function readLessons(read: PackageFiles, faults: Fault[]): { found: Lessons; pic
   return { found, pictures };
 }
 
+/** Which quizzes are for practice; one with faults of its own may be. */
+const practiceIn = (quizzes: ReadonlyMap<string, Quiz | null>): Set<string> =>
+  new Set([...quizzes].flatMap(([name, quiz]) => (quiz === null || isPractice(quiz) ? [name] : [])));
+
 /** Every quiz file by name; null for one with faults of its own. */
 function readQuizzes(read: PackageFiles, languages: readonly string[], faults: Fault[]): Map<string, Quiz | null> {
   const quizzes = new Map<string, Quiz | null>();
@@ -179,7 +184,7 @@ function contentOf(
   return courseContentSchema.parse({
     ...course,
     modules: course.modules.map((module) => ({ ...module, activities: module.activities.map(toActivity) })),
-    completion: ruleOf(course),
+    completion: ruleOf(course, practiceIn(quizzes)),
     media: Object.fromEntries(
       media.map(({ path, sha256, type, bytes, width, height }) => [path, { sha256, type, bytes, width, height }]),
     ),

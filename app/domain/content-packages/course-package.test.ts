@@ -571,3 +571,78 @@ test("the courses of this repository have no faults", async () => {
   expect(courses.length).toBeGreaterThan(0);
   for (const folder of courses) expect([folder, ...(await faultsOf(folder)).map(describeFault)]).toEqual([folder]);
 });
+
+const practice = quiz("minutes: 5", "minutes: 5\nmode: practice");
+const rules: [why: string, edits: Record<string, Edit>, rule: { finished: string[]; passed: string[] } | RegExp][] = [
+  ["practice is finished", { ...practice, ...course("passed: [check]", "passed: []") }, fin(["intro", "check"], [])],
+  [
+    "all that is passed is not practice",
+    { ...practice, ...course("passed: [check]", "passed: all") },
+    fin(["intro", "check"], []),
+  ],
+  ["all that is passed", course("passed: [check]", "passed: all"), fin(["intro"], ["check"])],
+  ["practice that must be passed", practice, fin(["intro", "check"], ["check"])],
+  [
+    "practice by its name",
+    { ...practice, ...course("finished: all\n  passed: [check]", "finished: [check]\n  passed: []") },
+    fin(["check"], []),
+  ],
+  [
+    "an assessed quiz is not finished",
+    course("finished: all", "finished: [check]"),
+    /no lesson or practice quiz "check"/,
+  ],
+];
+function fin(finished: string[], passed: string[]) {
+  return { finished, passed };
+}
+test.each(rules)("the rule of a course: %s", async (_, edits, rule) => {
+  const read = await readCoursePackage(await packageWith(edits));
+  if (rule instanceof RegExp) expect(read.ok ? "" : read.faults.map(describeFault).join()).toMatch(rule);
+  else expect(read.ok && read.value.content.completion).toEqual(rule);
+});
+
+const word = '    type: short-text\n    text: { ar: "كلمة؟", fr: "Un mot ?" }\n    accept: { fr: ["mot"] }\n';
+const gaps = (text: string, list: string) => quiz(word, `    type: gaps\n    text: ${text}\n    gaps: ${list}\n`);
+const rabat = '[{ accept: { ar: ["الرباط"] } }]';
+const inQuizzes: [why: string, edits: Record<string, Edit>, line: number | null, reason: RegExp | null][] = [
+  ["gaps", gaps('{ ar: "هي [[1]]", fr: "C’est [[1]]" }', rabat), null, null],
+  ["a gap missing in French", gaps('{ ar: "هي [[1]]", fr: "C’est" }', rabat), 11, /no place \[\[1\]\]/],
+  ["gaps that lack a language", gaps('{ ar: "هي [[1]]" }', rabat), 11, /no text in fr/],
+  [
+    "an option of a gap that lacks a language",
+    gaps(
+      '{ ar: "[[1]]", fr: "[[1]]" }',
+      '[{ options: [{ text: { ar: "أ" } }, { text: { ar: "ب", fr: "B" }, correct: true }] }]',
+    ),
+    12,
+    /no text in fr/,
+  ],
+  ["a draw by tag", quiz("passMark: 60", "passMark: 60\ndraw: [{ count: 1, tag: mots }]"), 4, /draw asks for 1/],
+  [
+    "a draw by tag and difficulty",
+    {
+      "quizzes/check.yaml": (text) =>
+        put(
+          "passMark: 60",
+          "passMark: 60\ndraw: [{ count: 1, tag: قفل, difficulty: 2 }, { count: 1 }]",
+        )(put("type: true-false", "type: true-false\n    tags: [قفل]\n    difficulty: 2")(text)),
+    },
+    null,
+    null,
+  ],
+  [
+    "practice with a time limit",
+    quiz("minutes: 5", "minutes: 5\nmode: practice\ntimeLimitMinutes: 5"),
+    4,
+    /no time limit/,
+  ],
+];
+test.each(inQuizzes)("a quiz of a package: %s", async (_, edits, line, reason) => {
+  const faults = await faultsOf(await packageWith(edits));
+  if (reason === null) expect(faults).toEqual([]);
+  else
+    expect(faults).toEqual([
+      expect.objectContaining({ file: "quizzes/check.yaml", line, reason: expect.stringMatching(reason) }),
+    ]);
+});

@@ -43,7 +43,7 @@ export const skillSchema = z
   .refine(({ ar, fr, en, zgh }) => [ar, fr, en, zgh].some(Boolean), "at least one language is needed");
 export type Skill = z.infer<typeof skillSchema>;
 
-/** What must be true for a completion: each named lesson finished, each named quiz passed. */
+/** What must be true for a completion: each named lesson or practice quiz finished, each named quiz passed. */
 export const completionRuleSchema = z.strictObject({
   finished: z.array(slugSchema),
   passed: z.array(slugSchema),

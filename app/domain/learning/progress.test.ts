@@ -41,6 +41,8 @@ const content = courseContentSchema.parse({
   media: {},
 });
 
+const check = content.modules[0]?.activities[1] as QuizActivity;
+
 const finished = (...ids: string[]) => ids.map((activityId) => ({ activityId }));
 /** An attempt with so many of four questions right. */
 const attempt = (activityId: string, number: number, right: number) => {
@@ -119,7 +121,7 @@ test("modules and activities are named as in the course", () => {
         title: en("Quiz check"),
         minutes: 5,
         state: "todo",
-        quiz: { best: null, taken: 0, left: 3 },
+        quiz: { best: null, taken: 0, left: 3, waits: false, isPractice: false },
       },
     ],
   });
@@ -148,7 +150,6 @@ test.each(quizzes)("the attempts at a quiz: %s", (_, id, attempts, percent, take
 });
 
 test("grades come by number, those of the quiz alone, and leave the facts as they are", () => {
-  const check = content.modules[0]?.activities[1] as QuizActivity;
   const attempts = [attempt("check", 3, 1), attempt("final", 1, 4), attempt("check", 1, 0), attempt("check", 2, 4)];
   const grades = gradesOf(check, { finished: [], attempts });
   expect(grades.map(({ number, grade }) => [number, grade.percent])).toEqual([
@@ -181,6 +182,69 @@ const rules: [why: string, rule: typeof whole, facts: Facts, met: boolean][] = [
 ];
 test.each(rules)("the rule: %s", (_, rule, known, met) => {
   expect(meetsRule(rule, content, known)).toBe(met);
+});
+
+const withQuiz = (rest: object, completion = whole) =>
+  courseContentSchema.parse({
+    ...content,
+    modules: [{ ...content.modules[0], activities: [{ ...check, quiz: { ...check.quiz, ...rest } }] }],
+    completion,
+  });
+const only = { finished: [], passed: ["check"] };
+const none = { finished: ["check"], passed: [] };
+const practice: [why: string, rule: typeof whole, attempts: Facts["attempts"], done: boolean][] = [
+  ["not submitted", none, [], false],
+  ["submitted, nothing right", none, [attempt("check", 1, 0)], true],
+  ["submitted, passed", none, [attempt("check", 1, 4)], true],
+  ["that must be passed, submitted", only, [attempt("check", 1, 0)], false],
+  ["that must be passed, passed", only, [attempt("check", 1, 2)], true],
+];
+test.each(practice)("a practice quiz: %s", (_, rule, attempts, done) => {
+  const course = withQuiz({ mode: "practice" }, rule);
+  const known = { finished: [], attempts };
+  expect(progressOf(course, known).done).toBe(done ? 1 : 0);
+  expect(meetsRule(rule, course, known)).toBe(done);
+  expect(progressOf(course, known).modules[0]?.activities[0]?.quiz?.isPractice).toBe(true);
+});
+
+const begun = new Date("2026-11-20T10:00:00Z");
+const after = (minutes: number) => new Date(begun.getTime() + minutes * 60_000);
+const timed = (number: number, right: number, minutes: number, lateRuling: { counts: boolean } | null = null) => ({
+  ...attempt("check", number, right),
+  ...{ startedAt: begun, submittedAt: after(minutes), phoneEndedAt: null, lateRuling },
+});
+const lates: [why: string, attempts: Facts["attempts"], percent: number | null, done: number, waits: boolean][] = [
+  ["in time", [timed(1, 4, 10)], 100, 1, false],
+  ["within the grace", [timed(1, 4, 11)], 100, 1, false],
+  ["late", [timed(1, 4, 12)], null, 0, true],
+  ["late, ruled to count", [timed(1, 4, 12, { counts: true })], 100, 1, false],
+  ["late, ruled not to count", [timed(1, 4, 12, { counts: false })], null, 0, false],
+  ["one late, one in time and lower", [timed(1, 4, 12), timed(2, 1, 5)], 25, 0, true],
+  ["from before there was a limit", [attempt("check", 1, 4)], 100, 1, false],
+];
+test.each(lates)("an attempt with ten minutes: %s", (_, attempts, percent, done, waits) => {
+  const progress = progressOf(withQuiz({ timeLimitMinutes: 10 }, only), { finished: [], attempts });
+  const quiz = progress.modules[0]?.activities[0]?.quiz;
+  expect([quiz?.best?.percent ?? null, progress.done, quiz?.waits]).toEqual([percent, done, waits]);
+  expect([quiz?.taken, quiz?.left]).toEqual([attempts.length, 3 - attempts.length]);
+});
+
+test("an attempt is graded by the quiz of its own version, and one that passed there stays passed", () => {
+  const stricter = withQuiz({ passMark: 100, questions: check.quiz.questions.slice(0, 1) }, only);
+  const before = { ...attempt("check", 1, 2), quiz: check.quiz };
+  const known = { finished: [], attempts: [before, attempt("check", 2, 0)] };
+  const now = stricter.modules[0]?.activities[0] as QuizActivity;
+  expect(gradesOf(now, known).map(({ grade }) => [grade.percent, grade.possible, grade.passed])).toEqual([
+    [50, 4, true],
+    [0, 1, false],
+  ]);
+  expect(progressOf(stricter, known).done).toBe(1);
+  expect(meetsRule(only, stricter, known)).toBe(true);
+});
+
+test("the limit of its own version decides whether an attempt is late", () => {
+  const longer = { ...timed(1, 4, 30), quiz: { ...check.quiz, timeLimitMinutes: 45 } };
+  expect(progressOf(withQuiz({ timeLimitMinutes: 10 }, only), { finished: [], attempts: [longer] }).done).toBe(1);
 });
 
 const day = (date: number) => new Date(Date.UTC(2026, 10, date));

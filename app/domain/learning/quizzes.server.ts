@@ -1,13 +1,32 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
-import { settleCompletion } from "#app/domain/learning/enrolments.server.ts";
+import {
+  mayAnswer,
+  nextNumber,
+  openedAttempt,
+  paperFor,
+  quizIn,
+  quizOfForm,
+  responsesIn,
+  takenOf,
+  typedIn,
+  type AskedQuiz,
+  type AttemptProblem,
+  type OpenAttempt,
+  type QuizForm,
+} from "#app/domain/learning/asked-quizzes.server.ts";
+import type { QuizActivity } from "#app/domain/learning/course.ts";
+import { versionAt, versionNumbered } from "#app/domain/learning/enrolled-versions.ts";
+import { ownEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { ownQuiz } from "#app/domain/learning/lessons.server.ts";
-import { gradesOf } from "#app/domain/learning/progress.ts";
-import { paperOf, readResponses, readTyped, type Paper } from "#app/domain/quizzes/attempt-paper.ts";
-import { attemptsLeft, mayStart, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
+import { gradesOf, type GradedAttempt } from "#app/domain/learning/progress.ts";
+import { attemptsLeft, mayStart } from "#app/domain/quizzes/grading.ts";
+import { timeOver } from "#app/domain/quizzes/late.ts";
 import { reviewOf, type QuestionReview } from "#app/domain/quizzes/review.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
+import { addStart, startOf } from "#app/data/attempt-starts.server.ts";
+import type { KeptVersion } from "#app/data/courses.server.ts";
 import {
   addAttempt,
   findDraft,
@@ -17,24 +36,18 @@ import {
   type KeptEnrolment,
 } from "#app/data/enrolments.server.ts";
 
+export type { AttemptProblem } from "#app/domain/learning/asked-quizzes.server.ts";
+
 type Place = { enrolment: string; activity: string };
 type Found = Extract<Awaited<ReturnType<typeof ownQuiz>>, { ok: true }>["value"];
 
 export type OpenQuiz = Found & {
-  grades: { number: number; grade: AttemptGrade }[];
+  grades: GradedAttempt[];
   /** Attempts that remain; null means without limit. */
   left: number | null;
-  /** The attempt that would come next; null when none remain. It holds nothing of the answers. */
-  attempt: { number: number; paper: Paper; typed: Fields; savedAt: Date | null } | null;
+  /** The attempt that would come next; null when none remain. */
+  attempt: OpenAttempt | null;
 };
-
-// The draw and the shuffles follow from a secret of the enrolment: the same attempt always has the same paper,
-// on a page kept for later as well, and nobody can work out the order from what the page shows.
-const seedOf = (enrolment: KeptEnrolment, activity: Found["activity"], number: number): string =>
-  `${enrolment.seed}/${activity.id}/${number}`;
-
-const paperFor = (enrolment: KeptEnrolment, activity: Found["activity"], number: number): Paper =>
-  paperOf(activity.quiz, seedOf(enrolment, activity, number));
 
 /** A quiz as its page may know it: past grades, and the paper of the next attempt with what was typed into it. */
 export async function openQuiz(place: Place, by: Actor): Promise<Result<OpenQuiz, "not-found">> {
@@ -43,67 +56,83 @@ export async function openQuiz(place: Place, by: Actor): Promise<Result<OpenQuiz
   const { enrolment, activity } = found.value;
   const grades = gradesOf(activity, enrolment);
   const left = attemptsLeft(activity.quiz, grades.length);
-  if (!mayStart(activity.quiz, grades.length)) return ok({ ...found.value, grades, left, attempt: null });
-  const number = (grades.at(-1)?.number ?? 0) + 1;
-  const draft = await findDraft({ enrolmentId: enrolment.id, activityId: activity.id, number });
-  const attempt = {
-    number,
-    paper: paperFor(enrolment, activity, number),
-    typed: draft?.fields ?? {},
-    savedAt: draft?.savedAt ?? null,
-  };
+  const attempt = mayStart(activity.quiz, grades.length) ? await nextAttempt(enrolment, activity) : null;
   return ok({ ...found.value, grades, left, attempt });
 }
 
-export type AttemptProblem = "not-found" | "attempt-not-open" | "attempt-too-early" | "attempt-submitted";
+async function nextAttempt(enrolment: KeptEnrolment, current: QuizActivity): Promise<OpenAttempt> {
+  const number = nextNumber(takenOf(enrolment, current.id));
+  const key = { enrolmentId: enrolment.id, activityId: current.id, number };
+  const [draft, startedAt] = await Promise.all([findDraft(key), startOf(key)]);
+  const { version, activity } = askedNext(enrolment, current, { draft, startedAt });
+  return openedAttempt({ enrolment, activity, version }, { number, startedAt, draft });
+}
 
-type Typed = { number: number; fields: Fields };
+type Kept = { draft: { fields: Fields; savedAt: Date } | null; startedAt: Date | null };
 
-// An attempt may be written to when it is the next one and attempts remain.
-async function openAttempt(place: Place & Typed, by: Actor) {
+// What was begun, or typed into, goes on in its version; else the next attempt is of the version the enrolment is in.
+function askedNext(enrolment: KeptEnrolment, current: QuizActivity, { draft, startedAt }: Kept) {
+  const typedInto = draft && versionNumbered(enrolment, Number(draft.fields["version"]?.[0]));
+  const begunAt = startedAt ?? draft?.savedAt;
+  const version = (startedAt ? null : typedInto) ?? (begunAt ? versionAt(enrolment, begunAt) : enrolment.version);
+  const activity = quizIn(version.content, current.id);
+  return activity ? { version, activity } : { version: enrolment.version, activity: current };
+}
+
+/**
+ * Begins the next attempt of a quiz with a time limit: the first start stands. Where time is not limited there is nothing
+ * to begin. Another attempt than the next is `attempt-submitted`, or `attempt-not-open`.
+ */
+export async function startAttempt(
+  place: Place & { number: number },
+  { by, at }: Context,
+): Promise<Result<null, AttemptProblem>> {
   const opened = await openQuiz(place, by);
   if (!opened.ok) return opened;
-  const { attempt, grades } = opened.value;
-  if (grades.some((grade) => grade.number === place.number)) return fail("attempt-submitted");
-  if (attempt && Number.isInteger(place.number) && place.number > attempt.number) return fail("attempt-too-early");
+  const { enrolment, activity, attempt, grades } = opened.value;
+  if (grades.some(({ number }) => number === place.number)) return fail("attempt-submitted");
   if (attempt?.number !== place.number) return fail("attempt-not-open");
-  return ok({ ...opened.value, attempt });
+  const key = { enrolmentId: enrolment.id, activityId: activity.id, number: place.number };
+  if (attempt.time) await addStart(key, at);
+  return ok(null);
 }
 
 /** Keeps what was typed for later, without submitting it. Fields the paper does not have are left out. */
-export async function saveTyped(place: Place & Typed, { by, at }: Context): Promise<Result<null, AttemptProblem>> {
-  const opened = await openAttempt(place, by);
-  if (!opened.ok) return opened;
-  const { enrolment, activity, attempt } = opened.value;
-  const names = new Set(attempt.paper.questions.flatMap((question) => question.fields));
-  const fields = Object.fromEntries(
-    Object.entries(place.fields)
-      .filter(([name]) => names.has(name))
-      .map(([name, values]) => [name, values.slice(0, 10).map(readTyped)]),
-  );
-  await keepDraft({ enrolmentId: enrolment.id, activityId: activity.id, number: place.number }, fields, at);
+export async function saveTyped(form: QuizForm, { by, at }: Context): Promise<Result<null, AttemptProblem>> {
+  const asked = await quizOfForm(form, by);
+  if (!asked.ok) return asked;
+  const open = await mayAnswer(asked.value, form.number);
+  if (!open.ok) return open;
+  const { enrolment, activity } = asked.value;
+  const typed = typedIn(asked.value, form);
+  await keepDraft({ enrolmentId: enrolment.id, activityId: activity.id, number: form.number }, typed, at);
   return ok(null);
 }
 
 /**
- * Submits an attempt. The same number a second time is `attempt-submitted`: the first one stands, and its result is
- * what to show. A number beyond the next one is `attempt-too-early`, and when no attempt remains `attempt-not-open`.
- * The same delivery again, or the same answers from another page, is what was submitted already: it succeeds.
+ * Submits an attempt, graded by the version that its form names. The same number a second time is `attempt-submitted`:
+ * the first one stands, and its result is what to show. A number beyond the next one is `attempt-too-early`, and when no
+ * attempt remains `attempt-not-open`. The same delivery again, or the same answers from another page, is what was
+ * submitted already: it succeeds. One that comes after its time is kept all the same. `endedAt` is when it was ended by
+ * the clock of a phone that sends it later.
  */
 export async function submitAttempt(
-  place: Place & Typed & { deliveryId?: string },
+  form: QuizForm & { deliveryId?: string; endedAt?: Date | null },
   { by, at }: Context,
 ): Promise<Result<null, AttemptProblem>> {
-  const found = await ownQuiz(place, by);
+  const found = await quizOfForm(form, by);
   if (!found.ok) return found;
-  const { enrolment, activity } = found.value;
-  const seed = seedOf(enrolment, activity, place.number);
-  const responses = readResponses(activity.quiz, seed, (name) => place.fields[name] ?? []);
-  const attempt = { activityId: activity.id, number: place.number, responses };
-  const opened = await openAttempt(place, by);
-  if (!opened.ok) return opened.problem === "attempt-submitted" ? againOr(opened, { place, attempt, by }) : opened;
-  const added = await addAttempt(enrolment.id, { ...attempt, submittedAt: at, deliveryId: place.deliveryId ?? null });
-  if (!added) return againOr(fail("attempt-submitted"), { place, attempt, by });
+  const { enrolment, activity, version } = found.value;
+  const responses = responsesIn(found.value, form);
+  const attempt = { activityId: activity.id, number: form.number, responses, versionId: version.id };
+  const open = await mayAnswer(found.value, form.number);
+  if (!open.ok) return open.problem === "attempt-submitted" ? againOr(open, { form, attempt, by }) : open;
+  const { startedAt } = open.value;
+  const added = await addAttempt(enrolment.id, {
+    ...{ ...attempt, startedAt, submittedAt: at, deliveryId: form.deliveryId ?? null },
+    phoneEndedAt: startedAt ? (form.endedAt ?? null) : null,
+  });
+  if (!added) return againOr(fail("attempt-submitted"), { form, attempt, by });
   await settleCompletion(enrolment.id, at);
   return ok(null);
 }
@@ -112,50 +141,67 @@ export async function submitAttempt(
 async function againOr(
   otherwise: Result<null, AttemptProblem>,
   again: {
-    place: Place & { deliveryId?: string };
-    attempt: Pick<KeptAttempt, "activityId" | "number" | "responses">;
+    form: QuizForm & { deliveryId?: string };
+    attempt: Pick<KeptAttempt, "activityId" | "number" | "responses" | "versionId">;
     by: Actor;
   },
 ): Promise<Result<null, AttemptProblem>> {
-  const { deliveryId } = again.place;
-  const found = await ownQuiz(again.place, again.by);
+  const { deliveryId } = again.form;
+  const found = await quizOfForm(again.form, again.by);
   if (!deliveryId || !found.ok) return otherwise;
-  const kept = found.value.enrolment.attempts.find(
-    ({ activityId, number }) => activityId === again.attempt.activityId && number === again.attempt.number,
+  const { enrolment, activity } = found.value;
+  const { responses, versionId, ...which } = again.attempt;
+  const kept = enrolment.attempts.find(
+    ({ activityId, number }) => activityId === which.activityId && number === which.number,
   );
-  if (kept?.deliveryId === deliveryId || isDeepStrictEqual(kept?.responses, again.attempt.responses)) return ok(null);
-  const left = attemptsLeft(found.value.activity.quiz, gradesOf(found.value.activity, found.value.enrolment).length);
-  return left === 0 ? fail("attempt-not-open") : otherwise;
+  const isSame = kept?.versionId === versionId && isDeepStrictEqual(kept.responses, responses);
+  if (kept?.deliveryId === deliveryId || isSame) return ok(null);
+  return attemptsLeft(activity.quiz, takenOf(enrolment, activity.id).length) === 0
+    ? fail("attempt-not-open")
+    : otherwise;
 }
 
-export type ReviewedAttempt = Found & {
-  number: number;
-  grade: AttemptGrade;
-  grades: { number: number; grade: AttemptGrade }[];
-  left: number | null;
-  submittedAt: Date;
-  /** In the order they were asked. */
-  questions: { id: string; text: Localised; review: QuestionReview }[];
-};
+export type ReviewedAttempt = AskedQuiz &
+  GradedAttempt & {
+    grades: GradedAttempt[];
+    left: number | null;
+    submittedAt: Date;
+    /** When its time was over; null without a limit. */
+    overAt: Date | null;
+    /** In the order they were asked. */
+    questions: { id: string; text: Localised; review: QuestionReview }[];
+  };
 
-/** A submitted attempt of the asker, question by question with feedback. */
+/** A submitted attempt of the asker, question by question with feedback, as the version it was made in asked and says. */
 export async function reviewAttempt(
   place: Place & { number: number },
   by: Actor,
 ): Promise<Result<ReviewedAttempt, "not-found">> {
-  const found = await ownQuiz(place, by);
+  const found = await ownEnrolment(place.enrolment, by);
   if (!found.ok) return found;
-  const { enrolment, activity } = found.value;
+  const enrolment = found.value;
   const kept = enrolment.attempts.find(
-    (attempt) => attempt.activityId === activity.id && attempt.number === place.number,
+    (attempt) => attempt.activityId === place.activity && attempt.number === place.number,
   );
-  const grades = gradesOf(activity, enrolment);
-  const grade = grades.find((one) => one.number === place.number)?.grade;
-  if (!kept || !grade) return fail("not-found");
+  const version = kept && versionOf(enrolment, kept);
+  const activity = version && quizIn(version.content, place.activity);
+  if (!kept || !activity) return fail("not-found");
+  const current = quizIn(enrolment.version.content, place.activity);
+  const grades = gradesOf(current ?? activity, enrolment);
+  const graded = grades.find(({ number }) => number === place.number);
+  if (!graded) return fail("not-found");
+  const { negativeMarks, timeLimitMinutes } = activity.quiz;
   const questions = paperFor(enrolment, activity, place.number).questions.flatMap(({ id }) => {
     const question = activity.quiz.questions.find((one) => one.id === id);
-    return question ? [{ id, text: question.text, review: reviewOf(question, kept.responses[id] ?? null) }] : [];
+    const review = question && reviewOf(question, kept.responses[id] ?? null, negativeMarks);
+    return review ? [{ id, text: question.text, review }] : [];
   });
-  const left = attemptsLeft(activity.quiz, grades.length);
-  return ok({ ...found.value, number: place.number, grade, grades, left, submittedAt: kept.submittedAt, questions });
+  const left = current ? attemptsLeft(current.quiz, grades.length) : 0;
+  const isTimed = timeLimitMinutes !== undefined && kept.startedAt !== null;
+  const overAt = isTimed && kept.startedAt ? timeOver(kept.startedAt, timeLimitMinutes) : null;
+  const { submittedAt } = kept;
+  return ok({ ...{ enrolment, activity, version, submittedAt, overAt }, ...graded, grades, left, questions });
 }
+
+const versionOf = (enrolment: KeptEnrolment, { versionId }: KeptAttempt): KeptVersion =>
+  enrolment.earlierVersions.find(({ id }) => id === versionId) ?? enrolment.version;

@@ -8,6 +8,7 @@ import {
   accepted,
   deliverySchema,
   formAt,
+  momentOf,
   refused,
   type Delivery,
   type Outcome,
@@ -60,13 +61,16 @@ async function firstOutcome(
 }
 
 // Each of these may be done twice without harm: an answer may be lost between doing and keeping the outcome.
-async function perform({ id, path, fields }: Delivery, context: Context): Promise<Outcome | "too-early"> {
+async function perform({ id, path, fields, endedAt }: Delivery, context: Context): Promise<Outcome | "too-early"> {
   const form = formAt(path);
   switch (form?.kind) {
     case "lesson":
       return performLesson(form, context);
     case "quiz":
-      return performQuiz({ ...form, number: Number(fields.attempt?.[0]), fields, deliveryId: id }, context);
+      return performQuiz(
+        { ...form, number: Number(fields.attempt?.[0]), fields, deliveryId: id, endedAt: momentOf(endedAt) },
+        context,
+      );
     case "enrolment": {
       const enrolled = await enrol(form, context);
       return enrolled.ok ? accepted(`/learn/${enrolled.value}`) : refused("not-found");
@@ -88,6 +92,8 @@ async function performLesson(place: { enrolment: string; activity: string }, con
 
 async function performQuiz(attempt: Parameters<typeof submitAttempt>[0], context: Context) {
   if (!Number.isInteger(attempt.number) || attempt.number < 1) return refused("not-found");
+  // Beginning an attempt, or asking for an answer, is nothing that waits: a phone that kept it took it for a submission.
+  if (attempt.fields["check"] || attempt.fields["intent"]?.[0] === "start") return refused("not-found");
   const submitted = await submitAttempt(attempt, context);
   if (submitted.ok)
     return accepted(`/learn/${attempt.enrolment}/quizzes/${attempt.activity}/attempts/${attempt.number}`);

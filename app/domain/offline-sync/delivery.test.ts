@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deliverySchema, formAt } from "#app/domain/offline-sync/delivery.ts";
+import { deliverySchema, formAt, momentOf } from "#app/domain/offline-sync/delivery.ts";
 
 describe("the form behind an address", () => {
   test.each([
@@ -25,7 +25,14 @@ describe("the form behind an address", () => {
 describe("a delivery", () => {
   const good = { id: "7d444840-9dc0-41d1-b245-5ffdce74fad2", path: "/learn/e/lessons/a", fields: { a: ["1"] } };
 
-  test("is read", () => expect(deliverySchema.parse(good)).toEqual(good));
+  test("is read", () => expect(deliverySchema.parse(good)).toEqual({ ...good, endedAt: null }));
+
+  test.each([
+    [1_800_000_000_000, 1_800_000_000_000],
+    [Number.NaN, null],
+    ["soon", null],
+    [null, null],
+  ])("with the end %s", (endedAt, read) => expect(deliverySchema.parse({ ...good, endedAt }).endedAt).toBe(read));
 
   test.each([
     { id: "7d444840-9dc0-11d1-b245-5ffdce74fad2" },
@@ -36,4 +43,18 @@ describe("a delivery", () => {
     { path: `/${"a".repeat(300)}` },
     { fields: { a: "1" } },
   ])("with %o is refused", (wrong) => expect(deliverySchema.safeParse({ ...good, ...wrong }).success).toBe(false));
+});
+
+test.each([
+  [Date.UTC(2026, 10, 30), "2026-11-30T00:00:00.000Z"],
+  [Date.UTC(2000, 0, 1), "2000-01-01T00:00:00.000Z"],
+  [0, null],
+  [-1, null],
+  [1e300, null],
+  [Number.NaN, null],
+  [Infinity, null],
+  [Date.UTC(10_000, 0, 1), null],
+  [null, null],
+])("%s is a moment of a phone, or none", (milliseconds, moment) => {
+  expect(momentOf(milliseconds)?.toISOString() ?? null).toBe(moment);
 });

@@ -7,6 +7,8 @@ export const deliverySchema = z.object({
   /** The address of the form: a path of this site. */
   path: z.string().max(300).startsWith("/"),
   fields: z.record(z.string(), z.array(z.string())),
+  /** When the form was posted on the phone, by its own clock, in milliseconds since 1970; null when it did not say. */
+  endedAt: z.number().nullable().catch(null).default(null),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 
@@ -50,4 +52,12 @@ export function formAt(path: string): Form | null {
   if (first === "learn" && parts.length === 3 && third === "certificate") return { kind: "claim", enrolment: second };
   if (first === "courses" && parts.length === 3) return { kind: "enrolment", organisation: second, course: third };
   return null;
+}
+
+/** A moment as a phone tells it, in milliseconds since 1970; null when it is none that a date can hold. */
+export function momentOf(milliseconds: number | null): Date | null {
+  const moment = new Date(milliseconds ?? Number.NaN);
+  return Number.isNaN(moment.getTime()) || moment.getUTCFullYear() < 2000 || moment.getUTCFullYear() > 9999
+    ? null
+    : moment;
 }

@@ -21,7 +21,7 @@ const fileSchema = z.object({
   deliveries: z.array(z.object({ id: z.string().max(100), iv: base64url, data: base64url })).max(mostDeliveries),
 });
 
-const postSchema = z.object({ path: z.string(), body: z.string(), title: z.string() });
+const postSchema = z.object({ path: z.string(), body: z.string(), title: z.string(), endedAt: z.number().nullish() });
 
 /** What came of one delivery of a file; `unreadable` when its seal is broken. */
 export type HandedIn = { title: string; outcome: Outcome | "unreadable" | "not-allowed" | "refused" | "too-early" };
@@ -50,8 +50,8 @@ export async function handIn(
     else if (!(await mayHandIn(post.path, person.actor, by)))
       deliveries.push({ title: post.title, outcome: "not-allowed" });
     else {
-      const fields = fieldsOf(post.body);
-      const received = await receive({ id: sealed.id, path: post.path, fields }, { by: person.actor, at }, by.userId);
+      const given = { id: sealed.id, path: post.path, fields: fieldsOf(post.body), endedAt: post.endedAt };
+      const received = await receive(given, { by: person.actor, at }, by.userId);
       const problem = received.ok || received.problem === "too-early" ? "too-early" : "refused";
       deliveries.push({ title: post.title, outcome: received.ok ? received.value : problem });
     }

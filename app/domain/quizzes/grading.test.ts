@@ -241,6 +241,11 @@ test.each(bests)("the best grade: %s", (_, percents, place) => {
   const list = grades(...percents);
   expect(bestOf(list)).toBe(list[place]);
 });
+test("one that passed is better than a higher one that did not", () => {
+  const [low, high] = [{ ...grades(60)[0]!, passed: true }, grades(65)[0]!];
+  expect(bestOf([low, high])).toBe(low);
+  expect(bestOf([high, low])).toBe(low);
+});
 test("of no grades none is best", () => {
   expect(bestOf([])).toBeNull();
 });

@@ -96,12 +96,15 @@ export function gradeAttempt(quiz: Quiz, responses: Responses): AttemptGrade {
   return { earned, possible, percent, passed: percent >= quiz.passMark - slack, questions };
 }
 
-/** The best grade by percentage, the earliest of equals; null when there is none. */
+/**
+ * The best grade by percentage, the earliest of equals; null when there is none. One that passed is better than any that
+ * did not: the pass mark may have been another one.
+ */
 export const bestOf = (grades: readonly AttemptGrade[]): AttemptGrade | null =>
-  grades.reduce<AttemptGrade | null>(
-    (best, grade) => (best === null || grade.percent > best.percent + slack ? grade : best),
-    null,
-  );
+  grades.reduce<AttemptGrade | null>((best, grade) => (best === null || isBetter(grade, best) ? grade : best), null);
+
+const isBetter = (one: AttemptGrade, other: AttemptGrade): boolean =>
+  one.passed === other.passed ? one.percent > other.percent + slack : one.passed;
 
 /** Attempts that remain after `taken`, never below 0; null when there is no limit. */
 export const attemptsLeft = (quiz: Pick<Quiz, "attempts">, taken: number): number | null =>

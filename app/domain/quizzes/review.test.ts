@@ -31,7 +31,7 @@ const gaps = question({
   gaps: [{ accept: { ar: ["الرباط"], fr: ["Rabat", "rabat"] } }, { options }],
 });
 
-const gap = (number: number, isRight: boolean, piece: AnswerPiece | null): AnswerPiece => ({
+const gap = (number: number, isRight: boolean | null, piece: AnswerPiece | null): AnswerPiece => ({
   kind: "gap",
   gap: number,
   isRight,
@@ -57,7 +57,7 @@ const answers: [why: string, question: Question, answer: AnswerPiece[]][] = [
   [
     "gaps: the first wording in each language, the right option",
     gaps,
-    [gap(1, true, { kind: "text", text: { ar: "الرباط", fr: "Rabat" } }), gap(2, true, text("a"))],
+    [gap(1, null, { kind: "text", text: { ar: "الرباط", fr: "Rabat" } }), gap(2, null, text("a"))],
   ],
 ];
 test.each(answers)("nothing given to it still shows what is right: %s", (_, asked, answer) => {

@@ -6,7 +6,7 @@ import type { Response } from "#app/domain/quizzes/response.ts";
 /**
  * A piece of an answer: a text of the course (in an ordering with its position from 1), what a person typed, a number,
  * true or false, a pair of texts, whose right one is null where nothing was given, or what stands in a gap (by its
- * number in the text, from 1), null where nothing was given.
+ * number in the text, from 1), null where nothing was given; whether that is right, null where it is the answer.
  */
 export type AnswerPiece =
   | { kind: "text"; text: Localised; position?: number }
@@ -14,7 +14,7 @@ export type AnswerPiece =
   | { kind: "number"; value: number; unit: Localised | null }
   | { kind: "truth"; value: boolean }
   | { kind: "pair"; left: Localised; right: Localised | null }
-  | { kind: "gap"; gap: number; isRight: boolean; piece: AnswerPiece | null };
+  | { kind: "gap"; gap: number; isRight: boolean | null; piece: AnswerPiece | null };
 
 /** What is shown of a question after submission. */
 export type QuestionReview = QuestionGrade & {
@@ -109,7 +109,7 @@ function answerPieces(question: Question): AnswerPiece[] {
     case "gaps":
       return question.gaps.map((gap, at) => {
         const right = "accept" in gap ? firstWordings(gap.accept) : optionPieces(gap, rightPlace(gap));
-        return { kind: "gap", gap: at + 1, isRight: true, piece: right[0] ?? null };
+        return { kind: "gap", gap: at + 1, isRight: null, piece: right[0] ?? null };
       });
     default:
       return textPieces(question.options.filter(({ correct }) => correct).map(({ text }) => text));

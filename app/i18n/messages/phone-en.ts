@@ -55,6 +55,11 @@ export const phoneEn: Record<keyof typeof phoneAr, string> = {
   "offline.full-title": "Nothing was kept: the phone is full",
   "offline.full":
     "What you wrote is still in this page. Delete pictures or files you do not need, or wait for the network, then try again without closing the page.",
+  "offline.start-title": "The quiz could not be started",
+  "offline.start":
+    "Starting this quiz needs the network, because its time counts from the start, at the space. Come back when there is network: its page says whether your time has begun.",
+  "offline.check-title": "Checking needs the network",
+  "offline.check": "What you typed is still kept. Go on and send your answers, or check again when there is network.",
   "offline.other-title": "This page belongs to somebody else",
   "offline.other":
     "The person who opened it has signed out. Nothing was sent or kept in your name; they can go on after signing in.",

@@ -56,6 +56,12 @@ export const phoneFr: Record<keyof typeof phoneAr, string> = {
   "offline.full-title": "Rien n’a été gardé : la mémoire du téléphone est pleine",
   "offline.full":
     "Ce que vous avez écrit est encore dans cette page. Supprimez des photos ou des fichiers inutiles, ou attendez le réseau, puis réessayez sans fermer la page.",
+  "offline.start-title": "Le quiz n’a pas pu commencer",
+  "offline.start":
+    "Il faut du réseau pour commencer ce quiz, car son temps compte dès le début, sur l’espace. Revenez quand le réseau est là : sa page vous dira si votre temps a commencé.",
+  "offline.check-title": "Il faut du réseau pour vérifier",
+  "offline.check":
+    "Ce que vous avez écrit est toujours gardé. Continuez et envoyez vos réponses, ou vérifiez quand le réseau revient.",
   "offline.other-title": "Cette page est à quelqu’un d’autre",
   "offline.other":
     "La personne qui l’a ouverte s’est déconnectée. Rien n’a été envoyé ni gardé à votre nom ; elle pourra continuer après s’être connectée.",

@@ -3,6 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
 import { reviewAttempt } from "#app/domain/learning/quizzes.server.ts";
+import { isPractice } from "#app/domain/quizzes/question.ts";
+import { attemptsShown } from "#app/ui/learner/attempts.tsx";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -18,14 +20,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
   const found = valueOrPage(await reviewAttempt(place, by));
   const { enrolment, activity, number, grade, grades, left, questions, submittedAt } = found;
+  const { standing, isInTimeByPhone, overAt } = found;
   const { content } = enrolment.version;
   const { title, passMark } = activity.quiz;
+  const passed = grade.passed && standing === "counts";
+  const late = standing !== "counts" && overAt ? { standing, isInTimeByPhone, overAt: overAt.toISOString() } : null;
+  const practises = isPractice(activity.quiz) && !content.completion.passed.includes(activity.id);
   const { completion } = enrolment;
   return {
     ...(await pageBasis(request)),
     ...{ enrolment: enrolment.id, course: content.title, activity: activity.id, title, passMark, number },
-    ...{ percent: grade.percent, passed: grade.passed, submittedAt: submittedAt.toISOString(), questions, left },
-    attempts: grades.map((one) => ({ number: one.number, percent: one.grade.percent, passed: one.grade.passed })),
+    ...{ late, isPractice: practises },
+    ...{ percent: grade.percent, passed, submittedAt: submittedAt.toISOString(), questions, left },
+    attempts: attemptsShown(grades),
     next: progressOf(content, enrolment).next,
     claimable: completion !== null && completion.serial === null,
   };

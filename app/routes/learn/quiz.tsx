@@ -1,13 +1,24 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
-import { openQuiz, saveTyped, submitAttempt } from "#app/domain/learning/quizzes.server.ts";
+import type { AttemptProblem, OpenAttempt } from "#app/domain/learning/asked-quizzes.server.ts";
+import { checkQuestions, type CheckedQuiz } from "#app/domain/learning/practice.server.ts";
+import {
+  openQuiz,
+  saveTyped,
+  startAttempt,
+  submitAttempt,
+  type OpenQuiz,
+} from "#app/domain/learning/quizzes.server.ts";
+import type { Result } from "#app/domain/result.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { hideFields } from "#app/http/kept-form.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireActor, valueOrPage, visitorOrActor } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { attemptsShown } from "#app/ui/learner/attempts.tsx";
+import type { QuizShown, TimeShown } from "#app/ui/learner/quiz-shown.ts";
 import { QuizPage } from "#app/ui/learner/quiz-page.tsx";
 import { SignInPage } from "#app/ui/public/sign-in-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
@@ -18,44 +29,82 @@ const placeOf = (params: Record<string, string | undefined>) => ({
   activity: params.activity ?? "",
 });
 
+/** A quiz as its page shows it, at a moment: `attempt` in place of the one that is open, with what was asked for. */
+function shownOf(
+  { enrolment, activity, grades, left, attempt: open }: OpenQuiz,
+  at: Date,
+  asked?: Pick<CheckedQuiz, "attempt" | "checked">,
+): QuizShown {
+  const attempt = asked?.attempt ?? open;
+  const { title, minutes, passMark, negativeMarks = 0, mode } = attempt?.settings ?? activity.quiz;
+  const { content } = enrolment.version;
+  return {
+    ...{ enrolment: enrolment.id, course: content.title, activity: activity.id },
+    ...{ title, minutes, passMark, negativeMarks, left },
+    isPractice: mode === "practice",
+    mustPass: content.completion.passed.includes(activity.id),
+    attempts: attemptsShown(grades),
+    attempt: attempt && {
+      ...{ number: attempt.number, version: attempt.version, questions: attempt.paper.questions, typed: attempt.typed },
+      savedAt: attempt.savedAt?.toISOString() ?? null,
+      time: attempt.time && timeShown(attempt.time, at),
+      ...(asked && { checked: asked.checked }),
+    },
+  };
+}
+
+function timeShown({ limitMinutes, overAt }: NonNullable<OpenAttempt["time"]>, at: Date): TimeShown {
+  const left = overAt ? Math.ceil((overAt.getTime() - at.getTime()) / 1000) : limitMinutes * 60;
+  return { limitMinutes, overAt: overAt?.toISOString() ?? null, secondsLeft: Math.max(0, left) };
+}
+
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const basis = await pageBasis(request);
   if (context.signInFirst) return { ...basis, quiz: null, again: false };
   const found = valueOrPage(await openQuiz(placeOf(params), await requireActor(request)));
-  const { enrolment, activity, grades, left, attempt } = found;
-  const { title, minutes, passMark } = activity.quiz;
-  const quiz = {
-    ...{ enrolment: enrolment.id, course: enrolment.version.content.title, activity: activity.id },
-    ...{ title, minutes, passMark, left },
-    attempts: grades.map(({ number, grade }) => ({ number, percent: grade.percent, passed: grade.passed })),
-    attempt: attempt && {
-      number: attempt.number,
-      questions: attempt.paper.questions,
-      typed: attempt.typed,
-      savedAt: attempt.savedAt?.toISOString() ?? null,
-    },
-  };
-  return { ...basis, quiz, again: new URL(request.url).searchParams.has("again") };
+  return { ...basis, quiz: shownOf(found, new Date()), again: new URL(request.url).searchParams.has("again") };
 }
 
-/** Submits the attempt, or keeps what was typed for later. */
+/**
+ * Submits the attempt, or keeps what was typed for later; begins an attempt with a time limit; or shows the answers of
+ * questions of a practice quiz on the same page, with what was typed.
+ */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const by = await visitorOrActor(request);
   const fields = await formFields(request);
   if (!by) {
     // The session ended while the quiz was open: sign in first; the sign-in page carries what was typed.
     context.signInFirst = true;
-    return data({ hidden: hideFields(fields) }, { status: 401 });
+    return data({ hidden: hideFields(fields), checked: null }, { status: 401 });
   }
   const place = placeOf(params);
-  const number = Number(textOf(fields, "attempt"));
-  const saves = textOf(fields, "intent") === "save";
-  const done = await (saves ? saveTyped : submitAttempt)({ ...place, number, fields }, { by, at: new Date() });
-  // The same attempt sent twice: the first one counts, and its result is shown.
+  const at = new Date();
+  const form = { ...place, number: Number(textOf(fields, "attempt")), fields };
+  const { check: asked } = fields;
+  if (asked) {
+    const found = await checkQuestions({ ...form, questions: [...asked, ...(fields["checked"] ?? [])] }, by);
+    if (found.ok) return data({ hidden: [], checked: shownOf(found.value.opened, at, found.value) });
+    return answered(found, form);
+  }
+  switch (textOf(fields, "intent")) {
+    case "start":
+      return answered(await startAttempt(form, { by, at }), form, paths.quiz(place.enrolment, place.activity));
+    case "save":
+      return answered(await saveTyped(form, { by, at }), form, paths.outline(place.enrolment));
+    default:
+      return answered(await submitAttempt(form, { by, at }), form);
+  }
+}
+
+// The same attempt sent twice: the first one counts, and its result is shown.
+function answered(
+  done: Result<null, AttemptProblem> | { ok: false; problem: AttemptProblem },
+  form: { enrolment: string; activity: string; number: number },
+  to?: string,
+) {
   if (!done.ok && done.problem !== "attempt-submitted")
     throw problemResponse(done.problem === "not-found" ? "not-found" : "attempt-not-open");
-  const saved = saves && done.ok;
-  return redirect(saved ? paths.outline(place.enrolment) : paths.attempt(place.enrolment, place.activity, number));
+  return redirect(done.ok && to ? to : paths.attempt(form.enrolment, form.activity, form.number));
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
@@ -66,8 +115,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 };
 
 export default function Quiz() {
-  const { quiz, again, ...basis } = useLoaderData<typeof loader>();
-  const hidden = useActionData<typeof action>()?.hidden ?? [];
+  const { quiz: loaded, again, ...basis } = useLoaderData<typeof loader>();
+  const { hidden = [], checked = null } = useActionData<typeof action>() ?? {};
+  const quiz = checked ?? loaded;
   const t = translator(basis.locale);
   if (quiz) return <QuizPage {...basis} t={t} quiz={quiz} again={again} />;
   const to = { name: "to", value: basis.frame.path };

@@ -83,9 +83,9 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
           title: inLanguage(activity.title, locale).text,
           state: activity.state,
           stateText,
-          attempts: (quiz ? gradesOf(quiz, enrolment) : []).map(({ number, grade }) => ({
+          attempts: (quiz ? gradesOf(quiz, enrolment) : []).map(({ number, grade, standing }) => ({
             number,
-            passed: grade.passed,
+            passed: grade.passed && standing === "counts",
             text: t("teach.attempt", {
               number,
               percent: formatPercent(grade.percent, locale),

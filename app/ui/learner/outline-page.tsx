@@ -150,9 +150,9 @@ function notesOn(
   if (state === "here" && !quiz?.best) return [t("outline.here"), ...length];
   if (kind === "lesson" || !quiz)
     return [t(state === "done" ? "outline.lesson-done" : "outline.lesson-todo"), ...length];
-  if (!quiz.best) return [t("outline.quiz-todo"), ...length];
+  if (!quiz.best) return [t(quiz.waits ? "outline.quiz-waits" : "outline.quiz-todo"), ...length];
   const best = t("outline.best", { percent: formatPercent(quiz.best.percent, locale) });
-  if (state === "done") return [t("outline.quiz-done"), best];
+  if (state === "done") return [t(quiz.isPractice ? "practice.done" : "outline.quiz-done"), best];
   const left = quiz.left === null ? [] : [t("outline.attempts-left", { count: quiz.left })];
-  return [t("outline.quiz-again"), best, ...left];
+  return [t(quiz.waits ? "outline.quiz-waits" : "outline.quiz-again"), best, ...left];
 }

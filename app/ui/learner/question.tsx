@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { inLanguage, type Locale } from "#app/domain/language.ts";
 import type { AskedQuestion, Choice } from "#app/domain/quizzes/attempt-paper.ts";
 import type { Translate } from "#app/i18n/translate.ts";
+import { GapText } from "#app/ui/learner/gap-text.tsx";
 import { Listen } from "#app/ui/shared/listen.tsx";
 import { said, Said } from "#app/ui/shared/said.tsx";
 
@@ -96,14 +97,21 @@ export function Question(asked: Asked) {
           hint={question.unit ? t("quiz.hint-unit", { unit: said(question.unit, locale) }) : t("quiz.hint-numeric")}
         />
       );
+    case "gaps":
+      return (
+        <Group {...asked} hint={t("gaps.hint")}>
+          <GapText question={question} typed={typed} t={t} locale={locale} />
+        </Group>
+      );
     case "short-text":
       return <Line {...asked} hint={t("quiz.hint-text")} />;
   }
 }
 
-const Heading = ({ question, number, locale }: Pick<Asked, "question" | "number" | "locale">) => (
+// A text with gaps stands where its fields are.
+const Heading = ({ question, number, t, locale }: Pick<Asked, "question" | "number" | "t" | "locale">) => (
   <>
-    {number}. <Said text={question.text} locale={locale} />
+    {number}. {question.type === "gaps" ? t("gaps.title") : <Said text={question.text} locale={locale} />}
   </>
 );
 
@@ -115,7 +123,7 @@ const Hint = ({ question, number, hint, withMarks, t, locale }: Asked & { hint: 
     <Listen
       of={`about-${question.id}`}
       language={inLanguage(question.text, locale).language}
-      title={`${number}. ${said(question.text, locale)}`}
+      title={`${number}. ${question.type === "gaps" ? t("gaps.title") : said(question.text, locale)}`}
       t={t}
     />
   </div>

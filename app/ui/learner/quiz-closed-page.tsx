@@ -25,7 +25,7 @@ export const QuizClosedPage = ({ quiz, ...basics }: QuizClosedPageProps) => {
       </div>
       <div id="verdict" className={passed ? "verdict ok" : "verdict warn"}>
         <Icon name={passed ? "ok" : "again"} />
-        <h1>{t(passed ? "closed.passed-title" : "closed.over-title")}</h1>
+        <h1>{t(passed ? (quiz.isPractice ? "practice.finished" : "closed.passed-title") : "closed.over-title")}</h1>
         <p>{t(passed ? "closed.passed-text" : "closed.over-text", { percent })}</p>
       </div>
       <a className="btn go" href={paths.outline(enrolment)}>

@@ -1,6 +1,10 @@
+import { Fragment } from "react";
 import { formatDateTime, formatMinutes, formatPercent } from "#app/i18n/format.ts";
+import { TimeLeft, TimeRules } from "#app/ui/learner/attempt-time.tsx";
+import { PracticeCheck } from "#app/ui/learner/practice-check.tsx";
 import { Question } from "#app/ui/learner/question.tsx";
 import { QuizClosedPage } from "#app/ui/learner/quiz-closed-page.tsx";
+import { StartQuizPage } from "#app/ui/learner/start-quiz-page.tsx";
 import type { QuizShown } from "#app/ui/learner/quiz-shown.ts";
 import { Hidden, whose, type HiddenField } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
@@ -22,7 +26,10 @@ export type QuizPageProps = PageBasics & {
 export const QuizPage = ({ quiz, again, hidden = [], ...basics }: QuizPageProps) => {
   const { attempt } = quiz;
   // Questions that are half answered come first: going back to them is what the learner is here for.
-  const isOpen = attempt && (again || attempt.savedAt !== null || !quiz.attempts.some(({ passed }) => passed));
+  const isBegun = attempt && (attempt.savedAt !== null || attempt.checked || attempt.time?.overAt);
+  const isOpen = attempt && (again || isBegun || !quiz.attempts.some(({ passed }) => passed));
+  if (isOpen && attempt.time && !attempt.time.overAt)
+    return <StartQuizPage quiz={quiz} attempt={attempt} hidden={hidden} {...basics} />;
   return isOpen ? (
     <OpenQuiz quiz={quiz} attempt={attempt} hidden={hidden} {...basics} />
   ) : (
@@ -41,6 +48,9 @@ const OpenQuiz = ({
   hidden: readonly HiddenField[];
 }) => {
   const { t, locale } = basics;
+  const { version, time, checked } = attempt;
+  const path = paths.quiz(quiz.enrolment, quiz.activity);
+  const passing = !quiz.isPractice || quiz.mustPass;
   const withMarks = new Set(attempt.questions.map(({ marks }) => marks)).size > 1;
   return (
     <Page
@@ -49,43 +59,69 @@ const OpenQuiz = ({
     >
       <div>
         <p className="small">
-          {t("kind.quiz")} · {t("unit.questions", { count: attempt.questions.length })} ·{" "}
-          {formatMinutes(quiz.minutes, locale)}
+          {[
+            t(quiz.isPractice ? "practice.kind" : "kind.quiz"),
+            ...(attempt.questions.length > 0 ? [t("unit.questions", { count: attempt.questions.length })] : []),
+            formatMinutes(quiz.minutes, locale),
+          ].join(" · ")}
         </p>
         <Title text={said(quiz.title, locale)} also="rules" t={t} locale={locale}>
           <Said text={quiz.title} locale={locale} />
         </Title>
       </div>
       <ul className="dots" id="rules">
-        <li>{t("quiz.pass-mark", { percent: formatPercent(quiz.passMark, locale) })}</li>
+        {quiz.isPractice && <li>{t("practice.check-note")}</li>}
+        {passing ? (
+          <li>{t("quiz.pass-mark", { percent: formatPercent(quiz.passMark, locale) })}</li>
+        ) : (
+          <li>{t("practice.done-note")}</li>
+        )}
+        {time && <TimeRules limitMinutes={time.limitMinutes} t={t} locale={locale} />}
         <li>
           {quiz.left === null ? t("outline.attempts-unlimited") : t("outline.attempts-left", { count: quiz.left })}
           {". "}
           {t("quiz.best-counts")}
         </li>
-        <li>{t("quiz.stop-note")}</li>
+        {quiz.negativeMarks ? (
+          <li>{t("quiz.negative", { percent: formatPercent(100 * quiz.negativeMarks, locale) })}</li>
+        ) : null}
+        {!time && <li>{t("quiz.stop-note")}</li>}
       </ul>
-      {attempt.savedAt !== null && (
+      {time?.overAt && <TimeLeft time={{ ...time, overAt: time.overAt }} t={t} locale={locale} />}
+      {attempt.savedAt !== null && !checked && (
         <Note kind="ok" live>
           <p>{t("quiz.restored", { moment: formatDateTime(attempt.savedAt, locale) })}</p>
         </Note>
       )}
-      <form className="stack" method="post" action={paths.quiz(quiz.enrolment, quiz.activity)}>
-        <Hidden fields={[{ name: "attempt", value: String(attempt.number) }, ...whose(basics.frame), ...hidden]} />
+      <form className="stack" method="post" action={path}>
+        <Hidden
+          fields={[
+            { name: "attempt", value: String(attempt.number) },
+            ...(version === undefined ? [] : [{ name: "version", value: String(version) }]),
+            ...whose(basics.frame),
+            ...hidden,
+          ]}
+        />
         {attempt.questions.map((question, index) => (
-          <Question
-            key={question.id}
-            question={question}
-            number={index + 1}
-            typed={attempt.typed}
-            withMarks={withMarks}
-            t={t}
-            locale={locale}
-          />
+          <Fragment key={question.id}>
+            <Question
+              question={question}
+              number={index + 1}
+              typed={attempt.typed}
+              withMarks={withMarks}
+              t={t}
+              locale={locale}
+            />
+            {quiz.isPractice && (
+              <PracticeCheck
+                {...{ id: question.id, number: index + 1, path, review: checked?.[question.id], t, locale }}
+              />
+            )}
+          </Fragment>
         ))}
         <button className="btn go" name="intent" value="submit">
           <Icon name="check" />
-          {t("quiz.submit")}
+          {t(quiz.isPractice ? "practice.submit" : "quiz.submit")}
         </button>{" "}
         <button className="btn" name="intent" value="save">
           {t("quiz.save")}

@@ -1,4 +1,6 @@
 import { inLanguage, type Locale, type Localised } from "#app/domain/language.ts";
+import type { Standing } from "#app/domain/quizzes/late.ts";
+import { withGapsAs } from "#app/domain/quizzes/gap-text.ts";
 import type { AnswerPiece, QuestionReview } from "#app/domain/quizzes/review.ts";
 import { formatDateTime, formatExactly, formatNumber, formatPercent } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
@@ -8,6 +10,7 @@ import { InstallHint } from "#app/ui/learner/install-hint.tsx";
 import { Facts } from "#app/ui/shared/facts.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Listen } from "#app/ui/shared/listen.tsx";
+import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { activityPath, paths } from "#app/ui/shared/paths.ts";
 import { said, Said } from "#app/ui/shared/said.tsx";
@@ -26,6 +29,10 @@ export type ResultPageProps = PageBasics & {
   number: number;
   percent: number;
   passed: boolean;
+  /** An attempt that came after its time: what came of that; null for any other. */
+  late?: { standing: Exclude<Standing, "counts">; isInTimeByPhone: boolean; overAt: string } | null;
+  /** Whether answers were shown when asked for, and submitting was enough. */
+  isPractice?: boolean;
   /** As an ISO text. */
   submittedAt: string;
   /** In the order they were asked. */
@@ -54,22 +61,24 @@ export const ResultPage = (props: ResultPageProps) => {
           <p className="small">
             <Said text={props.title} locale={locale} />
           </p>
-          <Title
-            text={
-              passed ? t("result.passed", { name: isolate(frame.signedIn?.name ?? "", locale) }) : t("result.not-yet")
-            }
-            also="grade"
-            t={t}
-            locale={locale}
-          />
+          <Title text={titleOf(props)} also="grade" t={t} locale={locale} />
         </div>
       </div>
       <p id="grade">
         <b className="big">{formatPercent(percent, locale)}</b>
-        <small>{t("result.pass-mark", { percent: formatPercent(props.passMark, locale) })}</small>
+        {!props.isPractice && (
+          <small>{t("result.pass-mark", { percent: formatPercent(props.passMark, locale) })}</small>
+        )}
         <small>{count}</small>
       </p>
-      {!passed && <p>{t(props.left === 0 ? "result.over-advice" : "result.again-advice")}</p>}
+      {props.late && (
+        <Note kind="warn" icon="wait">
+          <p>{t(lateText(props.late), { moment: formatDateTime(props.late.overAt, locale) })}</p>
+        </Note>
+      )}
+      {!passed && !props.late && !props.isPractice && (
+        <p>{t(props.left === 0 ? "result.over-advice" : "result.again-advice")}</p>
+      )}
       <WayOn {...props} />
       {toReview.length > 0 && (
         <>
@@ -96,6 +105,15 @@ export const ResultPage = (props: ResultPageProps) => {
     </Page>
   );
 };
+
+function titleOf({ passed, late, isPractice, frame, t, locale }: ResultPageProps): string {
+  if (late?.standing === "waits") return t("late.title");
+  if (passed) return t("result.passed", { name: isolate(frame.signedIn?.name ?? "", locale) });
+  return t(isPractice ? "practice.finished" : "result.not-yet");
+}
+
+const lateText = ({ standing, isInTimeByPhone }: NonNullable<ResultPageProps["late"]>) =>
+  standing === "left-out" ? "late.left-out" : isInTimeByPhone ? "late.by-phone" : "late.waits";
 
 function WayOn({ enrolment, activity, passed, left, next, claimable, t, locale }: ResultPageProps) {
   const again = left !== 0 && (
@@ -146,6 +164,7 @@ export const Reviewed = ({
   locale,
 }: ReviewedQuestion & { number: number; t: Translate; locale: Locale }) => {
   const isRight = review.outcome === "right";
+  const shown = review.type === "gaps" ? withNumbers(text) : text;
   const marks = t("unit.done-of", {
     done: formatNumber(review.earned, locale),
     total: formatNumber(review.possible, locale),
@@ -161,36 +180,49 @@ export const Reviewed = ({
           <Listen
             of={`about-${id}`}
             language={inLanguage(text, locale).language}
-            title={`${number}. ${said(text, locale)}`}
+            title={`${number}. ${said(shown, locale)}`}
             t={t}
           />
         </div>
         <h3>
-          {number}. <Said text={text} locale={locale} />
+          {number}. <Said text={shown} locale={locale} />
         </h3>
-        <Facts
-          facts={[
-            {
-              name: t("result.given"),
-              value: review.given.length > 0 && <Pieces pieces={review.given} review={review} t={t} locale={locale} />,
-            },
-            {
-              name: t("result.answer"),
-              value: !isRight && <Pieces pieces={review.answer} review={review} t={t} locale={locale} />,
-            },
-          ]}
-        />
-        {review.feedback.map((feedback, index) => (
-          <p key={index}>
-            <Said text={feedback} locale={locale} />
-          </p>
-        ))}
+        <ReviewBody review={review} t={t} locale={locale} />
       </div>
     </section>
   );
 };
 
+// Where gaps were, the numbers by which they are listed below.
+const withNumbers = (text: Localised): Localised =>
+  Object.fromEntries(
+    Object.entries(text).map(([language, words]) => [language, withGapsAs(words, (gap) => `(${gap})`)]),
+  );
+
 type Words = { t: Translate; locale: Locale };
+
+/** What was given, what is right, and why. */
+export const ReviewBody = ({ review, t, locale }: Words & { review: QuestionReview }) => (
+  <>
+    <Facts
+      facts={[
+        {
+          name: t("result.given"),
+          value: review.given.length > 0 && <Pieces pieces={review.given} review={review} t={t} locale={locale} />,
+        },
+        {
+          name: t("result.answer"),
+          value: review.outcome !== "right" && <Pieces pieces={review.answer} review={review} t={t} locale={locale} />,
+        },
+      ]}
+    />
+    {review.feedback.map((feedback, index) => (
+      <p key={index}>
+        <Said text={feedback} locale={locale} />
+      </p>
+    ))}
+  </>
+);
 
 const Pieces = ({ pieces, review, t, locale }: Words & { pieces: readonly AnswerPiece[]; review: QuestionReview }) => {
   const lines = pieces.map((piece, index) => (
@@ -221,6 +253,13 @@ function Piece({ piece, t, locale }: Words & { piece: AnswerPiece }) {
         <>
           <Said text={piece.left} locale={locale} /> –{" "}
           {piece.right ? <Said text={piece.right} locale={locale} /> : t("result.unanswered")}
+        </>
+      );
+    case "gap":
+      return (
+        <>
+          ({piece.gap}) {piece.piece ? <Piece piece={piece.piece} t={t} locale={locale} /> : t("result.unanswered")}
+          {piece.piece && piece.isRight !== null && ` – ${t(piece.isRight ? "result.right" : "result.wrong")}`}
         </>
       );
   }

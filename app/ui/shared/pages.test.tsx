@@ -5,6 +5,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { locales, type Localised } from "#app/domain/language.ts";
 import type { AskedQuestion } from "#app/domain/quizzes/attempt-paper.ts";
+import type { QuestionReview } from "#app/domain/quizzes/review.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { AccountPicturesPage } from "#app/ui/learner/account-pictures-page.tsx";
 import { AccountPage } from "#app/ui/learner/account-page.tsx";
@@ -56,6 +57,13 @@ const questions: AskedQuestion[] = [
   { ...asked("number"), type: "numeric", unit: both("كيلومتر", "kilomètres") },
   { ...lines("match"), type: "matching", lefts: choices, rights: choices },
   { ...lines("order"), type: "ordering", items: choices },
+  {
+    ...{ ...lines("gaps"), type: "gaps", text: both("قبل [[1]] وبعد [[2]]", "Avant [[1]] et après [[2]]") },
+    gaps: [
+      { key: "1", options: null },
+      { key: "2", options: choices },
+    ],
+  },
 ];
 const typed = { "q-one": ["2"], "q-many": ["1"], "q-text": ["نص"], "q-match-2": ["1"], "q-order-1": ["2"] };
 const quizShown: QuizShown = {
@@ -68,6 +76,24 @@ const quizShown: QuizShown = {
   attempts: [{ number: 1, percent: 40, passed: false }],
   left: 2,
   attempt: { number: 2, questions, typed, savedAt: at },
+};
+const timedQuiz = (overAt: string | null, secondsLeft: number): QuizShown => ({
+  ...quizShown,
+  attempt: {
+    ...{ number: 2, version: 3, questions: overAt ? questions : [], typed: {}, savedAt: null },
+    time: { limitMinutes: 10, overAt, secondsLeft },
+  },
+});
+const gapReview: QuestionReview = {
+  ...{ type: "gaps", outcome: "partly", earned: 1, possible: 2, feedback: [title] },
+  given: [
+    { kind: "gap", gap: 1, isRight: true, piece: { kind: "typed", text: "نص" } },
+    { kind: "gap", gap: 2, isRight: false, piece: null },
+  ],
+  answer: [
+    { kind: "gap", gap: 1, isRight: null, piece: { kind: "text", text: title } },
+    { kind: "gap", gap: 2, isRight: null, piece: { kind: "text", text: title } },
+  ],
 };
 const facts = {
   serial: "7K3M92QX4TBD",
@@ -104,7 +130,7 @@ const certificate = {
 const limits = { most: 20, size: "20 MB" };
 const recording = { sha256: "a".repeat(64), type: "audio/ogg", bytes: 180_000, seconds: 119.2 };
 const activities = [lesson, quiz];
-const left = { best: null, taken: 0, left: 3 };
+const left = { best: null, taken: 0, left: 3, waits: false, isPractice: false };
 
 const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   catalogue: (basics) => (
@@ -300,6 +326,29 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
     />
   ),
   quiz: (basics) => <QuizPage {...basics} quiz={quizShown} again={false} />,
+  "practice quiz": (basics) => (
+    <QuizPage
+      {...basics}
+      quiz={{
+        ...{ ...quizShown, isPractice: true, negativeMarks: 0.25 },
+        attempt: { number: 2, version: 3, questions, typed, savedAt: at, time: null, checked: { one: gapReview } },
+      }}
+      again={false}
+    />
+  ),
+  "quiz to start": (basics) => <QuizPage {...basics} quiz={timedQuiz(null, 600)} again={false} />,
+  "timed quiz": (basics) => <QuizPage {...basics} quiz={timedQuiz(at, 61)} again={false} />,
+  "quiz out of time": (basics) => <QuizPage {...basics} quiz={timedQuiz(at, 0)} again={false} />,
+  "late result": (basics) => (
+    <ResultPage
+      {...basics}
+      {...{ enrolment: "e", course: title, activity: quiz.id, title: quiz.title, passMark: 60, number: 1 }}
+      {...{ percent: 40, passed: false, submittedAt: at, left: 2, next: quiz, claimable: false }}
+      attempts={[{ number: 1, percent: 40, passed: false, standing: "waits" }]}
+      late={{ standing: "waits", isInTimeByPhone: true, overAt: at }}
+      questions={[{ id: "one", text: { fr: "Un [[1]] et [[2]]" }, review: gapReview }]}
+    />
+  ),
   "closed quiz": (basics) => <QuizPage {...basics} quiz={{ ...quizShown, left: 0, attempt: null }} again={false} />,
   result: (basics) => (
     <ResultPage
