@@ -17,6 +17,10 @@ export function newQuestion(type: QuestionKind, id: string): Value {
       return { ...common, gaps: [{ accept: {} }] };
     case "short-text":
       return { ...common, accept: {} };
+    case "essay":
+      return { ...common, rubric: [{ id: "criterion-1", text: {}, points: 4 }] };
+    case "file":
+      return { ...common, accepts: "photo", rubric: [{ id: "criterion-1", text: {}, points: 4 }] };
     default:
       return common;
   }

@@ -60,5 +60,20 @@ export function fieldsOfQuestion(
       else wordings(`gaps.${at}.accept`, gap.accept);
     });
   }
+  if (type === "essay") fields.minimumWords = question.minimumWords;
+  if (type === "file") fields.accepts = question.accepts;
+  if (type === "essay" || type === "file") {
+    fields["rubric.count"] = String(question.rubric.length);
+    question.rubric.forEach(({ id, text, points, levels }, at) => {
+      fields[`rubric.${at}.id`] = id;
+      fields[`rubric.${at}.points`] = points;
+      texts(`rubric.${at}.text`, text);
+      fields[`rubric.${at}.levels.count`] = String(levels.length);
+      levels.forEach((level, place) => {
+        fields[`rubric.${at}.levels.${place}.points`] = level.points;
+        texts(`rubric.${at}.levels.${place}.text`, level.text);
+      });
+    });
+  }
   return fields;
 }

@@ -32,6 +32,22 @@ const whole = {
     ...{ id: "h", type: "gaps", text: ar("[[1]] و [[2]]") },
     gaps: [{ accept: { ar: ["كلمة"] } }, { options: [{ text: ar("1") }, { text: ar("2"), correct: true }] }],
   },
+  essay: {
+    ...{ id: "i", type: "essay", text: ar("س"), minimumWords: 30 },
+    rubric: [
+      {
+        id: "content",
+        text: ar("م"),
+        points: 4,
+        levels: [
+          { points: 0, text: ar("لا") },
+          { points: 4, text: ar("نعم") },
+        ],
+      },
+      { id: "language", text: ar("ل"), points: 1.5 },
+    ],
+  },
+  file: { id: "j", type: "file", text: ar("س"), accepts: "voice", rubric: [{ id: "a", text: ar("م"), points: 2 }] },
 };
 const posted = (fields: Record<string, string>): PostedFields =>
   Object.fromEntries(

@@ -49,6 +49,9 @@ export function questionOf(before: unknown, fields: PostedFields): Value {
         ? { ...rest, options: form.options(`${of}.`, listIn(options)) }
         : { ...rest, accept: form.wordings(`${of}.accept`, accept) };
     });
+  if (type === "essay") put(after, "minimumWords", numberOr(form.one("minimumWords"), after.minimumWords));
+  if (type === "file") put(after, "accepts", form.one("accepts") || after.accepts);
+  if (type === "essay" || type === "file") after.rubric = form.rubric(listIn(after.rubric));
   return after;
 }
 
@@ -150,6 +153,22 @@ class Form {
       put(after, "feedback", this.texts(`${of}.feedback`, after.feedback));
       const isRight = right === undefined ? this.has(`${of}.correct`) : right === String(at);
       put(after, "correct", isRight || undefined);
+      return after;
+    });
+  }
+
+  rubric(before: readonly unknown[]): unknown[] {
+    return this.rows("rubric", before, (of, criterion, at) => {
+      const was = fieldsIn(criterion);
+      const after: Value = { id: this.one(`${of}.id`) || plainIn(was.id) || `criterion-${at + 1}` };
+      Object.assign(after, was, { id: after.id, text: this.texts(`${of}.text`, was.text) ?? {} });
+      put(after, "points", numberOr(this.one(`${of}.points`), was.points));
+      const levels = this.rows(`${of}.levels`, listIn(was.levels), (level, one) => {
+        const worth: Value = { ...fieldsIn(one), text: this.texts(`${level}.text`, fieldsIn(one).text) ?? {} };
+        put(worth, "points", numberOr(this.one(`${level}.points`), fieldsIn(one).points));
+        return worth;
+      });
+      put(after, "levels", orNothing(levels));
       return after;
     });
   }

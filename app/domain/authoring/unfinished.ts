@@ -1,4 +1,10 @@
-import type { Texts, WrittenGap, WrittenOption, WrittenQuestion } from "#app/domain/authoring/written-question.ts";
+import type {
+  Texts,
+  WrittenCriterion,
+  WrittenGap,
+  WrittenOption,
+  WrittenQuestion,
+} from "#app/domain/authoring/written-question.ts";
 import { contentLanguages, type ContentLanguage } from "#app/domain/language.ts";
 import { gapPieces } from "#app/domain/quizzes/gap-text.ts";
 import { comparable } from "#app/domain/quizzes/text-comparison.ts";
@@ -19,7 +25,10 @@ export type UnfinishedCode =
   | "gap-missing"
   | "gap-unknown"
   | "gap-twice"
-  | "tag";
+  | "tag"
+  | "points"
+  | "levels"
+  | "file";
 
 /** What is unfinished, at which field of the form (`options.0.text.ar`, or a whole list as `options`). */
 export type Unfinished = { field: string; code: UnfinishedCode; facts?: Record<string, string | number> };
@@ -77,9 +86,41 @@ export function unfinishedIn(question: WrittenQuestion, languages: readonly Cont
     case "gaps":
       found.push(...rowsFault("gaps", question.gaps.length, 1, 10), ...gapTextFaults(question));
       question.gaps.forEach((gap, at) => found.push(...gapFault(gap, at, languages, asked, said)));
+      break;
+    case "file":
+    case "essay":
+      if (question.type === "file" && question.accepts === "") found.push({ field: "accepts", code: "file" });
+      if (question.type === "essay")
+        found.push(...numberFault("minimumWords", question.minimumWords, isCount(500), true, "number"));
+      found.push(...rowsFault("rubric", question.rubric.length, 1, 10));
+      question.rubric.forEach((criterion, at) => found.push(...criterionFaults(criterion, `rubric.${at}`, asked)));
   }
   found.push(...said("feedback", question.feedback));
   return found;
+}
+
+const isCount = (most: number) => (number: number) => Number.isInteger(number) && number > 0 && number <= most;
+const isHalves = (number: number) => number <= 20 && Number.isInteger(number * 2);
+
+function criterionFaults({ text, points, levels }: WrittenCriterion, field: string, asked: Check): Unfinished[] {
+  const worth = levels.map((level) => Number(level.points));
+  const isUneven = levels.length > 0 && (Math.max(...worth) !== Number(points) || new Set(worth).size < worth.length);
+  return [
+    ...asked(`${field}.text`, text),
+    ...numberFault(`${field}.points`, points, (number) => number > 0 && isHalves(number), false, "points"),
+    ...(levels.length === 0 ? [] : rowsFault(`${field}.levels`, levels.length, 2, 6)),
+    ...(isUneven ? [{ field: `${field}.levels`, code: "levels" as const }] : []),
+    ...levels.flatMap((level, at) => [
+      ...asked(`${field}.levels.${at}.text`, level.text),
+      ...numberFault(
+        `${field}.levels.${at}.points`,
+        level.points,
+        (number) => number >= 0 && isHalves(number),
+        false,
+        "points",
+      ),
+    ]),
+  ];
 }
 
 type Check = (field: string, texts: Texts) => Unfinished[];

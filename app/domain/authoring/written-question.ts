@@ -10,6 +10,8 @@ export const questionKinds = [
   "matching",
   "ordering",
   "gaps",
+  "essay",
+  "file",
 ] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
@@ -20,6 +22,9 @@ export type Wordings = Partial<Record<ContentLanguage, string[]>>;
 export type WrittenOption = { text: Texts; correct: boolean; feedback: Texts };
 /** A gap is typed into (`accept`), or has options to choose from. */
 export type WrittenGap = { accept: Wordings; options: WrittenOption[] | null };
+
+/** One thing that a trainer looks at in a response; points are as they were typed. */
+export type WrittenCriterion = { id: string; text: Texts; points: string; levels: { points: string; text: Texts }[] };
 
 /** A question as far as it is written: whatever is missing is empty, and numbers are as they were typed. */
 export type WrittenQuestion = {
@@ -42,6 +47,11 @@ export type WrittenQuestion = {
   distractors: Texts[];
   items: Texts[];
   gaps: WrittenGap[];
+  /** Of an essay, how many words are asked for. */
+  minimumWords: string;
+  /** Of a file, what it may be. */
+  accepts: string;
+  rubric: WrittenCriterion[];
 };
 
 /** The question in a value of a file, whatever that is: what cannot be read is left out. */
@@ -69,6 +79,18 @@ export function writtenQuestion(value: unknown): WrittenQuestion {
     gaps: listIn(of.gaps).map((gap) => {
       const { accept, options } = fieldsIn(gap);
       return { accept: wordingsIn(accept), options: Array.isArray(options) ? options.map(optionIn) : null };
+    }),
+    minimumWords: plainIn(of.minimumWords),
+    accepts: plainIn(of.accepts),
+    rubric: listIn(of.rubric).map((criterion) => {
+      const { id, text, points, levels } = fieldsIn(criterion);
+      return {
+        ...{ id: plainIn(id), text: textsIn(text), points: plainIn(points) },
+        levels: listIn(levels).map((level) => ({
+          points: plainIn(fieldsIn(level).points),
+          text: textsIn(fieldsIn(level).text),
+        })),
+      };
     }),
   };
 }

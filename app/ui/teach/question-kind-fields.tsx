@@ -1,5 +1,11 @@
 import type { ReactNode } from "react";
-import type { Texts, Wordings, WrittenOption, WrittenQuestion } from "#app/domain/authoring/written-question.ts";
+import type {
+  Texts,
+  Wordings,
+  WrittenCriterion,
+  WrittenOption,
+  WrittenQuestion,
+} from "#app/domain/authoring/written-question.ts";
 import { filledIn, type QuestionWords } from "#app/ui/teach/question-words.ts";
 import { Unfinished, WrittenTexts, type LanguageShown, type Todo } from "#app/ui/teach/written-texts.tsx";
 
@@ -126,10 +132,79 @@ export function QuestionKindFields({ question, ...shown }: Shown & { question: W
           )}
         </Rows>
       );
+    case "essay":
+      return (
+        <>
+          <NumberField
+            name="minimumWords"
+            label={words["words.least"]}
+            hint={words["words.least.hint"]}
+            value={question.minimumWords}
+            todo={todo}
+          />
+          <Rubric {...shown} rubric={question.rubric} />
+        </>
+      );
+    case "file":
+      return (
+        <>
+          <fieldset>
+            <legend>{words["file.kind"]}</legend>
+            <Unfinished field="accepts" todo={todo} />
+            {(["photo", "document", "voice"] as const).map((kind) => (
+              <label key={kind} className="opt">
+                <input type="radio" name="accepts" value={kind} defaultChecked={question.accepts === kind} />
+                <span>{words[`file.${kind}`]}</span>
+              </label>
+            ))}
+          </fieldset>
+          <Rubric {...shown} rubric={question.rubric} />
+        </>
+      );
     default:
       return null;
   }
 }
+
+/** What a trainer marks a response by. */
+const Rubric = ({ rubric, ...shown }: Shown & { rubric: readonly WrittenCriterion[] }) => {
+  const { words, todo } = shown;
+  return (
+    <Rows
+      {...shown}
+      list="rubric"
+      title={words.rubric}
+      hint={words["rubric.hint"]}
+      row={words.criterion}
+      add={words["criterion.add"]}
+      rows={rubric}
+    >
+      {({ id, text, points, levels }, of) => (
+        <>
+          <input type="hidden" name={`${of}.id`} value={id} />
+          <Words {...shown} name={`${of}.text`} label={words["criterion.text"]} texts={text} />
+          <NumberField name={`${of}.points`} label={words.points} value={points} todo={todo} />
+          <Rows
+            {...shown}
+            list={`${of}.levels`}
+            title={words.levels}
+            hint={words["levels.hint"]}
+            row={words.level}
+            add={words["level.add"]}
+            rows={levels}
+          >
+            {(level, place) => (
+              <>
+                <NumberField name={`${place}.points`} label={words.points} value={level.points} todo={todo} />
+                <Words {...shown} name={`${place}.text`} label={words["level.text"]} texts={level.text} />
+              </>
+            )}
+          </Rows>
+        </>
+      )}
+    </Rows>
+  );
+};
 
 /** A number as it is typed. */
 export const NumberField = ({
