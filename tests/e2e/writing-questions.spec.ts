@@ -25,7 +25,7 @@ for (const { locale, width, height } of [
     test.use({ viewport: { width, height }, hasTouch: true, isMobile: width < 400 });
 
     test("questions are written, tried, imported and taken from the bank", async ({ page, space, prepared }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(400_000);
       const t = translator(locale);
       const found: string[] = [];
       page.on("console", (message) => message.type() === "error" && found.push(message.text()));

@@ -1,3 +1,4 @@
+import type { BankSearch } from "#app/domain/authoring/bank-search.ts";
 import { bankEntry, questionInText, searchWords } from "#app/domain/authoring/bank-question.ts";
 import { mergedText, mergeTexts } from "#app/domain/authoring/merge-texts.ts";
 import { questionOf, type PostedFields, type Value } from "#app/domain/authoring/question-form.ts";
@@ -27,9 +28,6 @@ import { keepFile, readKeptFile } from "#app/platform/files.server.ts";
 export const bankPageSize = 50;
 /** Most questions of one bank. */
 export const mostBankQuestions = 20_000;
-
-/** What is looked for in a bank; nothing said means everything. */
-export type BankSearch = { search: string; tag: string | null; difficulty: number | null; kind: string | null };
 
 export type BankShown = {
   organisation: KeptOrganisation;

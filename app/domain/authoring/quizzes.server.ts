@@ -1,10 +1,10 @@
-import type { Document } from "yaml";
+import { parseDocument, type Document } from "yaml";
 import { draftShown, type ShownDraft } from "#app/domain/authoring/draft-shown.server.ts";
 import { changeDraft, draftFile, openDraft } from "#app/domain/authoring/drafts.server.ts";
 import { questionOf, type PostedFields } from "#app/domain/authoring/question-form.ts";
 import { settingsOf } from "#app/domain/authoring/quiz-form.ts";
 import { saveText, type TextSaved } from "#app/domain/authoring/save-text.server.ts";
-import { fieldsIn } from "#app/domain/authoring/written-question.ts";
+import { fieldsIn, listIn } from "#app/domain/authoring/written-question.ts";
 import { placeOf, questionValue, valueOf, writtenQuiz, type WrittenQuiz } from "#app/domain/authoring/written-quiz.ts";
 import { editYaml } from "#app/domain/authoring/yaml-edit.ts";
 import { setValue } from "#app/domain/authoring/yaml-patch.ts";
@@ -75,7 +75,7 @@ export function saveSettings(
   context: Context,
 ): Promise<FormSaved> {
   return saveForm(courseId, { quiz, seen }, context, {
-    read: (text) => settingsIn(text),
+    read: (text) => valuesOfQuiz(text).settings,
     write: (document, value) => {
       for (const [name, part] of Object.entries(fieldsIn(value))) setValue(document, [name], part);
       for (const name of Object.keys(fieldsIn(valueOf(document))))
@@ -83,6 +83,20 @@ export function saveSettings(
     },
     after: (before) => settingsOf(before, fields),
   });
+}
+
+/** Saves the whole file of a quiz as it was chosen in a conflict. */
+export const saveSettled = (
+  courseId: string,
+  { quiz, seen, text }: { quiz: string; seen: string; text: string },
+  context: Context,
+): Promise<TextSaved> => saveText(courseId, { path: quizPath(quiz), seen, text }, context);
+
+/** What a quiz says as plain values: its questions, and everything else. Nothing when the file is no YAML. */
+export function valuesOfQuiz(text: string): { questions: unknown[]; settings: Record<string, unknown> } {
+  const document = parseDocument(text, { logLevel: "error" });
+  const { questions, ...settings } = document.errors.length > 0 ? {} : fieldsIn(valueOf(document));
+  return { questions: listIn(questions), settings };
 }
 
 type Place = {
@@ -124,15 +138,6 @@ async function saveForm(
 }
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-const settingsIn = (text: string): Record<string, unknown> => {
-  const settings: Record<string, unknown> = {};
-  editYaml(text, (document) => {
-    const { questions: _questions, ...others } = fieldsIn(valueOf(document));
-    Object.assign(settings, others);
-  });
-  return settings;
-};
 
 /** Somebody else's changes are taken in this often before an act gives up. */
 const mostTries = 3;

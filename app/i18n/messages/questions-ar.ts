@@ -157,7 +157,7 @@ export const questionsAr = {
   "quiz-edit.move": "نقل إلى اختبار آخر",
   "quiz-edit.move.submit": "نقل",
   "quiz-edit.to-bank": "نسخ إلى بنك الأسئلة",
-  "quiz-edit.acts": "إجراءات: {question}",
+  "quiz-edit.acts": "إجراءات",
   "quiz-edit.said.delete": "حُذف السؤال.",
   "quiz-edit.said.duplicate": "نُسخ السؤال.",
   "quiz-edit.said.move": "نُقل السؤال إلى الاختبار الآخر.",

@@ -157,7 +157,7 @@ export const questionsEn: Record<keyof typeof questionsAr, string> = {
   "quiz-edit.move": "Move to another quiz",
   "quiz-edit.move.submit": "Move",
   "quiz-edit.to-bank": "Copy to the bank",
-  "quiz-edit.acts": "Actions: {question}",
+  "quiz-edit.acts": "Actions",
   "quiz-edit.said.delete": "The question is deleted.",
   "quiz-edit.said.duplicate": "The question is duplicated.",
   "quiz-edit.said.move": "The question is in the other quiz now.",

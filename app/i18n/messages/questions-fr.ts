@@ -159,7 +159,7 @@ export const questionsFr: Record<keyof typeof questionsAr, string> = {
   "quiz-edit.move": "Déplacer vers un autre quiz",
   "quiz-edit.move.submit": "Déplacer",
   "quiz-edit.to-bank": "Copier dans la banque",
-  "quiz-edit.acts": "Actions : {question}",
+  "quiz-edit.acts": "Actions",
   "quiz-edit.said.delete": "La question est supprimée.",
   "quiz-edit.said.duplicate": "La question est dupliquée.",
   "quiz-edit.said.move": "La question est dans l’autre quiz.",

@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addToBank, bankToWrite } from "#app/domain/authoring/bank.server.ts";
 import { localeOf } from "#app/http/locale.ts";
-import { importPage, importStep } from "#app/http/question-import.server.ts";
+import { importPage, importStep } from "#app/ui/teach/import-step.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { QuestionsImportPage, type QuestionsImportProps } from "#app/ui/teach/questions-import-page.tsx";
@@ -23,14 +23,19 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<Q
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const by = await requireStaff(request);
-  const t = translator(localeOf(request));
+  const locale = localeOf(request);
+  const t = translator(locale);
   const { slug } = valueOrPage(await bankToWrite(params.organisation ?? "", by));
-  const step = await importStep(request, t, {
-    room: mostAtOnce,
-    said: (count) => t("bank.added", { count }),
-    add: async (values) =>
-      (await addToBank(slug, values, { by, at: new Date() })).ok ? null : t("import.room", { count: 0 }),
-  });
+  const step = await importStep(
+    await request.formData().catch(() => new FormData()),
+    { t, locale },
+    {
+      room: mostAtOnce,
+      said: (count) => t("bank.added", { count }),
+      add: async (values) =>
+        (await addToBank(slug, values, { by, at: new Date() })).ok ? null : t("import.room", { count: 0 }),
+    },
+  );
   return step.isOver
     ? redirect(`/teach/organisations/${slug}/bank?added=${step.taken}`, 303)
     : data(step.page, step.status);

@@ -4,7 +4,7 @@ import { bankQuestion } from "#app/domain/authoring/bank.server.ts";
 import { bankLanguages } from "#app/domain/authoring/bank-question.ts";
 import { writtenQuestion } from "#app/domain/authoring/written-question.ts";
 import { localeOf } from "#app/http/locale.ts";
-import { kindName, languagesShown, wordsOfQuestion } from "#app/http/question-words.ts";
+import { kindName, languagesShown, wordsOfQuestion } from "#app/ui/teach/question-names.ts";
 import { saveWords } from "#app/http/save-words.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";

@@ -12,13 +12,13 @@ import { newQuestion } from "#app/domain/authoring/new-question.ts";
 import { quizShown } from "#app/domain/authoring/quizzes.server.ts";
 import { questionKinds, writtenQuestion } from "#app/domain/authoring/written-question.ts";
 import { inLanguage } from "#app/domain/language.ts";
-import { bankSearchOf, searchFields } from "#app/http/bank-search.ts";
-import { bankListed, wordsOfBank } from "#app/http/bank-words.ts";
+import { bankSearchOf, searchFields } from "#app/domain/authoring/bank-search.ts";
+import { bankListed, wordsOfBank } from "#app/ui/teach/bank-shown.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
-import { kindsShown } from "#app/http/question-words.ts";
-import { quizProblem } from "#app/http/quiz-words.ts";
+import { kindsShown } from "#app/ui/teach/question-names.ts";
+import { quizProblem } from "#app/ui/teach/quiz-shown.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { BankPage, type BankProps } from "#app/ui/teach/bank-page.tsx";
@@ -156,7 +156,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => (page ? [{ 
 
 export default function Bank() {
   const page = useLoaderData<typeof loader>();
-  const done = useActionData<typeof action>() as Done | undefined;
+  const done = useActionData<typeof action>();
   return (
     <BankPage
       {...page}

@@ -1,12 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { fieldsOfQuestion } from "#app/domain/authoring/question-fields.ts";
 import { withAct } from "#app/domain/authoring/question-form.ts";
-import { quizShown, saveQuestion } from "#app/domain/authoring/quizzes.server.ts";
+import { quizShown, saveQuestion, saveSettled } from "#app/domain/authoring/quizzes.server.ts";
 import { writtenQuestion } from "#app/domain/authoring/written-question.ts";
 import { questionValue } from "#app/domain/authoring/written-quiz.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
-import { settledQuiz } from "#app/http/quiz-saved.server.ts";
 import { savedAnswer } from "#app/http/saved-answer.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 
@@ -18,12 +17,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { outline } = valueOrPage(await quizShown(course, quiz, context));
   const posted = await formFields(request);
   const fields = withAct(posted, textOf(posted, "act"));
-  const settled = await settledQuiz(course, quiz, posted, context);
-  const saved = settled ?? (await saveQuestion(course, { quiz, key, seen: textOf(posted, "seen"), fields }, context));
+  const [seen, text] = [textOf(posted, "seen"), textOf(posted, "settled")];
+  const saved = text
+    ? await saveSettled(course, { quiz, seen, text }, context)
+    : await saveQuestion(course, { quiz, key, seen, fields }, context);
   return savedAnswer(request, saved, {
     locale: localeOf(request),
     back: `/teach/courses/${course}/draft/quizzes/${quiz}/questions/${key}`,
-    fieldsOf: (text) => fieldsOfQuestion(writtenQuestion(questionValue(text, key)), outline.languages),
-    isSettled: settled !== null,
+    fieldsOf: (written) => fieldsOfQuestion(writtenQuestion(questionValue(written, key)), outline.languages),
+    isSettled: text !== "",
   });
 }

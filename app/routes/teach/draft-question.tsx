@@ -4,7 +4,7 @@ import { quizShown } from "#app/domain/authoring/quizzes.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
-import { kindName, languagesShown, wordsOfQuestion } from "#app/http/question-words.ts";
+import { kindName, languagesShown, wordsOfQuestion } from "#app/ui/teach/question-names.ts";
 import { saveWords } from "#app/http/save-words.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";

@@ -1,11 +1,10 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { withAct } from "#app/domain/authoring/question-form.ts";
 import { fieldsOfSettings } from "#app/domain/authoring/quiz-form.ts";
-import { quizShown, saveSettings } from "#app/domain/authoring/quizzes.server.ts";
+import { quizShown, saveSettings, saveSettled } from "#app/domain/authoring/quizzes.server.ts";
 import { writtenQuiz } from "#app/domain/authoring/written-quiz.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
-import { settledQuiz } from "#app/http/quiz-saved.server.ts";
 import { savedAnswer } from "#app/http/saved-answer.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 
@@ -17,15 +16,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { outline } = valueOrPage(await quizShown(course, quiz, context));
   const posted = await formFields(request);
   const fields = withAct(posted, textOf(posted, "act"));
-  const settled = await settledQuiz(course, quiz, posted, context);
-  const saved = settled ?? (await saveSettings(course, { quiz, seen: textOf(posted, "seen"), fields }, context));
+  const [seen, text] = [textOf(posted, "seen"), textOf(posted, "settled")];
+  const saved = text
+    ? await saveSettled(course, { quiz, seen, text }, context)
+    : await saveSettings(course, { quiz, seen, fields }, context);
   return savedAnswer(request, saved, {
     locale: localeOf(request),
     back: `/teach/courses/${course}/draft/quizzes/${quiz}`,
-    fieldsOf: (text) => {
-      const written = writtenQuiz(text);
-      return written ? fieldsOfSettings(written, outline.languages) : {};
+    fieldsOf: (written) => {
+      const now = writtenQuiz(written);
+      return now ? fieldsOfSettings(now, outline.languages) : {};
     },
-    isSettled: settled !== null,
+    isSettled: text !== "",
   });
 }

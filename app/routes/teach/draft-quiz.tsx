@@ -23,9 +23,10 @@ import { inLanguage } from "#app/domain/language.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
-import { kindsShown } from "#app/http/question-words.ts";
+import { kindsShown } from "#app/ui/teach/question-names.ts";
+import { saveWords } from "#app/http/save-words.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
-import { quizProblem, quizSaid, questionsListed, settingsShown, wordsOfQuiz } from "#app/http/quiz-words.ts";
+import { quizProblem, quizSaid, questionsListed, settingsShown, wordsOfQuiz } from "#app/ui/teach/quiz-shown.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { DraftQuizPage, type DraftQuizProps } from "#app/ui/teach/draft-quiz-page.tsx";
 import stylesheet from "#app/ui/teach/questions.css?url";
@@ -52,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
       quiz &&
       settingsShown(quiz, {
         ...{ t, saveTo: `${home}/save`, seen: hash, languages: outline.languages },
+        saveWords: saveWords(t),
         copyKey: `${by.userId}/${course.id}/quizzes/${name}.yaml`,
       }),
     questions: quiz ? questionsListed(quiz, { t, locale, home, languages: outline.languages }) : [],

@@ -61,10 +61,10 @@ export const BankPage = (props: BankProps & { problem: string | null; removed: s
       <h1>{words.title}</h1>
       <p>{into ? into.said : words.intro}</p>
       {said && (
-        <div className="note ok" role="status">
+        <div className="note ok">
           <Icon name="check" />
           <form method="post" className="acts">
-            <span>{said}</span>
+            <output>{said}</output>
             {removed && (
               <>
                 <input type="hidden" name="question" value={removed} />
@@ -180,7 +180,7 @@ const Asked = ({ text, language, about, tags }: BankProps["questions"][number]) 
 );
 
 const SearchForm = ({ words, into, search, tags, difficulties, kinds }: BankProps) => (
-  <form className="card stack" role="search">
+  <form className="card stack">
     {into && <input type="hidden" name="into" value={into.value} />}
     <div>
       <label htmlFor="search">{words.search}</label>

@@ -18,7 +18,8 @@ export type DraftQuizProps = {
     | "move"
     | "moveSubmit"
     | "toBank"
-    | "undo",
+    | "undo"
+    | "acts",
     string
   >;
   /** What was done last, with the change that takes it back; or why nothing was. */
@@ -36,7 +37,6 @@ export type DraftQuizProps = {
     marks: string;
     missing: string | null;
     isUnfinished: boolean;
-    acts: string;
   }[];
   kinds: { value: string; label: string }[];
   /** Other quizzes of the draft. */
@@ -51,10 +51,10 @@ export const DraftQuizPage = ({ words, said, problem, settings, questions, kinds
       <bdi>{words.title}</bdi>
     </h1>
     {said && (
-      <div className="note ok" role="status">
+      <div className="note ok">
         <Icon name="check" />
         <form method="post" className="acts">
-          <span>{said.text}</span>
+          <output>{said.text}</output>
           {said.undo && (
             <>
               <input type="hidden" name="change" value={said.undo} />
@@ -96,7 +96,10 @@ export const DraftQuizPage = ({ words, said, problem, settings, questions, kinds
                 </p>
               )}
               <details>
-                <summary>{question.acts}</summary>
+                <summary>
+                  {words.acts}
+                  <span className="vh">: {question.text}</span>
+                </summary>
                 <form method="post" className="acts">
                   <input type="hidden" name="key" value={question.key} />
                   {at > 0 && (

@@ -94,11 +94,14 @@ export function QuestionEditor(props: QuestionEditorProps) {
       <section className="try">
         <h2>{words["try.title"]}</h2>
         <p className="small">{words["try.hint"]}</p>
-        <iframe name="try" title={words["try.title"]} src={tryAt} loading="lazy" />
+        <iframe name="try" title={words["try.title"]} src={tryAt} loading="lazy" sandbox={mayTry} />
       </section>
     </>
   );
 }
+
+/** The frame shows a page of ours, which needs its forms, its script and its sign-in. */
+const mayTry = "allow-forms allow-scripts allow-same-origin";
 
 /** What a question is worth and under which words it is found. */
 const Sorting = ({ question, words, todo }: { question: WrittenQuestion; words: QuestionWords; todo: Todo }) => (

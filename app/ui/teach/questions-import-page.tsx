@@ -65,10 +65,10 @@ export const QuestionsImportPage = ({
     </a>
     <h1>{words.title}</h1>
     {said && (
-      <p className="note ok" role="status">
+      <output className="note ok">
         <Icon name="check" />
         <span>{said}</span>
-      </p>
+      </output>
     )}
     {preview ? (
       <section className="stack" aria-live="polite">

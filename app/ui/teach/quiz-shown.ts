@@ -2,8 +2,7 @@ import { roomForRules } from "#app/domain/authoring/quiz-form.ts";
 import { unfinishedIn } from "#app/domain/authoring/unfinished.ts";
 import { languagesMissing, type WrittenQuiz } from "#app/domain/authoring/written-quiz.ts";
 import { inLanguage, type ContentLanguage, type Locale } from "#app/domain/language.ts";
-import { kindName, languagesShown } from "#app/http/question-words.ts";
-import { saveWords } from "#app/http/save-words.ts";
+import { kindName, languagesShown } from "#app/ui/teach/question-names.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import type { DraftQuizProps } from "#app/ui/teach/draft-quiz-page.tsx";
 import type { QuizSettingsProps } from "#app/ui/teach/quiz-settings.tsx";
@@ -28,6 +27,7 @@ export const wordsOfQuiz = (
   moveSubmit: t("quiz-edit.move.submit"),
   toBank: t("quiz-edit.to-bank"),
   undo: t("quiz-edit.undo"),
+  acts: t("quiz-edit.acts"),
 });
 
 const acts = ["delete", "duplicate", "move", "up", "down", "undone", "banked"] as const;
@@ -57,12 +57,14 @@ export const settingsShown = (
     t,
     languages,
     ...form
-  }: { t: Translate; languages: readonly ContentLanguage[] } & Pick<QuizSettingsProps, "saveTo" | "copyKey" | "seen">,
+  }: { t: Translate; languages: readonly ContentLanguage[] } & Pick<
+    QuizSettingsProps,
+    "saveTo" | "copyKey" | "seen" | "saveWords"
+  >,
 ): QuizSettingsProps => ({
   ...form,
   quiz,
   roomForRules,
-  saveWords: saveWords(t),
   languages: languagesShown(languages, t),
   difficulties: (["1", "2", "3"] as const).map((value) => ({ value, label: t(`question.difficulty.${value}`) })),
   words: {
@@ -114,7 +116,6 @@ export function questionsListed(
       marks: t("unit.marks", { count: Number(question.marks || 1) || 1 }),
       missing: missing.length > 0 ? t("quiz-edit.missing", { languages: missing.join(t("list.comma")) }) : null,
       isUnfinished: unfinishedIn(question, languages).length > 0,
-      acts: t("quiz-edit.acts", { question: cut(text, 40) || t("question.untitled") }),
     };
   });
 }

@@ -1,9 +1,9 @@
 import { textOfAnyFile } from "#app/domain/content-packages/question-formats/any-file-text.ts";
 import { formatNames, formatOfName, type FormatName } from "#app/domain/content-packages/question-formats/formats.ts";
 import { readQuestions, type QuestionsRead } from "#app/domain/authoring/question-import.ts";
-import { contentLanguages, type ContentLanguage } from "#app/domain/language.ts";
-import { messageText } from "#app/http/question-messages.ts";
-import { cut } from "#app/http/quiz-words.ts";
+import { contentLanguages, type ContentLanguage, type Locale } from "#app/domain/language.ts";
+import { messageText } from "#app/ui/teach/question-messages.ts";
+import { cut } from "#app/ui/teach/quiz-shown.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import type { QuestionsImportProps } from "#app/ui/teach/questions-import-page.tsx";
 
@@ -18,8 +18,10 @@ type Imported = {
 };
 
 /** Reads a posted form of imports; a file that was chosen counts before the text. A problem is a sentence. */
-async function importedForm(request: Request, t: Translate): Promise<{ form: Imported; problem: string | null }> {
-  const posted = await request.formData().catch(() => new FormData());
+async function importedForm(
+  posted: FormData,
+  { t, locale }: Said,
+): Promise<{ form: Imported; problem: string | null }> {
   const one = (name: string): string => {
     const value = posted.get(name);
     return typeof value === "string" ? value : "";
@@ -35,7 +37,7 @@ async function importedForm(request: Request, t: Translate): Promise<{ form: Imp
   if (file && typeof file !== "string" && file.size > 0) {
     const read = textOfAnyFile(new Uint8Array(await file.arrayBuffer()));
     if (!read.ok) {
-      const reason = messageText({ code: read.problem, facts: read.detail ?? {} }, t);
+      const reason = messageText({ code: read.problem, facts: read.detail ?? {} }, locale);
       return { form, problem: t("import.problem.unreadable", { reason }) };
     }
     form.text = read.value.text;
@@ -45,6 +47,7 @@ async function importedForm(request: Request, t: Translate): Promise<{ form: Imp
   return { form, problem: form.text.trim() === "" ? t("import.problem.empty") : null };
 }
 
+type Said = { t: Translate; locale: Locale };
 type Outcome = Pick<QuestionsImportProps, "typed" | "problem" | "said" | "preview">;
 
 /** What became of a form of imports: a page to show with its status, or everything was taken. */
@@ -55,24 +58,24 @@ export type ImportStep = { isOver: false; page: Outcome; status: 200 | 422 } | {
  * were not added, or null; `room` is how many there is room for, and `said` the words once they were.
  */
 export async function importStep(
-  request: Request,
-  t: Translate,
+  posted: FormData,
+  { t, locale }: Said,
   target: { room: number; add: (values: object[]) => Promise<string | null>; said: (count: number) => string },
 ): Promise<ImportStep> {
-  const { form, problem } = await importedForm(request, t);
+  const { form, problem } = await importedForm(posted, { t, locale });
   const typed = { text: form.text, format: form.format ?? "", language: form.language ?? "" };
   const refuse = (why: string): ImportStep => ({
     ...{ isOver: false, status: 422 },
     page: { typed, problem: why, said: null, preview: null },
   });
   if (problem) return refuse(problem);
-  const found = importRead(form, t);
+  const found = importRead(form, { t, locale });
   if ("problem" in found) return refuse(found.problem);
   const { values, rest } = found.read;
   if (values.length > target.room) return refuse(t("import.room", { count: Math.max(0, target.room) }));
   const after: Outcome = { typed: { ...typed, text: rest }, problem: null, said: null, preview: null };
   if (form.intent !== "take" || values.length === 0)
-    return { isOver: false, status: 200, page: { ...after, preview: previewShown(form, found.read, t) } };
+    return { isOver: false, status: 200, page: { ...after, preview: previewShown(form, found.read, { t, locale }) } };
   const failed = await target.add(values);
   if (failed !== null) return refuse(failed);
   // What was refused is there to be mended.
@@ -81,11 +84,11 @@ export async function importStep(
 }
 
 /** What would come of the text of a form, or why nothing of it can be read. */
-function importRead(form: Imported, t: Translate): { read: QuestionsRead } | { problem: string } {
+function importRead(form: Imported, { t, locale }: Said): { read: QuestionsRead } | { problem: string } {
   const read = readQuestions(form.text, form);
   if (read.ok) return read.value.questions.length > 0 ? { read: read.value } : { problem: t("import.problem.none") };
   if (read.problem === "format-unknown") return { problem: t("import.problem.format") };
-  const reason = messageText({ code: read.problem, facts: read.detail ?? {} }, t);
+  const reason = messageText({ code: read.problem, facts: read.detail ?? {} }, locale);
   return { problem: t("import.problem.unreadable", { reason }) };
 }
 
@@ -127,7 +130,11 @@ export function importPage(
 }
 
 /** What would come of each question, in words. */
-function previewShown(form: Imported, read: QuestionsRead, t: Translate): NonNullable<QuestionsImportProps["preview"]> {
+function previewShown(
+  form: Imported,
+  read: QuestionsRead,
+  { t, locale }: Said,
+): NonNullable<QuestionsImportProps["preview"]> {
   const count = (outcome: string) => read.questions.filter((one) => one.outcome === outcome).length;
   const [kept, changed, refused] = [count("kept"), count("changed"), count("refused")];
   return {
@@ -135,7 +142,7 @@ function previewShown(form: Imported, read: QuestionsRead, t: Translate): NonNul
     take: kept + changed > 0 ? t("import.take", { count: kept + changed }) : null,
     encoding: form.isGuessed ? t("import.encoding") : null,
     notes: read.notes.map(({ line, message }) =>
-      [line === null ? "" : t("import.line", { line }), messageText(message, t)].filter(Boolean).join(": "),
+      [line === null ? "" : t("import.line", { line }), messageText(message, locale)].filter(Boolean).join(": "),
     ),
     text: form.text,
     format: read.format,
@@ -148,7 +155,7 @@ function previewShown(form: Imported, read: QuestionsRead, t: Translate): NonNul
       messages:
         one.outcome === "kept"
           ? []
-          : (one.outcome === "changed" ? one.changes : [one.reason]).map((message) => messageText(message, t)),
+          : (one.outcome === "changed" ? one.changes : [one.reason]).map((message) => messageText(message, locale)),
     })),
   };
 }

@@ -1,8 +1,8 @@
 import { writeQuestions, type QuestionsWritten } from "#app/domain/authoring/question-export.ts";
 import { formatNames, type FormatName } from "#app/domain/content-packages/question-formats/formats.ts";
-import { contentLanguages, type ContentLanguage } from "#app/domain/language.ts";
-import { messageText } from "#app/http/question-messages.ts";
-import { cut } from "#app/http/quiz-words.ts";
+import { contentLanguages, type ContentLanguage, type Locale } from "#app/domain/language.ts";
+import { messageText } from "#app/ui/teach/question-messages.ts";
+import { cut } from "#app/ui/teach/quiz-shown.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import type { QuestionsExportProps } from "#app/ui/teach/questions-export-page.tsx";
 
@@ -12,8 +12,8 @@ export type ToExport = { values: readonly unknown[]; settings: unknown; title: s
 type Asked = { format: FormatName | null; language: ContentLanguage | null };
 
 /** The format and language that an address asks for. */
-export const exportAsked = (request: Request): Asked => {
-  const { searchParams } = new URL(request.url);
+export const exportAsked = (address: string): Asked => {
+  const { searchParams } = new URL(address);
   return {
     format: formatNames.find((one) => one === searchParams.get("format")) ?? null,
     language: contentLanguages.find((one) => one === searchParams.get("language")) ?? null,
@@ -22,17 +22,14 @@ export const exportAsked = (request: Request): Asked => {
 
 const endings: Record<FormatName, string> = { gift: "gift", aiken: "txt", "moodle-xml": "xml", yaml: "yaml" };
 
-/** The file of an export, to be downloaded. */
-export function exportFile(toExport: ToExport, { format, language }: Asked, name: string): Response {
+/** The file of an export: its text, what it is, and how its name ends. */
+export function exportFile(
+  toExport: ToExport,
+  { format, language }: Asked,
+): { text: string; type: string; ending: string } {
   const chosen = format ?? "yaml";
   const { text } = writeQuestions(toExport.values, { ...toExport, format: chosen, language });
-  const type = chosen === "moodle-xml" ? "application/xml" : "text/plain";
-  return new Response(text, {
-    headers: {
-      "content-type": `${type}; charset=utf-8`,
-      "content-disposition": `attachment; filename="${name.replace(/[^a-z0-9-]/g, "") || "questions"}.${endings[chosen]}"`,
-    },
-  });
+  return { text, type: chosen === "moodle-xml" ? "application/xml" : "text/plain", ending: endings[chosen] };
 }
 
 /** The page of an export: what the format cannot hold, once one is chosen. `file` is the address of the file. */
@@ -41,12 +38,14 @@ export function exportPage(
   { format, language }: Asked,
   {
     t,
+    locale,
     back,
     file,
     hidden,
     languages,
   }: Pick<QuestionsExportProps, "back" | "hidden"> & {
     t: Translate;
+    locale: Locale;
     file: string;
     languages: readonly ContentLanguage[];
   },
@@ -70,22 +69,22 @@ export function exportPage(
     formats: formatNames.map((value) => ({ value, label: t(`import.format.${value}`) })),
     languages: languages.map((value) => ({ value, label: t(`language.${value}`) })),
     chosen: { format: format ?? "", language: language ?? "" },
-    outcome: written && { ...outcomeShown(written, t), href: `${file}?${query}` },
+    outcome: written && { ...outcomeShown(written, { t, locale }), href: `${file}?${query}` },
   };
 }
 
-function outcomeShown(written: QuestionsWritten, t: Translate) {
+function outcomeShown(written: QuestionsWritten, { t, locale }: { t: Translate; locale: Locale }) {
   return {
     count: t("bank.count", { count: written.written }),
     unfinished: written.unfinished > 0 ? t("export.unfinished", { count: written.unfinished }) : null,
     whole: written.lost.length === 0 ? t("export.whole") : null,
-    notes: written.notes.map(({ message }) => messageText(message, t)),
+    notes: written.notes.map(({ message }) => messageText(message, locale)),
     lost: written.lost.slice(0, mostShown).map(({ number, title, messages, isLeftOut }) => ({
       number,
       title: cut(title, 120),
       isLeftOut,
       label: t(isLeftOut ? "import.refused" : "import.changed"),
-      messages: messages.map((message) => messageText(message, t)),
+      messages: messages.map((message) => messageText(message, locale)),
     })),
   };
 }

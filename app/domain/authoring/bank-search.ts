@@ -1,6 +1,8 @@
-import type { BankSearch } from "#app/domain/authoring/bank.server.ts";
 import { longestSearch } from "#app/domain/authoring/bank-question.ts";
 import { questionKinds } from "#app/domain/authoring/written-question.ts";
+
+/** What is looked for in a bank; nothing said means everything. */
+export type BankSearch = { search: string; tag: string | null; difficulty: number | null; kind: string | null };
 
 /** What the address of a bank looks for. */
 export function bankSearchOf(asked: URLSearchParams): BankSearch {

@@ -1,15 +1,14 @@
-import type { BankShown } from "#app/domain/authoring/bank.server.ts";
 import { writtenQuestion } from "#app/domain/authoring/written-question.ts";
 import { inLanguage, type Locale } from "#app/domain/language.ts";
-import { kindName } from "#app/http/question-words.ts";
-import { cut } from "#app/http/quiz-words.ts";
+import { kindName } from "#app/ui/teach/question-names.ts";
+import { cut } from "#app/ui/teach/quiz-shown.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import type { BankProps } from "#app/ui/teach/bank-page.tsx";
 
 /** The words of the page of a bank. */
 export const wordsOfBank = (
   t: Translate,
-  { count, page, pages }: Pick<BankShown, "count" | "page" | "pages">,
+  { count, page, pages }: { count: number; page: number; pages: number },
 ): BankProps["words"] => ({
   title: t("bank.title"),
   intro: t("bank.intro"),
@@ -39,7 +38,7 @@ export const wordsOfBank = (
 
 /** Questions of a bank as a list shows them. */
 export const bankListed = (
-  questions: BankShown["questions"],
+  questions: readonly { id: string; question: object; difficulty: number; tags: readonly string[] }[],
   { t, locale, home }: { t: Translate; locale: Locale; home: string },
 ): BankProps["questions"] =>
   questions.map(({ id, question, difficulty, tags }) => {
