@@ -142,3 +142,43 @@ export const questionsIn = (languages: readonly ContentLanguage[], most = 3): fc
       );
     })
     .filter((questions) => questions.length > 0);
+
+/** A question with gaps in these languages, numbered in the order of its texts and worth a mark each. */
+export const gapsQuestionIn = (languages: readonly ContentLanguage[]): fc.Arbitrary<Question> =>
+  fc
+    .record({
+      id: name,
+      words: fc.array(localised(languages), { minLength: 3, maxLength: 4 }),
+      tags: fc.option(fc.uniqueArray(fc.constantFrom("nord", "مدن-المغرب", "2fa", "école"), { minLength: 1 }), {
+        nil: undefined,
+      }),
+      feedback: fc.option(localised(languages), { nil: undefined }),
+      gaps: fc.array(gapIn(languages), { minLength: 1, maxLength: 3 }),
+    })
+    .map(({ words, ...one }) => {
+      const said = (language: ContentLanguage) =>
+        one.gaps.map((_, at) => `${words[at]?.[language] ?? ""} [[${at + 1}]]`).join(" ");
+      const text = Object.fromEntries(languages.map((language) => [language, said(language)]));
+      return questionSchema.safeParse({ ...one, type: "gaps", marks: one.gaps.length, text }).data;
+    })
+    .filter((question) => question !== undefined)
+    .filter((question) => quizFaults({ questions: [question] }).length === 0);
+
+const gapIn = (languages: readonly ContentLanguage[]) => {
+  const texts = localised(languages);
+  const wordings = fc.array(text, { minLength: 1, maxLength: 3 });
+  return fc.oneof(
+    fc.record({ accept: fc.record(Object.fromEntries(languages.map((language) => [language, wordings]))) }),
+    fc
+      .record({
+        options: fc.array(fc.record({ text: texts, feedback: fc.option(texts, { nil: undefined }) }), {
+          minLength: 2,
+          maxLength: 4,
+        }),
+        right: fc.nat(),
+      })
+      .map(({ options, right }) => ({
+        options: options.map((option, at) => ({ ...option, correct: at === right % options.length })),
+      })),
+  );
+};

@@ -32,7 +32,8 @@ export async function checkQuestions(
   if (!open.ok) return open;
   const opened = await openQuiz(form, by);
   if (!opened.ok) return opened;
-  if (!isPractice(activity.quiz)) return fail("attempt-not-open");
+  // A quiz that is assessed now tells nothing, although it was practice in the version of the form.
+  if (![activity, opened.value.activity].every(({ quiz }) => isPractice(quiz))) return fail("attempt-not-open");
   const draft = { fields: typedIn(asked.value, form), savedAt: null };
   const attempt = openedAttempt(asked.value, { number: form.number, startedAt: null, draft });
   const responses = responsesIn(asked.value, form);

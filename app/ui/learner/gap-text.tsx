@@ -55,7 +55,6 @@ const Gap = ({
         name={name}
         aria-label={label}
         dir="auto"
-        size={12}
         autoComplete="off"
         maxLength={500}
         defaultValue={given}

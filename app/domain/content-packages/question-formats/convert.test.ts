@@ -32,7 +32,7 @@ test.each<[text: string, format: FormatName | null]>([
   expect(formatOfText(text)).toBe(format);
 });
 
-const gift = "Un ?{=a ~b}\n\n// [tag:x]\nDeux ?{T}\n\nTrois ?{}\n\nQuatre ?{#5}\n";
+const gift = "Un ?{=a ~b}\n\n// [tag:X y]\nDeux ?{T}\n\nTrois ?{}\n\nQuatre ?{#5}\n";
 const given = { from: "gift", language: null, name: "Villes" } as const;
 function converted(to: FormatName, text = gift) {
   const outcome = convert(text, { ...given, to });

@@ -64,6 +64,7 @@ const sizes: [field: string, least: number, most: number][] = [
   ["pairs", 2, 8],
   ["distractors", 0, 4],
   ["items", 2, 8],
+  ["gaps", 1, 10],
 ];
 
 function refuseSizes(draft: Draft, findings: Findings): void {
@@ -95,8 +96,17 @@ function repeatedText(question: Question, path: readonly PropertyKey[]): string 
 // A feedback of an option, or of the question, that has nothing in it is none.
 function withoutEmpty({ feedback, ...draft }: Draft): unknown {
   const filled = (said: unknown) => (said instanceof RawText && !said.isEmpty ? { feedback: said } : {});
-  const { options } = draft;
-  if (!Array.isArray(options)) return { ...draft, ...filled(feedback) };
-  const said = options.map(({ feedback: own, ...option }: Record<string, unknown>) => ({ ...option, ...filled(own) }));
-  return { ...draft, options: said, ...filled(feedback) };
+  const said = (options: unknown) =>
+    Array.isArray(options)
+      ? {
+          options: options.map(({ feedback: own, ...option }: Record<string, unknown>) => ({
+            ...option,
+            ...filled(own),
+          })),
+        }
+      : {};
+  const { options, gaps } = draft;
+  const filledGaps =
+    Array.isArray(gaps) && gaps.map((gap: { options?: unknown }) => ({ ...gap, ...said(gap.options) }));
+  return { ...draft, ...said(options), ...(filledGaps && { gaps: filledGaps }), ...filled(feedback) };
 }

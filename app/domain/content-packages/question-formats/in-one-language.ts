@@ -3,7 +3,14 @@ import { contentLanguages, type ContentLanguage, type Localised } from "#app/dom
 import type { Question } from "#app/domain/quizzes/question.ts";
 
 /** A question as formats with one language write it: its texts are plain, its wordings are those of all languages. */
-export type Spoken = { id: string; marks: number; text: string; feedback: string } & (
+export type Spoken = {
+  id: string;
+  marks: number;
+  text: string;
+  feedback: string;
+  tags: readonly string[];
+  difficulty: number | null;
+} & (
   | { type: "single" | "multiple"; options: { text: string; correct: boolean; feedback: string }[] }
   | { type: "true-false"; answer: boolean }
   | { type: "short-text"; accept: string[] }
@@ -31,6 +38,8 @@ export function spokenIn(question: Sayable, language: ContentLanguage, findings:
     marks,
     text: asked(question.text, "text"),
     feedback: said(question.feedback, language, findings),
+    tags: question.tags ?? [],
+    difficulty: question.difficulty ?? null,
   };
   if (question.feedback && !common.feedback) findings.change("question-feedback-left-out");
   const others = languagesIn(question).filter((other) => other !== language);
@@ -73,7 +82,7 @@ export function spokenIn(question: Sayable, language: ContentLanguage, findings:
 /** The languages that a question's texts are in; those of its wordings do not count. */
 export function languagesIn(question: Question): ContentLanguage[] {
   const found = new Set<ContentLanguage>();
-  eachLocalised({ ...question, accept: undefined }, (texts) => {
+  eachLocalised(question, (texts) => {
     for (const language of contentLanguages) if (texts[language] !== undefined) found.add(language);
   });
   return contentLanguages.filter((language) => found.has(language));
@@ -92,7 +101,7 @@ function eachLocalised(value: unknown, visit: (texts: Localised) => void): void 
   if (Array.isArray(value)) for (const part of value) eachLocalised(part, visit);
   else if (typeof value === "object" && value !== null)
     if (isLocalised(value)) visit(value);
-    else for (const part of Object.values(value)) eachLocalised(part, visit);
+    else for (const [key, part] of Object.entries(value)) if (key !== "accept") eachLocalised(part, visit);
 }
 
 const isLocalised = (value: object): value is Localised =>

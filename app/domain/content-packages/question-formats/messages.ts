@@ -15,7 +15,7 @@ const files = {
 const refusals = {
   "is-description": "it only informs: there is nothing to answer",
   "is-essay": "it is an essay, which a person has to grade",
-  "is-cloze": "it has {count} gaps in its text; only one can be kept",
+  "is-cloze": "it has {count} gaps in its text; only words and single choices can be kept",
   "is-calculated": "its numbers are drawn for each learner",
   "is-unknown-kind": 'questions of the kind "{kind}" are not known',
   "is-too-long": "it has more than {most} characters",
@@ -78,6 +78,12 @@ const changes = {
   "was-hidden": "it was hidden, and is shown now",
   "marks-changed": "it was worth {from} marks, and is worth {to} now",
   "marks-left-out": "that it is worth {marks} marks is not written",
+  "marks-by-gap":
+    "Moodle gives a mark to each of its {count} gaps; that it is worth {marks} is written, but passed over",
+  "gap-weights-changed": "its gaps weigh the same now",
+  "gaps-numbered-anew": "its gaps are numbered in the order of the text",
+  "tag-changed": 'the tag "{from}" became {to}',
+  "difficulty-left-out": "how hard it is ({difficulty}) is not written",
   "unit-left-out": "the unit {unit} is left out",
   "unit-grading-changed": "the unit does not count any more",
   "grading-changed": "it was graded as {before}; each item in its place counts now",

@@ -8,7 +8,7 @@ import {
   fr,
   words,
   html,
-  option,
+  many,
   picture,
   read,
   single,
@@ -127,7 +127,24 @@ const changed: [construct: string, source: string, question: object, ...codes: M
   ],
   ["hints", single(html("hint", "Au nord") + html("hint", "")), {}, "hints-left-out"],
   ["a penalty for each try", single("<penalty>0.3333333</penalty>"), {}, "penalty-left-out"],
-  ["tags", single("<tags><tag><text>nord</text></tag><tag><text>ville</text></tag></tags>"), {}, "tags-left-out"],
+  [
+    "tags in other letters",
+    single("<tags><tag><text>Le Nord</text></tag><tag><text>ville</text></tag></tags>"),
+    { tags: ["le-nord", "ville"] },
+    "tag-changed",
+  ],
+  [
+    "more than ten tags",
+    single(`<tags>${many(11, (at) => `<tag><text>t${at}</text></tag>`)}</tags>`),
+    {},
+    "tags-left-out",
+  ],
+  [
+    "a tag that becomes another's",
+    single("<tags><tag><text>nord</text></tag><tag><text>NORD</text></tag></tags>"),
+    { tags: ["nord"] },
+    "tag-changed",
+  ],
   ["a question that was hidden", single("<hidden>1</hidden>"), {}, "was-hidden"],
   ["no marks", single("<defaultgrade>0</defaultgrade>"), { marks: 1 }, "marks-changed"],
   ["more than a hundred marks", single("<defaultgrade>150</defaultgrade>"), { marks: 100 }, "marks-changed"],
@@ -145,25 +162,9 @@ const changed: [construct: string, source: string, question: object, ...codes: M
     "language-left-out",
   ],
   [
-    "a text with one gap: options",
-    cloze("<p>Il {1:MULTICHOICE:=est#oui~es} là</p>"),
-    {
-      type: "single",
-      text: fr("Il _____ là"),
-      options: [{ ...option("est", true), feedback: fr("oui") }, option("es", false)],
-    },
-    "became-kind",
-  ],
-  [
     "a text with one gap: several options",
     cloze("{1:MULTIRESPONSE:%50%a~%50%b~%-50%c}"),
     { type: "multiple" },
-    "became-kind",
-  ],
-  [
-    "a text with one gap: words",
-    cloze("C’est {:SHORTANSWER:=l\\}un~%100%une}."),
-    { type: "short-text", accept: words("l}un", "une") },
     "became-kind",
   ],
   [
@@ -173,26 +174,14 @@ const changed: [construct: string, source: string, question: object, ...codes: M
     "became-kind",
   ],
   [
-    "a list for one gap",
-    asked(
-      "gapselect",
-      ["nord", "sud"].map((text) => `<selectoption><text>${text}</text><group>1</group></selectoption>`).join("") +
-        "<selectoption><text>x</text><group>2</group></selectoption>",
-      "Au [[2]].",
-    ),
-    { type: "single", text: fr("Au _____."), options: [option("nord", false), option("sud", true)] },
-    "became-kind",
+    "gaps that weigh differently",
+    cloze("{1:SA:=a} {3:SA:=b}"),
+    { type: "gaps", marks: 4, text: fr("[[1]] [[2]]") },
+    "gap-weights-changed",
   ],
-  [
-    "words to drag into one gap",
-    asked(
-      "ddwtos",
-      ["nord", "sud"].map((text) => `<dragbox><text>${text}</text><group>1</group></dragbox>`).join(""),
-      "Au [[1]].",
-    ),
-    { type: "single", options: [option("nord", true), option("sud", false)] },
-    "became-kind",
-  ],
+  ["gaps where capitals count", cloze("{1:SAC:=a} {1:SA:=b}"), { type: "gaps" }, "case-ignored"],
+  ["feedback of a wording in a gap", cloze("{1:SA:=a#bravo} {1:SA:=b}"), { type: "gaps" }, "feedback-left-out"],
+  ["an option of a gap that is half right", cloze("{1:MC:=a~%50%b}"), { type: "gaps" }, "partial-marks-changed"],
 ];
 test.each(changed)("Moodle XML, changed: %s", (_, source, question, ...codes) => {
   const { questions, refused } = read(source);

@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
 import type { MessageCode } from "#app/domain/content-packages/question-formats/messages.ts";
-import { answer, asked, cloze, many, pair, picture, read, single, word } from "../../../../tests/moodle-questions.ts";
+import {
+  answer,
+  asked,
+  cloze,
+  many,
+  pair,
+  picture,
+  read,
+  single,
+  span,
+  word,
+} from "../../../../tests/moodle-questions.ts";
 
 const refused: [construct: string, source: string, code: MessageCode][] = [
   ["a description", asked("description", ""), "is-description"],
@@ -11,14 +22,19 @@ const refused: [construct: string, source: string, code: MessageCode][] = [
   ["markers on a picture", asked("ddmarker", ""), "is-unknown-kind"],
   ["all or nothing", asked("multichoiceset", ""), "is-unknown-kind"],
   ["a kind that every object has", asked("constructor", ""), "is-unknown-kind"],
-  ["a text with several gaps", cloze("{1:SA:=a} {1:SA:=b}"), "is-cloze"],
+  ["gaps of words and of numbers", cloze("{1:SA:=a} {1:NM:=5}"), "is-cloze"],
+  ["eleven gaps", cloze("{1:SA:=a}".repeat(11)), "too-many"],
+  ["a gap without a right option", cloze("{1:MC:a~b} {1:SA:=b}"), "no-right-option"],
+  ["gaps of each language", cloze(span("fr", "{1:SA:=a}") + span("ar", "{1:SA:=ب}")), "not-a-question"],
+  ["a text that names a gap besides", cloze("[[1]] {1:SA:=a}"), "not-a-question"],
   ["a text with no gap", cloze("{1:SA:=a"), "is-cloze"],
   ["a gap of an unknown kind", cloze("{1:DRAWING:=a}"), "is-unknown-kind"],
   [
-    "lists for several gaps",
+    "a list of one word",
     asked("gapselect", "<selectoption><text>a</text></selectoption>", "[[1]] [[1]]"),
-    "is-cloze",
+    "not-a-question",
   ],
+  ["a list without a gap", asked("gapselect", "<selectoption><text>a</text></selectoption>", "a"), "is-cloze"],
   ["a gap without its word", asked("gapselect", "", "[[1]]"), "is-cloze"],
   ["several right options", asked("multichoice", answer(100, "a") + answer(100, "b")), "several-right-options"],
   ["no right option", asked("multichoice", answer(50, "a") + answer(0, "b")), "no-right-option"],

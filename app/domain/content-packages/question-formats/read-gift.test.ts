@@ -96,6 +96,7 @@ const kept: [construct: string, source: string, question: object][] = [
     { type: "ordering", text: fr("Rangez & dites"), items: [fr("un"), fr("deux = 2"), fr("trois")] },
   ],
   ["ordering in few words", "Rangez\\:{>2 ABS un\ndeux}", { text: fr("Rangez:"), items: [fr("un"), fr("deux")] }],
+  ["tags", "// [tag:nord] [tag:مدن-المغرب] [tag:nord]\nOù ?{=a ~b}", { tags: ["nord", "مدن-المغرب"] }],
   [
     "Arabic with its vowel marks",
     "ما عاصمة المغرب؟{=الرِّباط ~فاس}",
@@ -113,7 +114,13 @@ const changed: [construct: string, source: string, question: object, ...codes: M
   ["a title", "::Une ville::Où ?{=a ~b}", { id: "une-ville" }, "title-became-id"],
   ["a title with a colon", "::Leçon 1: villes::Où ?{=a ~b}", { id: "lecon-1-villes" }, "title-became-id"],
   ["a name in a comment that is none", "// [id:393]\n::393::Où ?{=a ~b}", { id: "393" }],
-  ["tags", "// [tag:nord] [tag:villes]\nOù ?{=a ~b}", {}, "tags-left-out"],
+  [
+    "tags in other letters",
+    "// [tag:Le Nord] [tag:villes]\nOù ?{=a ~b}",
+    { tags: ["le-nord", "villes"] },
+    "tag-changed",
+  ],
+  ["tags that are no words", "// [tag:!!]\nOù ?{=a ~b}", {}, "tags-left-out"],
   [
     "bold and lists",
     "[html]<b>Où</b> ?<ul><li>a<li>b</ul>{=a ~b}",

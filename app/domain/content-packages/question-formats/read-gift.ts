@@ -19,6 +19,7 @@ import {
 } from "#app/domain/content-packages/question-formats/gift-source.ts";
 import { cut } from "#app/domain/content-packages/question-formats/messages.ts";
 import { longestQuestion, mostQuestions, type Reader } from "#app/domain/content-packages/question-formats/outcome.ts";
+import { tagDraft } from "#app/domain/content-packages/question-formats/read-tags.ts";
 import { fail, ok } from "#app/domain/result.ts";
 
 /** Reads a GIFT file (https://docs.moodle.org/en/GIFT_format), question by question. */
@@ -38,7 +39,6 @@ function readBlock({ source, lines, name, tags }: GiftBlock, number: number): Dr
   }
   const parts = giftParts(visible(source, findings));
   read.title = parts.title;
-  if (tags.length > 0) findings.change("tags-left-out", { tags: cut(tags.join(", ")) });
   if (parts.gaps > 1) findings.refuse("is-cloze", { count: parts.gaps });
   else if (isGiftOrdering(parts)) read.draft = giftOrdering(parts, findings);
   else {
@@ -47,6 +47,7 @@ function readBlock({ source, lines, name, tags }: GiftBlock, number: number): Dr
       findings.refuse("not-understood", { line: lines[parsed.line - 1] ?? lines[0] ?? 1, found: parsed.problem });
     else read.draft = draftOf(parsed.question, findings);
   }
+  if (read.draft) tagDraft(read.draft, tags, findings);
   if (!read.draft && !read.title) read.title = cut(parts.before.trim());
   return read;
 }

@@ -11,6 +11,7 @@ import {
   single,
   span,
   word,
+  cloze,
 } from "../../../../tests/moodle-questions.ts";
 
 const kept: [construct: string, source: string, question: object][] = [
@@ -18,6 +19,45 @@ const kept: [construct: string, source: string, question: object][] = [
     "single choice",
     single(""),
     { id: "ou", type: "single", text: fr("Où ?"), options: [option("ici", true), option("là", false)] },
+  ],
+  ["tags", single("<tags><tag><text>nord</text></tag><tag><text>مدن</text></tag></tags>"), { tags: ["nord", "مدن"] }],
+  [
+    "gaps of words and of options",
+    cloze("<p>C’est {:SHORTANSWER:=l\\}un~%100%l&#126;une}, il {1:MULTICHOICE_S:=est#oui~es} là</p>"),
+    {
+      ...{ type: "gaps", marks: 2, text: fr("C’est [[1]], il [[2]] là") },
+      gaps: [
+        { accept: { fr: ["l}un", "l~une"] } },
+        { options: [{ ...option("est", true), feedback: fr("oui") }, option("es", false)] },
+      ],
+    },
+  ],
+  ["one gap", cloze("Il {1:MC:=est~es} là"), { type: "gaps", marks: 1, text: fr("Il [[1]] là") }],
+  [
+    "lists for gaps",
+    asked(
+      "gapselect",
+      ["nord", "sud"].map((text) => `<selectoption><text>${text}</text><group>1</group></selectoption>`).join("") +
+        ["x", "y"].map((text) => `<selectoption><text>${text}</text><group>2</group></selectoption>`).join(""),
+      "Au [[2]], [[4]], au [[1]].",
+    ),
+    {
+      ...{ type: "gaps", text: fr("Au [[1]], [[2]], au [[3]].") },
+      gaps: [
+        { options: [option("nord", false), option("sud", true)] },
+        { options: [option("x", false), option("y", true)] },
+        { options: [option("nord", true), option("sud", false)] },
+      ],
+    },
+  ],
+  [
+    "words to drag into gaps, in another order in another language",
+    asked(
+      "ddwtos",
+      ["nord", "sud"].map((text) => `<dragbox><text>${text}</text><group>1</group></dragbox>`).join(""),
+      span("fr", "[[1]] [[2]]") + span("ar", "[[2]] [[1]]"),
+    ),
+    { type: "gaps", text: { fr: "[[1]] [[2]]", ar: "[[2]] [[1]]" } },
   ],
   ["an idnumber that is a name", single("<idnumber>lock-1</idnumber>"), { id: "lock-1" }],
   [

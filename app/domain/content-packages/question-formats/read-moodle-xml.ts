@@ -13,6 +13,7 @@ import {
 } from "#app/domain/content-packages/question-formats/moodle-elements.ts";
 import { moodleDraft } from "#app/domain/content-packages/question-formats/moodle-kinds.ts";
 import type { Note, Place, Reader } from "#app/domain/content-packages/question-formats/outcome.ts";
+import { tagDraft } from "#app/domain/content-packages/question-formats/read-tags.ts";
 import { xmlShapeFault } from "#app/domain/content-packages/question-formats/xml-shape.ts";
 import { fail, ok } from "#app/domain/result.ts";
 
@@ -74,7 +75,8 @@ function readQuestion(element: XmlElement, place: Place): DraftRead {
   if (picture) findings.refuse("picture-needed", { name: cut(picture) });
   if (draft) {
     draft.feedback = textIn(childrenOf(element, "generalfeedback")[0], "said", findings);
-    draft["marks"] = marksOf(element, findings);
+    draft["marks"] = marksOf(element, Number(draft["marks"] ?? 1), findings);
+    tagDraft(draft, tagsOf(element), findings);
     findMore(element, findings);
   }
   return { place, title, name, draft, findings };
@@ -84,12 +86,15 @@ function readQuestion(element: XmlElement, place: Place): DraftRead {
 const titleOf = (element: XmlElement): string =>
   rawText(sourceOf(childrenOf(element, "name")[0], new Findings()), "html", "said", new Findings()).any;
 
-function marksOf(element: XmlElement, findings: Findings): number {
-  const from = numberIn(element, "defaultgrade") ?? 1;
+function marksOf(element: XmlElement, unsaid: number, findings: Findings): number {
+  const from = numberIn(element, "defaultgrade") ?? unsaid;
   const to = from <= 0 ? 1 : Math.min(100, from);
   if (from !== to) findings.change("marks-changed", { from, to });
   return to;
 }
+
+const tagsOf = (element: XmlElement): string[] =>
+  childrenOf(element, "tags").flatMap((list) => childrenOf(list, "tag").map((tag) => tag.text.trim()));
 
 const closing: [element: string, when: string][] = [
   ["correctfeedback", "right"],
@@ -116,8 +121,6 @@ function findMore(element: XmlElement, findings: Findings): void {
   const penalty = numberIn(element, "penalty") ?? 0;
   if (penalty > 0) findings.change("penalty-left-out", { penalty: Math.round(penalty * 1000) / 1000 });
   if (valueOf(element, "hidden") === "1") findings.change("was-hidden");
-  const tags = childrenOf(element, "tags").flatMap((list) => childrenOf(list, "tag").map((tag) => tag.text.trim()));
-  if (tags.length > 0) findings.change("tags-left-out", { tags: tags.join(", ") });
   for (const child of element.children)
     if (child instanceof XmlElement && !known.has(child.name) && child.text.trim() !== "")
       findings.change("element-left-out", { name: cut(child.name) });

@@ -31,6 +31,8 @@ function aikenOf(question: Spoken, findings: Findings): string {
     findings.refuse("cannot-be-escaped", { format: "Aiken", text: cut(text) });
   if (question.id !== nameFor(text)) findings.change("id-left-out", { id: question.id });
   if (question.marks !== 1) findings.change("marks-left-out", { marks: question.marks });
+  if (question.tags.length > 0) findings.change("tags-left-out", { tags: cut(question.tags.join(", ")) });
+  if (question.difficulty) findings.change("difficulty-left-out", { difficulty: question.difficulty });
   if (question.feedback) findings.change("question-feedback-left-out");
   if (question.options.some(({ feedback }) => feedback)) findings.change("option-feedback-left-out");
   const letter = (place: number) => String.fromCharCode(65 + place);

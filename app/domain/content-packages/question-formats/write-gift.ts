@@ -30,8 +30,11 @@ export const writeGift: Writer = (questions, { language, settings }) => {
 function giftOf(question: Spoken, findings: Findings): string {
   if (question.marks !== 1) findings.change("marks-left-out", { marks: question.marks });
   const answers = answersOf(question, findings);
+  if (question.difficulty) findings.change("difficulty-left-out", { difficulty: question.difficulty });
+  const tags = question.tags.length > 0 ? [`// ${question.tags.map((tag) => `[tag:${tag}]`).join(" ")}`] : [];
   const reason = question.feedback ? [`\t####${inAnswers(question.feedback, findings)}`] : [];
   return [
+    ...tags,
     `::${question.id}::[plain]${written(question.text, findings)}{${answers[0] ?? ""}`,
     ...answers.slice(1),
     ...reason,

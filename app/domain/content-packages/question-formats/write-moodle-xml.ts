@@ -7,24 +7,28 @@ import { cut, message } from "#app/domain/content-packages/question-formats/mess
 import type { Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { readMoodleXml } from "#app/domain/content-packages/question-formats/read-moodle-xml.ts";
 import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
+import { gapsIn, withClozeGaps } from "#app/domain/content-packages/question-formats/write-moodle-gaps.ts";
 import { contentLanguages, type ContentLanguage, type Localised } from "#app/domain/language.ts";
 import type { Question } from "#app/domain/quizzes/question.ts";
 
-/** How texts are written: `only` is the language of all of them, null when there are several. */
-type Writing = { only: ContentLanguage | null; findings: Findings };
+/**
+ * How texts are written: `only` is the language of all of them, null when there are several; `one` is that of what can be
+ * in one language alone.
+ */
+type Writing = { only: ContentLanguage | null; one: ContentLanguage; findings: Findings };
 
 /**
  * Questions as Moodle reads them from XML, all kinds in all languages. Texts in several languages are the spans of
  * Moodle's own filter; where all texts are in one language the file says which. The language of a wording or a unit is
- * said by `xml:lang`, which Moodle passes over.
+ * said by `xml:lang`, which Moodle passes over. A text with gaps is in one language: that of the file, else `language`.
  */
-export const writeMoodleXml: Writer = (questions, { settings }) => {
+export const writeMoodleXml: Writer = (questions, { settings, language }) => {
   const languages = new Set(questions.flatMap(({ question }) => languagesIn(question)));
   const [first = null] = languages;
   const only = languages.size === 1 ? first : null;
   const { parts, ...outcome } = writtenOneByOne(
     questions,
-    ({ question }, findings) => questionXml(question, { only, findings }),
+    ({ question }, findings) => questionXml(question, { only, one: only ?? language, findings }),
     (part) => refusalOf(readMoodleXml, `<quiz>${part}</quiz>`, only),
   );
   const notes = settings ? [{ line: null, message: message("settings-left-out") }] : [];
@@ -44,16 +48,22 @@ const kinds: Record<Question["type"], string> = {
   gaps: "cloze",
 };
 
-function questionXml(question: Question, writing: Writing): string {
+function questionXml(given: Question, writing: Writing): string {
+  const { one, findings } = writing;
+  const question = given.type === "gaps" ? gapsIn(given, one, findings) : given;
+  if (question.difficulty) findings.change("difficulty-left-out", { difficulty: question.difficulty });
   const name = contentLanguages.map((language) => question.text[language]).find((text) => text !== undefined) ?? "";
   const lines = [
     `<question type="${kinds[question.type]}">`,
     `<name>${textXml(`<![CDATA[${asHtml(cut(visible(name, writing.findings)))}]]>`)}</name>`,
-    htmlXml("questiontext", question.text, writing),
+    question.type === "gaps"
+      ? elementXml("questiontext", withClozeGaps(multilang(question.text, writing), question, one, findings))
+      : htmlXml("questiontext", question.text, writing),
     htmlXml("generalfeedback", question.feedback ?? {}, writing),
     `<defaultgrade>${decimalText(question.marks)}</defaultgrade>`,
     "<penalty>0</penalty>",
     "<hidden>0</hidden>",
+    ...tagsXml(question.tags, findings),
     `<idnumber>${question.id}</idnumber>`,
     ...answersXml(question, writing),
     "</question>",
@@ -84,7 +94,6 @@ function answersXml(question: Question, writing: Writing): string[] {
         ...question.distractors.map((right) => htmlXml("subquestion", {}, writing, answerXml(right, writing))),
       ];
     case "gaps":
-      writing.findings.refuse("cannot-be-said", { format: "Moodle XML", kind: question.type });
       return [];
     case "ordering":
       return [
@@ -146,9 +155,16 @@ function unitXml(unit: Localised | undefined, { only, findings }: Writing): stri
 const answerXml = (right: Localised, writing: Writing): string =>
   `<answer><text><![CDATA[${multilang(right, writing)}]]></text></answer>`;
 
+const tagsXml = (tags: readonly string[] | undefined, findings: Findings): string[] =>
+  tags
+    ? [`<tags>${tags.map((tag) => `<tag>${textXml(escapedXml(visible(tag, findings)))}</tag>`).join("")}</tags>`]
+    : [];
+
 /** An element with a text in HTML; what follows `</text>` stands in it too. */
-const htmlXml = (tag: string, texts: Localised, writing: Writing, more = ""): string => {
-  const html = multilang(texts, writing);
+const htmlXml = (tag: string, texts: Localised, writing: Writing, more = ""): string =>
+  elementXml(tag, multilang(texts, writing), more);
+
+const elementXml = (tag: string, html: string, more = ""): string => {
   const text = html === "" ? "<text></text>" : `<text><![CDATA[${html}]]></text>`;
   return `<${tag} format="html">${text}${more}</${tag.split(" ")[0]}>`;
 };

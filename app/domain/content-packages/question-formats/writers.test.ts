@@ -23,7 +23,14 @@ const pairs = [
 ];
 const matching = { type: "matching", text: fr("Associez"), pairs, distractors: [fr("three")] };
 const ordering = { type: "ordering", text: fr("Rangez"), items: [fr("un"), fr("deux")] };
-const kinds = { single, multiple, "true-false": truth, "short-text": words, numeric: number, matching, ordering };
+const gaps = {
+  ...{ type: "gaps", marks: 2, text: fr("Ville : [[1]]\n{1:SA:=x}, pays : [[2]]") },
+  gaps: [
+    { accept: { fr: ["Berkane", "a}~#=%\\*"] } },
+    { options: [option("a}~#b", true), { ...option("{b"), feedback: fr("n}on") }] },
+  ],
+};
+const kinds = { single, multiple, "true-false": truth, "short-text": words, numeric: number, matching, ordering, gaps };
 
 /** What becomes of each kind, and of each thing a question can say, in each format. */
 const outcomes: [what: string, question: object, gift: MessageCode[], aiken: MessageCode[]][] = [
@@ -34,6 +41,9 @@ const outcomes: [what: string, question: object, gift: MessageCode[], aiken: Mes
   ["numeric", number, [], ["cannot-be-said"]],
   ["matching", matching, [], ["cannot-be-said"]],
   ["ordering", ordering, ["cannot-be-said"], ["cannot-be-said"]],
+  ["gaps", gaps, ["cannot-be-said"], ["cannot-be-said"]],
+  ["tags", { ...single, tags: ["nord", "مدن"] }, [], ["tags-left-out"]],
+  ["difficulty", { ...single, difficulty: 2 }, ["difficulty-left-out"], ["difficulty-left-out"]],
   ["a name that the text does not make", { ...single, id: "q" }, [], ["id-left-out"]],
   ["marks", { ...single, marks: 2 }, ["marks-left-out"], ["marks-left-out"]],
   ["the reason", { ...single, feedback: fr("Ici") }, [], ["question-feedback-left-out"]],
@@ -100,6 +110,7 @@ const everything: [what: string, question: object][] = [
       options: [{ ...options[0], feedback: several }, options[1]],
     },
   ],
+  ["tags", { ...single, tags: ["nord", "مدن-المغرب"] }],
   ["unit in several languages", { ...number, unit: several }],
   ["wordings of other languages", { ...words, accept: { fr: ["code"], ar: ["رمز"], en: ["code"] } }],
   [
@@ -122,6 +133,20 @@ test.each(
   expect(read.ok && read.value.questions.map(({ question: back }) => back)).toEqual(
     questions.map((one) => one.question),
   );
+});
+
+const inMoodle: [what: string, question: object, ...codes: MessageCode[]][] = [
+  ["difficulty", { ...single, difficulty: 3 }, "difficulty-left-out"],
+  ["gaps in several languages", { ...gaps, text: { ...gaps.text, ar: "[[1]] [[2]]" } }, "languages-left-out"],
+  ["gaps in another order", { ...gaps, text: fr("[[2]] [[1]]") }, "gaps-numbered-anew"],
+  ["marks of gaps", { ...gaps, marks: 3 }, "marks-by-gap"],
+  ["gaps without a text in the language", { ...gaps, text: { ar: "[[1]] [[2]]" } }, "no-text-in-language"],
+];
+test.each(inMoodle)("moodle-xml writes %s", (_, question, ...codes) => {
+  // Beside a question in another language, the file has no language of its own.
+  const { questions, refused } = written("moodle-xml", question);
+  const said = [...questions.flatMap(({ changes }) => changes), ...refused.map(({ reason }) => reason)];
+  expect(said.map(({ code }) => code)).toEqual(expect.arrayContaining(codes));
 });
 
 test.each(["yaml", "moodle-xml"] as const)("%s says that invisible characters are removed", (format) => {
