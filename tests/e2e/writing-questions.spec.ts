@@ -141,6 +141,34 @@ for (const { locale, width, height } of [
     });
   });
 
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+
+  test("what is written without network comes back with its rows, and is sent", async ({ page, space, prepared }) => {
+    const t = translator("ar");
+    await signIn(page, space, people.trainer, "ar");
+    const quiz = `/teach/courses/${prepared.names.course}/draft/quizzes/papers`;
+    await page.goto(quiz);
+    await page.getByLabel(t("quiz-edit.add.kind")).selectOption({ label: t("question.kind.ordering") });
+    await page.getByRole("button", { name: t("quiz-edit.add"), exact: true }).tap();
+    await expect(page.locator('[id="items.2"]')).toBeVisible();
+    const question = page.url();
+    await page.route("**/save", (route) => route.abort());
+    await page.getByRole("button", { name: t("question.item.add") }).tap();
+    await page.locator('[id="items.3.ar"]').fill("رابعًا");
+    await page.locator('[id="text.ar"]').fill("رتّب بلا شبكة");
+    await expect(page.getByText(t("save.on-device"))).toBeVisible();
+    await page.goto("/teach");
+    await page.unroute("**/save");
+    await page.goto(question);
+    await expect(page.locator('[id="items.3.ar"]')).toHaveValue("رابعًا");
+    await expect.poll(async () => (await page.request.get(quiz)).text()).toContain("رتّب بلا شبكة");
+    await expect(page.getByText(t("save.saved"), { exact: true })).toBeVisible();
+    await page.reload();
+    await expect(page.locator('[id="items.3.ar"]')).toHaveValue("رابعًا");
+  });
+});
+
 test.describe("with scripts off", () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 640 } });
 
