@@ -118,6 +118,7 @@ for (const { locale, width, height } of [
       await page.getByRole("link", { name: t("quiz-edit.from-bank") }).click();
       await field("search").fill("نوقع الرساله");
       await page.getByRole("button", { name: t("bank.search.submit") }).tap();
+      await page.waitForURL(/[?&]search=/);
       found.push(...(await problemsOf(page)));
       await page.locator('[name="id"]').first().check({ force: true });
       await page.getByRole("button", { name: t("bank.copy") }).tap();

@@ -17,7 +17,7 @@ export const TriedQuestionPage = ({
   /** Null until a question comes; `value` is the question itself, carried by the form. */
   tried: (Tried & { value: string }) | null;
 }) => (
-  <main>
+  <main aria-label={t("try.title")}>
     <h1 className="vh">{t("try.title")}</h1>
     {tried === null && <p>{t("try.empty")}</p>}
     {tried?.is === "unfinished" && (

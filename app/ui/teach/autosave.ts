@@ -61,8 +61,10 @@ export function startAutosave(
     if (!isEnded) onState(now);
   };
   const fill = (fields: Fields | Record<string, string>): boolean => {
+    const shown = fieldsOf(form);
     onFilling?.(Array.isArray(fields) ? fields : Object.entries(fields));
-    const differs = fillIn(form, fields);
+    fillIn(form, fields);
+    const differs = !isSame(shown, fieldsOf(form));
     if (differs) onFilled();
     return differs;
   };
