@@ -207,9 +207,11 @@ function limitOf(request: IncomingMessage): number {
   if (takesPictures.test(url)) return largestPicture;
   // Essays: five thousand Arabic letters are thirty kilobytes of a form.
   if (quizAddress.test(url)) return 4 * largestForm;
-  return /^\/teach\/deliveries(\.data)?(\?|$)/.test(url) ? largestFile : bringsFiles(url) ? largestFiles : largestForm;
+  if (takesTexts.test(url)) return largestFile;
+  return bringsFiles(url) ? largestFiles : largestForm;
 }
 
+const takesTexts = /^\/teach\/(deliveries|[^?]+\/import)(\.data)?(\?|$)/;
 const quizAddress = /^\/learn\/[^/]+\/quizzes\/[^/?]+(\?|$)/;
 
 /** Whether a request is a quiz with files. */

@@ -25,6 +25,9 @@ import { markingFr } from "#app/i18n/messages/marking-fr.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 import { phoneEn } from "#app/i18n/messages/phone-en.ts";
 import { phoneFr } from "#app/i18n/messages/phone-fr.ts";
+import { questionsAr } from "#app/i18n/messages/questions-ar.ts";
+import { questionsEn } from "#app/i18n/messages/questions-en.ts";
+import { questionsFr } from "#app/i18n/messages/questions-fr.ts";
 import { quizzesAr } from "#app/i18n/messages/quizzes-ar.ts";
 import { quizzesEn } from "#app/i18n/messages/quizzes-en.ts";
 import { quizzesFr } from "#app/i18n/messages/quizzes-fr.ts";
@@ -40,6 +43,7 @@ export type MessageKey =
   | keyof typeof lessonsAr
   | keyof typeof markingAr
   | keyof typeof phoneAr
+  | keyof typeof questionsAr
   | keyof typeof quizzesAr
   | keyof typeof staffAr
   | FaultKey;
@@ -56,6 +60,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...lessonsAr,
     ...markingAr,
     ...phoneAr,
+    ...questionsAr,
     ...quizzesAr,
     ...staffAr,
   },
@@ -68,6 +73,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...lessonsFr,
     ...markingFr,
     ...phoneFr,
+    ...questionsFr,
     ...quizzesFr,
     ...staffFr,
   },
@@ -80,6 +86,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...lessonsEn,
     ...markingEn,
     ...phoneEn,
+    ...questionsEn,
     ...quizzesEn,
     ...staffEn,
   },

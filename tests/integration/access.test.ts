@@ -319,6 +319,79 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
     "POST /teach/organisations/positive intent=grant&trainer=nobody",
     [302, 403, 403, 403, 404, 404],
   ],
+  ...(
+    [
+      ["", "GET", onlyOwnStaff],
+      ["", "POST act=nothing", [302, 403, 403, 404, 404, 404]],
+      ["", "POST act=add&kind=emperor", [302, 403, 403, 404, 404, 404]],
+      ["/questions/:question", "GET", onlyOwnStaff],
+      ["/import", "GET", onlyOwnStaff],
+      ["/import", "POST text=", [302, 403, 403, 422, 404, 422]],
+      ["/export", "GET", onlyOwnStaff],
+      ["/export/file", "GET", onlyOwnStaff],
+      ["/save", "POST seen=", [302, 403, 403, 404, 404, 404]],
+      ["/questions/:question/save", "POST seen=", [302, 403, 403, 404, 404, 404]],
+    ] as const
+  ).map(([path, asked, statuses]): [string, string, number[]] => {
+    const [method = "", body] = asked.split(" ");
+    const at = `/teach/courses/{course}/draft/quizzes/final${path.replace(":question", "customer-proof")}`;
+    return [
+      `/teach/courses/:course/draft/quizzes/:quiz${path}`,
+      [method, at, body].filter(Boolean).join(" "),
+      [...statuses],
+    ];
+  }),
+  [
+    "/teach/courses/:course/draft/quizzes/:quiz",
+    "GET /teach/courses/{course}/draft/quizzes/nothing",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  [
+    "/teach/courses/:course/draft/quizzes/:quiz/questions/:question",
+    "GET /teach/courses/{course}/draft/quizzes/final/questions/nothing",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  ["/teach/questions/try", "GET /teach/questions/try", onlyStaff],
+  ["/teach/questions/try", "POST /teach/questions/try type=single", onlyStaff],
+  ["/teach/organisations/:organisation/bank", "GET /teach/organisations/positive/bank", onlyOwnStaff],
+  [
+    "/teach/organisations/:organisation/bank",
+    "GET /teach/organisations/positive/bank?search=%25&page=-1&into=..%2f..",
+    onlyOwnStaff,
+  ],
+  ["/teach/organisations/:organisation/bank", "GET /teach/organisations/nothing/bank", [302, 403, 403, 404, 404, 404]],
+  [
+    "/teach/organisations/:organisation/bank",
+    "POST /teach/organisations/positive/bank act=remove&id=nothing",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  [
+    "/teach/organisations/:organisation/bank",
+    "POST /teach/organisations/positive/bank act=copy&into={course}/final",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  ["/teach/organisations/:organisation/bank/import", "GET /teach/organisations/positive/bank/import", onlyOwnStaff],
+  [
+    "/teach/organisations/:organisation/bank/import",
+    "POST /teach/organisations/positive/bank/import text=",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  ["/teach/organisations/:organisation/bank/export", "GET /teach/organisations/positive/bank/export", onlyOwnStaff],
+  [
+    "/teach/organisations/:organisation/bank/export/file",
+    "GET /teach/organisations/positive/bank/export/file?format=gift",
+    onlyOwnStaff,
+  ],
+  [
+    "/teach/organisations/:organisation/bank/:question",
+    "GET /teach/organisations/positive/bank/nothing",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  [
+    "/teach/organisations/:organisation/bank/:question/save",
+    "POST /teach/organisations/positive/bank/nothing/save seen=",
+    [302, 403, 403, 404, 404, 404],
+  ],
   ["/teach/enrolments/:enrolment", "GET /teach/enrolments/{enrolment}", onlyOwnStaff],
   ["/teach/enrolments/:enrolment", "GET /teach/enrolments/nothing", [302, 403, 403, 404, 404, 404]],
   ["/manage", "GET /manage", [302, 403, 403, 403, 403, 200]],

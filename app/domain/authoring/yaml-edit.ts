@@ -8,6 +8,7 @@ import { mergeTexts } from "#app/domain/authoring/merge-texts.ts";
 export function editYaml(text: string, edit: (document: Document) => void): string {
   const document = parseDocument(text);
   if (document.errors.length > 0) return text;
+  const layout = layoutOf(document, text);
   const before = document.toString(layout);
   const known = new Set<unknown>();
   visit(document, { Scalar: (_key, node) => void known.add(node) });
@@ -24,7 +25,7 @@ export function editYaml(text: string, edit: (document: Document) => void): stri
 export function newYaml(value: unknown): string {
   const document = new Document(value);
   quoteNew(document, new Set());
-  return document.toString(layout);
+  return document.toString(plain);
 }
 
 const valueOf = (text: string): string | null => {
@@ -32,7 +33,19 @@ const valueOf = (text: string): string | null => {
   return document.errors.length > 0 ? null : JSON.stringify(document.toJS());
 };
 
-const layout = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true } as const;
+const plain = { lineWidth: 0, flowCollectionPadding: false, indentSeq: true } as const;
+const padded = { ...plain, flowCollectionPadding: true } as const;
+
+// `{ ar: a }` or `{ar: a}`: whichever this file has more lines of.
+function layoutOf(document: Document, text: string): typeof plain | typeof padded {
+  const lines = new Set(text.split("\n"));
+  const same = (layout: typeof plain | typeof padded) =>
+    document
+      .toString(layout)
+      .split("\n")
+      .filter((line) => lines.has(line)).length;
+  return same(padded) > same(plain) ? padded : plain;
+}
 
 // Plain words such as names stay plain; whatever people wrote is quoted.
 function quoteNew(document: Document, known: ReadonlySet<unknown>): void {

@@ -18,6 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     issuers: organisations.map(({ slug, shortName }) => ({
       href: `/teach/organisations/${slug}`,
       label: t("issuers.title"),
+      bank: t("bank.title"),
       organisation: inLanguage(shortName, locale).text,
     })),
     courses: courses.map(({ id, organisation, latest, learners }) => ({

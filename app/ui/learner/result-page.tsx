@@ -186,7 +186,8 @@ function WayOn(props: ResultPageProps & { isWaiting: boolean }) {
   );
 }
 
-const Reviewed = ({
+/** A question of an attempt, with what was given, what is right and why. */
+export const Reviewed = ({
   id,
   number,
   text,

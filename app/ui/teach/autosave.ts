@@ -33,7 +33,17 @@ const charactersOfAField = 200;
  */
 export function startAutosave(
   form: HTMLFormElement,
-  { key, onState, onFilled }: { key: string; onState: (state: SaveState) => void; onFilled: () => void },
+  {
+    key,
+    onState,
+    onFilling,
+    onFilled,
+  }: {
+    key: string;
+    onState: (state: SaveState) => void;
+    onFilling?: (fields: Fields) => void;
+    onFilled: () => void;
+  },
 ): Autosave {
   const copy = copyPlace(key);
   let timer = 0;
@@ -59,7 +69,10 @@ export function startAutosave(
     if (field instanceof HTMLInputElement) field.value = now;
   };
   const fill = (fields: Fields | Record<string, string>): boolean => {
-    const differs = fillIn(form, fields);
+    const shown = fieldsOf(form);
+    onFilling?.(Array.isArray(fields) ? fields : Object.entries(fields));
+    fillIn(form, fields);
+    const differs = !isSame(shown, fieldsOf(form));
     if (differs) onFilled();
     return differs;
   };

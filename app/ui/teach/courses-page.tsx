@@ -4,7 +4,7 @@ import { LinkRow } from "#app/ui/shared/row.tsx";
 export type TeachCoursesProps = {
   words: { title: string; empty: string; handIn: string };
   /** The page of each association that says who signs and who may issue. */
-  issuers: { href: string; label: string; organisation: string }[];
+  issuers: { href: string; label: string; bank: string; organisation: string }[];
   courses: {
     href: string;
     title: string;
@@ -43,6 +43,9 @@ export const TeachCoursesPage = ({ words, issuers, courses }: TeachCoursesProps)
     </ul>
     {issuers.map(({ href, label, organisation }) => (
       <LinkRow key={href} href={href} icon="ok" label={label} hint={organisation} />
+    ))}
+    {issuers.map(({ href, bank, organisation }) => (
+      <LinkRow key={href} href={`${href}/bank`} icon="q" label={bank} hint={organisation} />
     ))}
     <LinkRow href="/teach/deliveries" icon="phone" label={words.handIn} />
   </>

@@ -1,5 +1,5 @@
 import { Document, isPair, isScalar, visit } from "yaml";
-import { visible, type Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
+import { Findings, visible } from "#app/domain/content-packages/question-formats/drafts.ts";
 import { message, type Message } from "#app/domain/content-packages/question-formats/messages.ts";
 import type { Note, Placed, WriteOptions, Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { readQuizYaml } from "#app/domain/content-packages/question-formats/read-quiz-yaml.ts";
@@ -36,6 +36,9 @@ export const writeQuizYaml: Writer = (questions, options) => {
   const text = `${yamlOf(settings)}questions:${count > 0 ? "\n" : " []\n"}${parts.join("")}`;
   return { ...outcome, text, notes };
 };
+
+/** A question as its author would write it in a quiz: what goes without saying is left out. */
+export const questionAsWritten = (question: Question): object => seen(question, new Findings());
 
 const roomForSettings = 10_000;
 const anySettings = "title: { fr: a }\nminutes: 1\npassMark: 0\n";

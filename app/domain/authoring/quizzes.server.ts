@@ -1,0 +1,198 @@
+import { parseDocument, type Document } from "yaml";
+import { draftShown, type ShownDraft } from "#app/domain/authoring/draft-shown.server.ts";
+import { changeDraft, draftFile, openDraft } from "#app/domain/authoring/drafts.server.ts";
+import { questionOf, type PostedFields } from "#app/domain/authoring/question-form.ts";
+import { settingsOf } from "#app/domain/authoring/quiz-form.ts";
+import { saveText, type TextSaved } from "#app/domain/authoring/save-text.server.ts";
+import { fieldsIn, listIn } from "#app/domain/authoring/written-question.ts";
+import { placeOf, questionValue, valueOf, writtenQuiz, type WrittenQuiz } from "#app/domain/authoring/written-quiz.ts";
+import { editYaml } from "#app/domain/authoring/yaml-edit.ts";
+import { setValue } from "#app/domain/authoring/yaml-patch.ts";
+import type { Context } from "#app/domain/identity/actor.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import { readKeptFile } from "#app/platform/files.server.ts";
+
+/** A quiz of a draft: the file it is in, as it stands; `quiz` is null when the file is no YAML. */
+export type ShownQuiz = ShownDraft & {
+  name: string;
+  path: string;
+  text: string;
+  hash: string;
+  quiz: WrittenQuiz | null;
+};
+
+export const quizPath = (name: string): string => `quizzes/${name}.yaml`;
+
+/** A quiz of the draft of a course; `not-found` where there is none of this name. */
+export async function quizShown(
+  courseId: string,
+  name: string,
+  context: Context,
+): Promise<Result<ShownQuiz, "not-found">> {
+  const shown = await draftShown(courseId, context);
+  if (!shown.ok) return shown;
+  const path = quizPath(name);
+  const file = await draftFile(shown.value.draft, path);
+  if (!file) return fail("not-found");
+  const text = new TextDecoder().decode(file.content);
+  return ok({ ...shown.value, name, path, text, hash: file.sha256, quiz: writtenQuiz(text) });
+}
+
+/** The quizzes of a draft, by name in the order of their files, with what each says. */
+export async function quizzesOf({ draft }: ShownDraft): Promise<{ name: string; quiz: WrittenQuiz | null }[]> {
+  const names = draft.files.flatMap(({ path }) => /^quizzes\/(.+)\.yaml$/.exec(path)?.[1] ?? []);
+  return Promise.all(
+    names.map(async (name) => {
+      const file = await draftFile(draft, quizPath(name));
+      return { name, quiz: file && writtenQuiz(new TextDecoder().decode(file.content)) };
+    }),
+  );
+}
+
+/** What is saved of a form: as `saveText` says; `not-found` too where its place is not there any more. */
+export type FormSaved = TextSaved;
+
+/** Saves the form of one question on what its author saw (`seen`); `not-found` when the question is not there any more. */
+export function saveQuestion(
+  courseId: string,
+  { quiz, key, seen, fields }: { quiz: string; key: string; seen: string; fields: PostedFields },
+  context: Context,
+): Promise<FormSaved> {
+  return saveForm(courseId, { quiz, seen }, context, {
+    read: (text) => questionValue(text, key),
+    write: (document, value) => {
+      const place = placeOf(document, key);
+      if (place !== null) setValue(document, ["questions", place], value);
+    },
+    after: (before) => questionOf(before, fields),
+  });
+}
+
+/** Saves the settings of a quiz on what their author saw. */
+export function saveSettings(
+  courseId: string,
+  { quiz, seen, fields }: { quiz: string; seen: string; fields: PostedFields },
+  context: Context,
+): Promise<FormSaved> {
+  return saveForm(courseId, { quiz, seen }, context, {
+    read: (text) => valuesOfQuiz(text).settings,
+    write: (document, value) => {
+      for (const [name, part] of Object.entries(fieldsIn(value))) setValue(document, [name], part);
+      for (const name of Object.keys(fieldsIn(valueOf(document))))
+        if (name !== "questions" && !Object.hasOwn(fieldsIn(value), name)) document.delete(name);
+    },
+    after: (before) => settingsOf(before, fields),
+  });
+}
+
+/** Saves the whole file of a quiz as it was chosen in a conflict. */
+export const saveSettled = (
+  courseId: string,
+  { quiz, seen, text }: { quiz: string; seen: string; text: string },
+  context: Context,
+): Promise<TextSaved> => saveText(courseId, { path: quizPath(quiz), seen, text }, context);
+
+/** What a quiz says as plain values: its questions, and everything else. Nothing when the file is no YAML. */
+export function valuesOfQuiz(text: string): { questions: unknown[]; settings: Record<string, unknown> } {
+  const document = parseDocument(text, { logLevel: "error" });
+  const { questions, ...settings } = document.errors.length > 0 ? {} : fieldsIn(valueOf(document));
+  return { questions: listIn(questions), settings };
+}
+
+type Place = {
+  /** What the form's place says in a text; undefined when it is not there. */
+  read: (text: string) => unknown;
+  write: (document: Document, value: unknown) => void;
+  after: (before: unknown) => unknown;
+};
+
+async function saveForm(
+  courseId: string,
+  { quiz, seen }: { quiz: string; seen: string },
+  context: Context,
+  place: Place,
+): Promise<FormSaved> {
+  const opened = await openDraft(courseId, context);
+  if (!opened.ok) return { ok: false, problem: "not-found" };
+  const path = quizPath(quiz);
+  // What was seen is kept under its hash; a hash of something else than a text of this draft says nothing that is read.
+  const content = /^[0-9a-f]{64}$/.test(seen) ? await readKeptFile(seen, "sources") : null;
+  if (!content) return { ok: false, problem: "not-found" };
+  const text = new TextDecoder().decode(content);
+  if (!writtenQuiz(text)) return { ok: false, problem: "not-found" };
+  const before = place.read(text);
+  if (before === undefined) return { ok: false, problem: "not-found" };
+  const mine = place.after(before);
+  const edited = editYaml(text, (document) => place.write(document, mine));
+  const saved = await saveText(courseId, { path, seen, text: edited }, context);
+  if (saved.ok || saved.problem !== "conflict" || !saved.theirs) return saved;
+  // Lines that touch, of two questions or two fields, are no conflict of a form: only what both changed in it is.
+  const theirText = new TextDecoder().decode(saved.theirs.content);
+  const now = writtenQuiz(theirText) ? place.read(theirText) : undefined;
+  if (now === undefined) return saved;
+  const both = place.after(now);
+  if (!isSame(now, before) && !isSame(both, now)) return saved;
+  const again = editYaml(theirText, (document) => place.write(document, both));
+  const put = await saveText(courseId, { path, seen: saved.theirs.sha256, text: again }, context);
+  return put.ok ? { ...put, merged: true, sent: saved.sent } : put;
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Somebody else's changes are taken in this often before an act gives up. */
+const mostTries = 3;
+
+export type QuizEdited =
+  /** `change` undoes it; null when nothing was changed. */
+  { ok: true; change: string | null } | { ok: false; problem: "not-found" | "no-yaml" | "too-large" | "busy" };
+
+/**
+ * Changes quizzes of a draft as they are now, all or none: `edit` is given the document of each, in the order of
+ * `names`, and says whether it did what it should (`not-found` otherwise).
+ */
+export async function editQuizzes(
+  courseId: string,
+  names: readonly string[],
+  edit: (...documents: Document[]) => boolean,
+  context: Context,
+): Promise<QuizEdited> {
+  for (let tries = 1; tries <= mostTries; tries++) {
+    const shown = await Promise.all(names.map((name) => quizShown(courseId, name, context)));
+    const quizzes = shown.flatMap((one) => (one.ok ? [one.value] : []));
+    if (quizzes.length < names.length) return { ok: false, problem: "not-found" };
+    if (quizzes.some(({ quiz }) => quiz === null)) return { ok: false, problem: "no-yaml" };
+    const edited = editedTogether(
+      quizzes.map(({ text }) => text),
+      edit,
+    );
+    if (!edited) return { ok: false, problem: "not-found" };
+    const changes = quizzes.map(({ path, hash }, at) => ({
+      path,
+      seen: hash,
+      content: new TextEncoder().encode(edited[at]),
+    }));
+    const done = await changeDraft(courseId, changes, context);
+    if (done.ok) return { ok: true, change: done.change };
+    if (done.problem !== "changed-meanwhile")
+      return { ok: false, problem: done.problem === "too-large" ? "too-large" : "not-found" };
+  }
+  return { ok: false, problem: "busy" };
+}
+
+// Documents are open one within the other, since `editYaml` writes each when its edit is over.
+function editedTogether(texts: readonly string[], edit: (...documents: Document[]) => boolean): string[] | null {
+  const open: Document[] = [];
+  const edited: string[] = [];
+  let isDone = false;
+  const next = (at: number): void => {
+    const text = texts[at];
+    if (text === undefined) isDone = edit(...open);
+    else
+      edited[at] = editYaml(text, (document) => {
+        open.push(document);
+        next(at + 1);
+      });
+  };
+  next(0);
+  return isDone ? edited : null;
+}
