@@ -13,7 +13,8 @@ export function factsFromCourse(content: CourseContent, facts: Facts): FromCours
   const { modules } = progressOf(content, facts);
   const bests = (quizzes: { id: string; quiz: { best: { percent: number } | null } | null }[]) =>
     quizzes.flatMap(({ quiz }) => (quiz?.best ? [quiz.best.percent] : []));
-  const required = new Set(content.completion.passed);
+  const { passed, grades = [] } = content.completion;
+  const required = new Set([...passed, ...grades.map(({ quiz }) => quiz)]);
   const activities = modules.flatMap((module) => module.activities);
   return {
     course: content.title,

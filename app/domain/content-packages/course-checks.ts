@@ -1,6 +1,15 @@
 import type { CourseFile } from "#app/domain/content-packages/course-file.ts";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { pathText, type LineOf } from "#app/domain/content-packages/yaml-file.ts";
+import {
+  readRule,
+  ruleFaults,
+  ruleFor,
+  ruleWords,
+  type RuleFaultCode,
+  type WrittenRule,
+} from "#app/domain/learning/completion-rule.ts";
+import type { CompletionRule } from "#app/domain/learning/course.ts";
 
 /** What is there for a course to name: lessons with the languages of their files, and quizzes. */
 export type Parts = { lessons: ReadonlyMap<string, ReadonlySet<string>>; quizzes: ReadonlySet<string> };
@@ -31,19 +40,13 @@ export function courseFaults({ course, lineOf }: Check, { lessons, quizzes }: Pa
       for (const language of course.languages)
         if (!lessons.get(name)?.has(language)) faults.push(missing(`lessons/${name}.${language}.md`, lineOf(path)));
   }
-  for (const part of ["finished", "passed"] as const) {
-    const names = course.completion[part];
-    if (names === "all") continue;
-    const kind = part === "finished" ? "lesson" : "quiz";
-    const known = new Set(named.filter((one) => one.kind === kind).map(({ name }) => name));
-    names.forEach((name, at) => {
-      if (!known.has(name)) fault(["completion", part, at], `the course has no ${kind} "${name}"`);
-    });
-    repeats(names).forEach((at) => fault(["completion", part, at], "comes twice"));
-  }
-  const { finished, passed } = ruleOf(course);
-  if (finished.length + passed.length === 0)
-    fault(["completion"], "asks for nothing: everybody would complete at once");
+  if (typeof course.completion === "string") {
+    const { rule, lines, faults: unread } = readRule(course.completion);
+    // The lines of a text with lines of its own begin below its key.
+    const above = lineOf(["completion"]) - (course.completion.includes("\n") ? 0 : 1);
+    for (const { line, code, word } of [...unread, ...(unread.length > 0 ? [] : ruleFaults(rule, named, lines))])
+      faults.push({ file: "course.yaml", line: above + line, path: "completion", reason: ruleReasons[code](word) });
+  } else faults.push(...mapFaults(course.completion, { named, lineOf }));
   return [...faults, ...unusedFaults(course, { lessons, quizzes })];
 }
 
@@ -52,13 +55,52 @@ const missing = (file: string, line: number): Fault => ({
   reason: `is missing, though line ${line} of course.yaml names it`,
 });
 
-/** The completion rule with `all` spelt out, in the order of the course. */
-export function ruleOf(course: CourseFile): { finished: string[]; passed: string[] } {
-  const named = namedIn(course);
-  const all = (kind: "lesson" | "quiz") => named.filter((one) => one.kind === kind).map(({ name }) => name);
-  const { finished, passed } = course.completion;
-  return { finished: finished === "all" ? all("lesson") : finished, passed: passed === "all" ? all("quiz") : passed };
+function mapFaults(
+  completion: Exclude<CourseFile["completion"], string>,
+  { named, lineOf }: { named: Named[]; lineOf: LineOf },
+): Fault[] {
+  const faults: Fault[] = [];
+  const fault = (path: PropertyKey[], reason: string) =>
+    faults.push({ file: "course.yaml", line: lineOf(path), path: pathText(path), reason });
+  for (const part of ["finished", "passed"] as const) {
+    const names = completion[part];
+    if (names === "all") continue;
+    const kind = part === "finished" ? "lesson" : "quiz";
+    const known = new Set(named.filter((one) => one.kind === kind).map(({ name }) => name));
+    names.forEach((name, at) => {
+      if (!known.has(name)) fault(["completion", part, at], `the course has no ${kind} "${name}"`);
+    });
+    repeats(names).forEach((at) => fault(["completion", part, at], "comes twice"));
+  }
+  const { finished, passed } = ruleFor(ruleIn(completion), named);
+  if (finished.length + passed.length === 0)
+    fault(["completion"], "asks for nothing: everybody would complete at once");
+  return faults;
 }
+
+const ruleReasons: Record<RuleFaultCode, (word: string) => string> = {
+  "unknown-word": (word) => `"${word}" is no word of a rule: a line begins with ${ruleWords.join(", ")}`,
+  "names-missing": () => "names are missing: one, or several with commas between",
+  "not-a-name": (word) => `"${word}" is no name of an activity`,
+  "comes-twice": (word) => `"${word}" comes twice`,
+  "not-a-percent": (word) => `"${word}" is no percentage above 0 and up to 100`,
+  "in-missing": () => "a grade is asked for as `reach 80 in name`",
+  "after-missing": () => "an order is asked for as `open name after other, other`",
+  "no-lesson": (word) => `the course has no lesson "${word}"`,
+  "no-quiz": (word) => `the course has no quiz "${word}"`,
+  "no-activity": (word) => `the course has no activity "${word}"`,
+  "waits-for-itself": (word) => `"${word}" would open only after itself`,
+  "asks-for-nothing": () => "asks for nothing: everybody would complete at once",
+};
+
+/** The rule of `course.yaml`, a map or lines; what cannot be read is left out. */
+export const ruleIn = (completion: CourseFile["completion"]): WrittenRule =>
+  typeof completion === "string"
+    ? readRule(completion).rule
+    : { finish: completion.finished, pass: completion.passed, reach: [], open: [] };
+
+/** The completion rule with `all` spelt out, in the order of the course. */
+export const ruleOf = (course: CourseFile): CompletionRule => ruleFor(ruleIn(course.completion), namedIn(course));
 
 type Named = { kind: "lesson" | "quiz"; name: string; path: PropertyKey[] };
 

@@ -104,6 +104,28 @@ const put = (old: string, text: string) => (whole: string) => {
   return whole.replace(old, () => text);
 };
 
+const course = (old: string, text: string) => ({ "course.yaml": put(old, text) });
+/** The rule as lines, one of them edited. */
+const rule = (old: string, text: string) =>
+  course(
+    "completion:\n  finished: all\n  passed: [check]\n",
+    put(old, text)("completion: |\n  finish all\n  pass all\n"),
+  );
+
+test("a rule of lines is kept with its grades and its order, one of the old form without", async () => {
+  const edit = rule("pass all", "pass all\n  reach 80 in check\n  open check after intro");
+  const read = await readCoursePackage(await packageWith(edit));
+  expect(read.ok && read.value.content.completion).toEqual({
+    finished: ["intro"],
+    passed: ["check"],
+    grades: [{ quiz: "check", percent: 80 }],
+    prerequisites: [{ activity: "check", after: ["intro"] }],
+  });
+  const same = await readCoursePackage(await packageWith(rule("pass all", "pass all")));
+  const old = await readCoursePackage(await packageWith());
+  expect(same.ok && same.value.digest).toBe(old.ok && old.value.digest);
+});
+
 test("a package without faults is read", async () => {
   const read = await readCoursePackage(await packageWith());
   if (!read.ok) throw new Error(read.faults.map(describeFault).join("\n"));
@@ -207,7 +229,6 @@ test.each(changes)("another digest comes with a change of %s", async (_, edits) 
   expect(await digestOf(edits)).not.toBe(await digestOf());
 });
 
-const course = (old: string, text: string) => ({ "course.yaml": put(old, text) });
 const lesson = (old: string, text: string) => ({ "lessons/intro.fr.md": put(old, text) });
 const quiz = (old: string, text: string) => ({ "quizzes/check.yaml": put(old, text) });
 const drawing = (inside: string, attributes = "") => ({ "media/lock.svg": svg(inside, attributes) });
@@ -263,6 +284,23 @@ const broken: Row[] = [
   ["a rule that finishes a quiz", course("finished: all", "finished: [check]"), "course.yaml", 18, /"check"/],
   ["a rule that passes a lesson", course("passed: [check]", "passed: [intro]"), "course.yaml", 19, /"intro"/],
   ["a rule that is a word", course("finished: all", "finished: some"), "course.yaml", 18, /all/],
+  ["a rule of lines with an unknown word", rule("pass all", "attend 3"), "course.yaml", 19, /"attend" is no word/],
+  ["a rule of lines with an unknown quiz", rule("pass all", "reach 80 in final"), "course.yaml", 19, /"final"/],
+  ["a rule of lines that wait in a circle", rule("pass all", "open intro after intro"), "course.yaml", 19, /itself/],
+  [
+    "a rule of no lines",
+    course("completion:\n  finished: all\n  passed: [check]", "completion: ''"),
+    "course.yaml",
+    17,
+    /nothing/,
+  ],
+  [
+    "a rule that is a number",
+    course("completion:\n  finished: all\n  passed: [check]", "completion: 7"),
+    "course.yaml",
+    17,
+    /./,
+  ],
   // lessons
   ["a lesson missing in a language", { "lessons/intro.fr.md": null }, "lessons/intro.fr.md", null, /missing/],
   ["a lesson without a head", { "lessons/intro.fr.md": "Un texte.\n" }, "lessons/intro.fr.md", 1, /---/],
