@@ -4,8 +4,11 @@ import { ar } from "#app/i18n/messages/ar.ts";
 import { en } from "#app/i18n/messages/en.ts";
 import { fr } from "#app/i18n/messages/fr.ts";
 import { authoringAr } from "#app/i18n/messages/authoring-ar.ts";
+import { outlineAr } from "#app/i18n/messages/outline-ar.ts";
 import { authoringEn } from "#app/i18n/messages/authoring-en.ts";
+import { outlineEn } from "#app/i18n/messages/outline-en.ts";
 import { authoringFr } from "#app/i18n/messages/authoring-fr.ts";
+import { outlineFr } from "#app/i18n/messages/outline-fr.ts";
 import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
@@ -21,14 +24,15 @@ export type MessageKey =
   | keyof typeof phoneAr
   | keyof typeof staffAr
   | keyof typeof certificatesAr
-  | keyof typeof authoringAr;
+  | keyof typeof authoringAr
+  | keyof typeof outlineAr;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
-  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr },
-  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr },
-  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn },
+  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...outlineAr },
+  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...outlineFr },
+  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...outlineEn },
 };
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */

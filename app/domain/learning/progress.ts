@@ -23,6 +23,8 @@ export type QuizState = {
   taken: number;
   /** Attempts that remain; null means without limit. */
   left: number | null;
+  /** The percent that the course's rule asks for; left out when it asks for none. */
+  minimum?: number;
 };
 
 export type ActivityState = {
@@ -66,10 +68,11 @@ function stateOf(activity: Activity, facts: Facts, rule: CompletionRule): Omit<S
     return { done: facts.finished.some((fact) => fact.activityId === activity.id), quiz: null };
   const grades = gradesOf(activity, facts).map(({ grade }) => grade);
   const best = bestOf(grades);
-  const wanted = rule.grades?.find(({ quiz }) => quiz === activity.id)?.percent ?? null;
-  const mustPass = wanted === null || rule.passed.includes(activity.id);
-  const done = best !== null && (!mustPass || best.passed) && best.percent >= (wanted ?? 0) - slack;
-  return { done, quiz: { best, taken: grades.length, left: attemptsLeft(activity.quiz, grades.length) } };
+  const minimum = rule.grades?.find(({ quiz }) => quiz === activity.id)?.percent;
+  const mustPass = minimum === undefined || rule.passed.includes(activity.id);
+  const done = best !== null && (!mustPass || best.passed) && best.percent >= (minimum ?? 0) - slack;
+  const left = attemptsLeft(activity.quiz, grades.length);
+  return { done, quiz: { best, taken: grades.length, left, ...(minimum !== undefined && { minimum }) } };
 }
 
 /** A third of the marks three times may fall short of a whole percent by less than this. */

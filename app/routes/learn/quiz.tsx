@@ -2,12 +2,14 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
 import { openQuiz, saveTyped, submitAttempt } from "#app/domain/learning/quizzes.server.ts";
+import { opensAfter } from "#app/domain/learning/progress.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { hideFields } from "#app/http/kept-form.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireActor, valueOrPage, visitorOrActor } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { ClosedActivityPage } from "#app/ui/learner/closed-activity-page.tsx";
 import { QuizPage } from "#app/ui/learner/quiz-page.tsx";
 import { SignInPage } from "#app/ui/public/sign-in-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
@@ -27,6 +29,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const quiz = {
     ...{ enrolment: enrolment.id, course: enrolment.version.content.title, activity: activity.id },
     ...{ title, minutes, passMark, left },
+    opensAfter: opensAfter(enrolment.version.content, enrolment, activity.id),
     attempts: grades.map(({ number, grade }) => ({ number, percent: grade.percent, passed: grade.passed })),
     attempt: attempt && {
       number: attempt.number,
@@ -69,6 +72,7 @@ export default function Quiz() {
   const { quiz, again, ...basis } = useLoaderData<typeof loader>();
   const hidden = useActionData<typeof action>()?.hidden ?? [];
   const t = translator(basis.locale);
+  if (quiz && quiz.opensAfter.length > 0) return <ClosedActivityPage {...basis} t={t} {...quiz} />;
   if (quiz) return <QuizPage {...basis} t={t} quiz={quiz} again={again} />;
   const to = { name: "to", value: basis.frame.path };
   return <SignInPage {...basis} t={t} code="" problem={null} seconds={0} notice="ended" hidden={[to, ...hidden]} />;
