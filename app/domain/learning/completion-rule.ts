@@ -27,8 +27,13 @@ export type RuleFaultCode =
 /** The words with which a line of a rule may begin. */
 export const ruleWords = ["finish", "pass", "reach", "open"] as const;
 
-/** The activities that a rule may name, in the order of the course; kinds that are no quiz are finished. */
-export type Named = readonly { kind: string; name: string }[];
+/**
+ * The activities that a rule may name, in the order of the course. What is `graded` is passed, as quizzes are unless
+ * something else is said; anything that is no quiz can be finished.
+ */
+export type Named = readonly { kind: string; name: string; graded?: boolean }[];
+
+const isGraded = ({ kind, graded }: Named[number]): boolean => graded ?? kind === "quiz";
 
 const name = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -138,10 +143,10 @@ export function ruleText({ finish, pass, reach, open }: WrittenRule): string {
 export function ruleFaults(rule: WrittenRule, named: Named, lines: RuleLines = new Map()): RuleFault[] {
   const faults: RuleFault[] = [];
   const fault = (code: RuleFaultCode, word: string) => faults.push({ line: lines.get(word) ?? 1, code, word });
-  const quizzes = new Set(named.filter(({ kind }) => kind === "quiz").map((one) => one.name));
+  const lessons = new Set(named.filter(({ kind }) => kind !== "quiz").map((one) => one.name));
+  const quizzes = new Set(named.filter(isGraded).map((one) => one.name));
   const all = new Set(named.map((one) => one.name));
-  if (rule.finish !== "all")
-    for (const one of rule.finish) if (!all.has(one) || quizzes.has(one)) fault("no-lesson", one);
+  if (rule.finish !== "all") for (const one of rule.finish) if (!lessons.has(one)) fault("no-lesson", one);
   for (const one of [...(rule.pass === "all" ? [] : rule.pass), ...rule.reach.map(({ quiz }) => quiz)])
     if (!quizzes.has(one)) fault("no-quiz", one);
   for (const { activity, after } of rule.open)
@@ -168,7 +173,7 @@ function waitsFor(from: string, wanted: string, waiting: ReadonlyMap<string, rea
 
 /** The rule that a version keeps: `all` spelt out in the order of the course. */
 export function ruleFor({ finish, pass, reach, open }: WrittenRule, named: Named): CompletionRule {
-  const all = (isQuiz: boolean) => named.filter(({ kind }) => (kind === "quiz") === isQuiz).map((one) => one.name);
+  const all = (graded: boolean) => named.filter((one) => isGraded(one) === graded).map((one) => one.name);
   return {
     finished: finish === "all" ? all(false) : finish,
     passed: pass === "all" ? all(true) : pass,
