@@ -4,12 +4,18 @@ import { ar } from "#app/i18n/messages/ar.ts";
 import { en } from "#app/i18n/messages/en.ts";
 import { fr } from "#app/i18n/messages/fr.ts";
 import { authoringAr } from "#app/i18n/messages/authoring-ar.ts";
+import { lessonsAr } from "#app/i18n/messages/lessons-ar.ts";
 import { outlineAr } from "#app/i18n/messages/outline-ar.ts";
 import { authoringEn } from "#app/i18n/messages/authoring-en.ts";
+import { lessonsEn } from "#app/i18n/messages/lessons-en.ts";
 import { outlineEn } from "#app/i18n/messages/outline-en.ts";
 import { authoringFr } from "#app/i18n/messages/authoring-fr.ts";
+import { lessonsFr } from "#app/i18n/messages/lessons-fr.ts";
 import { outlineFr } from "#app/i18n/messages/outline-fr.ts";
 import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
+import { documentsAr } from "#app/i18n/messages/documents-ar.ts";
+import { documentsEn } from "#app/i18n/messages/documents-en.ts";
+import { documentsFr } from "#app/i18n/messages/documents-fr.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
 import { certificatesEn } from "#app/i18n/messages/certificates-en.ts";
@@ -25,14 +31,16 @@ export type MessageKey =
   | keyof typeof staffAr
   | keyof typeof certificatesAr
   | keyof typeof authoringAr
+  | keyof typeof lessonsAr
+  | keyof typeof documentsAr
   | keyof typeof outlineAr;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
-  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...outlineAr },
-  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...outlineFr },
-  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...outlineEn },
+  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...lessonsAr, ...documentsAr, ...outlineAr },
+  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...lessonsFr, ...documentsFr, ...outlineFr },
+  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...lessonsEn, ...documentsEn, ...outlineEn },
 };
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */

@@ -1,13 +1,24 @@
 import { changeDraft, type Theirs } from "#app/domain/authoring/drafts.server.ts";
 import { mergedText, mergeTexts, type MergedPart } from "#app/domain/authoring/merge-texts.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
+import { unscopedNames } from "#app/data/people.server.ts";
+import { keepFile } from "#app/platform/files.server.ts";
 
 export type TextSaved =
-  /** `text` is what the file holds now, which is more than was sent where somebody else's changes were taken in (`merged`). */
-  | { ok: true; sha256: string; text: string; merged: boolean; change: string | null }
+  /**
+   * `text` is what the file holds now, which is more than was sent where somebody else's changes were taken in (`merged`).
+   * `sent` is the SHA-256 of what was sent, which is kept: what is written on from it has seen that.
+   */
+  | { ok: true; sha256: string; text: string; merged: boolean; change: string | null; sent: string }
   | { ok: false; problem: "not-found" | "no-source" | "path" | "too-large" }
   /** Both changed the same blocks. What is saved next has seen `theirs.sha256` (null when they removed the file). */
-  | { ok: false; problem: "conflict"; parts: MergedPart[]; theirs: Theirs };
+  | {
+      ok: false;
+      problem: "conflict";
+      parts: MergedPart[];
+      theirs: (NonNullable<Theirs> & { byName: string }) | null;
+      sent: string;
+    };
 
 /** Merges are tried this often against somebody who saves all the time. */
 const mostTries = 3;
@@ -26,13 +37,21 @@ export async function saveText(
   for (let tries = 1; ; tries++) {
     const content = new TextEncoder().encode(mine.text);
     const saved = await changeDraft(courseId, [{ path, seen: mine.seen, content }], context);
-    if (saved.ok)
-      return { ok: true, sha256: saved.hashes[0] ?? "", text: mine.text, merged: tries > 1, change: saved.change };
+    if (saved.ok) {
+      const sha256 = saved.hashes[0] ?? "";
+      const merged = tries > 1;
+      const sent = merged ? await keepFile(new TextEncoder().encode(text), "sources") : sha256;
+      return { ok: true, sha256, text: mine.text, merged, change: saved.change, sent };
+    }
     if (saved.problem !== "changed-meanwhile") return { ok: false, problem: saved.problem };
     const { before, theirs } = saved;
     const parts = mergeTexts(decode(before), { mine: mine.text, theirs: decode(theirs?.content ?? null) }, unit);
     const merged = mergedText(parts);
-    if (!theirs || merged === null || tries === mostTries) return { ok: false, problem: "conflict", parts, theirs };
+    if (!theirs || merged === null || tries === mostTries) {
+      const byName = theirs ? ((await unscopedNames([theirs.by])).get(theirs.by) ?? "") : "";
+      const sent = await keepFile(new TextEncoder().encode(text), "sources");
+      return { ok: false, problem: "conflict", parts, theirs: theirs && { ...theirs, byName }, sent };
+    }
     mine = { seen: theirs.sha256, text: merged };
   }
 }

@@ -1,4 +1,4 @@
-import { deviceCopy, fieldsOf, fillIn, forgetCopy, keepCopy } from "#app/ui/teach/device-copy.ts";
+import { copyPlace, fieldsOf, fillIn, isSame, type Fields } from "#app/ui/teach/device-copy.ts";
 import type { Conflict, SaveAnswer } from "#app/ui/teach/save-answer.ts";
 
 export type SaveState =
@@ -7,14 +7,15 @@ export type SaveState =
   /** No network, or the space is away: it is on this device and is sent when the network is back. */
   | { is: "on-device" }
   | { is: "signed-out" }
+  /** The space will not have it as it is; without problems of fields, not at all: too long, or the course is gone. */
   | { is: "refused"; problems: Record<string, string> }
   | { is: "conflict"; conflict: Conflict };
 
 export type Autosave = {
   /** Sends what the form holds now. */
   save: () => void;
-  /** After a conflict: puts in what was chosen, which has seen `seen`, and sends it. */
-  settle: (fields: Record<string, string>, seen: string) => void;
+  /** After a conflict: sends the whole text of the file as it was chosen, by somebody who has seen `seen`. */
+  settle: (text: string, seen: string) => void;
   /** Sends what is not sent yet, and ends. */
   stop: () => void;
 };
@@ -22,22 +23,34 @@ export type Autosave = {
 /** Milliseconds after the last key before a form is sent, and before it is tried again without network. */
 const pause = 1200;
 const tryAgain = 15_000;
-/** Largest form, in characters, that a browser still sends after its page was closed. */
+/** Largest form, in characters, that a browser still sends after its page was closed; each field costs some more. */
 const largestKeptAlive = 15_000;
+const charactersOfAField = 200;
 
 /**
  * Sends a form to its `action` a moment after each change, one at a time, and keeps it on this device until the space has
- * it. The form has a hidden field `seen`. A copy that was left on the device is put back in at once.
+ * it. The form has a hidden field `seen`. Copies that were left on the device are put back in at once.
  */
 export function startAutosave(
   form: HTMLFormElement,
   { key, onState, onFilled }: { key: string; onState: (state: SaveState) => void; onFilled: () => void },
 ): Autosave {
+  const copy = copyPlace(key);
   let timer = 0;
   let isSending = false;
+  let isEnded = false;
+  /** The form holds something that was not sent. */
   let isChanged = false;
+  /** Sent without an answer: sent again as it was, so that it is known what was seen. */
+  let unsure: Fields | null = null;
+  let settled: { text: string; seen: string } | null = null;
+  let state: SaveState = { is: "saved" };
 
-  const fill = (fields: Parameters<typeof fillIn>[1]): boolean => {
+  const tell = (now: SaveState) => {
+    state = now;
+    if (!isEnded) onState(now);
+  };
+  const fill = (fields: Fields | Record<string, string>): boolean => {
     const differs = fillIn(form, fields);
     if (differs) onFilled();
     return differs;
@@ -50,54 +63,88 @@ export function startAutosave(
   async function send(): Promise<void> {
     window.clearTimeout(timer);
     if (isSending) return;
+    const now = fieldsOf(form);
+    const sent = unsure ?? (settled ? choose(now, settled) : now);
     isSending = true;
-    isChanged = false;
-    onState({ is: "saving" });
-    const outcome = await post(form);
+    isChanged = unsure !== null && !isSame(unsure, now);
+    copy.keep({ fields: now, sent });
+    tell({ is: "saving" });
+    const outcome = await post(form.action, sent);
     isSending = false;
-    if (outcome.is !== "saved") {
-      isChanged ||= outcome.is === "on-device";
-      onState(outcome);
-      if (outcome.is === "on-device") later(tryAgain);
+    unsure = outcome.is === "on-device" ? sent : null;
+    if (outcome.is === "saved") {
+      take(outcome.answer, sent);
       return;
     }
-    const { seen, fields } = outcome.answer;
+    if (outcome.is !== "on-device") copy.keep({ fields: fieldsOf(form), sent: null });
+    if (outcome.is === "conflict") settled = null;
+    tell(outcome);
+    if (isEnded) return;
+    if (outcome.is === "on-device") later(tryAgain);
+    else if (isChanged && outcome.is !== "signed-out") later(pause);
+  }
+
+  function take({ seen, sent: hash, fields }: Saved, sent: Fields): void {
+    const wasSettled = sent.some(([name]) => name === "settled");
+    if (wasSettled) settled = null;
     if (!isChanged) {
       if (fields) fill(fields);
       seeIn(form, seen);
-      forgetCopy(key);
-      onState({ is: "saved" });
+      copy.forget();
+      tell({ is: "saved" });
+      if (!isEnded) takeOver();
       return;
     }
-    // What was taken in is not in the form: the next save is compared with the same as this one was.
-    if (!fields) seeIn(form, seen);
+    // What was taken in is not in the form: the next save is compared with what was sent, which is kept too. What was
+    // chosen in a conflict is not in it either, and is asked for again.
+    if (!wasSettled) seeIn(form, fields ? (hash ?? seen) : seen);
+    copy.keep({ fields: fieldsOf(form), sent: null });
     void send();
   }
 
+  function takeOver(): void {
+    const seen = seenIn(form);
+    for (let left = copy.takeOver(); left; left = copy.takeOver()) {
+      const differs = fill(left.fields);
+      if (!differs) {
+        seeIn(form, seen);
+        continue;
+      }
+      copy.keep(left);
+      unsure = left.sent;
+      isChanged = true;
+      void send();
+      return;
+    }
+  }
+
   const onChange = () => {
+    if (state.is === "saved" && !isChanged && isSame(fieldsOf(form), before)) return;
+    before = fieldsOf(form);
     isChanged = true;
-    keepCopy(key, form);
+    settled = null;
+    copy.keep({ fields: before, sent: unsure });
     later(pause);
   };
   const onHidden = () => {
     if (document.visibilityState === "hidden" && isChanged) void send();
+    if (document.visibilityState === "visible" && isWaiting()) void send();
   };
   const onOnline = () => {
-    if (isChanged) void send();
+    if (isWaiting()) void send();
   };
-  const left = deviceCopy(key);
-  if (left && fill(left)) onChange();
-  else forgetCopy(key);
+  const isWaiting = () => state.is === "on-device" || state.is === "signed-out";
+  let before = fieldsOf(form);
+  takeOver();
   form.addEventListener("input", onChange);
   form.addEventListener("change", onChange);
   document.addEventListener("visibilitychange", onHidden);
   window.addEventListener("online", onOnline);
   return {
     save: () => void send(),
-    settle: (fields, seen) => {
-      fill(fields);
-      seeIn(form, seen);
-      keepCopy(key, form);
+    settle: (text, seen) => {
+      // Whoever wrote on meanwhile is asked again: the choice was between other texts.
+      if (!isChanged) settled = { text, seen };
       void send();
     },
     stop: () => {
@@ -106,28 +153,34 @@ export function startAutosave(
       document.removeEventListener("visibilitychange", onHidden);
       window.removeEventListener("online", onOnline);
       window.clearTimeout(timer);
-      if (isChanged) void post(form);
+      isEnded = true;
+      if (isChanged || isWaiting()) void send();
     },
   };
 }
 
-type Outcome =
-  | { is: "saved"; answer: { seen: string; fields?: Record<string, string> } }
-  | Exclude<SaveState, { is: "saved" | "saving" }>;
+const choose = (fields: Fields, { text, seen }: { text: string; seen: string }): Fields => [
+  ...fields.filter(([name]) => name !== "seen"),
+  ["seen", seen],
+  ["settled", text],
+];
 
-async function post(form: HTMLFormElement): Promise<Outcome> {
+type Saved = Extract<SaveAnswer, { saved: unknown }>["saved"];
+type Outcome = { is: "saved"; answer: Saved } | Exclude<SaveState, { is: "saved" | "saving" }>;
+
+async function post(action: string, fields: Fields): Promise<Outcome> {
   const body = new FormData();
   let characters = 0;
-  for (const [name, value] of fieldsOf(form)) {
+  for (const [name, value] of fields) {
     body.append(name, value);
-    characters += value.length;
+    characters += value.length + charactersOfAField;
   }
   const keepalive = characters < largestKeptAlive;
   const headers = { accept: "application/json" };
   try {
-    const response = await fetch(form.action, { method: "POST", body, headers, redirect: "manual", keepalive });
-    if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403)
-      return { is: "signed-out" };
+    const response = await fetch(action, { method: "POST", body, headers, redirect: "manual", keepalive });
+    if (response.type === "opaqueredirect" || response.status === 401) return { is: "signed-out" };
+    if ([403, 404, 413].includes(response.status)) return { is: "refused", problems: {} };
     if (![200, 409, 422].includes(response.status)) return { is: "on-device" };
     const answer = (await response.json()) as SaveAnswer;
     if ("saved" in answer) return { is: "saved", answer: answer.saved };
@@ -141,4 +194,9 @@ async function post(form: HTMLFormElement): Promise<Outcome> {
 function seeIn(form: HTMLFormElement, seen: string): void {
   const field = form.elements.namedItem("seen");
   if (field instanceof HTMLInputElement) field.value = seen;
+}
+
+function seenIn(form: HTMLFormElement): string {
+  const field = form.elements.namedItem("seen");
+  return field instanceof HTMLInputElement ? field.value : "";
 }

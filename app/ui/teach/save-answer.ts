@@ -1,7 +1,10 @@
 /** What the address that saves a form answers, with its status. */
 export type SaveAnswer =
-  /** 200. `seen` is what the next save has seen. `fields` are there when somebody else's changes were taken in. */
-  | { saved: { seen: string; fields?: Record<string, string> } }
+  /**
+   * 200. `seen` is what the next save has seen. `fields` are there when the file holds something else than was sent,
+   * because somebody else's changes were taken in or a conflict was settled; `sent` is then the SHA-256 of what was sent.
+   */
+  | { saved: { seen: string; sent?: string; fields?: Record<string, string> } }
   /** 422. A message for each field that cannot be saved as it is, by its name; nothing was written. */
   | { problems: Record<string, string> }
   /** 409. Both changed the same place; nothing was written. What is saved next has seen `seen`. */
@@ -13,5 +16,7 @@ export type Conflict = {
   /** SHA-256 of what the file holds now; empty when it was removed. */
   seen: string;
   /** The text in parts: the same for both, or two wordings to choose from. */
-  parts: ({ agreed: string } | { mine: string; theirs: string })[];
+  parts: ConflictPart[];
 };
+
+export type ConflictPart = { agreed: string } | { mine: string; theirs: string };

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState, type RefObject } from "react";
 import { startAutosave, type Autosave, type SaveState } from "#app/ui/teach/autosave.ts";
 
 /**
- * Saves a form by itself; see `startAutosave`.
+ * Saves a form by itself; see `startAutosave`. The form has `autoComplete="off"`, so that a browser does not put old texts
+ * back, and a React key of its file. Its address answers with `savedAnswer`.
  *
  * @param key names the copy on this device: the account and the file, so that nobody gets another's.
  * @param onFilled is told when fields were filled in from elsewhere, for editors that show them in their own way.
@@ -26,6 +27,6 @@ export function useAutosave(
   return {
     state,
     save: () => running.current?.save(),
-    settle: (fields, seen) => running.current?.settle(fields, seen),
+    settle: (text, seen) => running.current?.settle(text, seen),
   };
 }
