@@ -15,6 +15,7 @@ import {
   withLessonTitle,
   withYamlTitle,
 } from "#app/domain/authoring/file-heads.ts";
+import type { OutlineAct } from "#app/domain/authoring/outline-act.ts";
 import { freeName } from "#app/domain/authoring/free-name.ts";
 import { editOutline, type OutlineEdit, type OutlineProblem } from "#app/domain/authoring/outline-edits.ts";
 import { outlineOf, type Outline, type OutlinedActivity } from "#app/domain/authoring/outline.ts";
@@ -22,14 +23,6 @@ import type { Context } from "#app/domain/identity/actor.ts";
 import { contentLanguages, type ContentLanguage, type Localised } from "#app/domain/language.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-
-/** What a trainer does to the outline of a course. Titles are by language; what is new gets its name from them. */
-export type OutlineAct =
-  | { act: "add-module"; title: Localised }
-  | { act: "add-activity"; module: string; kind: "lesson" | "quiz"; title: Localised }
-  | { act: "rename-activity"; activity: string; was: Localised; title: Localised }
-  | { act: "duplicate-activity"; activity: string }
-  | Exclude<OutlineEdit, { act: "add-module" | "add-activity" }>;
 
 export type OutlineActProblem = OutlineProblem | "not-found" | "no-source" | "title";
 

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { aboutFields, aboutProblems } from "#app/domain/authoring/about-fields.ts";
 import { saveAbout } from "#app/domain/authoring/save-about.server.ts";
-import { aboutFieldsOf } from "#app/http/about-form.ts";
+import { aboutFieldsOf } from "#app/domain/authoring/about-form.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { savedAnswer } from "#app/http/saved-answer.ts";

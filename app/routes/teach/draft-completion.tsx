@@ -8,7 +8,7 @@ import { inLanguage } from "#app/domain/language.ts";
 import { readRule, ruleFaults, ruleFor, ruleText, type RuleFault } from "#app/domain/learning/completion-rule.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
-import { ruleOfForm } from "#app/http/rule-form.ts";
+import { ruleOfForm } from "#app/domain/authoring/rule-form.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
 import { ruleLines } from "#app/ui/shared/rule-words.ts";

@@ -11,7 +11,7 @@ import { undoChange } from "#app/domain/authoring/undo-change.server.ts";
 import { inLanguage, type Locale } from "#app/domain/language.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
-import { outlineActOf, outlineActs } from "#app/http/outline-act.ts";
+import { outlineActOf, outlineActs } from "#app/domain/authoring/outline-act.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { writtenLanguages } from "#app/http/written-languages.ts";

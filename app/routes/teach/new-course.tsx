@@ -4,7 +4,7 @@ import { beginCourse, organisationsToWriteFor } from "#app/domain/authoring/begi
 import { contentLanguages, inLanguage } from "#app/domain/language.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
-import { textsOf } from "#app/http/outline-act.ts";
+import { textsOf } from "#app/domain/authoring/outline-act.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff } from "#app/http/session.server.ts";
 import { writtenLanguages } from "#app/http/written-languages.ts";

@@ -1,5 +1,5 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from "react";
 import { moved, type Move } from "#app/ui/teach/outline-moves.ts";
 
 /**
@@ -13,10 +13,13 @@ export function useReorder<Module extends { id: string; activities: { name: stri
   const submit = useSubmit();
   const { state } = useNavigation();
   const [waiting, setWaiting] = useState<Move[]>([]);
-  const [isAlive, setAlive] = useState(false);
+  const isAlive = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
   const sending = useRef<"no" | "sent" | "under-way">("no");
   const focused = useRef<string | null>(null);
-  useEffect(() => setAlive(true), []);
   const [first] = waiting;
   useEffect(() => {
     if (state !== "idle") {
@@ -37,7 +40,7 @@ export function useReorder<Module extends { id: string; activities: { name: stri
   useLayoutEffect(() => {
     if (focused.current !== null) document.getElementById(`grip-${focused.current}`)?.focus();
     if (waiting.length === 0) focused.current = null;
-  }, [waiting, modules]);
+  }, [waiting]);
 
   const move = (wanted: Move) => {
     focused.current = wanted.activity;
@@ -47,42 +50,44 @@ export function useReorder<Module extends { id: string; activities: { name: stri
   useEffect(() => {
     if (!lists.current) return;
     const drop = (wanted: Move) => setWaiting((all) => [...all, wanted]);
-    return dragging(lists.current, drop);
+    return dragging(lists.current, names.split(" "), drop);
   }, [lists, names]);
   return { shown: waiting.reduce<Module[]>((all, one) => moved(all, one), modules), move, isAlive };
 }
 
 /** Makes the lists of a place ones that can be dragged; ends that. */
-function dragging(place: HTMLElement, onMoved: (move: Move) => void): () => void {
+function dragging(place: HTMLElement, modules: string[], onMoved: (move: Move) => void): () => void {
   let isOver = false;
   let end = () => {};
   void import("sortablejs").then(({ default: Sortable }) => {
     if (isOver) return;
-    const made = [...place.querySelectorAll<HTMLElement>("[data-module]")].map((list) =>
-      Sortable.create(list, {
-        group: "activities",
-        handle: ".grip",
-        draggable: "[data-activity]",
-        animation: 120,
-        // Its own picture under the pointer in every browser, and the page scrolls under a finger.
-        forceFallback: true,
-        fallbackTolerance: 4,
-        scrollSensitivity: 80,
-        onEnd: ({ item, from, to, oldIndex }) => {
-          const next = item.nextElementSibling;
-          const move = {
-            activity: item.dataset.activity ?? "",
-            module: to.dataset.module ?? "",
-            before: (next instanceof HTMLElement && next.dataset.activity) || null,
-          };
-          const isSame = from === to && oldIndex === [...to.children].indexOf(item);
-          // The page itself puts it where it belongs.
-          item.remove();
-          from.insertBefore(item, from.children[oldIndex ?? 0] ?? null);
-          if (!isSame) onMoved(move);
-        },
-      }),
-    );
+    const made = [...place.querySelectorAll<HTMLElement>("[data-module]")]
+      .filter(({ dataset }) => modules.includes(dataset.module ?? ""))
+      .map((list) =>
+        Sortable.create(list, {
+          group: "activities",
+          handle: ".grip",
+          draggable: "[data-activity]",
+          animation: 120,
+          // Its own picture under the pointer in every browser, and the page scrolls under a finger.
+          forceFallback: true,
+          fallbackTolerance: 4,
+          scrollSensitivity: 80,
+          onEnd: ({ item, from, to, oldIndex }) => {
+            const next = item.nextElementSibling;
+            const move = {
+              activity: item.dataset.activity ?? "",
+              module: to.dataset.module ?? "",
+              before: (next instanceof HTMLElement && next.dataset.activity) || null,
+            };
+            const isSame = from === to && oldIndex === [...to.children].indexOf(item);
+            // The page itself puts it where it belongs.
+            item.remove();
+            from.insertBefore(item, from.children[oldIndex ?? 0] ?? null);
+            if (!isSame) onMoved(move);
+          },
+        }),
+      );
     end = () => made.forEach((one) => one.destroy());
   });
   return () => {

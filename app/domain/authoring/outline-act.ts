@@ -1,8 +1,18 @@
 import { z } from "zod";
-import type { OutlineAct } from "#app/domain/authoring/change-outline.server.ts";
+import type { OutlineEdit } from "#app/domain/authoring/outline-edits.ts";
 import { contentLanguages, type Localised } from "#app/domain/language.ts";
-import { textOf, type FormFields } from "#app/http/form.server.ts";
 import { slugSchema } from "#app/domain/slug.ts";
+
+/** What a trainer does to the outline of a course. Titles are by language; what is new gets its name from them. */
+export type OutlineAct =
+  | { act: "add-module"; title: Localised }
+  | { act: "add-activity"; module: string; kind: "lesson" | "quiz"; title: Localised }
+  | { act: "rename-activity"; activity: string; was: Localised; title: Localised }
+  | { act: "duplicate-activity"; activity: string }
+  | Exclude<OutlineEdit, { act: "add-module" | "add-activity" }>;
+
+/** A form as posted: each name with all its texts. */
+type Fields = Record<string, string[]>;
 
 const name = slugSchema;
 const before = z.string().transform((text) => text || null);
@@ -23,16 +33,16 @@ const actSchema = z.discriminatedUnion("act", [
 export const outlineActs = [...actSchema.options.map((option) => option.shape.act.value), "undo"] as const;
 
 /** What a form asks to do to an outline; null when it is no such thing. */
-export function outlineActOf(fields: FormFields): OutlineAct | null {
+export function outlineActOf(fields: Fields): OutlineAct | null {
   const plain = Object.fromEntries(
-    ["act", "module", "activity", "kind", "before"].map((field) => [field, textOf(fields, field)]),
+    ["act", "module", "activity", "kind", "before"].map((field) => [field, fields[field]?.[0] ?? ""]),
   );
   const read = actSchema.safeParse({ ...plain, title: textsOf(fields, "title"), was: textsOf(fields, "was") });
   return read.success ? read.data : null;
 }
 
 /** The texts of a field that is there once per language: `title.ar`, `title.fr`. */
-export const textsOf = (fields: FormFields, field: string): Localised =>
+export const textsOf = (fields: Fields, field: string): Localised =>
   Object.fromEntries(
     contentLanguages.flatMap((language) => {
       const text = fields[`${field}.${language}`]?.[0];
