@@ -34,14 +34,20 @@ async function dragToTop(page: Page, name: string): Promise<void> {
   const client = await page.context().newCDPSession(page);
   const x = start.x + start.width / 2;
   let y = start.y + start.height / 2;
+  let wobble = 4;
   await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
   await expect
-    .poll(async () => {
-      const above = await first.boundingBox();
-      y = Math.max(y - 25, (above?.y ?? 0) + 8);
-      await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y }] });
-      return first.getAttribute("data-activity");
-    })
+    .poll(
+      async () => {
+        const above = await first.boundingBox();
+        // A finger is never quite still, and a list that is still moving takes no notice of it.
+        wobble = -wobble;
+        y = Math.max(y - 20, (above?.y ?? 0) + 12) + wobble;
+        await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y }] });
+        return first.getAttribute("data-activity");
+      },
+      { intervals: [150] },
+    )
     .toBe(name);
   await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }
