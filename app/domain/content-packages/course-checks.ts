@@ -1,11 +1,10 @@
 import type { CourseFile } from "#app/domain/content-packages/course-file.ts";
-import type { Fault } from "#app/domain/content-packages/faults.ts";
+import type { Fault, FaultFound } from "#app/domain/content-packages/faults.ts";
 import { pathText, type LineOf } from "#app/domain/content-packages/yaml-file.ts";
 import {
   readRule,
   ruleFaults,
   ruleFor,
-  ruleWords,
   type RuleFaultCode,
   type WrittenRule,
 } from "#app/domain/learning/completion-rule.ts";
@@ -22,17 +21,17 @@ type Check = { course: CourseFile; lineOf: LineOf };
  */
 export function courseFaults({ course, lineOf }: Check, { lessons, quizzes }: Parts): Fault[] {
   const faults: Fault[] = [];
-  const fault = (path: PropertyKey[], reason: string) =>
-    faults.push({ file: "course.yaml", line: lineOf(path), path: pathText(path), reason });
+  const fault = (path: PropertyKey[], found: FaultFound) =>
+    faults.push({ file: "course.yaml", line: lineOf(path), path: pathText(path), ...found });
 
-  repeats(course.languages).forEach((at) => fault(["languages", at], "comes twice"));
+  repeats(course.languages).forEach((at) => fault(["languages", at], { code: "named-twice" }));
   course.modules.forEach(({ id }, at) => {
     if (course.modules.findIndex((module) => module.id === id) < at)
-      fault(["modules", at, "id"], `two modules are called "${id}"`);
+      fault(["modules", at, "id"], { code: "module-id-twice", facts: { id } });
   });
 
   const named = namedIn(course);
-  repeats(named.map(({ name }) => name)).forEach((at) => fault(named[at]?.path ?? [], "comes twice in the course"));
+  repeats(named.map(({ name }) => name)).forEach((at) => fault(named[at]?.path ?? [], { code: "activity-twice" }));
   for (const { kind, name, path } of named) {
     if (kind === "quiz") {
       if (!quizzes.has(name)) faults.push(missing(`quizzes/${name}.yaml`, lineOf(path)));
@@ -45,53 +44,48 @@ export function courseFaults({ course, lineOf }: Check, { lessons, quizzes }: Pa
     // The lines of a text with lines of its own begin below its key.
     const above = lineOf(["completion"]) - (course.completion.includes("\n") ? 0 : 1);
     for (const { line, code, word } of [...unread, ...(unread.length > 0 ? [] : ruleFaults(rule, named, lines))])
-      faults.push({ file: "course.yaml", line: above + line, path: "completion", reason: ruleReasons[code](word) });
+      faults.push({ file: "course.yaml", line: above + line, path: "completion", ...ruleFault(code, word) });
   } else faults.push(...mapFaults(course.completion, { named, lineOf }));
   return [...faults, ...unusedFaults(course, { lessons, quizzes })];
 }
 
-const missing = (file: string, line: number): Fault => ({
-  file,
-  reason: `is missing, though line ${line} of course.yaml names it`,
-});
+const missing = (file: string, line: number): Fault => ({ file, code: "named-file-missing", facts: { line } });
 
 function mapFaults(
   completion: Exclude<CourseFile["completion"], string>,
   { named, lineOf }: { named: Named[]; lineOf: LineOf },
 ): Fault[] {
   const faults: Fault[] = [];
-  const fault = (path: PropertyKey[], reason: string) =>
-    faults.push({ file: "course.yaml", line: lineOf(path), path: pathText(path), reason });
+  const fault = (path: PropertyKey[], found: FaultFound) =>
+    faults.push({ file: "course.yaml", line: lineOf(path), path: pathText(path), ...found });
   for (const part of ["finished", "passed"] as const) {
     const names = completion[part];
     if (names === "all") continue;
     const kind = part === "finished" ? "lesson" : "quiz";
+    const code = part === "finished" ? "lesson-not-in-course" : "quiz-not-in-course";
     const known = new Set(named.filter((one) => one.kind === kind).map(({ name }) => name));
     names.forEach((name, at) => {
-      if (!known.has(name)) fault(["completion", part, at], `the course has no ${kind} "${name}"`);
+      if (!known.has(name)) fault(["completion", part, at], { code, facts: { name } });
     });
-    repeats(names).forEach((at) => fault(["completion", part, at], "comes twice"));
+    repeats(names).forEach((at) => fault(["completion", part, at], { code: "named-twice" }));
   }
   const { finished, passed } = ruleFor(ruleIn(completion), named);
-  if (finished.length + passed.length === 0)
-    fault(["completion"], "asks for nothing: everybody would complete at once");
+  if (finished.length + passed.length === 0) fault(["completion"], { code: "rule-asks-nothing" });
   return faults;
 }
 
-const ruleReasons: Record<RuleFaultCode, (word: string) => string> = {
-  "unknown-word": (word) => `"${word}" is no word of a rule: a line begins with ${ruleWords.join(", ")}`,
-  "names-missing": () => "names are missing: one, or several with commas between",
-  "not-a-name": (word) => `"${word}" is no name of an activity`,
-  "comes-twice": (word) => `"${word}" comes twice`,
-  "not-a-percent": (word) => `"${word}" is no percentage above 0 and up to 100`,
-  "in-missing": () => "a grade is asked for as `reach 80 in name`",
-  "after-missing": () => "an order is asked for as `open name after other, other`",
-  "no-lesson": (word) => `the course has no lesson "${word}"`,
-  "no-quiz": (word) => `the course has no quiz "${word}"`,
-  "no-activity": (word) => `the course has no activity "${word}"`,
-  "waits-for-itself": (word) => `"${word}" would open only after itself`,
-  "asks-for-nothing": () => "asks for nothing: everybody would complete at once",
-};
+function ruleFault(code: RuleFaultCode, word: string): FaultFound {
+  switch (code) {
+    case "asks-for-nothing":
+      return { code: "rule-asks-nothing" };
+    case "names-missing":
+    case "in-missing":
+    case "after-missing":
+      return { code: `rule-${code}` };
+    default:
+      return { code: `rule-${code}`, facts: { word } };
+  }
+}
 
 /** The rule of `course.yaml`, a map or lines; what cannot be read is left out. */
 export const ruleIn = (completion: CourseFile["completion"]): WrittenRule =>
@@ -120,16 +114,16 @@ function unusedFaults(course: CourseFile, { lessons, quizzes }: Parts): Fault[] 
   const unusedLessons = [...lessons].flatMap(([name, languages]) =>
     [...languages].flatMap((language): Fault[] => {
       const file = `lessons/${name}.${language}.md`;
-      if (!uses("lesson", name)) return [{ file, reason: "is used by no module" }];
+      if (!uses("lesson", name)) return [{ file, code: "in-no-module" }];
       return course.languages.some((one) => one === language)
         ? []
-        : [{ file, reason: `is used by nobody: the course has no language "${language}"` }];
+        : [{ file, code: "language-not-in-course", facts: { language } }];
     }),
   );
   const unusedQuizzes = [...quizzes].filter((name) => !uses("quiz", name));
   return [
     ...unusedLessons,
-    ...unusedQuizzes.map((name) => ({ file: `quizzes/${name}.yaml`, reason: "is used by no module" })),
+    ...unusedQuizzes.map((name): Fault => ({ file: `quizzes/${name}.yaml`, code: "in-no-module" })),
   ];
 }
 
