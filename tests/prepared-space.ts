@@ -114,6 +114,10 @@ export const everyPage = ({ names }: Prepared): { name: string; path: string; as
 /** Every page of the staff. */
 export const everyStaffPage = ({ names }: Prepared): ReturnType<typeof everyPage> => [
   { name: "courses", path: "/teach", as: "trainer" },
+  { name: "new course", path: "/teach/courses/new", as: "trainer" },
+  { name: "outline of a draft", path: `/teach/courses/${names.course}/draft`, as: "trainer" },
+  { name: "facts of a draft", path: `/teach/courses/${names.course}/draft/about`, as: "trainer" },
+  { name: "rule of a draft", path: `/teach/courses/${names.course}/draft/completion`, as: "trainer" },
   { name: "learners", path: `/teach/courses/${names.course}`, as: "trainer" },
   { name: "adding people", path: `/teach/courses/${names.course}/people`, as: "trainer" },
   { name: "cards", path: `/teach/courses/${names.course}/cards`, as: "trainer" },

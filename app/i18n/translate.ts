@@ -22,6 +22,9 @@ import { lessonsFr } from "#app/i18n/messages/lessons-fr.ts";
 import { markingAr } from "#app/i18n/messages/marking-ar.ts";
 import { markingEn } from "#app/i18n/messages/marking-en.ts";
 import { markingFr } from "#app/i18n/messages/marking-fr.ts";
+import { outlineAr } from "#app/i18n/messages/outline-ar.ts";
+import { outlineEn } from "#app/i18n/messages/outline-en.ts";
+import { outlineFr } from "#app/i18n/messages/outline-fr.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 import { phoneEn } from "#app/i18n/messages/phone-en.ts";
 import { phoneFr } from "#app/i18n/messages/phone-fr.ts";
@@ -42,6 +45,7 @@ export type MessageKey =
   | keyof typeof documentsAr
   | keyof typeof lessonsAr
   | keyof typeof markingAr
+  | keyof typeof outlineAr
   | keyof typeof phoneAr
   | keyof typeof questionsAr
   | keyof typeof quizzesAr
@@ -59,6 +63,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...faultsAr,
     ...lessonsAr,
     ...markingAr,
+    ...outlineAr,
     ...phoneAr,
     ...questionsAr,
     ...quizzesAr,
@@ -72,6 +77,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...faultsFr,
     ...lessonsFr,
     ...markingFr,
+    ...outlineFr,
     ...phoneFr,
     ...questionsFr,
     ...quizzesFr,
@@ -85,6 +91,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...faultsEn,
     ...lessonsEn,
     ...markingEn,
+    ...outlineEn,
     ...phoneEn,
     ...questionsEn,
     ...quizzesEn,

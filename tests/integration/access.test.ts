@@ -220,6 +220,44 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
     "POST /teach/courses/{course}/draft/pictures/upload file=x",
     [302, 403, 403, 422, 404, 422],
   ],
+  ["/teach/courses/new", "GET /teach/courses/new", [302, 403, 403, 200, 200, 200]],
+  [
+    "/teach/courses/new",
+    "POST /teach/courses/new organisation=positive&languages=ar&title.ar=",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  [
+    "/teach/courses/:course/draft",
+    "POST /teach/courses/{course}/draft?index act=move-module&module=gone&before=",
+    [302, 403, 403, 303, 404, 303],
+  ],
+  [
+    "/teach/courses/:course/draft",
+    "POST /teach/courses/{course}/draft?index act=undo&change=gone",
+    [302, 403, 403, 303, 404, 303],
+  ],
+  ["/teach/courses/:course/draft/about", "GET /teach/courses/{course}/draft/about", onlyOwnStaff],
+  [
+    "/teach/courses/:course/draft/about",
+    "POST /teach/courses/{course}/draft/about act=add&language=nothing",
+    [302, 403, 403, 303, 404, 303],
+  ],
+  [
+    "/teach/courses/:course/draft/about/save",
+    "GET /teach/courses/{course}/draft/about/save",
+    [302, 403, 403, 302, 302, 302],
+  ],
+  [
+    "/teach/courses/:course/draft/about/save",
+    "POST /teach/courses/{course}/draft/about/save hours=none",
+    [302, 403, 403, 303, 404, 303],
+  ],
+  ["/teach/courses/:course/draft/completion", "GET /teach/courses/{course}/draft/completion", onlyOwnStaff],
+  [
+    "/teach/courses/:course/draft/completion",
+    "POST /teach/courses/{course}/draft/completion text=finsh",
+    [302, 403, 403, 422, 404, 422],
+  ],
   ["/teach/courses/:course/people", "GET /teach/courses/{course}/people", onlyOwnStaff],
   ["/teach/courses/:course/people", "GET /teach/courses/nothing/people", [302, 403, 403, 404, 404, 404]],
   [

@@ -16,6 +16,9 @@ import { keepFile } from "#app/platform/files.server.ts";
 export const organisationsToWriteFor = async (by: Actor): Promise<KeptOrganisation[]> =>
   (await organisations()).filter(({ id }) => mayFollow(by, id));
 
+/** Every organisation of the space, by slug: whoever may sign a certificate together with another. */
+export const allOrganisations = (): Promise<KeptOrganisation[]> => organisations();
+
 /**
  * Begins a course that nobody but its authors sees until it is published, and gives its identifier. Its name in addresses
  * comes from its title where that has Latin letters. `title`: it has none.

@@ -37,6 +37,10 @@ export function outlineOf(courseYaml: string): Outline {
   return outlineSchema.parse(document.errors.length > 0 ? {} : document.toJS());
 }
 
+/** All activities of an outline in their order. */
+export const activitiesNamed = ({ modules: all }: Outline): OutlinedActivity[] =>
+  all.flatMap((module) => module.activities);
+
 function localised(value: Record<string, unknown>): Localised {
   return Object.fromEntries(
     contentLanguages.flatMap((language) => {

@@ -55,6 +55,7 @@ function quoteNew(document: Document, known: ReadonlySet<unknown>): void {
     Seq: (_key, seq) => void (seq.items = seq.items.map((item) => (isNode(item) ? item : document.createNode(item)))),
     Scalar(key, node) {
       if (key === "key" || known.has(node) || typeof node.value !== "string") return;
+      if (node.type === Scalar.BLOCK_LITERAL) return;
       if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(node.value)) node.type = Scalar.QUOTE_DOUBLE;
     },
   });

@@ -14,7 +14,8 @@ export function factsFromCourse(content: CourseContent, facts: Facts): FromCours
   // Practice shows the answers while it goes on: its grades say nothing.
   const bests = (quizzes: { quiz: { best: { percent: number } | null; isPractice: boolean } | null }[]) =>
     quizzes.flatMap(({ quiz }) => (quiz?.best && !quiz.isPractice ? [quiz.best.percent] : []));
-  const required = new Set(content.completion.passed);
+  const { passed, grades = [] } = content.completion;
+  const required = new Set([...passed, ...grades.map(({ quiz }) => quiz)]);
   const activities = modules.flatMap((module) => module.activities);
   return {
     course: content.title,

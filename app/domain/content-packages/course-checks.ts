@@ -1,6 +1,14 @@
 import type { CourseFile } from "#app/domain/content-packages/course-file.ts";
 import type { Fault, FaultFound } from "#app/domain/content-packages/faults.ts";
 import { pathText, type LineOf } from "#app/domain/content-packages/yaml-file.ts";
+import {
+  readRule,
+  ruleFaults,
+  ruleFor,
+  type RuleFaultCode,
+  type WrittenRule,
+} from "#app/domain/learning/completion-rule.ts";
+import type { CompletionRule } from "#app/domain/learning/course.ts";
 
 /** What is there for a course to name: lessons with the languages of their files, and quizzes, some for practice. */
 export type Parts = {
@@ -26,7 +34,7 @@ export function courseFaults({ course, lineOf }: Check, { lessons, quizzes, prac
       fault(["modules", at, "id"], { code: "module-id-twice", facts: { id } });
   });
 
-  const named = namedIn(course);
+  const named = namedIn(course, practice);
   repeats(named.map(({ name }) => name)).forEach((at) => fault(named[at]?.path ?? [], { code: "activity-twice" }));
   for (const { kind, name, path } of named) {
     if (kind === "quiz") {
@@ -35,10 +43,29 @@ export function courseFaults({ course, lineOf }: Check, { lessons, quizzes, prac
       for (const language of course.languages)
         if (!lessons.get(name)?.has(language)) faults.push(missing(`lessons/${name}.${language}.md`, lineOf(path)));
   }
+  if (typeof course.completion === "string") {
+    const { rule, lines, faults: unread } = readRule(course.completion);
+    // The lines of a text with lines of its own begin below its key.
+    const above = lineOf(["completion"]) - (course.completion.includes("\n") ? 0 : 1);
+    for (const { line, code, word } of [...unread, ...(unread.length > 0 ? [] : ruleFaults(rule, named, lines))])
+      faults.push({ file: "course.yaml", line: above + line, path: "completion", ...ruleFault(code, word) });
+  } else faults.push(...mapFaults(course.completion, { named, lineOf }));
+  return [...faults, ...unusedFaults(course, { lessons, quizzes })];
+}
+
+const missing = (file: string, line: number): Fault => ({ file, code: "named-file-missing", facts: { line } });
+
+function mapFaults(
+  completion: Exclude<CourseFile["completion"], string>,
+  { named, lineOf }: { named: Named[]; lineOf: LineOf },
+): Fault[] {
+  const faults: Fault[] = [];
+  const fault = (path: PropertyKey[], found: FaultFound) =>
+    faults.push({ file: "course.yaml", line: lineOf(path), path: pathText(path), ...found });
   for (const part of ["finished", "passed"] as const) {
-    const names = course.completion[part];
+    const names = completion[part];
     if (names === "all") continue;
-    const isOf = ({ kind, name }: Named) => (part === "passed" ? kind === "quiz" : isFinished(kind, name, practice));
+    const isOf = ({ kind, graded }: Named) => (part === "passed" ? kind === "quiz" : !graded);
     const code = part === "finished" ? "lesson-not-in-course" : "quiz-not-in-course";
     const known = new Set(named.filter(isOf).map(({ name }) => name));
     names.forEach((name, at) => {
@@ -46,43 +73,52 @@ export function courseFaults({ course, lineOf }: Check, { lessons, quizzes, prac
     });
     repeats(names).forEach((at) => fault(["completion", part, at], { code: "named-twice" }));
   }
-  const { finished, passed } = ruleOf(course, practice);
+  const { finished, passed } = ruleFor(ruleIn(completion), named);
   if (finished.length + passed.length === 0) fault(["completion"], { code: "rule-asks-nothing" });
-  return [...faults, ...unusedFaults(course, { lessons, quizzes })];
+  return faults;
 }
 
-const missing = (file: string, line: number): Fault => ({ file, code: "named-file-missing", facts: { line } });
+function ruleFault(code: RuleFaultCode, word: string): FaultFound {
+  switch (code) {
+    case "asks-for-nothing":
+      return { code: "rule-asks-nothing" };
+    case "names-missing":
+    case "in-missing":
+    case "after-missing":
+      return { code: `rule-${code}` };
+    default:
+      return { code: `rule-${code}`, facts: { word } };
+  }
+}
+
+/** The rule of `course.yaml`, a map or lines; what cannot be read is left out. */
+export const ruleIn = (completion: CourseFile["completion"]): WrittenRule =>
+  typeof completion === "string"
+    ? readRule(completion).rule
+    : { finish: completion.finished, pass: completion.passed, reach: [], open: [] };
 
 /**
  * The completion rule with `all` spelt out, in the order of the course: all that is finished are the lessons and the
  * quizzes for practice, all that is passed are the other quizzes.
  */
-export function ruleOf(course: CourseFile, practice: ReadonlySet<string>): { finished: string[]; passed: string[] } {
-  const all = (finishes: boolean) =>
-    namedIn(course)
-      .filter(({ kind, name }) => isFinished(kind, name, practice) === finishes)
-      .map(({ name }) => name);
-  const { finished, passed } = course.completion;
-  return { finished: finished === "all" ? all(true) : finished, passed: passed === "all" ? all(false) : passed };
-}
+export const ruleOf = (course: CourseFile, practice: ReadonlySet<string>): CompletionRule =>
+  ruleFor(ruleIn(course.completion), namedIn(course, practice));
 
-const isFinished = (kind: Named["kind"], name: string, practice: ReadonlySet<string>): boolean =>
-  kind === "lesson" || practice.has(name);
+/** What the course names; what is not `graded`, lessons and quizzes for practice, is finished. */
+type Named = { kind: "lesson" | "quiz"; name: string; graded: boolean; path: PropertyKey[] };
 
-type Named = { kind: "lesson" | "quiz"; name: string; path: PropertyKey[] };
-
-const namedIn = (course: CourseFile): Named[] =>
+const namedIn = (course: CourseFile, practice: ReadonlySet<string>): Named[] =>
   course.modules.flatMap((module, moduleAt) =>
     module.activities.map((activity, at) => {
       const path = ["modules", moduleAt, "activities", at];
       return "lesson" in activity
-        ? { kind: "lesson" as const, name: activity.lesson, path }
-        : { kind: "quiz" as const, name: activity.quiz, path };
+        ? { kind: "lesson" as const, name: activity.lesson, graded: false, path }
+        : { kind: "quiz" as const, name: activity.quiz, graded: !practice.has(activity.quiz), path };
     }),
   );
 
 function unusedFaults(course: CourseFile, { lessons, quizzes }: Pick<Parts, "lessons" | "quizzes">): Fault[] {
-  const named = namedIn(course);
+  const named = namedIn(course, new Set());
   const uses = (kind: Named["kind"], name: string) => named.some((one) => one.kind === kind && one.name === name);
   const unusedLessons = [...lessons].flatMap(([name, languages]) =>
     [...languages].flatMap((language): Fault[] => {

@@ -104,6 +104,28 @@ const put = (old: string, text: string) => (whole: string) => {
   return whole.replace(old, () => text);
 };
 
+const course = (old: string, text: string) => ({ "course.yaml": put(old, text) });
+/** The rule as lines, one of them edited. */
+const rule = (old: string, text: string) =>
+  course(
+    "completion:\n  finished: all\n  passed: [check]\n",
+    put(old, text)("completion: |\n  finish all\n  pass all\n"),
+  );
+
+test("a rule of lines is kept with its grades and its order, one of the old form without", async () => {
+  const edit = rule("pass all", "pass all\n  reach 80 in check\n  open check after intro");
+  const read = await readCoursePackage(await packageWith(edit));
+  expect(read.ok && read.value.content.completion).toEqual({
+    finished: ["intro"],
+    passed: ["check"],
+    grades: [{ quiz: "check", percent: 80 }],
+    prerequisites: [{ activity: "check", after: ["intro"] }],
+  });
+  const same = await readCoursePackage(await packageWith(rule("pass all", "pass all")));
+  const old = await readCoursePackage(await packageWith());
+  expect(same.ok && same.value.digest).toBe(old.ok && old.value.digest);
+});
+
 test("a package without faults is read", async () => {
   const read = await readCoursePackage(await packageWith());
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
@@ -207,7 +229,6 @@ test.each(changes)("another digest comes with a change of %s", async (_, edits) 
   expect(await digestOf(edits)).not.toBe(await digestOf());
 });
 
-const course = (old: string, text: string) => ({ "course.yaml": put(old, text) });
 const lesson = (old: string, text: string) => ({ "lessons/intro.fr.md": put(old, text) });
 const quiz = (old: string, text: string) => ({ "quizzes/check.yaml": put(old, text) });
 const drawing = (inside: string, attributes = "") => ({ "media/lock.svg": svg(inside, attributes) });
@@ -349,6 +370,41 @@ const broken: Row[] = [
     { code: "quiz-not-in-course", facts: { name: "intro" } },
   ],
   ["a rule that is a word", course("finished: all", "finished: some"), "course.yaml", 18, "names-or-all"],
+  [
+    "a rule of lines with an unknown word",
+    rule("pass all", "attend 3"),
+    "course.yaml",
+    19,
+    { code: "rule-unknown-word", facts: { word: "attend" } },
+  ],
+  [
+    "a rule of lines with an unknown quiz",
+    rule("pass all", "reach 80 in final"),
+    "course.yaml",
+    19,
+    { code: "rule-no-quiz", facts: { word: "final" } },
+  ],
+  [
+    "a rule of lines that wait in a circle",
+    rule("pass all", "open intro after intro"),
+    "course.yaml",
+    19,
+    "rule-waits-for-itself",
+  ],
+  [
+    "a rule of no lines",
+    course("completion:\n  finished: all\n  passed: [check]", "completion: ''"),
+    "course.yaml",
+    17,
+    "rule-asks-nothing",
+  ],
+  [
+    "a rule that is a number",
+    course("completion:\n  finished: all\n  passed: [check]", "completion: 7"),
+    "course.yaml",
+    17,
+    "value-kind",
+  ],
   // lessons
   [
     "a lesson missing in a language",

@@ -41,10 +41,17 @@ export const skillSchema = z
   .refine(({ ar, fr, en, zgh }) => [ar, fr, en, zgh].some(Boolean), "language-needed" satisfies ValueFaultCode);
 export type Skill = z.infer<typeof skillSchema>;
 
-/** What must be true for a completion: each named lesson or practice quiz finished, each named quiz passed. */
+/**
+ * What must be true for a completion: each named lesson or practice quiz finished, each named quiz passed, each grade
+ * reached. What is optional is left out by courses that ask for nothing of it.
+ */
 export const completionRuleSchema = z.strictObject({
   finished: z.array(slugSchema),
   passed: z.array(slugSchema),
+  /** The percent that the best attempt at a quiz reaches, whatever its pass mark. */
+  grades: z.array(z.strictObject({ quiz: slugSchema, percent: z.number().positive().max(100) })).optional(),
+  /** Activities that open when all of `after` are done; what was done before that counts from then on. */
+  prerequisites: z.array(z.strictObject({ activity: slugSchema, after: z.array(slugSchema).min(1) })).optional(),
 });
 
 const keptFile = {

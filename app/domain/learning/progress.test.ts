@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { courseContentSchema, type QuizActivity } from "#app/domain/learning/course.ts";
-import { gradesOf, lastActivityOf, meetsRule, progressOf, type Facts } from "#app/domain/learning/progress.ts";
+import {
+  gradesOf,
+  lastActivityOf,
+  meetsRule,
+  opensAfter,
+  progressOf,
+  type Facts,
+} from "#app/domain/learning/progress.ts";
 import type { Responses } from "#app/domain/quizzes/response.ts";
 
 const en = (text: string) => ({ en: text });
@@ -245,6 +252,107 @@ test("an attempt is graded by the quiz of its own version, and one that passed t
 test("the limit of its own version decides whether an attempt is late", () => {
   const longer = { ...timed(1, 4, 30), quiz: { ...check.quiz, timeLimitMinutes: 45 } };
   expect(progressOf(withQuiz({ timeLimitMinutes: 10 }, only), { finished: [], attempts: [longer] }).done).toBe(1);
+});
+
+const ruled = (completion: Partial<typeof whole>) =>
+  courseContentSchema.parse({ ...content, completion: { finished: [], passed: [], ...completion } });
+const graded = { grades: [{ quiz: "final", percent: 75 }] };
+const inOrder = {
+  prerequisites: [
+    { activity: "final", after: ["check", "b"] },
+    { activity: "b", after: ["a"] },
+  ],
+};
+const circle = {
+  prerequisites: [
+    { activity: "a", after: ["b"] },
+    { activity: "b", after: ["a"] },
+  ],
+};
+const asked: [
+  why: string,
+  rule: Partial<typeof whole>,
+  facts: Facts,
+  states: string,
+  closed: Record<string, string[]>,
+  met: boolean,
+][] = [
+  ["a grade not reached", graded, facts(["a"], attempt("final", 1, 2)), "done here todo todo", {}, false],
+  ["a grade just reached", graded, facts(["a"], attempt("final", 1, 3)), "done here todo done", {}, true],
+  [
+    "a grade below the pass mark",
+    { grades: [{ quiz: "check", percent: 25 }] },
+    facts([], attempt("check", 1, 1)),
+    "here done todo todo",
+    {},
+    true,
+  ],
+  [
+    "a grade below the pass mark of a quiz to pass",
+    { passed: ["check"], grades: [{ quiz: "check", percent: 25 }] },
+    facts([], attempt("check", 1, 1)),
+    "here todo todo todo",
+    {},
+    false,
+  ],
+  [
+    "an order, nothing done",
+    { ...whole, ...inOrder },
+    facts([]),
+    "here todo todo todo",
+    { b: ["a"], final: ["check", "b"] },
+    false,
+  ],
+  [
+    "an order, something opened",
+    { ...whole, ...inOrder },
+    facts(["a"]),
+    "done here todo todo",
+    { final: ["check", "b"] },
+    false,
+  ],
+  [
+    "what comes next is open",
+    { prerequisites: [{ activity: "a", after: ["b"] }] },
+    facts([], attempt("check", 1, 2)),
+    "todo done here todo",
+    { a: ["b"] },
+    true,
+  ],
+  [
+    "what was done before it opened does not count yet",
+    { ...whole, ...inOrder },
+    facts(["b"], ...passedAll),
+    "here done todo todo",
+    { b: ["a"], final: ["b"] },
+    false,
+  ],
+  [
+    "what was done before it opened counts once it opens",
+    { ...whole, ...inOrder },
+    facts(["b", "a"], ...passedAll),
+    "done done done done",
+    {},
+    true,
+  ],
+  [
+    "a circle stays closed",
+    { ...whole, ...circle },
+    facts(["a", "b"]),
+    "todo here todo todo",
+    { a: ["b"], b: ["a"] },
+    false,
+  ],
+];
+test.each(asked)("grades and an order: %s", (_, completion, known, states, closed, met) => {
+  const course = ruled(completion);
+  const activities = progressOf(course, known).modules.flatMap((module) => module.activities);
+  expect(activities.map(({ state }) => state).join(" ")).toBe(states);
+  for (const { id, opensAfter: waits } of activities) {
+    expect(waits?.map((one) => one.id)).toEqual(closed[id]);
+    expect(opensAfter(course, known, id).map((one) => one.id)).toEqual(closed[id] ?? []);
+  }
+  expect(meetsRule(course.completion, course, known)).toBe(met);
 });
 
 const day = (date: number) => new Date(Date.UTC(2026, 10, date));

@@ -51,6 +51,8 @@ export type QuizState = {
   /** Whether it is not passed, and a trainer has yet to mark something of it, or to rule on an attempt that came too late. */
   waits: boolean;
   isPractice: boolean;
+  /** The percent that the course's rule asks for; left out when it asks for none. */
+  minimum?: number;
 };
 
 export type ActivityState = {
@@ -59,12 +61,18 @@ export type ActivityState = {
   title: Localised;
   minutes: number;
   /**
-   * A lesson is done when finished, a quiz when passed. A practice quiz is done when an attempt was submitted, unless the
-   * completion rule says that it must be passed. `here` is `next` of the whole.
+   * A lesson is done when finished, a quiz when passed with the grade that the course asks for. A practice quiz is done when
+   * an attempt was submitted, unless the rule says that it must be passed. `here` is `next` of the whole. Nothing is done
+   * before it opens: what was done earlier counts from then on.
    */
   state: "done" | "here" | "todo";
   quiz: QuizState | null;
+  /** What must be done before it opens; left out when it is open. */
+  opensAfter?: Opening[];
 };
+
+/** An activity that another waits for. */
+export type Opening = { id: string; kind: Activity["kind"]; title: Localised };
 
 export type Progress = {
   done: number;
@@ -93,15 +101,21 @@ function gradedAttempt(quiz: Quiz, { number, responses, markings, submittedAt, l
   };
 }
 
-function stateOf(activity: Activity, facts: Facts, rule: CompletionRule): { done: boolean; quiz: QuizState | null } {
+type State = { done: boolean; quiz: QuizState | null; opensAfter: Opening[] };
+
+function stateOf(activity: Activity, facts: Facts, rule: CompletionRule): Omit<State, "opensAfter"> {
   if (activity.kind === "lesson")
     return { done: facts.finished.some((fact) => fact.activityId === activity.id), quiz: null };
   const attempts = gradesOf(activity, facts);
   const counting = attempts.filter(({ standing }) => standing === "counts").map(({ grade }) => grade);
   const best = bestOf(counting);
   const practises = isPractice(activity.quiz);
-  const suffices = practises && !rule.passed.includes(activity.id) && attempts.length > 0;
-  const done = suffices || (best?.passed ?? false);
+  const minimum = rule.grades?.find(({ quiz }) => quiz === activity.id)?.percent;
+  const isNamed = rule.passed.includes(activity.id);
+  const suffices = practises && !isNamed && minimum === undefined && attempts.length > 0;
+  const mustPass = minimum === undefined || isNamed;
+  const reached = best !== null && (!mustPass || best.passed) && best.percent >= (minimum ?? 0) - slack;
+  const done = suffices || reached;
   const isUnmarked = counting.some((grade) => grade.waiting > 0);
   return {
     done,
@@ -111,18 +125,47 @@ function stateOf(activity: Activity, facts: Facts, rule: CompletionRule): { done
       left: attemptsLeft(activity.quiz, attempts.length),
       waits: !done && (isUnmarked || attempts.some(({ standing }) => standing === "waits")),
       isPractice: practises,
+      ...(minimum !== undefined && { minimum }),
     },
   };
 }
 
+/** A third of the marks three times may fall short of a whole percent by less than this. */
+const slack = 1e-9;
+
+/** The state of every activity, by its identifier. */
+function statesOf(content: CourseContent, facts: Facts, rule: CompletionRule): Map<string, State> {
+  const activities = activitiesOf(content);
+  const alone = new Map(activities.map((activity) => [activity.id, stateOf(activity, facts, rule)]));
+  const prerequisites = new Map(rule.prerequisites?.map(({ activity, after }) => [activity, after]));
+  // Whatever opens with this round may open more; there are no circles, and a circle would stay closed.
+  const done = new Set(activities.flatMap(({ id }) => (alone.get(id)?.done && !prerequisites.has(id) ? [id] : [])));
+  for (let before = -1; before < done.size;) {
+    before = done.size;
+    for (const [id, after] of prerequisites)
+      if (alone.get(id)?.done && after.every((other) => done.has(other))) done.add(id);
+  }
+  const waitsFor = (id: string) => prerequisites.get(id)?.filter((other) => !done.has(other)) ?? [];
+  return new Map(
+    activities.map(({ id }) => [
+      id,
+      {
+        done: done.has(id),
+        quiz: alone.get(id)?.quiz ?? null,
+        opensAfter: activities
+          .filter((other) => waitsFor(id).includes(other.id))
+          .map((other) => ({ id: other.id, kind: other.kind, title: titleOf(other) })),
+      },
+    ]),
+  );
+}
+
 /** How far a learner is, from the facts alone. */
 export function progressOf(content: CourseContent, facts: Facts): Progress {
-  const states = new Map(
-    activitiesOf(content).map((activity) => [activity.id, stateOf(activity, facts, content.completion)]),
-  );
+  const states = statesOf(content, facts, content.completion);
   const isDone = (activity: Activity) => states.get(activity.id)?.done ?? false;
   const open = activitiesOf(content).filter((activity) => !isDone(activity));
-  const next = open.find((activity) => !states.get(activity.id)?.quiz?.waits);
+  const next = open.find(({ id }) => states.get(id)?.opensAfter.length === 0 && !states.get(id)?.quiz?.waits);
   const modules = content.modules.map(({ id, title, activities }) => ({
     id,
     title,
@@ -135,6 +178,7 @@ export function progressOf(content: CourseContent, facts: Facts): Progress {
       minutes: minutesOf(activity),
       state: isDone(activity) ? ("done" as const) : activity === next ? ("here" as const) : ("todo" as const),
       quiz: states.get(activity.id)?.quiz ?? null,
+      ...(states.get(activity.id)?.opensAfter.length && { opensAfter: states.get(activity.id)?.opensAfter }),
     })),
   }));
   return {
@@ -146,14 +190,15 @@ export function progressOf(content: CourseContent, facts: Facts): Progress {
   };
 }
 
-/** Whether the completion rule is met: every activity it names is done, as `ActivityState` says. */
+/** What must be done before an activity opens; empty when it is open. */
+export const opensAfter = (content: CourseContent, facts: Facts, activityId: string): Opening[] =>
+  statesOf(content, facts, content.completion).get(activityId)?.opensAfter ?? [];
+
+/** Whether the completion rule is met: every lesson it names finished, every quiz it names passed, every grade reached. */
 export function meetsRule(rule: CompletionRule, content: CourseContent, facts: Facts): boolean {
-  const done = new Set(
-    activitiesOf(content)
-      .filter((activity) => stateOf(activity, facts, rule).done)
-      .map((activity) => activity.id),
-  );
-  return [...rule.finished, ...rule.passed].every((id) => done.has(id));
+  const states = statesOf(content, facts, rule);
+  const named = [...rule.finished, ...rule.passed, ...(rule.grades ?? []).map(({ quiz }) => quiz)];
+  return named.every((id) => states.get(id)?.done);
 }
 
 /** The moment of the latest fact; null when there is none. */

@@ -104,8 +104,6 @@ export const ar = {
   "course.size": "حجم التنزيل",
   "course.modules": "برنامج الدورة",
   "course.certificate": "شهادة في النهاية",
-  "course.rule-lessons": "إنهاء الدروس المطلوبة: {count}",
-  "course.rule-quizzes": "النجاح في الاختبارات المطلوبة: {count}",
   "course.certificate-text": "بعد الإتمام، تُسلَّم شهادة باسمك ومهاراتك، برقم يمكن التحقّق منه.",
   "course.skills": "المهارات المكتوبة على الشهادة",
   "course.enrol": "التسجيل في الدورة",

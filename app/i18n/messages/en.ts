@@ -95,8 +95,6 @@ export const en: Record<keyof typeof ar, string> = {
   "course.size": "Data to download",
   "course.modules": "Programme",
   "course.certificate": "A certificate at the end",
-  "course.rule-lessons": "Finish the lessons asked for: {count}",
-  "course.rule-quizzes": "Pass the quizzes asked for: {count}",
   "course.certificate-text":
     "You then get a certificate in your name, with your skills and a number that can be verified.",
   "course.skills": "Skills written on the certificate",

@@ -95,8 +95,6 @@ export const fr: Record<keyof typeof ar, string> = {
   "course.size": "Données à télécharger",
   "course.modules": "Programme",
   "course.certificate": "Un certificat à la fin",
-  "course.rule-lessons": "Finir les leçons demandées : {count}",
-  "course.rule-quizzes": "Réussir les quiz demandés : {count}",
   "course.certificate-text":
     "Vous recevez alors un certificat à votre nom, avec vos compétences et un numéro vérifiable.",
   "course.skills": "Compétences inscrites sur le certificat",

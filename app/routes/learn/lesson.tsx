@@ -4,12 +4,14 @@ import { contentLanguages, inLanguage, locales, type ContentLanguage, type Local
 import { activitiesOf, titleOf, type Activity, type CourseContent, type Lesson } from "#app/domain/learning/course.ts";
 import { lessonSections, lessonSectionsWithoutPictures, type BoxWords } from "#app/domain/learning/lesson-html.ts";
 import { finishLesson, ownLesson } from "#app/domain/learning/lessons.server.ts";
+import { opensAfter } from "#app/domain/learning/progress.ts";
 import { recordingOf } from "#app/domain/learning/recordings.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
 import { formatKilobytes } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { ClosedActivityPage } from "#app/ui/learner/closed-activity-page.tsx";
 import { LessonPage, type LessonPart } from "#app/ui/learner/lesson-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
 import { activityPath } from "#app/ui/shared/paths.ts";
@@ -51,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     done: enrolment.finished.some(({ activityId }) => activityId === lesson.id),
     previous: neighbour(previous),
     next: neighbour(next),
+    opensAfter: opensAfter(content, enrolment, lesson.id),
   };
 }
 
@@ -92,6 +95,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: documentTitle(translator(data.locale), data.lesson.title) }] : [];
 
 export default function LessonRoute() {
-  const data = useLoaderData<typeof loader>();
-  return <LessonPage {...data} t={translator(data.locale)} />;
+  const { opensAfter: waitsFor, ...data } = useLoaderData<typeof loader>();
+  const t = translator(data.locale);
+  if (waitsFor.length === 0) return <LessonPage {...data} t={t} />;
+  return (
+    <ClosedActivityPage {...data} t={t} title={{ [data.lesson.language]: data.lesson.title }} opensAfter={waitsFor} />
+  );
 }

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
-import { costIn } from "#app/domain/learning/course.ts";
+import { activitiesOf, costIn, titleOf } from "#app/domain/learning/course.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
 import { pageBasis } from "#app/http/page.server.ts";
@@ -9,6 +9,7 @@ import { requireActor, valueOrPage } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { OutlinePage } from "#app/ui/learner/outline-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
+import { ruleLines } from "#app/ui/shared/rule-words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireActor(request);
@@ -23,6 +24,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     version: version.number,
     bytes: costIn(version.costBytes, basis.locale),
     progress: progressOf(version.content, enrolment),
+    rule: ruleLines(
+      version.content.completion,
+      activitiesOf(version.content).map((one) => ({ id: one.id, kind: one.kind, title: titleOf(one) })),
+      { t: translator(basis.locale), locale: basis.locale },
+    ),
     completion: completion && { completedAt: completion.completedAt.toISOString(), serial: completion.serial },
   };
 }

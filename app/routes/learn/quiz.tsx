@@ -4,6 +4,7 @@ import { inLanguage } from "#app/domain/language.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { AttemptProblem, OpenAttempt } from "#app/domain/learning/asked-quizzes.server.ts";
 import { giveFile, removeFile } from "#app/domain/learning/giving-files.server.ts";
+import { opensAfter } from "#app/domain/learning/progress.ts";
 import { checkQuestions, type CheckedQuiz } from "#app/domain/learning/practice.server.ts";
 import {
   openQuiz,
@@ -20,6 +21,7 @@ import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireActor, valueOrPage, visitorOrActor } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { ClosedActivityPage } from "#app/ui/learner/closed-activity-page.tsx";
 import type { FileProblemCode } from "#app/ui/learner/answer-fields.tsx";
 import { attemptsShown } from "#app/ui/learner/attempts.tsx";
 import type { QuizShown, TimeShown } from "#app/ui/learner/quiz-shown.ts";
@@ -72,7 +74,10 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const basis = await pageBasis(request);
   if (context.signInFirst) return { ...basis, quiz: null, again: false };
   const found = valueOrPage(await openQuiz(placeOf(params), await requireActor(request)));
-  return { ...basis, quiz: shownOf(found, new Date()), again: new URL(request.url).searchParams.has("again") };
+  const { enrolment, activity } = found;
+  const closed = opensAfter(enrolment.version.content, enrolment, activity.id);
+  const again = new URL(request.url).searchParams.has("again");
+  return { ...basis, quiz: { ...shownOf(found, new Date()), opensAfter: closed }, again };
 }
 
 /**
@@ -166,6 +171,7 @@ export default function Quiz() {
   const { hidden = [], checked = null, fileProblems = {} } = useActionData<typeof action>() ?? {};
   const quiz = checked ?? loaded;
   const t = translator(basis.locale);
+  if (loaded && loaded.opensAfter.length > 0) return <ClosedActivityPage {...basis} t={t} {...loaded} />;
   if (quiz) return <QuizPage {...basis} t={t} quiz={quiz} again={again} fileProblems={fileProblems} />;
   const to = { name: "to", value: basis.frame.path };
   return <SignInPage {...basis} t={t} code="" problem={null} seconds={0} notice="ended" hidden={[to, ...hidden]} />;

@@ -16,17 +16,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, version } = enrolment;
   const locale = localeOf(request);
   const { content } = version;
+  const activities = progressOf(content, enrolment).modules.flatMap((module) => module.activities);
   const pages = [
     ...[paths.learn, paths.myCourses, paths.myCertificates, paths.outbox, paths.outline(id)],
     ...activitiesOf(content).map((activity) => activityPath(id, activity)),
     // A quiz that was passed can be taken again, from a page of its own.
-    ...progressOf(content, enrolment)
-      .modules.flatMap(({ activities }) => activities)
+    ...activities
       .filter(({ quiz, state }) => quiz && state === "done" && quiz.left !== 0)
       .map((activity) => paths.quizAgain(id, activity.id)),
   ];
   const media = Object.values(content.media).map(({ sha256 }) => `/media/${sha256}`);
-  const made = [version.id, locale, pageScript, stylesheet];
+  // What opens meanwhile is fetched again.
+  const closed = activities.filter((one) => one.opensAfter).map(({ id: activity }) => activity);
+  const made = [version.id, locale, pageScript, stylesheet, ...closed];
   const kept = {
     version: createHash("sha256").update(JSON.stringify(made)).digest("base64url").slice(0, 16),
     title: inLanguage(content.title, locale).text,

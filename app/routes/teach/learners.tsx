@@ -39,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       add: t("people.title"),
       cards: t("cards.title"),
       certificates: t("certs.title"),
+      write: t("outline.write"),
     },
     marking: waiting > 0 ? { href: paths.marking(course.id), label: t("marking.count", { count: waiting }) } : null,
     course: {

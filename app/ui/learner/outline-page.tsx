@@ -9,6 +9,7 @@ import { By } from "#app/ui/shared/organisation.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { activityPath, paths } from "#app/ui/shared/paths.ts";
 import { LinkRow } from "#app/ui/shared/row.tsx";
+import { quoted } from "#app/ui/shared/rule-words.ts";
 import { said, Said } from "#app/ui/shared/said.tsx";
 import { Title } from "#app/ui/shared/title.tsx";
 import { Slice } from "#app/ui/shared/slice.tsx";
@@ -22,13 +23,15 @@ export type OutlinePageProps = PageBasics & {
   /** To keep it on a phone, in the reader's language. */
   bytes: number;
   progress: Progress;
+  /** What completes the course, in words. */
+  rule: readonly string[];
   /** The completion, with the serial of its certificate once claimed; null before. */
   completion: { completedAt: string; serial: string | null } | null;
 };
 
 /** A course as its learner follows it: how far, what is next, and everything there is. */
 export const OutlinePage = (props: OutlinePageProps) => {
-  const { enrolment, course, organisation, version, bytes, progress, completion, t, locale, frame } = props;
+  const { enrolment, course, organisation, version, bytes, progress, rule, completion, t, locale, frame } = props;
   const basics = { t, locale, frame };
   const count = t("unit.done-of", { done: progress.done, total: progress.total });
   return (
@@ -82,6 +85,12 @@ export const OutlinePage = (props: OutlinePageProps) => {
           </ol>
         </section>
       ))}
+      <h2>{t("rule.title")}</h2>
+      <ul className="dots">
+        {rule.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
       <LinkRow
         href={paths.keep(enrolment)}
         icon="keep"
@@ -131,7 +140,7 @@ const ActivityRow = ({
     href={activityPath(enrolment, activity)}
     aria-current={activity.state === "here" ? "step" : undefined}
   >
-    <Icon name={activity.state} mark />
+    <Icon name={activity.opensAfter ? "wait" : activity.state} mark />
     <span>
       <b>
         <Said text={activity.title} locale={locale} />
@@ -143,10 +152,14 @@ const ActivityRow = ({
 );
 
 function notesOn(
-  { kind, state, minutes, quiz }: ActivityState,
+  { kind, state, minutes, quiz, opensAfter }: ActivityState,
   { t, locale }: Pick<PageBasics, "t" | "locale">,
 ): string[] {
   const length = [t(`kind.${kind}`), formatMinutes(minutes, locale)];
+  if (opensAfter) {
+    const names = opensAfter.map(({ title }) => quoted(title, { t, locale })).join(t("list.separator"));
+    return [t("outline.opens-after", { names }), ...length];
+  }
   if (state === "here" && !quiz?.best) return [t("outline.here"), ...length];
   if (kind === "lesson" || !quiz)
     return [t(state === "done" ? "outline.lesson-done" : "outline.lesson-todo"), ...length];
@@ -154,5 +167,7 @@ function notesOn(
   const best = t("outline.best", { percent: formatPercent(quiz.best.percent, locale) });
   if (state === "done") return [t(quiz.isPractice ? "practice.done" : "outline.quiz-done"), best];
   const left = quiz.left === null ? [] : [t("outline.attempts-left", { count: quiz.left })];
-  return [t(quiz.waits ? "outline.quiz-waits" : "outline.quiz-again"), best, ...left];
+  const wanted =
+    quiz.minimum === undefined ? [] : [t("outline.minimum", { percent: formatPercent(quiz.minimum, locale) })];
+  return [t(quiz.waits ? "outline.quiz-waits" : "outline.quiz-again"), best, ...wanted, ...left];
 }

@@ -31,8 +31,8 @@ export type CoursePageProps = PageBasics & {
       title: Localised;
       activities: readonly { id: string; kind: "lesson" | "quiz"; title: Localised; minutes: number }[];
     }[];
-    /** How many lessons must be finished, and how many quizzes passed. */
-    rule: { lessons: number; quizzes: number };
+    /** What completes it, in words. */
+    rule: readonly string[];
   };
   /** The reader's enrolment; null when there is none. */
   enrolment: string | null;
@@ -108,8 +108,9 @@ export const CoursePage = ({ course, enrolment, ...basics }: CoursePageProps) =>
       ))}
       <h2>{t("course.certificate")}</h2>
       <ul>
-        <Rule text={t("course.rule-lessons", { count: course.rule.lessons })} />
-        {course.rule.quizzes > 0 && <Rule text={t("course.rule-quizzes", { count: course.rule.quizzes })} />}
+        {course.rule.map((text) => (
+          <Rule key={text} text={text} />
+        ))}
       </ul>
       <p>{t("course.certificate-text")}</p>
       {course.skills.length > 0 && (

@@ -27,6 +27,8 @@ const signs = {
     </>
   ),
   back: <path d="M19 12H5M11 6l-6 6 6 6" />,
+  below: <path d="M12 5v14M6 13l6 6 6-6" />,
+  bin: <path d="M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5" />,
   bang: <path d="M12 3l9.5 17h-19zM12 9.5v5M12 17.3v.01" />,
   book: (
     <path d="M12 6.5C9.5 4.8 6.5 4 3 4v14.5c3.5 0 6.5.8 9 2.5 2.5-1.7 5.5-2.5 9-2.5V4c-3.5 0-6.5.8-9 2.5zM12 6.5V21" />
@@ -57,6 +59,7 @@ const signs = {
       <path className="p" d="M7.5 12.5l3 3 6-6.5" />
     </>
   ),
+  copy: <path d="M9 9h11v11H9zM5 15H4V4h11v1" />,
   door: <path d="M13 4H4v16h9M9 12h12M17 8l4 4-4 4" />,
   down: <path d="M12 4v11M7 10.5l5 5 5-5M5 20h14" />,
   ear: (
@@ -66,6 +69,7 @@ const signs = {
     </>
   ),
   fwd: <path d="M5 12h14M13 6l6 6-6 6" />,
+  grip: <path d="M9 6v.01M15 6v.01M9 12v.01M15 12v.01M9 18v.01M15 18v.01" />,
   here: (
     <>
       <circle cx="12" cy="12" r="9.5" />
@@ -91,6 +95,7 @@ const signs = {
       <path d="M8 2.5v3M16 2.5v3M8 13l2.5 2.5L16 10.5" />
     </>
   ),
+  more: <path d="M12 5.5v.01M12 12v.01M12 18.5v.01" />,
   no: <path d="M8 3h8l5 5v8l-5 5H8l-5-5V8zM8.5 8.5l7 7M15.5 8.5l-7 7" />,
   ok: (
     <>
@@ -118,6 +123,7 @@ const signs = {
       <path d="M10.5 18.5h3" />
     </>
   ),
+  plus: <path d="M12 5v14M5 12h14" />,
   q: (
     <>
       <circle cx="12" cy="12" r="9.5" />
@@ -135,6 +141,7 @@ const signs = {
   tiles: <path d="M3.5 3.5h7v7h-7zM13.5 3.5h7v7h-7zM3.5 13.5h7v7h-7zM13.5 13.5h7v7h-7z" />,
   todo: <circle cx="12" cy="12" r="9.5" />,
   town: <path d="M3 21V10l5-3.5L13 10v11M13 13h8v8M3 21h18M6.5 21v-4a1.5 1.5 0 013 0v4M17 17h.01" />,
+  undo: <path d="M9 14L4 9l5-5M4 9h10a6 6 0 010 12h-4" />,
   up: <path d="M12 19V5M6 11l6-6 6 6" />,
   wait: <path d="M6 3h12M6 21h12M7.5 3c0 5 9 5 9 9s-9 4-9 9M16.5 3c0 5-9 5-9 9s9 4 9 9" />,
 } satisfies Record<string, ReactElement>;

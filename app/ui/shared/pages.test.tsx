@@ -10,6 +10,7 @@ import { translator } from "#app/i18n/translate.ts";
 import { AccountPicturesPage } from "#app/ui/learner/account-pictures-page.tsx";
 import { AccountPage } from "#app/ui/learner/account-page.tsx";
 import { CertificatePage } from "#app/ui/learner/certificate-page.tsx";
+import { ClosedActivityPage } from "#app/ui/learner/closed-activity-page.tsx";
 import { ClaimPage } from "#app/ui/learner/claim-page.tsx";
 import { HomePage } from "#app/ui/learner/home-page.tsx";
 import { LessonPage } from "#app/ui/learner/lesson-page.tsx";
@@ -172,7 +173,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
         bytes: 1000,
         recordingBytes: 540_000,
         modules: [{ id: "m", title, activities }],
-        rule: { lessons: 1, quizzes: 1 },
+        rule: ["إنهاء كل الدروس (1)"],
       }}
       enrolment={null}
     />
@@ -282,10 +283,14 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
       claimable={[{ enrolment: "e", course: title }]}
     />
   ),
+  "closed activity": (basics) => (
+    <ClosedActivityPage {...basics} enrolment="e" course={title} title={title} opensAfter={activities} />
+  ),
   outline: (basics) => (
     <OutlinePage
       {...basics}
       {...{ enrolment: "e", course: title, organisation, bytes: 111_000, version: 2 }}
+      rule={["إنهاء كل الدروس (1)"]}
       progress={{
         done: 1,
         total: 2,

@@ -2,7 +2,9 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 
 export type TeachCoursesProps = {
-  words: { title: string; empty: string; handIn: string };
+  words: { title: string; empty: string; handIn: string; begin: string };
+  /** Courses that were begun and not published yet. */
+  drafts: { href: string; title: string; organisation: string; accent: "a1" | "a2" | "a3" | "a4"; label: string }[];
   /** The page of each association that says who signs and who may issue. */
   issuers: { href: string; label: string; bank: string; organisation: string }[];
   courses: {
@@ -16,10 +18,10 @@ export type TeachCoursesProps = {
 };
 
 /** The courses of a trainer's organisations. */
-export const TeachCoursesPage = ({ words, issuers, courses }: TeachCoursesProps) => (
+export const TeachCoursesPage = ({ words, issuers, drafts, courses }: TeachCoursesProps) => (
   <>
     <h1>{words.title}</h1>
-    {courses.length === 0 && <p>{words.empty}</p>}
+    {courses.length + drafts.length === 0 && <p>{words.empty}</p>}
     <ul className="grid">
       {courses.map((course) => (
         <li key={course.href}>
@@ -40,7 +42,30 @@ export const TeachCoursesPage = ({ words, issuers, courses }: TeachCoursesProps)
           </a>
         </li>
       ))}
+      {drafts.map((draft) => (
+        <li key={draft.href}>
+          <a className={`card course ${draft.accent}`} href={draft.href}>
+            <span className="badge">
+              <Icon name="pen" />
+            </span>
+            <span>
+              <span className="by">
+                <Icon name={draft.accent} />
+                {draft.organisation}
+              </span>
+              <b>
+                <bdi>{draft.title}</bdi>
+              </b>
+              <span className="chip info">{draft.label}</span>
+            </span>
+          </a>
+        </li>
+      ))}
     </ul>
+    <a className="btn go" href="/teach/courses/new">
+      <Icon name="plus" />
+      {words.begin}
+    </a>
     {issuers.map(({ href, label, organisation }) => (
       <LinkRow key={href} href={href} icon="ok" label={label} hint={organisation} />
     ))}

@@ -18,6 +18,7 @@ export type LearnersProps = {
     add: string;
     cards: string;
     certificates: string;
+    write: string;
   };
   /** What waits to be marked; null for nothing. */
   marking: { href: string; label: string } | null;
@@ -70,6 +71,10 @@ export function LearnersPage({ words, marking, course, learners }: LearnersProps
         <a className="btn" href={`${course.href}/certificates`}>
           <Icon name="ok" />
           {words.certificates}
+        </a>
+        <a className="btn" href={`${course.href}/draft`}>
+          <Icon name="pen" />
+          {words.write}
         </a>
       </nav>
       {marking && <LinkRow href={marking.href} icon="wait" label={marking.label} />}

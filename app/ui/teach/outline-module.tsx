@@ -1,0 +1,112 @@
+import { useId, useState } from "react";
+import { Icon } from "#app/ui/shared/icon.tsx";
+import { Act, ActForm } from "#app/ui/teach/act-form.tsx";
+import { ActivityItem, Lacks, type OutlineItemProps, type OutlineModule } from "#app/ui/teach/outline-activity.tsx";
+import type { Move } from "#app/ui/teach/outline-moves.ts";
+import { TitleFields } from "#app/ui/teach/title-fields.tsx";
+
+/** A module in an outline: its activities, and a form for another one. */
+export function ModuleSection({
+  module,
+  move,
+  isAlive,
+  ...page
+}: OutlineItemProps & { module: OutlineModule; move: (move: Move) => void; isAlive: boolean }) {
+  const { words, action, languages } = page;
+  const { id, title, lacks, activities } = module;
+  const fieldId = useId();
+  // It stays open while one activity after the other is added.
+  const [isEmpty] = useState(activities.length === 0);
+  return (
+    <section className="card module" aria-labelledby={`module-${id}`}>
+      <div className="item">
+        <h2 id={`module-${id}`} tabIndex={-1}>
+          <bdi>{title}</bdi>
+        </h2>
+        {lacks.length > 0 && <Lacks lacks={lacks} />}
+        <details className="more">
+          <summary>
+            <Icon name="more" />
+            <span className="vh">
+              {words.more} {title}
+            </span>
+          </summary>
+          <ModuleActs module={module} {...page} />
+        </details>
+      </div>
+      {activities.length === 0 && <p className="small">{words.emptyModule}</p>}
+      <ol data-module={id} aria-labelledby={`module-${id}`}>
+        {activities.map((activity) => (
+          <ActivityItem
+            key={activity.name}
+            activity={activity}
+            module={module}
+            move={move}
+            isAlive={isAlive}
+            {...page}
+          />
+        ))}
+      </ol>
+      <details className="add" open={isEmpty}>
+        <summary className="btn">
+          <Icon name="plus" />
+          {words.addActivity} <span className="vh">{title}</span>
+        </summary>
+        <ActForm key={activities.length} action={action} fields={{ act: "add-activity", module: id }} className="stack">
+          <TitleFields id={`add-${fieldId}`} label={words.titleIn} languages={languages} />
+          <div className="two">
+            <button className="btn" name="kind" value="lesson">
+              <Icon name="book" />
+              {words.addLesson} <span className="vh">{title}</span>
+            </button>
+            <button className="btn" name="kind" value="quiz">
+              <Icon name="list" />
+              {words.addQuiz} <span className="vh">{title}</span>
+            </button>
+          </div>
+        </ActForm>
+      </details>
+    </section>
+  );
+}
+
+function ModuleActs({ words, action, languages, modules, module }: OutlineItemProps & { module: OutlineModule }) {
+  const id = useId();
+  const at = modules.findIndex((one) => one.id === module.id);
+  const previous = modules[at - 1]?.id;
+  const next = modules[at + 1] && (modules[at + 2]?.id ?? "");
+  const fields = (before: string) => ({ act: "move-module", module: module.id, before });
+  return (
+    <div className="acts">
+      <div className="two">
+        {previous !== undefined && (
+          <Act action={action} fields={fields(previous)} icon="up" label={words.up} about={module.title} />
+        )}
+        {next !== undefined && (
+          <Act action={action} fields={fields(next)} icon="below" label={words.down} about={module.title} />
+        )}
+      </div>
+      <ActForm action={action} fields={{ act: "rename-module", module: module.id }} className="stack">
+        <TitleFields
+          key={JSON.stringify(module.titles)}
+          id={id}
+          label={words.titleIn}
+          languages={languages}
+          title={module.titles}
+          withWas
+        />
+        <button className="btn">
+          <Icon name="pen" />
+          {words.rename} <span className="vh">{module.title}</span>
+        </button>
+      </ActForm>
+      <Act
+        action={action}
+        fields={{ act: "delete-module", module: module.id }}
+        icon="bin"
+        label={words.removeModule}
+        about={module.title}
+      />
+    </div>
+  );
+}
