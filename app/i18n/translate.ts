@@ -15,20 +15,24 @@ import { staffEn } from "#app/i18n/messages/staff-en.ts";
 import { certificatesFr } from "#app/i18n/messages/certificates-fr.ts";
 import { phoneFr } from "#app/i18n/messages/phone-fr.ts";
 import { staffFr } from "#app/i18n/messages/staff-fr.ts";
+import { publishingAr } from "#app/i18n/messages/publishing-ar.ts";
+import { publishingEn } from "#app/i18n/messages/publishing-en.ts";
+import { publishingFr } from "#app/i18n/messages/publishing-fr.ts";
 
 export type MessageKey =
   | keyof typeof ar
   | keyof typeof phoneAr
   | keyof typeof staffAr
   | keyof typeof certificatesAr
-  | keyof typeof authoringAr;
+  | keyof typeof authoringAr
+  | keyof typeof publishingAr;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
-  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr },
-  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr },
-  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn },
+  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...publishingAr },
+  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...publishingFr },
+  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...publishingEn },
 };
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */
