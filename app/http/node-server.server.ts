@@ -21,6 +21,9 @@ const largestFile = 2 * 1024 * 1024;
 /** Largest request with files to be verified, and how many of them are held at once. */
 const largestFiles = 40 * 1000 * 1000;
 const mostWithFiles = 3;
+/** Largest request with a course package, and how many of them are held at once. */
+const largestPackage = 50 * 1000 * 1000 + 64 * 1024;
+const mostWithPackages = 2;
 /** What is read and thrown away at most: a browser hears why it is refused only when it has sent everything. */
 const mostRead = 64 * 1024 * 1024;
 
@@ -35,7 +38,7 @@ export function createSpaceServer(build: ServerBuild) {
   const mayPost = rateLimit({ tokens: 600, perSeconds: 60 });
   const maySignIn = rateLimit({ tokens: 60, perSeconds: 60 });
   const maySendFiles = rateLimit({ tokens: 10, perSeconds: 60 });
-  let withFiles = 0;
+  const held = { files: 0, packages: 0 };
   const pages = new Map<string, Kept>();
 
   const assets = sirv(join("build", "client"), {
@@ -58,7 +61,7 @@ export function createSpaceServer(build: ServerBuild) {
   const isPostAllowed = (request: IncomingMessage): boolean => {
     // Tapping pictures tries nothing: the third tap is posted to /sign-in.
     const signsIn = /^\/(sign-in|join)\b(?!\/pictures)/.test(request.url ?? "");
-    const mayPass = signsIn ? maySignIn : bringsFiles(request.url) ? maySendFiles : mayPost;
+    const mayPass = signsIn ? maySignIn : bringsFiles(request.url) || bringsPackage(request) ? maySendFiles : mayPost;
     return mayPass(addressOf(request), Date.now());
   };
 
@@ -70,13 +73,17 @@ export function createSpaceServer(build: ServerBuild) {
     if (!reads) {
       if (isCrossSite(request)) problem = "cross-site";
       else if (!isPostAllowed(request)) problem = "too-many";
-      else if (bringsFiles(request.url) && withFiles >= mostWithFiles) problem = "too-many";
       else {
-        if (bringsFiles(request.url)) {
-          withFiles++;
-          response.on("close", () => withFiles--);
+        const brings = bringsFiles(request.url) ? "files" : bringsPackage(request) ? "packages" : null;
+        if (brings && held[brings] >= { files: mostWithFiles, packages: mostWithPackages }[brings])
+          problem = "too-many";
+        else {
+          if (brings) {
+            held[brings]++;
+            response.on("close", () => held[brings]--);
+          }
+          if ((body = await readBody(request, limitOf(request))) === null) problem = "too-large";
         }
-        if ((body = await readBody(request, limitOf(request.url))) === null) problem = "too-large";
       }
     }
     const encoding = encodingFor(request);
@@ -182,8 +189,17 @@ export function createSpaceServer(build: ServerBuild) {
   return server;
 }
 
-const limitOf = (url = ""): number =>
-  /^\/teach\/deliveries(\.data)?(\?|$)/.test(url) ? largestFile : bringsFiles(url) ? largestFiles : largestForm;
+function limitOf(request: IncomingMessage): number {
+  const { url = "" } = request;
+  if (/^\/teach\/deliveries(\.data)?(\?|$)/.test(url)) return largestFile;
+  return bringsFiles(url) ? largestFiles : bringsPackage(request) ? largestPackage : largestForm;
+}
+
+/** Whether an address takes a course package, from somebody who is signed in, as a form that brings files. */
+const bringsPackage = ({ url = "", headers }: IncomingMessage): boolean =>
+  /^\/teach\/(import|courses\/[^/]+\/draft\/package)(\.data)?(\?|$)/.test(url) &&
+  /\bfadae_session=/.test(headers.cookie ?? "") &&
+  /^multipart\/form-data/i.test(headers["content-type"] ?? "");
 
 /** Whether an address takes files to be verified, from anybody. */
 const bringsFiles = (url = ""): boolean => /^\/v(\?|$)/.test(url);

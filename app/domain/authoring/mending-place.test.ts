@@ -10,7 +10,7 @@ test.each([
   ["course.yaml", "completion.passed[0]", { page: "outline" }],
   ["course.yaml", "title", { page: "about" }],
   ["course.yaml", "", { page: "about" }],
-  ["media/lock.svg", "", { page: "package" }],
+  ["media/lock.svg", "", { page: "pictures" }],
   ["anything/else.txt", "", { page: "package" }],
 ])("what is wrong in %s at %s is mended on its page", (file, path, place) => {
   expect(mendingPlace(file, path)).toEqual(place);

@@ -1,6 +1,6 @@
 /** The page of a draft on which something is mended: the end of its address after `/draft`, empty for the outline. */
 export type MendingPlace =
-  | { page: "outline" | "about" | "package" }
+  | { page: "outline" | "about" | "pictures" | "package" }
   | { page: "lesson"; name: string; language: string }
   | { page: "quiz"; name: string };
 
@@ -13,6 +13,7 @@ export function mendingPlace(file: string, path = ""): MendingPlace {
   if (lesson && language) return { page: "lesson", name: lesson, language };
   const quiz = /^quizzes\/([a-z0-9-]+)\.yaml$/.exec(file)?.[1];
   if (quiz) return { page: "quiz", name: quiz };
+  if (file.startsWith("media/")) return { page: "pictures" };
   if (file !== "course.yaml") return { page: "package" };
   return { page: outlineKeys.test(path) ? "outline" : "about" };
 }

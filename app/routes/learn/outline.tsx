@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
 import { costIn } from "#app/domain/learning/course.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
+import { newsFor } from "#app/domain/learning/news.server.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
@@ -14,7 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireActor(request);
   const enrolment = valueOrPage(await ownEnrolment(params.enrolment ?? "", by));
   const { version, course, completion } = enrolment;
-  const basis = await pageBasis(request);
+  const [basis, news] = await Promise.all([pageBasis(request), newsFor(enrolment)]);
   return {
     ...basis,
     enrolment: enrolment.id,
@@ -23,6 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     version: version.number,
     bytes: costIn(version.costBytes, basis.locale),
     progress: progressOf(version.content, enrolment),
+    news: news && { movedAt: news.movedAt.toISOString(), notes: news.notes },
     completion: completion && { completedAt: completion.completedAt.toISOString(), serial: completion.serial },
   };
 }

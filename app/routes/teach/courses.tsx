@@ -14,7 +14,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const t = translator(locale);
   const [courses, organisations] = await Promise.all([coursesFollowed(by), issuersFollowed(by)]);
   return {
-    words: { title: t("teach.title"), empty: t("teach.empty"), handIn: t("hand-in.title") },
+    words: { title: t("teach.title"), empty: t("teach.empty"), handIn: t("hand-in.title"), import: t("import.title") },
     issuers: organisations.map(({ slug, shortName }) => ({
       href: `/teach/organisations/${slug}`,
       label: t("issuers.title"),

@@ -36,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       add: t("people.title"),
       cards: t("cards.title"),
       certificates: t("certs.title"),
+      versions: t("versions.title"),
     },
     course: {
       href: `/teach/courses/${course.id}`,

@@ -278,6 +278,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
           },
         ],
       }}
+      news={{ movedAt: at, notes: [title] }}
       completion={{ completedAt: at, serial: null }}
     />
   ),

@@ -1,3 +1,6 @@
+// In the trial of a draft the address of the trial stands for the enrolment.
+const taking = (enrolment: string): string => (enrolment.startsWith("/") ? enrolment : `/learn/${enrolment}`);
+
 /** Every address a page may lead to. */
 export const paths = {
   home: "/",
@@ -26,15 +29,15 @@ export const paths = {
   certificateDocument: (serial: string) => `/learn/certificates/${serial}/pdf`,
   certificateCredential: (serial: string) => `/learn/certificates/${serial}/credential`,
   certificatePrintout: (serial: string, printout: "card" | "transcript") => `/learn/certificates/${serial}/${printout}`,
-  outline: (enrolment: string) => `/learn/${enrolment}`,
-  lesson: (enrolment: string, activity: string) => `/learn/${enrolment}/lessons/${activity}`,
-  quiz: (enrolment: string, activity: string) => `/learn/${enrolment}/quizzes/${activity}`,
+  outline: (enrolment: string) => taking(enrolment),
+  lesson: (enrolment: string, activity: string) => `${taking(enrolment)}/lessons/${activity}`,
+  quiz: (enrolment: string, activity: string) => `${taking(enrolment)}/quizzes/${activity}`,
   /** The next attempt of a quiz that has been passed already. */
-  quizAgain: (enrolment: string, activity: string) => `/learn/${enrolment}/quizzes/${activity}?again=1`,
+  quizAgain: (enrolment: string, activity: string) => `${taking(enrolment)}/quizzes/${activity}?again=1`,
   attempt: (enrolment: string, activity: string, number: number) =>
-    `/learn/${enrolment}/quizzes/${activity}/attempts/${number}`,
-  keep: (enrolment: string) => `/learn/${enrolment}/keep`,
-  claim: (enrolment: string) => `/learn/${enrolment}/certificate`,
+    `${taking(enrolment)}/quizzes/${activity}/attempts/${number}`,
+  keep: (enrolment: string) => `${taking(enrolment)}/keep`,
+  claim: (enrolment: string) => `${taking(enrolment)}/certificate`,
 } as const;
 
 /** The address of a lesson or a quiz of an enrolment. */

@@ -2,7 +2,7 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 
 export type TeachCoursesProps = {
-  words: { title: string; empty: string; handIn: string };
+  words: { title: string; empty: string; handIn: string; import: string };
   /** The page of each association that says who signs and who may issue. */
   issuers: { href: string; label: string; organisation: string }[];
   courses: {
@@ -44,6 +44,7 @@ export const TeachCoursesPage = ({ words, issuers, courses }: TeachCoursesProps)
     {issuers.map(({ href, label, organisation }) => (
       <LinkRow key={href} href={href} icon="ok" label={label} hint={organisation} />
     ))}
+    <LinkRow href="/teach/import" icon="down" label={words.import} />
     <LinkRow href="/teach/deliveries" icon="phone" label={words.handIn} />
   </>
 );

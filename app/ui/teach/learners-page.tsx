@@ -17,6 +17,7 @@ export type LearnersProps = {
     add: string;
     cards: string;
     certificates: string;
+    versions: string;
   };
   course: { href: string; title: string; organisation: string; accent: "a1" | "a2" | "a3" | "a4"; learners: string };
   learners: {
@@ -67,6 +68,10 @@ export function LearnersPage({ words, course, learners }: LearnersProps) {
         <a className="btn" href={`${course.href}/certificates`}>
           <Icon name="ok" />
           {words.certificates}
+        </a>
+        <a className="btn" href={`${course.href}/versions`}>
+          <Icon name="pen" />
+          {words.versions}
         </a>
       </nav>
       {learners.length === 0 ? (
