@@ -8,6 +8,7 @@ import type { Locale } from "#app/domain/language.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
+import { faultText } from "#app/i18n/fault-words.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
 import { DraftPackagePage, type DraftPackageProps, type PackageOutcome } from "#app/ui/teach/draft-package-page.tsx";
 import { changeText, findingShown } from "#app/ui/teach/publishing-words.ts";
@@ -75,7 +76,7 @@ async function look(bytes: Uint8Array, { course, context, t, locale }: Asked): P
     return {
       faults: {
         title: t("package.faults", { count: read.faults.length }),
-        list: read.faults.map((fault) => findingShown(fault, fault.reason, words)),
+        list: read.faults.map((fault) => findingShown(fault, faultText(fault, locale), words)),
       },
     };
   const { files, changes, manifest } = read.value;

@@ -10,6 +10,7 @@ import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
+import { faultLine, faultText } from "#app/i18n/fault-words.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
 import { DraftPublishPage, type DraftPublishProps } from "#app/ui/teach/draft-publish-page.tsx";
 import { adviceText, changeText, findingShown, moveLines } from "#app/ui/teach/publishing-words.ts";
@@ -67,7 +68,7 @@ function shownState(
   return {
     faults: told({
       title: t("publish.faults", { count: faults.length }),
-      list: faults.map((fault) => findingShown(fault, fault.reason, words)),
+      list: faults.map((fault) => findingShown(fault, faultText(fault, locale), words)),
     }),
     advice: told({
       title: t("publish.advice", { count: advice.length }),
@@ -144,7 +145,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       });
     }
     case "publish":
-      return publish(fields, { course, context, refuse, t });
+      return publish(fields, { course, context, refuse, t, locale });
     default:
       throw problemResponse("not-found");
   }
@@ -157,11 +158,13 @@ async function publish(
     context,
     refuse,
     t,
+    locale,
   }: {
     course: string;
     context: Parameters<typeof publishDraft>[1];
     refuse: (problem: string, status?: number) => ReturnType<typeof data<Refused>>;
     t: Translate;
+    locale: Locale;
   },
 ) {
   const checked = valueOrPage(await checkDraft(course, context));
@@ -177,9 +180,7 @@ async function publish(
   const published = await publishDraft(course, context, { notes });
   if (!published.ok) {
     if (published.problem === "package-broken")
-      return refuse(
-        [t("publish.broken"), ...published.faults.map(({ file, reason }) => `${file}: ${reason}`)].join(" "),
-      );
+      return refuse([t("publish.broken"), ...published.faults.map((fault) => faultLine(fault, locale))].join(" "));
     if (published.problem === "newer-version") return refuse(t("publish.seen-other"), 409);
     throw problemResponse("not-found");
   }

@@ -6,6 +6,7 @@ import { inLanguage } from "#app/domain/language.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff } from "#app/http/session.server.ts";
+import { faultText } from "#app/i18n/fault-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { ImportPage, type ImportProps } from "#app/ui/teach/import-page.tsx";
 import { findingShown } from "#app/ui/teach/publishing-words.ts";
@@ -46,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (zip.length === 0) return data({ problem: t("package.none-chosen"), faults: null }, { status: 422 });
   const faults = {
     title: t("package.faults", { count: made.faults.length }),
-    list: made.faults.map((fault) => findingShown(fault, fault.reason, { t, locale, draft: "" })),
+    list: made.faults.map((fault) => findingShown(fault, faultText(fault, locale), { t, locale, draft: "" })),
   };
   return data({ problem: null, faults }, { status: 422 });
 }
