@@ -151,11 +151,13 @@ function quizChanges({ quiz: was }: QuizActivity, { quiz: is }: QuizActivity): C
   const { title } = is;
   const changes: CourseChange[] = [];
   const byId = (quiz: typeof was) => Object.fromEntries(quiz.questions.map((question) => [question.id, question]));
-  const questions = counted(byId(was), byId(is));
-  if (questions) changes.push({ kind: "questions", title, ...questions });
+  const asked = counted(byId(was), byId(is));
+  if (asked) changes.push({ kind: "questions", title, ...asked });
   if (was.passMark !== is.passMark) changes.push({ kind: "pass-mark", title, from: was.passMark, to: is.passMark });
-  const rules = ({ title: _, questions: __, passMark: ___, minutes: ____, ...others }: typeof was) => others;
-  if (!isSame(rules(was), rules(is))) changes.push({ kind: "quiz-rules", title });
+  // What is told by itself is made the same first.
+  const { title: sameTitle, questions, passMark, minutes } = was;
+  const others = { ...is, title: sameTitle, questions, passMark, minutes };
+  if (!isSame(was, others)) changes.push({ kind: "quiz-rules", title });
   return changes;
 }
 

@@ -144,9 +144,7 @@ export const publishingEn: Record<keyof typeof publishingAr, string> = {
   "import.organisation": "Association",
   "import.submit": "Bring the course in",
   "try.bar": "Trial: this is the draft as a learner sees it. Nothing is stored.",
-  "try.label": "Trial of the draft",
   "try.back": "Back to the draft",
-  "try.broken": "The course can be tried once what keeps it from being published is mended.",
   "news.title": "What is new in this course",
   "news.text": "The course changed on {date}. Everything you did is kept.",
 };

@@ -156,9 +156,7 @@ export const publishingFr: Record<keyof typeof publishingAr, string> = {
   "import.organisation": "Association",
   "import.submit": "Faire entrer le cours",
   "try.bar": "Essai : voici le brouillon tel qu’un apprenant le voit. Rien n’est enregistré.",
-  "try.label": "Essai du brouillon",
   "try.back": "Revenir au brouillon",
-  "try.broken": "Le cours s’essaie une fois corrigé ce qui empêche de le publier.",
   "news.title": "Du nouveau dans ce cours",
   "news.text": "Le cours a changé le {date}. Tout ce que vous avez fait est gardé.",
 };

@@ -12,7 +12,6 @@ import { translator } from "#app/i18n/translate.ts";
 import { LessonPage, type LessonPart } from "#app/ui/learner/lesson-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
 import { activityPath } from "#app/ui/shared/paths.ts";
-import { TrialBar } from "#app/ui/teach/trial-bar.tsx";
 
 const neighbour = (activity: Activity | null) =>
   activity && { id: activity.id, kind: activity.kind, title: titleOf(activity) };
@@ -36,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const language = languages.find((one) => one === asked) ?? inLanguage(lesson.markdown, basis.locale).language;
   return {
     ...basis,
-    draft,
+    frame: { ...basis.frame, trial: draft },
     enrolment: home,
     course: trial.content.title,
     lesson: {
@@ -84,12 +83,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: documentTitle(translator(data.locale), data.lesson.title) }] : [];
 
 export default function DraftTryLesson() {
-  const { draft, ...data } = useLoaderData<typeof loader>();
-  const t = translator(data.locale);
-  return (
-    <>
-      <TrialBar href={draft} t={t} />
-      <LessonPage {...data} t={t} />
-    </>
-  );
+  const data = useLoaderData<typeof loader>();
+  return <LessonPage {...data} t={translator(data.locale)} />;
 }

@@ -14,7 +14,6 @@ import { translator } from "#app/i18n/translate.ts";
 import { QuizPage } from "#app/ui/learner/quiz-page.tsx";
 import { ResultPage } from "#app/ui/learner/result-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
-import { TrialBar } from "#app/ui/teach/trial-bar.tsx";
 
 async function find(request: Request, params: LoaderFunctionArgs["params"]) {
   const by = await requireStaff(request);
@@ -30,11 +29,12 @@ async function find(request: Request, params: LoaderFunctionArgs["params"]) {
 /** A quiz of a draft, with a paper drawn anew each time; its seed goes with the form. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, quiz, course, draft, home } = await find(request, params);
+  const basis = await pageBasis(request);
   const seed = crypto.randomUUID();
   const { title, minutes, passMark, attempts } = quiz;
   return {
-    ...(await pageBasis(request)),
-    draft,
+    ...basis,
+    frame: { ...basis.frame, trial: draft },
     seed,
     quiz: {
       ...{ enrolment: home, course, activity: id, title, minutes, passMark, left: attempts, attempts: [] },
@@ -68,17 +68,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
   page ? [{ title: documentTitle(translator(page.locale), inLanguage(page.quiz.title, page.locale).text) }] : [];
 
 export default function DraftTryQuiz() {
-  const { draft, seed, quiz, ...basis } = useLoaderData<typeof loader>();
+  const { seed, quiz, ...basis } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = translator(basis.locale);
-  return (
-    <>
-      <TrialBar href={draft} t={t} />
-      {result ? (
-        <ResultPage {...basis} {...result} t={t} />
-      ) : (
-        <QuizPage {...basis} t={t} quiz={quiz} again={false} hidden={[{ name: "seed", value: seed }]} />
-      )}
-    </>
-  );
+  if (result) return <ResultPage {...basis} {...result} t={t} />;
+  return <QuizPage {...basis} t={t} quiz={quiz} again={false} hidden={[{ name: "seed", value: seed }]} />;
 }

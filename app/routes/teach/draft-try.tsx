@@ -8,7 +8,6 @@ import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { OutlinePage } from "#app/ui/learner/outline-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
-import { TrialBar } from "#app/ui/teach/trial-bar.tsx";
 
 /** The outline of a draft as a learner would see it on the first day. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -17,9 +16,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const trial = await trialOf(params.course ?? "", { by, at: new Date() });
   if (!trial.ok && trial.problem === "broken") throw redirect(`${draft}/publish`);
   const { course, content } = valueOrPage(trial.ok ? trial : { ok: false, problem: "not-found" as const });
+  const basis = await pageBasis(request);
   return {
-    ...(await pageBasis(request)),
-    draft,
+    ...basis,
+    frame: { ...basis.frame, trial: draft },
     enrolment: `${draft}/try`,
     course: content.title,
     organisation: course.organisation,
@@ -35,12 +35,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: documentTitle(translator(data.locale), inLanguage(data.course, data.locale).text) }] : [];
 
 export default function DraftTry() {
-  const { draft, ...data } = useLoaderData<typeof loader>();
-  const t = translator(data.locale);
-  return (
-    <>
-      <TrialBar href={draft} t={t} />
-      <OutlinePage {...data} t={t} />
-    </>
-  );
+  const data = useLoaderData<typeof loader>();
+  return <OutlinePage {...data} t={translator(data.locale)} />;
 }
