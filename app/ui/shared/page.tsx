@@ -51,7 +51,9 @@ export const Page = ({
       {frame.trial !== undefined && (
         <div className="demo">
           <p>{t("try.bar")}</p>
-          <a href={frame.trial}>{t("try.back")}</a>
+          <a className="back" href={frame.trial}>
+            {t("try.back")}
+          </a>
         </div>
       )}
       <div className="bar">

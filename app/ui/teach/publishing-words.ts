@@ -78,7 +78,7 @@ export function changeText(change: CourseChange, { t, locale }: Words): string {
     case "title":
     case "module-renamed":
     case "activity-renamed":
-      return t(`change.${change.kind}`, { from: say(change.from), to: say(change.to) });
+      return renamedText(change, { t, locale });
     case "language-added":
     case "language-removed":
       return t(`change.${change.kind}`, { language: t(`language.${change.language}`) });
@@ -114,6 +114,13 @@ export function changeText(change: CourseChange, { t, locale }: Words): string {
     default:
       return t(`change.${change.kind}`, { title: say(change.title) });
   }
+}
+
+// In the reader's language where the names differ there, else in the first in which they do.
+function renamedText({ kind, from, to }: Extract<CourseChange, { from: Localised }>, { t, locale }: Words): string {
+  const language = [locale, ...contentLanguages].find((one) => from[one] !== to[one]) ?? locale;
+  const say = (text: Localised) => isolate(inLanguage(text, language).text, locale);
+  return t(`change.${kind}`, { from: say(from), to: say(to) });
 }
 
 const hours = (count: number, locale: Locale): string =>
