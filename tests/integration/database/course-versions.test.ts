@@ -21,6 +21,7 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import { catalogue, findCourse } from "#app/domain/learning/catalogue.server.ts";
 import { enrol, ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { finishLesson } from "#app/domain/learning/lessons.server.ts";
+import { addPeople } from "#app/domain/learning/people.server.ts";
 import { newsFor } from "#app/domain/learning/news.server.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
@@ -153,6 +154,8 @@ test("a withdrawn version is skipped, numbering goes on, and those enrolled stay
   expect(await enrol(address, { by: stranger, at })).toMatchObject({ problem: "not-found" });
   expect(await enrol(address, { by: ilyas, at })).toMatchObject({ ok: true });
   expect(await moveTarget(course, by())).toMatchObject({ problem: "nothing-offered" });
+  const list = { course, list: "اسم جديد", batch: crypto.randomUUID(), kind: "typed" as const };
+  expect(await addPeople(list, by())).toMatchObject({ problem: "not-found" });
   // The same content again is a new version.
   expect(await publishDraft(course, by())).toEqual({ ok: true, version: 3 });
   expect(await publishDraft(course, by())).toEqual({ ok: true, version: null });
