@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { contentLanguages } from "#app/domain/language.ts";
+import { contentLanguages, type Localised } from "#app/domain/language.ts";
 import { courseContentSchema, type CourseContent } from "#app/domain/learning/course.ts";
 import { database, isDuplicate } from "#app/data/database.server.ts";
 import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
@@ -60,11 +60,16 @@ export async function versionById(id: string): Promise<KeptVersion | null> {
   const kept = parsed.get(id);
   if (kept) return kept;
   const db = await database();
-  const row = await db.courseVersion.findUnique({ where: { id }, omit: { courseId: true, source: true } });
+  const row = await db.courseVersion.findUnique({
+    where: { id },
+    omit: { courseId: true, source: true, publishedById: true, notes: true },
+  });
   return row && toVersion(row);
 }
 
 const latest = { orderBy: { number: "desc" }, take: 1, select: { id: true } } as const;
+// What new learners get: a version that was withdrawn is skipped.
+const offered = { ...latest, where: { withdrawal: { is: null } } } as const;
 
 type CourseRow = {
   id: string;
@@ -83,7 +88,7 @@ async function toCourse(row: CourseRow): Promise<KeptCourse[]> {
   return latest ? [{ ...course, latest }] : [];
 }
 
-/** Every published course with its latest version; those of some organisations when asked. */
+/** Every published course with its latest version, withdrawn or not; those of some organisations when asked. */
 export async function courses(organisationIds: "all" | string[] = "all"): Promise<KeptCourse[]> {
   const db = await database();
   const rows = await db.course.findMany({
@@ -100,6 +105,26 @@ export async function courseBySlugs(organisation: string, slug: string): Promise
   const row = await db.course.findFirst({
     where: { slug, organisation: { slug: organisation } },
     include: { organisation: true, versions: latest },
+  });
+  return row ? ((await toCourse(row))[0] ?? null) : null;
+}
+
+/** Every course that somebody may enrol in, with the latest version that was not withdrawn. */
+export async function offeredCourses(): Promise<KeptCourse[]> {
+  const db = await database();
+  const rows = await db.course.findMany({
+    include: { organisation: true, versions: offered },
+    orderBy: [{ organisation: { slug: "asc" } }, { slug: "asc" }],
+  });
+  return (await Promise.all(rows.map(toCourse))).flat();
+}
+
+/** A course that somebody may enrol in, by its address; null when all its versions were withdrawn. */
+export async function offeredCourse(organisation: string, slug: string): Promise<KeptCourse | null> {
+  const db = await database();
+  const row = await db.course.findFirst({
+    where: { slug, organisation: { slug: organisation } },
+    include: { organisation: true, versions: offered },
   });
   return row ? ((await toCourse(row))[0] ?? null) : null;
 }
@@ -155,14 +180,20 @@ export async function sourceOfVersion(courseId: string, number?: number): Promis
   return row?.source ? sourceSchema.parse(row.source) : null;
 }
 
-/** The version of a course that was made from the package with this digest, and whether its files were kept. */
+/** The latest version of a course that was made from the package with this digest, and whether its files were kept. */
 export async function versionMadeFrom(
   courseId: string,
   digest: string,
-): Promise<{ id: string; hasSource: boolean } | null> {
+): Promise<{ id: string; number: number; hasSource: boolean; isWithdrawn: boolean } | null> {
   const db = await database();
-  const row = await db.courseVersion.findFirst({ where: { courseId, digest }, select: { id: true, source: true } });
-  return row && { id: row.id, hasSource: row.source !== null };
+  const row = await db.courseVersion.findFirst({
+    where: { courseId, digest },
+    orderBy: { number: "desc" },
+    select: { id: true, number: true, source: true, withdrawal: { select: { id: true } } },
+  });
+  return (
+    row && { id: row.id, number: row.number, hasSource: row.source !== null, isWithdrawn: row.withdrawal !== null }
+  );
 }
 
 /** Names the files of a version from before they were kept. */
@@ -180,6 +211,8 @@ export async function addVersion(version: {
   costBytes: CostBytes;
   source?: SourceFiles;
   publishedAt: Date;
+  publishedById?: string | null;
+  notes?: Localised;
 }): Promise<number> {
   const { organisationId, slug, ...columns } = version;
   const db = await database();

@@ -150,7 +150,11 @@ export const enrolmentsOfLearner = async (learnerId: string): Promise<KeptEnrolm
 
 /** Everyone enrolled in a course, oldest first. */
 export const enrolmentsInCourse = async (courseId: string): Promise<KeptEnrolment[]> =>
-  Promise.all((await inParts(await idsInCourse(courseId), (some) => find({ id: { in: some } }))).map(toEnrolment));
+  enrolmentsByIds(await idsInCourse(courseId));
+
+/** Enrolments by their identifiers. */
+export const enrolmentsByIds = async (ids: readonly string[]): Promise<KeptEnrolment[]> =>
+  Promise.all((await inParts(ids, (some) => find({ id: { in: some } }))).map(toEnrolment));
 
 async function idsInCourse(courseId: string): Promise<string[]> {
   const db = await database();

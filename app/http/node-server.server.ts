@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@remix-run/node";
 import sirv from "sirv";
+import { bodyKind, saidBytes, type BodyKind } from "#app/http/body-kinds.ts";
 import type { ProblemCode } from "#app/http/problems.ts";
 import { contentPolicy, fixedHeaders } from "#app/http/security-headers.ts";
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
@@ -15,18 +16,6 @@ import { log } from "#app/platform/log.server.ts";
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
-/** Largest form that is read, in bytes, and largest file of a phone's outbox. */
-const largestForm = 256 * 1024;
-const largestFile = 2 * 1024 * 1024;
-/** Largest form with a picture of a draft: eight megabytes, and what a browser writes around them. */
-const largestPicture = 8_100_000;
-const takesPictures = /^\/teach\/courses\/[^/]+\/draft\/pictures(\/upload)?(\.data)?(\?|$)/;
-/** Largest request with files to be verified, and how many of them are held at once. */
-const largestFiles = 40 * 1000 * 1000;
-const mostWithFiles = 3;
-/** Largest request with files that are responses, and how many bytes of them are held at once. */
-const largestAnswers = 25 * 1000 * 1000;
-const mostAnswers = 100 * 1000 * 1000;
 /** What is read and thrown away at most: a browser hears why it is refused only when it has sent everything. */
 const mostRead = 64 * 1024 * 1024;
 
@@ -38,12 +27,9 @@ export function createSpaceServer(build: ServerBuild) {
   const handle = createRequestHandler(build, "production");
   const headers = fixedHeaders(environment().origin);
   // A whole class shares one address; signing in and joining are rarer, and worth guessing at.
-  const mayPost = rateLimit({ tokens: 600, perSeconds: 60 });
+  const may = new Map<BodyKind, (address: string, now: number) => boolean>();
+  const held = new Map<BodyKind, number>();
   const maySignIn = rateLimit({ tokens: 60, perSeconds: 60 });
-  const maySendFiles = rateLimit({ tokens: 10, perSeconds: 60 });
-  const maySendAnswers = rateLimit({ tokens: 120, perSeconds: 60 });
-  let withFiles = 0;
-  let answerBytes = 0;
   const pages = new Map<string, Kept>();
 
   const assets = sirv(join("build", "client"), {
@@ -63,18 +49,22 @@ export function createSpaceServer(build: ServerBuild) {
     return (trustedProxies && forwarded.at(-trustedProxies)?.trim()) || request.socket.remoteAddress || "";
   };
 
-  const isPostAllowed = (request: IncomingMessage): boolean => {
+  const isPostAllowed = (request: IncomingMessage, kind: BodyKind): boolean => {
     // Tapping pictures tries nothing: the third tap is posted to /sign-in.
     const signsIn = /^\/(sign-in|join)\b(?!\/pictures)/.test(request.url ?? "");
-    const mayPass = signsIn
-      ? maySignIn
-      : bringsFiles(request.url)
-        ? maySendFiles
-        : bringsAnswers(request)
-          ? maySendAnswers
-          : mayPost;
-    return mayPass(addressOf(request), Date.now());
+    const mayPass = may.get(kind) ?? rateLimit({ tokens: kind.perMinute, perSeconds: 60 });
+    may.set(kind, mayPass);
+    return (signsIn ? maySignIn : mayPass)(addressOf(request), Date.now());
   };
+
+  /** Whether as many bytes of a kind as a request has may be held too; they are, until it is answered. */
+  function holds(request: IncomingMessage, response: ServerResponse, kind: BodyKind): boolean {
+    const bytes = saidBytes(request, kind);
+    if ((held.get(kind) ?? 0) + bytes > kind.mostHeld) return false;
+    held.set(kind, (held.get(kind) ?? 0) + bytes);
+    response.on("close", () => held.set(kind, (held.get(kind) ?? 0) - bytes));
+    return true;
+  }
 
   async function respond(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -82,21 +72,10 @@ export function createSpaceServer(build: ServerBuild) {
     let body: Buffer | null = null;
     let problem: ProblemCode | null = null;
     if (!reads) {
+      const kind = bodyKind(request);
       if (isCrossSite(request)) problem = "cross-site";
-      else if (!isPostAllowed(request)) problem = "too-many";
-      else if (bringsFiles(request.url) && withFiles >= mostWithFiles) problem = "too-many";
-      else if (bringsAnswers(request) && answerBytes + answersIn(request) > mostAnswers) problem = "too-many";
-      else {
-        if (bringsAnswers(request)) {
-          answerBytes += answersIn(request);
-          response.on("close", () => (answerBytes -= answersIn(request)));
-        }
-        if (bringsFiles(request.url)) {
-          withFiles++;
-          response.on("close", () => withFiles--);
-        }
-        if ((body = await readBody(request, limitOf(request))) === null) problem = "too-large";
-      }
+      else if (!isPostAllowed(request, kind) || !holds(request, response, kind)) problem = "too-many";
+      else if ((body = await readBody(request, kind.largest)) === null) problem = "too-large";
     }
     const encoding = encodingFor(request);
     const key = reads && !/\bfadae_session=/.test(request.headers.cookie ?? "") && pageKey(request, encoding);
@@ -200,30 +179,6 @@ export function createSpaceServer(build: ServerBuild) {
   server.keepAliveTimeout = 65_000;
   return server;
 }
-
-function limitOf(request: IncomingMessage): number {
-  const { url = "" } = request;
-  if (bringsAnswers(request)) return largestAnswers;
-  if (takesPictures.test(url)) return largestPicture;
-  // Essays: five thousand Arabic letters are thirty kilobytes of a form.
-  if (quizAddress.test(url)) return 4 * largestForm;
-  if (takesTexts.test(url)) return largestFile;
-  return bringsFiles(url) ? largestFiles : largestForm;
-}
-
-const takesTexts = /^\/teach\/(deliveries|[^?]+\/import)(\.data)?(\?|$)/;
-const quizAddress = /^\/learn\/[^/]+\/quizzes\/[^/?]+(\?|$)/;
-
-/** Whether a request is a quiz with files. */
-const bringsAnswers = ({ url = "", headers }: IncomingMessage): boolean =>
-  quizAddress.test(url) && (headers["content-type"] ?? "").startsWith("multipart/");
-
-/** How many bytes a quiz with files says it has, at most those that are read of it. */
-const answersIn = ({ headers }: IncomingMessage): number =>
-  Math.min(Number(headers["content-length"]) || largestAnswers, largestAnswers);
-
-/** Whether an address takes files to be verified, from anybody. */
-const bringsFiles = (url = ""): boolean => /^\/v(\?|$)/.test(url);
 
 /** The whole body, or null when it has more bytes than the limit; what comes after is let go. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {

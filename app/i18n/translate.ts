@@ -28,6 +28,9 @@ import { outlineFr } from "#app/i18n/messages/outline-fr.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 import { phoneEn } from "#app/i18n/messages/phone-en.ts";
 import { phoneFr } from "#app/i18n/messages/phone-fr.ts";
+import { publishingAr } from "#app/i18n/messages/publishing-ar.ts";
+import { publishingEn } from "#app/i18n/messages/publishing-en.ts";
+import { publishingFr } from "#app/i18n/messages/publishing-fr.ts";
 import { questionsAr } from "#app/i18n/messages/questions-ar.ts";
 import { questionsEn } from "#app/i18n/messages/questions-en.ts";
 import { questionsFr } from "#app/i18n/messages/questions-fr.ts";
@@ -47,6 +50,7 @@ export type MessageKey =
   | keyof typeof markingAr
   | keyof typeof outlineAr
   | keyof typeof phoneAr
+  | keyof typeof publishingAr
   | keyof typeof questionsAr
   | keyof typeof quizzesAr
   | keyof typeof staffAr
@@ -65,6 +69,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...markingAr,
     ...outlineAr,
     ...phoneAr,
+    ...publishingAr,
     ...questionsAr,
     ...quizzesAr,
     ...staffAr,
@@ -79,6 +84,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...markingFr,
     ...outlineFr,
     ...phoneFr,
+    ...publishingFr,
     ...questionsFr,
     ...quizzesFr,
     ...staffFr,
@@ -93,6 +99,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...markingEn,
     ...outlineEn,
     ...phoneEn,
+    ...publishingEn,
     ...questionsEn,
     ...quizzesEn,
     ...staffEn,

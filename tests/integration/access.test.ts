@@ -258,6 +258,75 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
     "POST /teach/courses/{course}/draft/completion text=finsh",
     [302, 403, 403, 422, 404, 422],
   ],
+  ...[
+    ["/publish", "/publish"],
+    ["/package", "/package"],
+    ["/zip", "/zip"],
+    ["/try", "/try"],
+    ["/try/lessons/:activity", "/try/lessons/{lesson}"],
+    ["/try/quizzes/:activity", "/try/quizzes/{quiz}"],
+    ["/try/media/:sha256", "/try/media/{picture}"],
+  ].flatMap(([pattern, path]): [string, string, number[]][] => [
+    [`/teach/courses/:course/draft${pattern}`, `GET /teach/courses/{course}/draft${path}`, onlyOwnStaff],
+    [
+      `/teach/courses/:course/draft${pattern}`,
+      `GET /teach/courses/nothing/draft${path}`,
+      [302, 403, 403, 404, 404, 404],
+    ],
+  ]),
+  ["/teach/courses/:course/draft/try/*", "GET /teach/courses/{course}/draft/try/keep", [302, 403, 403, 302, 302, 302]],
+  [
+    "/teach/courses/:course/draft/try/lessons/:activity",
+    "POST /teach/courses/{course}/draft/try/lessons/{lesson}",
+    [302, 403, 403, 302, 404, 302],
+  ],
+  [
+    "/teach/courses/:course/draft/try/quizzes/:activity",
+    "POST /teach/courses/{course}/draft/try/quizzes/{quiz} seed=x",
+    onlyOwnStaff,
+  ],
+  [
+    "/teach/courses/:course/draft/publish",
+    "POST /teach/courses/{course}/draft/publish",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  // Nothing changed since the version that is published: the page of versions.
+  [
+    "/teach/courses/:course/draft/publish",
+    "POST /teach/courses/{course}/draft/publish intent=publish",
+    [302, 403, 403, 302, 404, 302],
+  ],
+  [
+    "/teach/courses/:course/draft/package",
+    "POST /teach/courses/{course}/draft/package",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  [
+    "/teach/courses/:course/draft/package",
+    "POST /teach/courses/{course}/draft/package intent=replace&manifest={}",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  ["/teach/import", "GET /teach/import", onlyStaff],
+  ["/teach/import", "POST /teach/import organisation=positive", [302, 403, 403, 422, 404, 422]],
+  ["/teach/courses/:course/versions", "GET /teach/courses/{course}/versions", onlyOwnStaff],
+  ["/teach/courses/:course/versions", "GET /teach/courses/nothing/versions", [302, 403, 403, 404, 404, 404]],
+  [
+    "/teach/courses/:course/versions",
+    "POST /teach/courses/{course}/versions intent=withdraw&number=9",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  ["/teach/courses/:course/versions/move", "GET /teach/courses/{course}/versions/move", onlyOwnStaff],
+  [
+    "/teach/courses/:course/versions/move",
+    "POST /teach/courses/{course}/versions/move version=1",
+    [302, 403, 403, 302, 404, 302],
+  ],
+  ["/teach/courses/:course/versions/:number/zip", "GET /teach/courses/{course}/versions/1/zip", onlyOwnStaff],
+  [
+    "/teach/courses/:course/versions/:number/zip",
+    "GET /teach/courses/{course}/versions/x/zip",
+    [302, 403, 403, 404, 404, 404],
+  ],
   ["/teach/courses/:course/people", "GET /teach/courses/{course}/people", onlyOwnStaff],
   ["/teach/courses/:course/people", "GET /teach/courses/nothing/people", [302, 403, 403, 404, 404, 404]],
   [

@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { inLanguage, type ContentLanguage, type Localised } from "#app/domain/language.ts";
-import { activitiesOf, type CourseContent } from "#app/domain/learning/course.ts";
+import { activitiesOf, type CourseContent, type Media } from "#app/domain/learning/course.ts";
 import { htmlOf, lessonSections } from "#app/domain/learning/lesson-html.ts";
+import { partsOf } from "#app/domain/learning/lesson-markdown.ts";
 import { onPhone } from "#app/domain/learning/pictures.ts";
 import { paperOf, type AskedQuestion, type Choice } from "#app/domain/quizzes/attempt-paper.ts";
 import type { Quiz } from "#app/domain/quizzes/question.ts";
@@ -30,6 +31,44 @@ export function courseCostBytes(content: CourseContent, language: ContentLanguag
   }, 0);
   return styleBytes + pages + pictures;
 }
+
+/** A photograph that is not encoded yet counts as what phones take of nearly every one, in bytes, or less. */
+const photographBytes = 80_000;
+
+/**
+ * Bytes a learner downloads for each lesson in one language, by its identifier, with all pictures that it shows. Of a
+ * draft, whose photographs are as they came, an estimate.
+ */
+export function lessonCostBytes(content: CourseContent, language: ContentLanguage): Map<string, number> {
+  const costs = new Map<string, number>();
+  for (const activity of activitiesOf(content)) {
+    if (activity.kind !== "lesson") continue;
+    const named = new Set(
+      partsOf(inLanguage(activity.markdown, language).text).pictures.map(({ src }) => src.replace(/^\.\.\//, "")),
+    );
+    const pictures = [...named].reduce((sum, path) => {
+      const media = content.media[path];
+      return media ? sum + encodedBytes(media) + headerBytes : sum;
+    }, 0);
+    costs.set(activity.id, pageBytes(htmlOf(lessonSections(content, activity, language))) + pictures);
+  }
+  return costs;
+}
+
+/** The whole course as `courseCostBytes` has it, of a draft an estimate. */
+export const draftCostBytes = (content: CourseContent, language: ContentLanguage): number =>
+  courseCostBytes(
+    {
+      ...content,
+      media: Object.fromEntries(
+        Object.entries(content.media).map(([path, media]) => [path, { ...media, bytes: encodedBytes(media) }]),
+      ),
+    },
+    language,
+  );
+
+const encodedBytes = (media: Media): number =>
+  media.type === "image/svg+xml" || media.variants ? onPhone(media).bytes : Math.min(media.bytes, photographBytes);
 
 const pageBytes = (text: string): number => gzipSync(text).length + frameBytes + headerBytes;
 

@@ -1,5 +1,8 @@
 import { createWriteStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import {
@@ -42,6 +45,20 @@ export async function readPackageZip(path: string): Promise<PackageFiles> {
   }
 }
 
+/** The same of a ZIP file that was sent: it lies in a folder of its own while it is read, and nothing of it stays. */
+export async function readZipBytes(bytes: Uint8Array): Promise<PackageFiles> {
+  const folder = await mkdtemp(join(tmpdir(), "fadae-package-"));
+  try {
+    const path = join(folder, "package.zip");
+    await writeFile(path, bytes);
+    const read = await readPackageZip(path);
+    const faults = read.faults.map((fault) => (fault.file === path ? { ...fault, file: "package.zip" } : fault));
+    return { ...read, faults };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 async function takeSome(found: FoundFile[], result: PackageFiles): Promise<void> {
   for (const { path } of found) result.found.add(path);
   const tooMany = found[mostFiles];
@@ -65,15 +82,23 @@ export async function writePackageZip(
   path: string,
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<Result<null, "not-empty">> {
-  const zip = new ZipFile();
-  for (const [name, bytes] of files)
-    zip.addBuffer(Buffer.from(bytes), name, { mtime, mode: 0o100644, forceDosTimestamp: true });
-  zip.end();
   try {
-    await pipeline(zip.outputStream, createWriteStream(path, { flags: "wx" }));
+    await pipeline(zipOf(files), createWriteStream(path, { flags: "wx" }));
     return ok(null);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return fail("not-empty");
     throw error;
   }
+}
+
+/** The files of a package as a ZIP file in memory; the same files give the same bytes. */
+export const zipBytes = async (files: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await buffer(zipOf(files)));
+
+function zipOf(files: ReadonlyMap<string, Uint8Array>): NodeJS.ReadableStream {
+  const zip = new ZipFile();
+  for (const [name, bytes] of files)
+    zip.addBuffer(Buffer.from(bytes), name, { mtime, mode: 0o100644, forceDosTimestamp: true });
+  zip.end();
+  return zip.outputStream;
 }

@@ -4,32 +4,36 @@ import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { takeIn } from "#app/domain/content-packages/take-in.server.ts";
 import { addVersion, courseBySlugs, giveSource, versionMadeFrom } from "#app/data/courses.server.ts";
 import { organisationBySlug, organisationsBySlugs } from "#app/data/organisations.server.ts";
+import type { Localised } from "#app/domain/language.ts";
 import { keepFile } from "#app/platform/files.server.ts";
 
 /** The slugs of an association and of one of its courses. */
 export type CourseAddress = { organisation: string; course: string };
 
 export type Published =
-  /** `version` is the number of the new version; null when one was made from the very same package before. */
+  /** `version` is the number of the new version; null when there is nothing to publish. */
   | { ok: true; version: number | null }
   | { ok: false; problem: "unknown-association" }
   | { ok: false; problem: "package-broken"; faults: Fault[] };
 
 /**
  * Publishes a package as the next version of a course, which is new with its first one. The files of the package are kept
- * as they came, so that the version can be handed out again to the byte.
+ * as they came, so that the version can be handed out again to the byte. There is nothing to publish when a version was
+ * made from the very same package before; where a person publishes (`byId`), only when that is the latest one, and offered:
+ * going back to an earlier state, or to what was withdrawn, is a new version.
  */
 export async function publishPackage(
   { organisation: slug, course }: CourseAddress,
   read: CoursePackage,
-  { at }: { at: Date },
+  { at, byId, notes }: { at: Date; byId?: string; notes?: Localised },
 ): Promise<Published> {
   const organisation = await organisationBySlug(slug);
   if (!organisation) return { ok: false, problem: "unknown-association" };
   const existing = await courseBySlugs(slug, course);
   const known = existing && (await versionMadeFrom(existing.id, read.digest));
   if (known && !known.hasSource) await giveSource(known.id, await keepSource(read));
-  if (known) return { ok: true, version: null };
+  const isLatest = known !== null && known.number === existing?.latest.number && !known.isWithdrawn;
+  if (known && (isLatest || byId === undefined)) return { ok: true, version: null };
   const faults = await coIssuerFaults(read.content.coIssuers ?? [], slug);
   if (faults.length > 0) return { ok: false, problem: "package-broken", faults };
   const taken = await takeIn(read);
@@ -47,6 +51,8 @@ export async function publishPackage(
     costBytes,
     source: await keepSource(read),
     publishedAt: at,
+    publishedById: byId ?? null,
+    ...(notes && Object.keys(notes).length > 0 && { notes }),
   });
   return { ok: true, version };
 }
@@ -57,7 +63,8 @@ async function keepSource({ source }: CoursePackage): Promise<Record<string, str
   return kept;
 }
 
-async function coIssuerFaults(coIssuers: string[], own: string): Promise<Fault[]> {
+/** A fault for each association that would issue together with the course's own, and is not there or is its own. */
+export async function coIssuerFaults(coIssuers: string[], own: string): Promise<Fault[]> {
   const known = (await organisationsBySlugs(coIssuers)).map(({ slug }) => slug);
   return coIssuers
     .filter((slug) => slug === own || !known.includes(slug))

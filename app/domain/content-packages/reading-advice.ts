@@ -12,10 +12,7 @@ export function readingAdvice(content: CourseContent): { lines: string[]; figure
   const lines: string[] = [];
   const figures: string[] = [];
   for (const language of content.languages) {
-    const texts = activitiesOf(content).map((activity) => ({
-      file: activity.kind === "lesson" ? `lessons/${activity.id}.${language}.md` : `quizzes/${activity.id}.yaml`,
-      blocks: blocksOf(activity, language),
-    }));
+    const texts = textsIn(content, language);
     for (const { file, blocks } of texts) {
       const level = readingLevel(blocks, language);
       if (!level || level.advice.length === 0) continue;
@@ -30,6 +27,21 @@ export function readingAdvice(content: CourseContent): { lines: string[]; figure
   }
   return { lines, figures };
 }
+
+/** The lessons and quizzes that are hard to read, with their level, in the order of the course. */
+export const hardTexts = (content: CourseContent): { file: string; language: ContentLanguage; level: ReadingLevel }[] =>
+  content.languages.flatMap((language) =>
+    textsIn(content, language).flatMap(({ file, blocks }) => {
+      const level = readingLevel(blocks, language);
+      return level && level.advice.length > 0 ? [{ file, language, level }] : [];
+    }),
+  );
+
+const textsIn = (content: CourseContent, language: ContentLanguage) =>
+  activitiesOf(content).map((activity) => ({
+    file: activity.kind === "lesson" ? `lessons/${activity.id}.${language}.md` : `quizzes/${activity.id}.yaml`,
+    blocks: blocksOf(activity, language),
+  }));
 
 function blocksOf(activity: Activity, language: ContentLanguage): string[] {
   if (activity.kind === "lesson") return partsOf(activity.markdown[language] ?? "").texts.map(({ text }) => text);

@@ -1,20 +1,20 @@
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { courseBySlugs, courses, type KeptCourse } from "#app/data/courses.server.ts";
+import { offeredCourse, offeredCourses, type KeptCourse } from "#app/data/courses.server.ts";
 import { courseIdsOfLearner, enrolmentIdOf } from "#app/data/enrolments.server.ts";
 
-/** Every published course, by organisation, and whether the asker is enrolled. */
+/** Every course that one may enrol in, by organisation, and whether the asker is enrolled. */
 export async function catalogue(by: Actor | null): Promise<(KeptCourse & { enrolled: boolean })[]> {
-  const [found, mine] = await Promise.all([courses(), by ? courseIdsOfLearner(by.userId) : ([] as string[])]);
+  const [found, mine] = await Promise.all([offeredCourses(), by ? courseIdsOfLearner(by.userId) : ([] as string[])]);
   return found.map((course) => ({ ...course, enrolled: mine.includes(course.id) }));
 }
 
-/** A published course, and the asker's enrolment in it if there is one. */
+/** A course that one may enrol in, and the asker's enrolment in it if there is one. */
 export async function findCourse(
   address: { organisation: string; course: string },
   by: Actor | null,
 ): Promise<Result<{ course: KeptCourse; enrolmentId: string | null }, "not-found">> {
-  const course = await courseBySlugs(address.organisation, address.course);
+  const course = await offeredCourse(address.organisation, address.course);
   if (!course) return fail("not-found");
   return ok({ course, enrolmentId: by && (await enrolmentIdOf(by.userId, course.id)) });
 }

@@ -3,22 +3,30 @@ import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { mayFollow } from "#app/domain/identity/permissions.ts";
 import { meetsRule } from "#app/domain/learning/progress.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { courseBySlugs } from "#app/data/courses.server.ts";
+import { courseBySlugs, offeredCourse } from "#app/data/courses.server.ts";
 import {
   addCompletion,
   addEnrolment,
+  enrolmentIdOf,
   enrolmentsOfLearner,
   unscopedEnrolment,
   type KeptEnrolment,
 } from "#app/data/enrolments.server.ts";
 
-/** Enrols the asker in the latest version of a course; a second time gives the first enrolment. */
+/**
+ * Enrols the asker in the latest version of a course that was not withdrawn; a second time gives the first enrolment.
+ * `not-found` also when all versions were withdrawn, but for those who are enrolled already.
+ */
 export async function enrol(
   address: { organisation: string; course: string },
   { by, at }: Context,
 ): Promise<Result<string, "not-found">> {
-  const course = await courseBySlugs(address.organisation, address.course);
-  if (!course) return fail("not-found");
+  const course = await offeredCourse(address.organisation, address.course);
+  if (!course) {
+    const withdrawn = await courseBySlugs(address.organisation, address.course);
+    const mine = withdrawn && (await enrolmentIdOf(by.userId, withdrawn.id));
+    return mine ? ok(mine) : fail("not-found");
+  }
   const enrolment = {
     learnerId: by.userId,
     courseId: course.id,

@@ -12,8 +12,11 @@ const signatures: [type: string, begins: (bytes: Uint8Array) => boolean][] = [
 ];
 
 /** A picture or a recording by its SHA-256, with the type its own bytes tell; null when it is not there or is neither. */
-export async function mediaFile(sha256: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null> {
-  const bytes = await readKeptFile(sha256);
+export async function mediaFile(
+  sha256: string,
+  store: "files" | "sources" = "files",
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null> {
+  const bytes = await readKeptFile(sha256, store);
   const type = bytes && signatures.find(([, begins]) => begins(bytes))?.[0];
   return bytes && type ? { bytes, type } : null;
 }

@@ -13,6 +13,7 @@ import type { PersonNames } from "#app/domain/identity/person-name.ts";
 import type { SecretKind } from "#app/domain/identity/secret.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { learnersFollowed } from "#app/domain/learning/following.server.ts";
+import { offeredCourse } from "#app/data/courses.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { log } from "#app/platform/log.server.ts";
 
@@ -58,6 +59,8 @@ export async function addPeople(
   const list = readPeopleList(input.list);
   if (!list.ok) return list;
   const { course } = followed.value;
+  // Before any account is made: where all versions were withdrawn nobody is enrolled.
+  if (!(await offeredCourse(course.organisation.slug, course.slug))) return fail("not-found");
   const people: AddedPerson[] = [];
   // A few at once: hashing takes the longest, and other people use the space meanwhile.
   for (let from = 0; from < list.value.good.length; from += 2) {

@@ -1,21 +1,22 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
-import { activitiesOf, costIn, titleOf } from "#app/domain/learning/course.ts";
+import { costIn } from "#app/domain/learning/course.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
+import { newsFor } from "#app/domain/learning/news.server.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { OutlinePage } from "#app/ui/learner/outline-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
-import { ruleLines } from "#app/ui/shared/rule-words.ts";
+import { courseRule } from "#app/ui/shared/rule-words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireActor(request);
   const enrolment = valueOrPage(await ownEnrolment(params.enrolment ?? "", by));
   const { version, course, completion } = enrolment;
-  const basis = await pageBasis(request);
+  const [basis, news] = await Promise.all([pageBasis(request), newsFor(enrolment)]);
   return {
     ...basis,
     enrolment: enrolment.id,
@@ -24,11 +25,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     version: version.number,
     bytes: costIn(version.costBytes, basis.locale),
     progress: progressOf(version.content, enrolment),
-    rule: ruleLines(
-      version.content.completion,
-      activitiesOf(version.content).map((one) => ({ id: one.id, kind: one.kind, title: titleOf(one) })),
-      { t: translator(basis.locale), locale: basis.locale },
-    ),
+    rule: courseRule(version.content, { t: translator(basis.locale), locale: basis.locale }),
+    news: news && { movedAt: news.movedAt.toISOString(), notes: news.notes },
     completion: completion && { completedAt: completion.completedAt.toISOString(), serial: completion.serial },
   };
 }

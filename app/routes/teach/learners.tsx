@@ -40,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       cards: t("cards.title"),
       certificates: t("certs.title"),
       write: t("outline.write"),
+      versions: t("versions.title"),
     },
     marking: waiting > 0 ? { href: paths.marking(course.id), label: t("marking.count", { count: waiting }) } : null,
     course: {

@@ -25,6 +25,8 @@ export type OutlinePageProps = PageBasics & {
   progress: Progress;
   /** What completes the course, in words. */
   rule: readonly string[];
+  /** What is new since the learner went on with another version; null when that never happened. */
+  news: { movedAt: string; notes: readonly Localised[] } | null;
   /** The completion, with the serial of its certificate once claimed; null before. */
   completion: { completedAt: string; serial: string | null } | null;
 };
@@ -55,6 +57,7 @@ export const OutlinePage = (props: OutlinePageProps) => {
           )}
         </p>
       </div>
+      {props.news && <News news={props.news} {...basics} />}
       {completion && <Completed enrolment={enrolment} completion={completion} {...basics} />}
       {progress.next && (
         <a className={completion ? "btn" : "btn go"} href={activityPath(enrolment, progress.next)}>
@@ -102,6 +105,18 @@ export const OutlinePage = (props: OutlinePageProps) => {
     </Page>
   );
 };
+
+const News = ({ news, t, locale }: PageBasics & { news: NonNullable<OutlinePageProps["news"]> }) => (
+  <Note kind="info">
+    <h2>{t("news.title")}</h2>
+    {news.notes.map((note, index) => (
+      <p key={index}>
+        <Said text={note} locale={locale} />
+      </p>
+    ))}
+    <p className="small">{t("news.text", { date: formatDate(news.movedAt, locale) })}</p>
+  </Note>
+);
 
 const Completed = ({
   enrolment,

@@ -39,13 +39,14 @@ export const Recorded = ({
   t,
   locale,
 }: {
-  recording: Recording;
+  /** With the address of its file where that is not published. */
+  recording: Recording & { href?: string };
   label: string;
   t: Translate;
   locale: Locale;
 }) => (
   <p>
-    <a className="listen" href={mediaPath(recording)} type={recording.type}>
+    <a className="listen" href={recording.href ?? mediaPath(recording)} type={recording.type}>
       <Icon name="ear" flip />
       <span>
         {label}

@@ -9,9 +9,14 @@ import { Wordmark } from "#app/ui/shared/wordmark.tsx";
 
 /**
  * What every page needs to know about the request. `path` is the address of the page with its query; `staff` says that
- * the person runs something.
+ * the person runs something; `trial` is the address of the draft that is tried, where the page is such a trial.
  */
-export type Frame = { signedIn: { id: string; name: string; staff?: boolean } | null; demo: boolean; path: string };
+export type Frame = {
+  signedIn: { id: string; name: string; staff?: boolean } | null;
+  demo: boolean;
+  path: string;
+  trial?: string;
+};
 
 /** What comes to every page. */
 export type PageBasics = { t: Translate; locale: Locale; frame: Frame };
@@ -43,6 +48,14 @@ export const Page = ({
     </a>
     <header>
       {frame.demo && <p className="demo small">{t("frame.demo")}</p>}
+      {frame.trial !== undefined && (
+        <div className="demo">
+          <p>{t("try.bar")}</p>
+          <a className="back" href={frame.trial}>
+            {t("try.back")}
+          </a>
+        </div>
+      )}
       <div className="bar">
         <a href={frame.signedIn ? paths.learn : paths.home} aria-label={t("frame.home")}>
           <Wordmark locale={locale} />

@@ -309,6 +309,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
           },
         ],
       }}
+      news={{ movedAt: at, notes: [title] }}
       completion={{ completedAt: at, serial: null }}
     />
   ),

@@ -1,3 +1,6 @@
+// In the trial of a draft the address of the trial stands for the enrolment.
+const taking = (enrolment: string): string => (enrolment.startsWith("/") ? enrolment : `/learn/${enrolment}`);
+
 /** Every address a page may lead to. */
 export const paths = {
   home: "/",
@@ -26,15 +29,15 @@ export const paths = {
   certificateDocument: (serial: string) => `/learn/certificates/${serial}/pdf`,
   certificateCredential: (serial: string) => `/learn/certificates/${serial}/credential`,
   certificatePrintout: (serial: string, printout: "card" | "transcript") => `/learn/certificates/${serial}/${printout}`,
-  outline: (enrolment: string) => `/learn/${enrolment}`,
-  lesson: (enrolment: string, activity: string) => `/learn/${enrolment}/lessons/${activity}`,
-  quiz: (enrolment: string, activity: string) => `/learn/${enrolment}/quizzes/${activity}`,
+  outline: (enrolment: string) => taking(enrolment),
+  lesson: (enrolment: string, activity: string) => `${taking(enrolment)}/lessons/${activity}`,
+  quiz: (enrolment: string, activity: string) => `${taking(enrolment)}/quizzes/${activity}`,
   /** The next attempt of a quiz that has been passed already. */
-  quizAgain: (enrolment: string, activity: string) => `/learn/${enrolment}/quizzes/${activity}?again=1`,
+  quizAgain: (enrolment: string, activity: string) => `${taking(enrolment)}/quizzes/${activity}?again=1`,
   attempt: (enrolment: string, activity: string, number: number) =>
-    `/learn/${enrolment}/quizzes/${activity}/attempts/${number}`,
+    `${taking(enrolment)}/quizzes/${activity}/attempts/${number}`,
   /** A file that was given as a response, for whoever gave it. */
-  answerFile: (enrolment: string, file: string) => `/learn/${enrolment}/answers/${file}`,
+  answerFile: (enrolment: string, file: string) => `${taking(enrolment)}/answers/${file}`,
   followedCourse: (course: string) => `/teach/courses/${course}`,
   followedEnrolment: (enrolment: string) => `/teach/enrolments/${enrolment}`,
   /** What waits for a trainer in a course, an attempt of it, and a file in it. */
@@ -42,8 +45,8 @@ export const paths = {
   attemptToMark: (enrolment: string, activity: string, number: number) =>
     `/teach/enrolments/${enrolment}/attempts/${activity}/${number}`,
   followedAnswerFile: (enrolment: string, file: string) => `/teach/enrolments/${enrolment}/answers/${file}`,
-  keep: (enrolment: string) => `/learn/${enrolment}/keep`,
-  claim: (enrolment: string) => `/learn/${enrolment}/certificate`,
+  keep: (enrolment: string) => `${taking(enrolment)}/keep`,
+  claim: (enrolment: string) => `${taking(enrolment)}/certificate`,
 } as const;
 
 /** The address of a lesson or a quiz of an enrolment. */

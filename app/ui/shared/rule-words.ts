@@ -1,5 +1,5 @@
 import type { Locale, Localised } from "#app/domain/language.ts";
-import type { CompletionRule } from "#app/domain/learning/course.ts";
+import { activitiesOf, titleOf, type CompletionRule, type CourseContent } from "#app/domain/learning/course.ts";
 import { formatPercent } from "#app/i18n/format.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import { said } from "#app/ui/shared/said.tsx";
@@ -18,7 +18,7 @@ export function ruleLines(
   const part = (word: "finish" | "pass", ids: readonly string[], isQuiz: boolean) => {
     const all = activities.filter(({ kind }) => (kind === "quiz") === isQuiz);
     if (ids.length === 0) return [];
-    return all.every(({ id }) => ids.includes(id))
+    return all.length === ids.length && all.every(({ id }) => ids.includes(id))
       ? [t(`rule.${word}-all`, { count: all.length })]
       : [t(`rule.${word}`, { names: namesOf(ids) })];
   };
@@ -33,6 +33,14 @@ export function ruleLines(
     ),
   ];
 }
+
+/** The rule of a course in words. */
+export const courseRule = (content: CourseContent, words: { t: Translate; locale: Locale }): string[] =>
+  ruleLines(
+    content.completion,
+    activitiesOf(content).map((one) => ({ id: one.id, kind: one.kind, title: titleOf(one) })),
+    words,
+  );
 
 /** A title between quotation marks, for a sentence. */
 export const quoted = (title: Localised, { t, locale }: { t: Translate; locale: Locale }): string =>

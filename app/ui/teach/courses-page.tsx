@@ -2,7 +2,7 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 
 export type TeachCoursesProps = {
-  words: { title: string; empty: string; handIn: string; begin: string };
+  words: { title: string; empty: string; handIn: string; begin: string; import: string };
   /** Courses that were begun and not published yet. */
   drafts: { href: string; title: string; organisation: string; accent: "a1" | "a2" | "a3" | "a4"; label: string }[];
   /** The page of each association that says who signs and who may issue. */
@@ -72,6 +72,7 @@ export const TeachCoursesPage = ({ words, issuers, drafts, courses }: TeachCours
     {issuers.map(({ href, bank, organisation }) => (
       <LinkRow key={href} href={`${href}/bank`} icon="q" label={bank} hint={organisation} />
     ))}
+    <LinkRow href="/teach/import" icon="down" label={words.import} />
     <LinkRow href="/teach/deliveries" icon="phone" label={words.handIn} />
   </>
 );

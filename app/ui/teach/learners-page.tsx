@@ -19,6 +19,7 @@ export type LearnersProps = {
     cards: string;
     certificates: string;
     write: string;
+    versions: string;
   };
   /** What waits to be marked; null for nothing. */
   marking: { href: string; label: string } | null;
@@ -75,6 +76,10 @@ export function LearnersPage({ words, marking, course, learners }: LearnersProps
         <a className="btn" href={`${course.href}/draft`}>
           <Icon name="pen" />
           {words.write}
+        </a>
+        <a className="btn" href={`${course.href}/versions`}>
+          <Icon name="list" />
+          {words.versions}
         </a>
       </nav>
       {marking && <LinkRow href={marking.href} icon="wait" label={marking.label} />}

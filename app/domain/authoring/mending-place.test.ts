@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { mendingPlace } from "#app/domain/authoring/mending-place.ts";
+
+test.each([
+  ["lessons/01-why.ar.md", "", { page: "lesson", name: "01-why", language: "ar" }],
+  ["audio/01-why.fr.opus", "", { page: "lesson", name: "01-why", language: "fr" }],
+  ["audio/01-why.fr.2.opus", "", { page: "lesson", name: "01-why", language: "fr" }],
+  ["quizzes/final.yaml", "questions[3].text", { page: "quiz", name: "final" }],
+  ["course.yaml", "modules[1].activities", { page: "outline" }],
+  ["course.yaml", "completion.passed[0]", { page: "outline" }],
+  ["course.yaml", "title", { page: "about" }],
+  ["course.yaml", "", { page: "about" }],
+  ["media/lock.svg", "", { page: "pictures" }],
+  ["anything/else.txt", "", { page: "package" }],
+])("what is wrong in %s at %s is mended on its page", (file, path, place) => {
+  expect(mendingPlace(file, path)).toEqual(place);
+});

@@ -1,0 +1,61 @@
+import type { IncomingMessage } from "node:http";
+
+/** What a request may bring. `mostHeld` is how many bytes of the kind are held at once, by what requests say they have. */
+export type BodyKind = { largest: number; mostHeld: number; perMinute: number };
+
+type Asked = Pick<IncomingMessage, "url" | "headers">;
+
+const megabyte = 1_000_000;
+/** A form, in bytes. */
+const form: BodyKind = { largest: 256 * 1024, mostHeld: Infinity, perMinute: 600 };
+
+const isMultipart = ({ headers }: Asked): boolean => /^multipart\/form-data/i.test(headers["content-type"] ?? "");
+const isSignedIn = ({ headers }: Asked): boolean => /\bfadae_session=/.test(headers.cookie ?? "");
+
+/** Every kind that is more than a form: the address, who may send it at all, and its limits; the first that fits counts. */
+const kinds: [address: RegExp, kind: BodyKind, also?: (asked: Asked) => boolean][] = [
+  // Files to be verified, from anybody.
+  [/^\/v$/, { largest: 40 * megabyte, mostHeld: 120 * megabyte, perMinute: 10 }],
+  // Course packages and packages of H5P.
+  [
+    /^\/teach\/(import|courses\/[^/]+\/draft\/(package|h5p))$/,
+    { largest: 50 * megabyte + 64 * 1024, mostHeld: 101 * megabyte, perMinute: 10 },
+    (asked) => isSignedIn(asked) && isMultipart(asked),
+  ],
+  // Files that are responses. A class has one address.
+  [
+    /^\/learn\/[^/]+\/quizzes\/[^/]+$/,
+    { largest: 25 * megabyte, mostHeld: 100 * megabyte, perMinute: 120 },
+    isMultipart,
+  ],
+  // Essays: five thousand Arabic letters are thirty kilobytes of a form.
+  [/^\/learn\/[^/]+\/quizzes\/[^/]+$/, { ...form, largest: 4 * form.largest }],
+  // Videos and documents of a draft, its pictures, its voices.
+  [
+    /^\/teach\/courses\/[^/]+\/draft\/files$/,
+    { largest: 20.1 * megabyte, mostHeld: 80 * megabyte, perMinute: 60 },
+    isSignedIn,
+  ],
+  [
+    /^\/teach\/courses\/[^/]+\/draft\/pictures(\/upload)?$/,
+    { largest: 8.1 * megabyte, mostHeld: 80 * megabyte, perMinute: 120 },
+    isSignedIn,
+  ],
+  [
+    /^\/teach\/courses\/[^/]+\/draft\/(voices\/[^/]+|documents)$/,
+    { largest: 10.1 * megabyte, mostHeld: 80 * megabyte, perMinute: 120 },
+    isSignedIn,
+  ],
+  // The outbox of a phone, and questions as texts.
+  [/^\/teach\/(deliveries|.+\/import)$/, { ...form, largest: 2 * 1024 * 1024 }],
+];
+
+/** What a request may bring, by its address. */
+export function bodyKind(asked: Asked): BodyKind {
+  const path = (asked.url ?? "").replace(/\?.*$/, "").replace(/\.data$/, "");
+  return kinds.find(([address, , also]) => address.test(path) && (also?.(asked) ?? true))?.[1] ?? form;
+}
+
+/** How many bytes a request says it has, at most what its kind may have. */
+export const saidBytes = ({ headers }: Asked, { largest }: BodyKind): number =>
+  Math.min(Number(headers["content-length"]) || largest, largest);
