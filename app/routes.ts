@@ -10,6 +10,9 @@ export default [
   route("help", "routes/public/help.tsx"),
   route("privacy", "routes/public/privacy.tsx"),
   route("media/:sha256", "routes/public/media.ts"),
+  route("h5p/frame/:version", "routes/public/h5p-frame.ts"),
+  route("h5p/:manifest", "routes/public/h5p-manifest.ts"),
+  route("h5p/:form/:sha256", "routes/public/h5p-file.ts"),
   route("manifest.webmanifest", "routes/public/manifest.ts"),
   route(".well-known/did.json", "routes/public/did-document.ts"),
   route(".well-known/jwks.json", "routes/public/key-set.ts"),
@@ -39,6 +42,7 @@ export default [
     route(":enrolment/lessons/:activity", "routes/learn/lesson.tsx"),
     route(":enrolment/quizzes/:activity", "routes/learn/quiz.tsx"),
     route(":enrolment/quizzes/:activity/attempts/:number", "routes/learn/attempt.tsx"),
+    route(":enrolment/h5p/:activity", "routes/learn/h5p.tsx"),
     route(":enrolment/certificate", "routes/learn/claim.tsx"),
   ]),
 

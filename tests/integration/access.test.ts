@@ -46,6 +46,13 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/media/:sha256", "GET /media/{picture}", everyone],
   ["/media/:sha256", "GET /media/0000000000000000000000000000000000000000000000000000000000000000", nowhere],
   ["/media/:sha256", "GET /media/..%2f..%2ffadae.db", nowhere],
+  ["/h5p/frame/:version", "GET /h5p/frame/anything", everyone],
+  ["/h5p/:manifest", "GET /h5p/{picture}", nowhere],
+  ["/h5p/:manifest", "GET /h5p/..%2ffadae.db", nowhere],
+  ["/h5p/:form/:sha256", "GET /h5p/files/{picture}", everyone],
+  ["/h5p/:form/:sha256", "GET /h5p/packed/{picture}", nowhere],
+  ["/h5p/:form/:sha256", "GET /h5p/anything/{picture}", nowhere],
+  ["/h5p/:form/:sha256", "GET /h5p/files/..%2f..%2ffadae.db", nowhere],
   ["/manifest.webmanifest", "GET /manifest.webmanifest?lang=fr", everyone],
   ["/verify.html", "GET /verify.html", everyone],
   ["/.well-known/did.json", "GET /.well-known/did.json", everyone],
@@ -125,6 +132,14 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   [
     "/learn/:enrolment/quizzes/:activity/attempts/:number",
     "GET /learn/{enrolment}/quizzes/{quiz}/attempts/9",
+    [302, 404, 404, 404, 404, 404],
+  ],
+  // The course has none: they are tried in tests/e2e/h5p.spec.ts.
+  ["/learn/:enrolment/h5p/:activity", "GET /learn/{enrolment}/h5p/{lesson}", [302, 404, 404, 404, 404, 404]],
+  ["/learn/:enrolment/h5p/:activity", "POST /learn/{enrolment}/h5p/{lesson}", [302, 404, 404, 404, 404, 404]],
+  [
+    "/learn/:enrolment/h5p/:activity",
+    "POST /learn/{enrolment}/h5p/{lesson} intent=report&play=12345678&statement=1",
     [302, 404, 404, 404, 404, 404],
   ],
   ["/learn/:enrolment/certificate", "GET /learn/{enrolment}/certificate", [302, 302, 404, 404, 404, 404]],

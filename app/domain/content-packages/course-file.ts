@@ -3,9 +3,10 @@ import { contentLanguages, localisedSchema } from "#app/domain/language.ts";
 import { courseIcons, levels, skillSchema } from "#app/domain/learning/course.ts";
 import { slugSchema } from "#app/domain/slug.ts";
 
-const activity = z.union([z.strictObject({ lesson: slugSchema }), z.strictObject({ quiz: slugSchema })], {
-  error: "an activity is either `lesson: name` or `quiz: name`",
-});
+const activity = z.union(
+  [z.strictObject({ lesson: slugSchema }), z.strictObject({ quiz: slugSchema }), z.strictObject({ h5p: slugSchema })],
+  { error: "an activity is `lesson: name`, `quiz: name` or `h5p: name`" },
+);
 const allOrNamed = z.union([z.literal("all"), z.array(slugSchema)], { error: "give `all` or a list of names" });
 
 /** `course.yaml`, as its author writes it. */

@@ -13,7 +13,7 @@ export function readingAdvice(content: CourseContent): { lines: string[]; figure
   const figures: string[] = [];
   for (const language of content.languages) {
     const texts = activitiesOf(content).map((activity) => ({
-      file: activity.kind === "lesson" ? `lessons/${activity.id}.${language}.md` : `quizzes/${activity.id}.yaml`,
+      file: fileOf(activity, language),
       blocks: blocksOf(activity, language),
     }));
     for (const { file, blocks } of texts) {
@@ -31,8 +31,14 @@ export function readingAdvice(content: CourseContent): { lines: string[]; figure
   return { lines, figures };
 }
 
+function fileOf({ kind, id }: Activity, language: ContentLanguage): string {
+  if (kind === "lesson") return `lessons/${id}.${language}.md`;
+  return kind === "quiz" ? `quizzes/${id}.yaml` : `h5p/${id}.yaml`;
+}
+
 function blocksOf(activity: Activity, language: ContentLanguage): string[] {
   if (activity.kind === "lesson") return partsOf(activity.markdown[language] ?? "").texts.map(({ text }) => text);
+  if (activity.kind === "h5p") return [];
   const blocks: string[] = [];
   // What may be typed as an answer is no text to read.
   eachText(activity.quiz, (text, path) => {

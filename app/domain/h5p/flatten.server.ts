@@ -12,11 +12,11 @@ import type { Result } from "#app/domain/result.ts";
 import type { FileStore } from "#app/platform/file-store.server.ts";
 
 /**
- * Takes a package in (the path of a .h5p file): what is needed to play it is put into the store, or nothing is when it is
+ * Takes a package in (the path of a .h5p file, or its bytes): what is needed to play it is put into the store, or nothing is when it is
  * refused. Taking it in again gives the same manifest and changes nothing.
  */
-export const takeInPackage = (path: string, store: FileStore): Promise<Result<Manifest, RefusalCode>> =>
-  readPackage(path, (h5p) => flatten(h5p, store));
+export const takeInPackage = (source: string | Uint8Array, store: FileStore): Promise<Result<Manifest, RefusalCode>> =>
+  readPackage(source, (h5p) => flatten(h5p, store));
 
 /**
  * Puts a checked package into the store: of each library one script, one style and the files they may ask for, and the

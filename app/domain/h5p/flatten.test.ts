@@ -9,11 +9,11 @@ import {
   allFiles,
   filesToStart,
   manifestSchema,
-  playerPackage,
   sentBytes,
   type KeptFile,
   type Manifest,
 } from "#app/domain/h5p/manifest.ts";
+import { playerPackage } from "#app/domain/h5p/player-package.ts";
 import { folderStore, measuringStore, type FileStore } from "#app/platform/file-store.server.ts";
 
 let folder = "";

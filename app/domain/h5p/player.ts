@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keptFileSchema } from "#app/domain/h5p/manifest.ts";
+import { keptFileSchema, type KeptFile } from "#app/domain/h5p/manifest.ts";
 
 /** The release of h5p-standalone that the frame is made for. */
 export const playerVersion = "3.8.2";
@@ -27,3 +27,6 @@ export const playerSchema = z.object({
   shown: z.array(keptFileSchema),
 });
 export type Player = z.output<typeof playerSchema>;
+
+/** Everything that the player is made of. */
+export const playerFiles = ({ main, frame, style, shown }: Player): KeptFile[] => [main, frame, style, ...shown];

@@ -19,10 +19,41 @@ export const lessonSchema = z.strictObject({
   markdown: perLanguage(z.string().min(1)),
 });
 
-/** The smallest thing finished: a lesson read, or a quiz taken. */
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/**
+ * An H5P package in one language: the SHA-256 of its manifest, and the bytes sent before it begins and in all. Before a
+ * package is taken in they are those of the .h5p file as it came.
+ */
+export const h5pPackageSchema = z.strictObject({
+  manifest: sha256Schema,
+  startBytes: z.number().int().positive(),
+  bytes: z.number().int().positive(),
+});
+
+/** What an H5P activity counts by: that it was done, or the score that the phone reports. */
+export const h5pCounts = ["completion", "score"] as const;
+
+/**
+ * Something played on the phone, of which only the phone says what came of it. `passMark` in percent is there when it
+ * counts by score; `trustPhone` when that score may also count for passing the course and on its certificate.
+ */
+export const h5pSchema = z.strictObject({
+  kind: z.literal("h5p"),
+  id: slugSchema,
+  title: localisedSchema,
+  minutes: z.number().int().positive().max(240),
+  counts: z.enum(h5pCounts),
+  passMark: z.number().min(1).max(100).optional(),
+  trustPhone: z.literal(true).optional(),
+  packages: perLanguage(h5pPackageSchema),
+});
+
+/** The smallest thing finished: a lesson read, a quiz taken, or an H5P activity done. */
 export const activitySchema = z.discriminatedUnion("kind", [
   lessonSchema,
   z.strictObject({ kind: z.literal("quiz"), id: slugSchema, quiz: quizSchema }),
+  h5pSchema,
 ]);
 
 /** What a learner can do afterwards, in words, and its address in ESCO where it has one (https://esco.ec.europa.eu). */
@@ -43,14 +74,14 @@ export const skillSchema = z
   .refine(({ ar, fr, en, zgh }) => [ar, fr, en, zgh].some(Boolean), "at least one language is needed");
 export type Skill = z.infer<typeof skillSchema>;
 
-/** What must be true for a completion: each named lesson finished, each named quiz passed. */
+/** What must be true for a completion: each named lesson or H5P activity finished, each named quiz passed. */
 export const completionRuleSchema = z.strictObject({
   finished: z.array(slugSchema),
   passed: z.array(slugSchema),
 });
 
 const keptFile = {
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: sha256Schema,
   type: z.string(),
   bytes: z.number().int().positive(),
 };
@@ -101,6 +132,8 @@ export type CourseContent = z.infer<typeof courseContentSchema>;
 export type Activity = z.infer<typeof activitySchema>;
 export type Lesson = Extract<Activity, { kind: "lesson" }>;
 export type QuizActivity = Extract<Activity, { kind: "quiz" }>;
+export type H5pActivity = Extract<Activity, { kind: "h5p" }>;
+export type H5pPackage = z.infer<typeof h5pPackageSchema>;
 export type CompletionRule = z.infer<typeof completionRuleSchema>;
 export type Media = z.infer<typeof mediaSchema>;
 export type Variant = z.infer<typeof variantSchema>;

@@ -7,6 +7,7 @@ import {
   type CourseContent,
   type QuizActivity,
 } from "#app/domain/learning/course.ts";
+import { h5pResults, isH5pDone, type H5pReport, type H5pResults } from "#app/domain/learning/h5p-results.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { attemptsLeft, bestOf, gradeAttempt, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
 import type { Responses } from "#app/domain/quizzes/response.ts";
@@ -15,6 +16,8 @@ import type { Responses } from "#app/domain/quizzes/response.ts";
 export type Facts = {
   finished: readonly { activityId: string }[];
   attempts: readonly { activityId: string; number: number; responses: Responses }[];
+  /** What phones reported of H5P activities, oldest first; none when left out. */
+  reports?: readonly H5pReport[];
 };
 
 export type QuizState = {
@@ -30,9 +33,13 @@ export type ActivityState = {
   kind: Activity["kind"];
   title: Localised;
   minutes: number;
-  /** A lesson is done when finished, a quiz when passed; `here` is the first that is not done. */
+  /**
+   * A lesson is done when finished, a quiz when passed, an H5P activity when finished or, where it counts by its score, when
+   * that reaches the mark; `here` is the first that is not done.
+   */
   state: "done" | "here" | "todo";
   quiz: QuizState | null;
+  h5p?: (H5pResults & { isTrusted: boolean }) | null;
 };
 
 export type Progress = {
@@ -51,9 +58,16 @@ export const gradesOf = (quiz: QuizActivity, facts: Facts): { number: number; gr
     .map(({ number, responses }) => ({ number, grade: gradeAttempt(quiz.quiz, responses) }))
     .toSorted((a, b) => a.number - b.number);
 
-function stateOf(activity: Activity, facts: Facts): { done: boolean; quiz: QuizState | null } {
-  if (activity.kind === "lesson")
-    return { done: facts.finished.some((fact) => fact.activityId === activity.id), quiz: null };
+type State = { done: boolean } & Pick<ActivityState, "quiz" | "h5p">;
+
+function stateOf(activity: Activity, facts: Facts): State {
+  const isFinished = facts.finished.some((fact) => fact.activityId === activity.id);
+  if (activity.kind === "lesson") return { done: isFinished, quiz: null };
+  if (activity.kind === "h5p") {
+    const results = h5pResults(activity, facts.reports ?? []);
+    const h5p = { ...results, isTrusted: activity.trustPhone === true };
+    return { done: isH5pDone(activity, results, isFinished), quiz: null, h5p };
+  }
   const grades = gradesOf(activity, facts).map(({ grade }) => grade);
   const best = bestOf(grades);
   return {
@@ -80,6 +94,7 @@ export function progressOf(content: CourseContent, facts: Facts): Progress {
       minutes: minutesOf(activity),
       state: isDone(activity) ? ("done" as const) : activity === next ? ("here" as const) : ("todo" as const),
       quiz: states.get(activity.id)?.quiz ?? null,
+      ...(states.get(activity.id)?.h5p && { h5p: states.get(activity.id)?.h5p }),
     })),
   }));
   return {
@@ -91,7 +106,7 @@ export function progressOf(content: CourseContent, facts: Facts): Progress {
   };
 }
 
-/** Whether the completion rule is met: every lesson it names finished, every quiz it names passed. */
+/** Whether the completion rule is met: every activity it names is done. */
 export function meetsRule(rule: CompletionRule, content: CourseContent, facts: Facts): boolean {
   const done = new Set(
     activitiesOf(content)

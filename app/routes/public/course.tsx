@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
 import { findCourse } from "#app/domain/learning/catalogue.server.ts";
-import { costIn, minutesOf, titleOf } from "#app/domain/learning/course.ts";
+import { activitiesOf, costIn, minutesOf, titleOf, type CourseContent } from "#app/domain/learning/course.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { recordingBytesIn } from "#app/domain/learning/recordings.ts";
 import { pageBasis } from "#app/http/page.server.ts";
@@ -20,12 +20,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const basis = await pageBasis(request);
   const found = valueOrPage(await findCourse(addressOf(params), await visitorOrActor(request)));
   const { slug, organisation, latest } = found.course;
-  const { title, summary, outcomes, level, languages, hours, icon, skills, modules, completion } = latest.content;
+  const { title, summary, outcomes, level, languages, hours, icon, skills, modules } = latest.content;
   const course = {
     ...{ slug, organisation, title, summary, outcomes, level, languages, hours, icon, skills },
     bytes: costIn(latest.costBytes, basis.locale),
     recordingBytes: recordingBytesIn(latest.content, basis.locale),
-    rule: { lessons: completion.finished.length, quizzes: completion.passed.length },
+    rule: ruleIn(latest.content),
     modules: modules.map(({ id, title: name, activities }) => ({
       id,
       title: name,
@@ -39,6 +39,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
   return { ...basis, course, enrolment: found.enrolmentId };
 }
+
+function ruleIn(content: CourseContent) {
+  const { finished, passed } = content.completion;
+  const played = new Set(activitiesOf(content).flatMap(({ kind, id }) => (kind === "h5p" ? [id] : [])));
+  const h5p = { finished: countIn(finished, played), passed: countIn(passed, played) };
+  return { lessons: finished.length - h5p.finished, quizzes: passed.length - h5p.passed, h5p };
+}
+
+const countIn = (names: string[], some: Set<string>) => names.filter((name) => some.has(name)).length;
 
 /** Enrols whoever is signed in. */
 export async function action({ request, params }: ActionFunctionArgs) {

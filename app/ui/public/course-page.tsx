@@ -7,7 +7,7 @@ import { Hidden, whose } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { By } from "#app/ui/shared/organisation.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
-import { comingBackTo, paths } from "#app/ui/shared/paths.ts";
+import { type ActivityKind, comingBackTo, paths } from "#app/ui/shared/paths.ts";
 import { Said } from "#app/ui/shared/said.tsx";
 
 export type CoursePageProps = PageBasics & {
@@ -29,20 +29,23 @@ export type CoursePageProps = PageBasics & {
     modules: readonly {
       id: string;
       title: Localised;
-      activities: readonly { id: string; kind: "lesson" | "quiz"; title: Localised; minutes: number }[];
+      activities: readonly { id: string; kind: ActivityKind; title: Localised; minutes: number }[];
     }[];
-    /** How many lessons must be finished, and how many quizzes passed. */
-    rule: { lessons: number; quizzes: number };
+    /** How many lessons must be finished and quizzes passed, and the same of H5P activities. */
+    rule: { lessons: number; quizzes: number; h5p?: { finished: number; passed: number } };
   };
   /** The reader's enrolment; null when there is none. */
   enrolment: string | null;
 };
 
+const activityIcons = { lesson: "book", quiz: "list", h5p: "phone" } as const;
+
 /** A course before it is taken: what it gives, what it costs, what it asks. */
 export const CoursePage = ({ course, enrolment, ...basics }: CoursePageProps) => {
   const { t, locale } = basics;
+  const { finished, passed } = course.rule.h5p ?? { finished: 0, passed: 0 };
   const kinds = course.modules.flatMap((module) => module.activities.map(({ kind }) => kind));
-  const count = (kind: "lesson" | "quiz") => kinds.filter((one) => one === kind).length;
+  const count = (kind: ActivityKind) => kinds.filter((one) => one === kind).length;
   return (
     <Page {...basics} back={{ href: paths.home, label: t("course.back") }}>
       <div className={`head ${course.organisation.accent}`}>
@@ -68,9 +71,11 @@ export const CoursePage = ({ course, enrolment, ...basics }: CoursePageProps) =>
           { name: t("course.duration"), value: formatHours(course.hours, locale) },
           {
             name: t("course.parts"),
-            value: [t("unit.lessons", { count: count("lesson") }), t("unit.quizzes", { count: count("quiz") })].join(
-              t("list.separator"),
-            ),
+            value: [
+              t("unit.lessons", { count: count("lesson") }),
+              t("unit.quizzes", { count: count("quiz") }),
+              ...(count("h5p") > 0 ? [t("unit.h5p", { count: count("h5p") })] : []),
+            ].join(t("list.separator")),
           },
           { name: t("course.level"), value: t(`level.${course.level}`) },
           {
@@ -93,7 +98,7 @@ export const CoursePage = ({ course, enrolment, ...basics }: CoursePageProps) =>
           <ul>
             {module.activities.map((activity) => (
               <li key={activity.id} className="row">
-                <Icon name={activity.kind === "quiz" ? "list" : "book"} />
+                <Icon name={activityIcons[activity.kind]} />
                 <span>
                   <Said text={activity.title} locale={locale} />
                   <small>
@@ -110,6 +115,8 @@ export const CoursePage = ({ course, enrolment, ...basics }: CoursePageProps) =>
       <ul>
         <Rule text={t("course.rule-lessons", { count: course.rule.lessons })} />
         {course.rule.quizzes > 0 && <Rule text={t("course.rule-quizzes", { count: course.rule.quizzes })} />}
+        {finished > 0 && <Rule text={t("course.rule-h5p", { count: finished })} />}
+        {passed > 0 && <Rule text={t("course.rule-phone", { count: passed })} />}
       </ul>
       <p>{t("course.certificate-text")}</p>
       {course.skills.length > 0 && (

@@ -1,0 +1,129 @@
+import { createSocket } from "node:dgram";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { test as base } from "@playwright/test";
+import { publishFolder } from "#app/domain/content-packages/publish-folder.server.ts";
+import { enrol } from "#app/domain/learning/enrolments.server.ts";
+import { closeDatabase } from "#app/data/database.server.ts";
+import { unscopedPersonByCode } from "#app/data/people.server.ts";
+import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { migrate } from "#tools/db.mjs";
+import { openSpace } from "../../prisma/seed.ts";
+import { changed, contentJson, mainLibraryJson, packed, type Files } from "../h5p/small-package.ts";
+import { people } from "../prepared-space.ts";
+import { serveSpace, type ServedSpace } from "../served-space.ts";
+
+const hostile = readFileSync(new URL("../h5p/hostile.js", import.meta.url), "utf8");
+
+/** A server of somebody else: everything that comes to it is written down. */
+export async function somebodyElse() {
+  const heard: string[] = [];
+  const server = createServer((request, response) => {
+    heard.push(`${request.method} ${request.url}`);
+    response.setHeader("access-control-allow-origin", "*");
+    response.end();
+  });
+  server.on("upgrade", (request, socket) => {
+    heard.push(`socket ${request.url}`);
+    socket.destroy();
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const datagrams = createSocket("udp4");
+  datagrams.on("message", () => heard.push("datagram"));
+  await new Promise<void>((bound) => datagrams.bind(0, "127.0.0.1", bound));
+  const stop = () => {
+    datagrams.close();
+    server.closeAllConnections();
+    server.close();
+  };
+  const { port } = server.address() as AddressInfo;
+  return { address: `http://127.0.0.1:${port}`, stun: `stun:127.0.0.1:${datagrams.address().port}`, heard, stop };
+}
+export type SomebodyElse = Awaited<ReturnType<typeof somebodyElse>>;
+
+const modes = ["reach", "leave", "refresh", "forge", "flood"] as const;
+
+const yaml = (title: string, more = "") => `title: { ar: "${title}", fr: "${title}" }\nminutes: 3\n${more}`;
+
+function courseFiles({ address, stun }: SomebodyElse): Record<string, string | Buffer> {
+  const harmful = (mode: string): Files => ({
+    "Fadae.YesNo-1.0/scripts/yes-no.js": hostile,
+    "content/content.json": changed(contentJson, { mode, outside: address, stun }),
+  });
+  const names = ["play", "score", ...modes, "second"];
+  return {
+    "course.yaml": `format: 1
+languages: [ar, fr]
+title: { ar: "أنشطة", fr: "Activités" }
+summary: { ar: "ملخص", fr: "Résumé" }
+outcomes: { ar: ["نتيجة"], fr: ["Résultat"] }
+level: beginner
+hours: 1
+icon: talk
+modules:
+  - id: one
+    title: { ar: "وحدة", fr: "Module" }
+    activities: [{ lesson: intro }, ${names.map((name) => `{ h5p: ${name} }`).join(", ")}]
+completion: { finished: [play], passed: [score] }
+`,
+    "lessons/intro.ar.md": "---\ntitle: مقدمة\nminutes: 5\n---\n\nنص.\n",
+    "lessons/intro.fr.md": "---\ntitle: Début\nminutes: 5\n---\n\nUn texte.\n",
+    "h5p/play.yaml": yaml("Oui ou non"),
+    "h5p/play.fr.h5p": packed(),
+    "h5p/play.ar.h5p": packed({ "content/content.json": changed(contentJson, { question: "هل ماء البحر مالح؟" }) }),
+    "h5p/score.yaml": yaml("Avec note", "counts: score\npassMark: 50\ntrustPhone: true\n"),
+    "h5p/score.h5p": packed({ "content/content.json": changed(contentJson, { question: "Deux?" }) }),
+    ...Object.fromEntries(
+      modes.flatMap((mode) => [
+        [`h5p/${mode}.yaml`, yaml(mode)],
+        [`h5p/${mode}.h5p`, packed(harmful(mode))],
+      ]),
+    ),
+    "h5p/second.yaml": yaml("Autre"),
+    // Another content type that needs the same libraries: only its own script is new.
+    "h5p/second.h5p": packed({
+      "Fadae.YesNo-1.0/library.json": changed(mainLibraryJson, { patchVersion: 4 }),
+      "Fadae.YesNo-1.0/scripts/words.js": `${"// other words\n".repeat(20)}window.Fadae = { words: { yes: "Oui", no: "Non" } };`,
+    }),
+  };
+}
+
+export type H5pSpace = ServedSpace & { enrolment: string; outside: SomebodyElse };
+
+/** Tests on a space with a course of H5P activities, good ones and bad ones, in which two learners are enrolled. */
+export const test = base.extend<object, { space: H5pSpace }>({
+  space: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
+    async ({}, use) => {
+      const outside = await somebodyElse();
+      const folder = mkdtempSync(join(tmpdir(), "fadae-h5p-"));
+      const variables = { DATA_DIR: folder, DATABASE_URL: `file:${folder}/fadae.db`, DEMO: "1", LOG_LEVEL: "silent" };
+      useEnvironment(readEnvironment(variables));
+      await migrate(variables.DATABASE_URL);
+      await openSpace();
+      for (const [path, content] of Object.entries(courseFiles(outside))) {
+        mkdirSync(dirname(join(folder, "course", path)), { recursive: true });
+        writeFileSync(join(folder, "course", path), content);
+      }
+      const at = new Date();
+      const course = { organisation: "positive", course: "activities" };
+      await publishFolder({ ...course, folder: join(folder, "course") }, { at });
+      const learner = await unscopedPersonByCode(people.learner);
+      const enrolled = learner && (await enrol(course, { by: learner.actor, at }));
+      if (!enrolled?.ok) throw new Error("the space could not be prepared");
+      await closeDatabase();
+      const served = await serveSpace(variables);
+      await use({ ...served, enrolment: enrolled.value, outside });
+      await served.stop();
+      outside.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ space }, use) => use(space.address),
+});
+
+export { expect } from "@playwright/test";
