@@ -80,20 +80,26 @@ function play({ activity, stage, say, reports }: Play): Promise<Ended> {
             clearTimeout(silent);
             return ended("silent");
           case "flood":
-            return ended("stopped");
-          // The package went elsewhere with its own frame: what is there now is not what was begun.
           case "hello":
             return ended("stopped");
         }
       };
       frame.listen(hear);
+      // The package went elsewhere with its own frame: what is there now is not what was begun.
+      void frame.left.then(() => ended("stopped"));
       const { iri = "", language = "", direction = "" } = activity.dataset;
       post({ type: "feed", ...made, iri, language, direction, state });
     }
   });
 }
 
-type Frame = { element: HTMLIFrameElement; window: Window; listen: (hear: (heard: Heard) => void) => void };
+type Frame = {
+  element: HTMLIFrameElement;
+  window: Window;
+  listen: (hear: (heard: Heard) => void) => void;
+  /** Resolves when another document comes into the frame. */
+  left: Promise<void>;
+};
 
 /**
  * A frame that said hello, and said it from an opaque origin; null when none did. Without network a frame that is closed
@@ -115,10 +121,12 @@ function openFrame(stage: HTMLElement, address: string, sandbox: string): Promis
   Object.assign(element.style, { display: "block", width: "100%", height: `${lowest}px`, border: "0" });
   element.src = address;
   const { listen, stop } = talk(element, mostText);
+  let loads = 0;
+  const left = new Promise<void>((gone) => element.addEventListener("load", () => ++loads === 2 && gone()));
   return new Promise<Frame | null>((opened) => {
     listen(({ type }) => {
       const { contentWindow } = element;
-      if (type === "hello" && contentWindow) opened({ element, window: contentWindow, listen });
+      if (type === "hello" && contentWindow) opened({ element, window: contentWindow, listen, left });
     });
     setTimeout(opened, helloPatience, null);
     // The page that says that there is no network is loaded too; it says no hello.

@@ -1,9 +1,9 @@
 import { createSocket } from "node:dgram";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { test as base } from "@playwright/test";
 import { publishFolder } from "#app/domain/content-packages/publish-folder.server.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
@@ -12,6 +12,7 @@ import { unscopedPersonByCode } from "#app/data/people.server.ts";
 import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
 import { migrate } from "#tools/db.mjs";
 import { openSpace } from "../../prisma/seed.ts";
+import { h5pCourse, h5pYaml, writeFiles, type CourseFiles } from "../h5p/h5p-course.ts";
 import { changed, contentJson, mainLibraryJson, packed, type Files } from "../h5p/small-package.ts";
 import { people } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
@@ -44,51 +45,35 @@ export async function somebodyElse() {
 }
 export type SomebodyElse = Awaited<ReturnType<typeof somebodyElse>>;
 
-const modes = ["reach", "leave", "refresh", "forge", "flood"] as const;
+const modes = ["reach", "leave", "download", "refresh", "forge", "flood"] as const;
 
-const yaml = (title: string, more = "") => `title: { ar: "${title}", fr: "${title}" }\nminutes: 3\n${more}`;
-
-function courseFiles({ address, stun }: SomebodyElse): Record<string, string | Buffer> {
+function courseFiles({ address, stun }: SomebodyElse): CourseFiles {
   const harmful = (mode: string): Files => ({
     "Fadae.YesNo-1.0/scripts/yes-no.js": hostile,
     "content/content.json": changed(contentJson, { mode, outside: address, stun }),
   });
-  const names = ["play", "score", ...modes, "second"];
-  return {
-    "course.yaml": `format: 1
-languages: [ar, fr]
-title: { ar: "أنشطة", fr: "Activités" }
-summary: { ar: "ملخص", fr: "Résumé" }
-outcomes: { ar: ["نتيجة"], fr: ["Résultat"] }
-level: beginner
-hours: 1
-icon: talk
-modules:
-  - id: one
-    title: { ar: "وحدة", fr: "Module" }
-    activities: [{ lesson: intro }, ${names.map((name) => `{ h5p: ${name} }`).join(", ")}]
-completion: { finished: [play], passed: [score] }
-`,
-    "lessons/intro.ar.md": "---\ntitle: مقدمة\nminutes: 5\n---\n\nنص.\n",
-    "lessons/intro.fr.md": "---\ntitle: Début\nminutes: 5\n---\n\nUn texte.\n",
-    "h5p/play.yaml": yaml("Oui ou non"),
-    "h5p/play.fr.h5p": packed(),
-    "h5p/play.ar.h5p": packed({ "content/content.json": changed(contentJson, { question: "هل ماء البحر مالح؟" }) }),
-    "h5p/score.yaml": yaml("Avec note", "counts: score\npassMark: 50\ntrustPhone: true\n"),
-    "h5p/score.h5p": packed({ "content/content.json": changed(contentJson, { question: "Deux?" }) }),
-    ...Object.fromEntries(
-      modes.flatMap((mode) => [
-        [`h5p/${mode}.yaml`, yaml(mode)],
-        [`h5p/${mode}.h5p`, packed(harmful(mode))],
-      ]),
-    ),
-    "h5p/second.yaml": yaml("Autre"),
-    // Another content type that needs the same libraries: only its own script is new.
-    "h5p/second.h5p": packed({
-      "Fadae.YesNo-1.0/library.json": changed(mainLibraryJson, { patchVersion: 4 }),
-      "Fadae.YesNo-1.0/scripts/words.js": `${"// other words\n".repeat(20)}window.Fadae = { words: { yes: "Oui", no: "Non" } };`,
-    }),
-  };
+  const ofModes = modes.flatMap((mode): [string, string | Uint8Array][] => [
+    [`h5p/${mode}.yaml`, h5pYaml(mode)],
+    [`h5p/${mode}.h5p`, packed(harmful(mode))],
+  ]);
+  return h5pCourse(
+    ["play", "score", ...modes, "second"],
+    {
+      "h5p/play.yaml": h5pYaml("Oui ou non"),
+      "h5p/play.fr.h5p": packed(),
+      "h5p/play.ar.h5p": packed({ "content/content.json": changed(contentJson, { question: "هل ماء البحر مالح؟" }) }),
+      "h5p/score.yaml": h5pYaml("Avec note", "counts: score\npassMark: 50\ntrustPhone: true\n"),
+      "h5p/score.h5p": packed({ "content/content.json": changed(contentJson, { question: "Deux?" }) }),
+      ...Object.fromEntries(ofModes),
+      "h5p/second.yaml": h5pYaml("Autre"),
+      // Another content type that needs the same libraries: only its own script is new.
+      "h5p/second.h5p": packed({
+        "Fadae.YesNo-1.0/library.json": changed(mainLibraryJson, { patchVersion: 4 }),
+        "Fadae.YesNo-1.0/scripts/words.js": `${"// other words\n".repeat(20)}window.Fadae = { words: { yes: "Oui", no: "Non" } };`,
+      }),
+    },
+    "{ finished: [play], passed: [score] }",
+  );
 }
 
 export type H5pSpace = ServedSpace & { enrolment: string; outside: SomebodyElse };
@@ -104,10 +89,7 @@ export const test = base.extend<object, { space: H5pSpace }>({
       useEnvironment(readEnvironment(variables));
       await migrate(variables.DATABASE_URL);
       await openSpace();
-      for (const [path, content] of Object.entries(courseFiles(outside))) {
-        mkdirSync(dirname(join(folder, "course", path)), { recursive: true });
-        writeFileSync(join(folder, "course", path), content);
-      }
+      writeFiles(join(folder, "course"), courseFiles(outside));
       const at = new Date();
       const course = { organisation: "positive", course: "activities" };
       await publishFolder({ ...course, folder: join(folder, "course") }, { at });

@@ -153,10 +153,6 @@ window.Fadae.YesNo = class extends window.H5P.EventDispatcher {
         element("a", { href: `${outside}/link${target}`, target, ping: `${outside}/ping` }).click();
         return "clicked";
       });
-    await attempt("download", () => {
-      element("a", { href: `${outside}/download`, download: "x" }).click();
-      return "clicked";
-    });
     await attempt("page-away", () => {
       top.location.href = `${outside}/top`;
       return "set";
@@ -194,6 +190,15 @@ window.Fadae.YesNo = class extends window.H5P.EventDispatcher {
       () => (location.href = `${this.params.outside}/leave?${encodeURIComponent(JSON.stringify(this.params))}`),
       100,
     );
+    return { left: true };
+  }
+
+  /** Leaves by a file that is to be saved. */
+  async download() {
+    const link = document.createElement("a");
+    Object.assign(link, { href: `${this.params.outside}/download`, download: "x" });
+    document.body.append(link);
+    setTimeout(() => link.click(), 100);
     return { left: true };
   }
 

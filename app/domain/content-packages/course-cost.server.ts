@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { inLanguage, type ContentLanguage, type Localised } from "#app/domain/language.ts";
-import { activitiesOf, type CourseContent, type H5pActivity } from "#app/domain/learning/course.ts";
+import { activitiesOf, h5pPackageIn, type CourseContent } from "#app/domain/learning/course.ts";
 import { htmlOf, lessonSections } from "#app/domain/learning/lesson-html.ts";
 import { onPhone } from "#app/domain/learning/pictures.ts";
 import { paperOf, type AskedQuestion, type Choice } from "#app/domain/quizzes/attempt-paper.ts";
@@ -29,15 +29,12 @@ export function courseCostBytes(content: CourseContent, language: ContentLanguag
   const pictures = Object.values(content.media).reduce((sum, media) => sum + onPhone(media).bytes + headerBytes, 0);
   const pages = activitiesOf(content).reduce((sum, activity) => {
     if (activity.kind === "quiz") return sum + 2 * pageBytes(quizText(activity.quiz, language));
-    if (activity.kind === "h5p") return sum + frameBytes + headerBytes + h5pBytes(activity, language);
+    if (activity.kind === "h5p") return sum + frameBytes + headerBytes + (h5pPackageIn(activity, language)?.package.bytes ?? 0);
     return sum + pageBytes(htmlOf(lessonSections(content, activity, language)));
   }, 0);
   const player = activitiesOf(content).some(({ kind }) => kind === "h5p") ? h5pPlayerBytes : 0;
   return styleBytes + pages + pictures + player;
 }
-
-const h5pBytes = ({ packages }: H5pActivity, language: ContentLanguage): number =>
-  (packages[language] ?? Object.values(packages)[0])?.bytes ?? 0;
 
 const pageBytes = (text: string): number => gzipSync(text).length + frameBytes + headerBytes;
 

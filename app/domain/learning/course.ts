@@ -150,6 +150,18 @@ export const titleOf = (activity: Activity) => (activity.kind === "quiz" ? activ
 export const minutesOf = (activity: Activity): number =>
   activity.kind === "quiz" ? activity.quiz.minutes : activity.minutes;
 
+/** The package of an H5P activity in a language, or in the first language there is one in; null without any. */
+export function h5pPackageIn(
+  { packages }: Pick<H5pActivity, "packages">,
+  wanted: ContentLanguage,
+): { package: H5pPackage; language: ContentLanguage } | null {
+  for (const language of [wanted, ...contentLanguages]) {
+    const found = packages[language];
+    if (found) return { package: found, language };
+  }
+  return null;
+}
+
 /** Bytes to take a course in a language, or in the first language there is a figure for; 0 without any. */
 export const costIn = (costBytes: Partial<Record<ContentLanguage, number>>, language: ContentLanguage): number =>
   costBytes[language] ?? Object.values(costBytes)[0] ?? 0;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
-import { contentLanguages, type ContentLanguage } from "#app/domain/language.ts";
-import type { Activity, H5pPackage } from "#app/domain/learning/course.ts";
+import type { ContentLanguage } from "#app/domain/language.ts";
+import { h5pPackageIn, type Activity, type H5pPackage } from "#app/domain/learning/course.ts";
 import { settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { h5pResults, isH5pDone, type H5pResults } from "#app/domain/learning/h5p-results.ts";
 import { h5pIri, mostStatement, readStatement, repeats, sameness } from "#app/domain/learning/h5p-statement.ts";
@@ -32,14 +32,13 @@ export async function openH5p(
   const found = await ownH5p(place, by);
   if (!found.ok) return found;
   const { enrolment, activity } = found.value;
-  const shownIn = [language, ...contentLanguages].find((one) => activity.packages[one]);
-  const shown = shownIn && activity.packages[shownIn];
+  const shown = h5pPackageIn(activity, language);
   if (!shown) return fail("not-found");
   const results = h5pResults(activity, enrolment.reports);
   const isFinished = enrolment.finished.some(({ activityId }) => activityId === activity.id);
   return ok({
     ...found.value,
-    shown: { package: shown, language: shownIn },
+    shown,
     iri: h5pIri(place),
     results,
     isDone: isH5pDone(activity, results, isFinished),
