@@ -1,5 +1,6 @@
 // The script of the page of an H5P activity. The package runs in a frame of opaque origin that can reach nothing; this
 // script brings it what it is made of, and believes nothing that comes back: it looks at who speaks, how much and how often.
+import type { Player } from "#app/domain/h5p/player.ts";
 import { fetchPackage } from "./h5p-files.ts";
 import { mostText, type Feed, type Later } from "./h5p-messages.ts";
 import { reporter, type Reporter } from "./h5p-reports.ts";
@@ -48,7 +49,7 @@ function play({ activity, stage, say, reports }: Play): Promise<Ended> {
 
     async function load(): Promise<void> {
       const { h5p: manifest = "", player = "" } = activity.dataset;
-      const fetching = fetchPackage({ manifest, player }, (done, total) => {
+      const fetching = fetchPackage({ manifest, player: JSON.parse(player) as Player }, (done, total) => {
         bar.max = total;
         bar.value = done;
       });

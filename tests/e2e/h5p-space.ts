@@ -47,6 +47,32 @@ export type SomebodyElse = Awaited<ReturnType<typeof somebodyElse>>;
 
 const modes = ["reach", "leave", "download", "refresh", "forge", "flood"] as const;
 
+/** More libraries that the main one needs, each with a script and a style of its own: with five there are eight in all. */
+function manyLibraries(last: number): Files {
+  const names = Array.from({ length: last + 2 }, (_, at) => `Fadae.More${at}`);
+  const version = { majorVersion: 1, minorVersion: 0 };
+  const { preloadedDependencies } = mainLibraryJson;
+  const needed = names.map((machineName) => ({ machineName, ...version }));
+  const files = names.flatMap((machineName): [string, string][] => [
+    [
+      `${machineName}-1.0/library.json`,
+      JSON.stringify({
+        ...{ machineName, ...version, title: machineName },
+        preloadedJs: [{ path: "more.js" }],
+        preloadedCss: [{ path: "more.css" }],
+      }),
+    ],
+    [`${machineName}-1.0/more.js`, `window.more = "${machineName}";\n`.repeat(200)],
+    [`${machineName}-1.0/more.css`, `.${machineName.replace(".", "-")} { color: green }\n`.repeat(100)],
+  ]);
+  return {
+    ...Object.fromEntries(files),
+    "Fadae.YesNo-1.0/library.json": changed(mainLibraryJson, {
+      preloadedDependencies: [...preloadedDependencies, ...needed],
+    }),
+  };
+}
+
 function courseFiles({ address, stun }: SomebodyElse): CourseFiles {
   const harmful = (mode: string): Files => ({
     "Fadae.YesNo-1.0/scripts/yes-no.js": hostile,
@@ -57,7 +83,7 @@ function courseFiles({ address, stun }: SomebodyElse): CourseFiles {
     [`h5p/${mode}.h5p`, packed(harmful(mode))],
   ]);
   return h5pCourse(
-    ["play", "score", ...modes, "second"],
+    ["play", "score", ...modes, "second", "wide", "wider"],
     {
       "h5p/play.yaml": h5pYaml("Oui ou non"),
       "h5p/play.fr.h5p": packed(),
@@ -66,6 +92,10 @@ function courseFiles({ address, stun }: SomebodyElse): CourseFiles {
       "h5p/score.h5p": packed({ "content/content.json": changed(contentJson, { question: "Deux?" }) }),
       ...Object.fromEntries(ofModes),
       "h5p/second.yaml": h5pYaml("Autre"),
+      "h5p/wide.yaml": h5pYaml("Huit bibliothèques"),
+      "h5p/wide.h5p": packed(manyLibraries(3)),
+      "h5p/wider.yaml": h5pYaml("Une de plus"),
+      "h5p/wider.h5p": packed(manyLibraries(4)),
       // Another content type that needs the same libraries: only its own script is new.
       "h5p/second.h5p": packed({
         "Fadae.YesNo-1.0/library.json": changed(mainLibraryJson, { patchVersion: 4 }),

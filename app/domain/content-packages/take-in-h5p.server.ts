@@ -2,9 +2,8 @@ import type { Fault } from "#app/domain/content-packages/faults.ts";
 import type { H5pSource } from "#app/domain/content-packages/h5p-files.server.ts";
 import { flatten } from "#app/domain/h5p/flatten.server.ts";
 import { keepManifest } from "#app/domain/h5p/kept-manifests.server.ts";
-import { allFiles, filesToStart, sentBytes, type Manifest } from "#app/domain/h5p/manifest.ts";
+import { allFiles, filesToStart, sentBytes } from "#app/domain/h5p/manifest.ts";
 import { readPackage } from "#app/domain/h5p/package.server.ts";
-import { isPlayedLater } from "#app/domain/h5p/player-package.ts";
 import { describeRefusal } from "#app/domain/h5p/refusal-words.ts";
 import type { CourseContent, H5pPackage } from "#app/domain/learning/course.ts";
 import type { FileStore } from "#app/platform/file-store.server.ts";
@@ -36,18 +35,12 @@ export async function takeInH5p(
 async function takeOne(content: Uint8Array, store: FileStore): Promise<H5pPackage> {
   const read = await readPackage(content, async (h5p) => {
     const manifest = await flatten(h5p, store);
-    const [startBytes, bytes] = [sentBytes(filesBefore(manifest)), sentBytes(allFiles(manifest))];
+    const [startBytes, bytes] = [sentBytes(filesToStart(manifest)), sentBytes(allFiles(manifest))];
     return { manifest: await keepManifest(manifest, store), startBytes, bytes };
   });
   if (!read.ok) throw new Error(`a package that was checked is refused: ${read.problem}`);
   return read.value;
 }
-
-/** What is fetched before the activity is shown: what it takes to begin, and the pictures and texts of its content. */
-const filesBefore = (manifest: Manifest) => [
-  ...filesToStart(manifest),
-  ...Object.values(manifest.content).filter((file) => !isPlayedLater(file)),
-];
 
 type One = Modules[number]["activities"][number];
 

@@ -1,5 +1,5 @@
 // What the page of an activity makes of a manifest. It runs on the phone, so it needs no library.
-import type { KeptFile, Manifest, ManifestLibrary } from "#app/domain/h5p/manifest.ts";
+import type { KeptFile, Manifest, ManifestLibrary, Part } from "#app/domain/h5p/manifest.ts";
 
 /** Where a file is fetched: in Brotli where it is kept so. What is there never changes. */
 export const fileAddress = ({ sha256, brotli }: Pick<KeptFile, "sha256" | "brotli">): string =>
@@ -18,8 +18,8 @@ export const folderOf = ({ name, majorVersion, minorVersion }: ManifestLibrary):
  */
 export function playerPackage(manifest: Manifest): {
   documents: Record<string, string>;
-  scripts: Record<string, KeptFile>;
-  styles: Record<string, KeptFile>;
+  scripts: Record<string, Part>;
+  styles: Record<string, Part>;
 } {
   const main = manifest.libraries[manifest.main];
   if (!main) throw new Error("a manifest names its main library");
@@ -29,7 +29,7 @@ export function playerPackage(manifest: Manifest): {
       manifest.libraries.flatMap(({ [kind]: file }) => (file ? [[`${folder}/${file.sha256}.${ending}`, file]] : [])),
     );
   const [scripts, styles] = [named("script", "js"), named("style", "css")];
-  const paths = (files: Record<string, KeptFile>) =>
+  const paths = (files: Record<string, Part>) =>
     Object.keys(files).map((path) => ({ path: path.slice(folder.length + 1) }));
   const { name: machineName, majorVersion, minorVersion, patchVersion, title } = main;
   // As words: h5p-standalone leaves out a minor version that is the number 0, and paths would end with "undefined".

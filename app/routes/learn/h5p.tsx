@@ -3,7 +3,6 @@ import { useLoaderData } from "@remix-run/react";
 import { frameVersion, host } from "virtual:h5p-scripts";
 import { keptPlayer } from "#app/domain/h5p/kept-manifests.server.ts";
 import { sentBytes } from "#app/domain/h5p/manifest.ts";
-import { playerFiles } from "#app/domain/h5p/player.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { activitiesOf, titleOf, type Activity } from "#app/domain/learning/course.ts";
 import { finishH5p, openH5p, reportH5p, saveH5pState } from "#app/domain/learning/h5p.server.ts";
@@ -31,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = valueOrPage(await openH5p(placeOf(params), basis.locale, by));
   const { enrolment, activity, shown, iri, results, isDone, state, position, previous, next } = found;
   const { content } = enrolment.version;
-  const { player, sha256 } = await keptPlayer();
+  const player = await keptPlayer();
   return {
     ...basis,
     enrolment: enrolment.id,
@@ -39,8 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     activity: {
       ...{ id: activity.id, title: activity.title, minutes: activity.minutes, counts: activity.counts },
       ...{ passMark: activity.passMark ?? null, isTrusted: activity.trustPhone === true },
-      ...{ language: shown.language, manifest: shown.package.manifest, player: sha256, iri, state },
-      startBytes: shown.package.startBytes + sentBytes(playerFiles(player)),
+      ...{ language: shown.language, manifest: shown.package.manifest, player, iri, state },
+      startBytes: shown.package.startBytes + sentBytes([player.pack]),
     },
     scripts: { host, frame: `/h5p/frame/${frameVersion}` },
     results,

@@ -5,7 +5,6 @@ import { address as pageScript } from "virtual:page-script";
 import { keptPlayer, manifestOf } from "#app/domain/h5p/kept-manifests.server.ts";
 import { allFiles } from "#app/domain/h5p/manifest.ts";
 import { fileAddress } from "#app/domain/h5p/player-package.ts";
-import { playerFiles } from "#app/domain/h5p/player.ts";
 import { inLanguage, type Locale } from "#app/domain/language.ts";
 import { activitiesOf, costIn, h5pPackageIn, type CourseContent } from "#app/domain/learning/course.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
@@ -52,8 +51,8 @@ async function h5pAddresses(content: CourseContent, locale: Locale): Promise<str
     one.kind === "h5p" ? (h5pPackageIn(one, locale)?.package ?? []) : [],
   );
   if (packages.length === 0) return [];
-  const { player, sha256 } = await keptPlayer();
-  const addresses = [host, `/h5p/frame/${frameVersion}`, `/h5p/${sha256}`, ...playerFiles(player).map(fileAddress)];
+  const { pack } = await keptPlayer();
+  const addresses = [host, `/h5p/frame/${frameVersion}`, fileAddress(pack)];
   for (const { manifest } of packages) {
     const held = await manifestOf(manifest);
     addresses.push(`/h5p/${manifest}`, ...(held ? allFiles(held).map(fileAddress) : []));

@@ -1,3 +1,4 @@
+import type { Player } from "#app/domain/h5p/player.ts";
 import { directionOf, type ContentLanguage, type Localised } from "#app/domain/language.ts";
 import { formatKilobytes, formatMinutes, formatPercent } from "#app/i18n/format.ts";
 import { Facts } from "#app/ui/shared/facts.tsx";
@@ -21,9 +22,9 @@ export type H5pPageProps = PageBasics & {
     isTrusted: boolean;
     /** The language of what is played. */
     language: ContentLanguage;
-    /** SHA-256 of the manifests of the package and of the player. */
+    /** SHA-256 of the manifest of the package. */
     manifest: string;
-    player: string;
+    player: Player;
     /** Most bytes that are sent before it begins. */
     startBytes: number;
     iri: string;
@@ -118,7 +119,7 @@ const Stage = ({ activity, scripts, t, locale, frame }: PageBasics & Pick<H5pPag
     className="stack"
     aria-label={t("h5p.frame")}
     data-h5p={activity.manifest}
-    data-player={activity.player}
+    data-player={JSON.stringify(activity.player)}
     data-frame={scripts.frame}
     data-iri={activity.iri}
     data-person={frame.signedIn?.id}
