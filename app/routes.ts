@@ -59,6 +59,10 @@ export default [
     route("teach/courses/:course/people", "routes/teach/people.tsx"),
     route("teach/courses/:course/cards", "routes/teach/cards.tsx"),
     route("teach/courses/:course/certificates", "routes/teach/certificates.tsx"),
+    route("teach/courses/:course/draft", "routes/teach/draft.tsx", [
+      index("routes/teach/draft-outline.tsx"),
+      route("h5p", "routes/teach/draft-h5p.tsx"),
+    ]),
     route("teach/organisations/:organisation", "routes/teach/issuers.tsx"),
     route("teach/enrolments/:enrolment", "routes/teach/learner.tsx"),
     route("teach/enrolments/:enrolment/certificate", "routes/teach/certificate.tsx"),

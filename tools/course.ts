@@ -1,10 +1,16 @@
-// npm run course -- COMMAND: checks a course package, publishes one, or hands out what a course was made from.
+// npm run course -- COMMAND: checks a course package, publishes one, hands out what a
+// course was made from, or makes a lesson of a document.
 // Ends with 0, with 1 when there are faults or it could not be done, and with 2 when it was called in another way.
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
 import { parseArgs } from "node:util";
 import { courseCostBytes } from "#app/domain/content-packages/course-cost.server.ts";
 import { readCoursePackage, type CoursePackage } from "#app/domain/content-packages/course-package.server.ts";
 import { courseSource } from "#app/domain/content-packages/course-source.server.ts";
-import { describeFault, type Fault } from "#app/domain/content-packages/faults.ts";
+import { lessonText, minutesToRead } from "#app/domain/content-packages/documents/lesson-text.ts";
+import { readDocument } from "#app/domain/content-packages/documents/read-document.server.ts";
+import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { writePackageFolder } from "#app/domain/content-packages/package-folder.server.ts";
 import { writePackageZip } from "#app/domain/content-packages/package-zip.server.ts";
 import { publishPackage, type CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
@@ -15,12 +21,17 @@ import { activitiesOf, type CourseContent, type Variant } from "#app/domain/lear
 import { wordCount } from "#app/domain/learning/lesson-markdown.ts";
 import { recordingBytesIn } from "#app/domain/learning/recordings.ts";
 import { slugSchema } from "#app/domain/slug.ts";
+import { faultLine } from "#app/i18n/fault-words.ts";
+import { translator } from "#app/i18n/translate.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 
 // A path that ends in .zip is a ZIP file, any other a folder.
 const usage = `npm run course -- check PATH
 npm run course -- import PATH ASSOCIATION/COURSE
-npm run course -- export ASSOCIATION/COURSE PATH [--version NUMBER]`;
+npm run course -- export ASSOCIATION/COURSE PATH [--version NUMBER]
+npm run course -- lesson DOCUMENT PACKAGE/lessons/NAME.LANGUAGE.md`;
+/** Where a lesson lies in a package. */
+const lessonPlace = /^(.*\/)?lessons\/([a-z0-9][a-z0-9-]*)\.(?:ar|fr|en|zgh)\.md$/;
 
 try {
   await run();
@@ -36,6 +47,7 @@ async function run(): Promise<void> {
   if (command === "import" && places.length === 2 && address) return importPackage(one, address);
   if (command === "export" && places.length === 2 && address && version !== null)
     return exportCourse(address, other, version);
+  if (command === "lesson" && places.length === 2 && lessonPlace.test(other)) return makeLesson(one, other);
   console.error(usage);
   process.exitCode = 2;
 }
@@ -96,13 +108,33 @@ async function exportCourse(address: CourseAddress, path: string, version?: numb
   console.log(`${source.value.size} files in ${path}`);
 }
 
+async function makeLesson(document: string, path: string): Promise<void> {
+  const t = translator("en");
+  const [, folder = "", name = ""] = lessonPlace.exec(path) ?? [];
+  const read = await readDocument(document, { name: basename(document), slug: name });
+  if (!read.ok) return refuse(t(`document.problem.${read.problem}`));
+  const { title, markdown, pictures, notes } = read.value;
+  const files = new Map<string, string | Uint8Array>([
+    [path, lessonText({ title, minutes: minutesToRead(markdown), markdown })],
+    ...pictures.map((picture): [string, Uint8Array] => [`${folder}media/${picture.name}`, picture.content]),
+  ]);
+  const there = [...files.keys()].find((file) => existsSync(file));
+  if (there) return refuse(`${there} is there, and nothing is written over`);
+  for (const [file, content] of files) {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content, { flag: "wx" });
+    console.log(file);
+  }
+  for (const note of notes) console.log(t(`document.note.${note}`));
+}
+
 function refuse(reason: string): void {
   console.error(reason);
   process.exitCode = 1;
 }
 
 function list(faults: readonly Fault[]): void {
-  for (const fault of faults) console.log(describeFault(fault));
+  for (const fault of faults) console.log(faultLine(fault, "en"));
   console.log(`faults ${faults.length}`);
   process.exitCode = 1;
 }

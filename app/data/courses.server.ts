@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { contentLanguages } from "#app/domain/language.ts";
 import { courseContentSchema, type CourseContent } from "#app/domain/learning/course.ts";
-import { database } from "#app/data/database.server.ts";
+import { database, isDuplicate } from "#app/data/database.server.ts";
 import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
 
 const costSchema = z.partialRecord(z.enum(contentLanguages), z.number());
@@ -22,6 +22,9 @@ export type KeptVersion = {
   costBytes: CostBytes;
   publishedAt: Date;
 };
+
+/** A course that may not be published yet: `latest` is null then. */
+export type WrittenCourse = { id: string; slug: string; organisation: KeptOrganisation; latest: KeptVersion | null };
 
 export type KeptCourse = { id: string; slug: string; organisation: KeptOrganisation; latest: KeptVersion };
 
@@ -63,16 +66,21 @@ export async function versionById(id: string): Promise<KeptVersion | null> {
 
 const latest = { orderBy: { number: "desc" }, take: 1, select: { id: true } } as const;
 
-async function toCourse(row: {
+type CourseRow = {
   id: string;
   slug: string;
   organisation: Parameters<typeof toOrganisation>[0];
   versions: { id: string }[];
-}): Promise<KeptCourse[]> {
-  const version = row.versions[0] && (await versionById(row.versions[0].id));
-  return version
-    ? [{ id: row.id, slug: row.slug, organisation: toOrganisation(row.organisation), latest: version }]
-    : [];
+};
+
+async function toWritten({ id, slug, organisation, versions }: CourseRow): Promise<WrittenCourse> {
+  const latest = versions[0] ? await versionById(versions[0].id) : null;
+  return { id, slug, organisation: toOrganisation(organisation), latest };
+}
+
+async function toCourse(row: CourseRow): Promise<KeptCourse[]> {
+  const { latest, ...course } = await toWritten(row);
+  return latest ? [{ ...course, latest }] : [];
 }
 
 /** Every published course with its latest version; those of some organisations when asked. */
@@ -101,6 +109,39 @@ export async function courseById(id: string): Promise<KeptCourse | null> {
   const db = await database();
   const row = await db.course.findUnique({ where: { id }, include: { organisation: true, versions: latest } });
   return row ? ((await toCourse(row))[0] ?? null) : null;
+}
+
+/** A course by its identifier, published or not. */
+export async function writtenCourse(id: string): Promise<WrittenCourse | null> {
+  const db = await database();
+  const row = await db.course.findUnique({ where: { id }, include: { organisation: true, versions: latest } });
+  return row && toWritten(row);
+}
+
+/** Courses of some organisations that were begun and never published, by organisation and name. */
+export async function unpublishedCourses(organisationIds: "all" | string[]): Promise<WrittenCourse[]> {
+  const db = await database();
+  const rows = await db.course.findMany({
+    where: {
+      versions: { none: {} },
+      draft: { isNot: null },
+      ...(organisationIds !== "all" && { organisationId: { in: organisationIds } }),
+    },
+    include: { organisation: true, versions: latest },
+    orderBy: [{ organisation: { slug: "asc" } }, { slug: "asc" }],
+  });
+  return Promise.all(rows.map(toWritten));
+}
+
+/** Adds a course without a version; null when the organisation has one of this name, published or not. */
+export async function addCourse(organisationId: string, slug: string): Promise<string | null> {
+  const db = await database();
+  try {
+    return (await db.course.create({ data: { organisationId, slug }, select: { id: true } })).id;
+  } catch (error) {
+    if (isDuplicate(error)) return null;
+    throw error;
+  }
 }
 
 /** What a version was made from: the latest, or one by its number. Null when it is not there, or from before this was kept. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { database, isDuplicate } from "#app/data/database.server.ts";
 import type { SourceFiles } from "#app/data/courses.server.ts";
 
@@ -37,32 +38,70 @@ export async function beginDraft(begun: {
   }
 }
 
+/** One file of a draft: the SHA-256 of what was there before and is there after; null is no file. */
+const changedFileSchema = z.strictObject({
+  path: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type ChangedFile = z.infer<typeof changedFileSchema>;
+
 /**
- * Puts another content in the place of the one that was `seen`; null is no file, on either side. False when something else
- * is there by now, and nothing was changed.
+ * Puts other contents in the place of those that were seen (`before`), all or none, and records that as one change, whose
+ * identifier is given. Where something else is there by now nothing is changed: `stopped` is the first such path.
  */
-export async function replaceDraftFile(
+export async function changeDraftFiles(
   draftId: string,
-  change: { path: string; seen: string | null; sha256: string | null; changedAt: Date; changedById: string },
-): Promise<boolean> {
-  const { path, seen, sha256, ...by } = change;
+  files: readonly ChangedFile[],
+  by: { changedAt: Date; changedById: string },
+): Promise<{ change: string } | { stopped: string }> {
   const db = await database();
-  if (seen === null) {
-    if (sha256 === null) return (await db.draftFile.count({ where: { draftId, path } })) === 0;
-    try {
-      await db.draftFile.create({ data: { draftId, path, sha256, ...by } });
-      return true;
-    } catch (error) {
-      if (isDuplicate(error)) return false;
-      throw error;
-    }
+  try {
+    return await db.$transaction(async (tx) => {
+      for (const { path, before, after } of files) {
+        const where = { draftId, path, sha256: before ?? "" };
+        if (before === null && after === null) {
+          if ((await tx.draftFile.count({ where: { draftId, path } })) > 0) throw new Stopped(path);
+        } else if (before === null) {
+          if ((await tx.draftFile.count({ where: { draftId, path } })) > 0) throw new Stopped(path);
+          await tx.draftFile.create({ data: { draftId, path, sha256: after!, ...by } });
+        } else {
+          const { count } =
+            after === null
+              ? await tx.draftFile.deleteMany({ where })
+              : await tx.draftFile.updateMany({ where, data: { sha256: after, ...by } });
+          if (count === 0) throw new Stopped(path);
+        }
+      }
+      const { id } = await tx.draftChange.create({ data: { draftId, files: [...files], ...by }, select: { id: true } });
+      return { change: id };
+    });
+  } catch (error) {
+    if (error instanceof Stopped) return { stopped: error.path };
+    // Two created the same file at the same moment.
+    const created = files.find(({ before }) => before === null);
+    if (created && isDuplicate(error)) return { stopped: created.path };
+    throw error;
   }
-  const where = { draftId, path, sha256: seen };
-  const { count } =
-    sha256 === null
-      ? await db.draftFile.deleteMany({ where })
-      : await db.draftFile.updateMany({ where, data: { sha256, ...by } });
-  return count === 1;
+}
+
+class Stopped extends Error {
+  constructor(readonly path: string) {
+    super(`${path} holds something else by now`);
+  }
+}
+
+/** What was changed at once in a draft; null when there is no such change, or it was undone. */
+export async function draftChange(draftId: string, id: string): Promise<ChangedFile[] | null> {
+  const db = await database();
+  const row = await db.draftChange.findFirst({ where: { id, draftId, undoneAt: null }, select: { files: true } });
+  return row && z.array(changedFileSchema).parse(row.files);
+}
+
+/** Marks a change as undone, so that it is undone once. */
+export async function markUndone(id: string, undoneAt: Date): Promise<void> {
+  const db = await database();
+  await db.draftChange.updateMany({ where: { id, undoneAt: null }, data: { undoneAt } });
 }
 
 /** Ends the draft of a course: nothing of it stays in the database. */

@@ -19,7 +19,7 @@ const gzip = promisify(zlib.gzip);
 const largestForm = 256 * 1024;
 const largestFile = 2 * 1024 * 1024;
 /** Largest request with files to be verified, and how many of them are held at once. */
-const largestFiles = 40 * 1000 * 1000;
+const largestFiles = 41 * 1000 * 1000;
 const mostWithFiles = 3;
 /** What is read and thrown away at most: a browser hears why it is refused only when it has sent everything. */
 const mostRead = 64 * 1024 * 1024;
@@ -185,8 +185,9 @@ export function createSpaceServer(build: ServerBuild) {
 const limitOf = (url = ""): number =>
   /^\/teach\/deliveries(\.data)?(\?|$)/.test(url) ? largestFile : bringsFiles(url) ? largestFiles : largestForm;
 
-/** Whether an address takes files to be verified, from anybody. */
-const bringsFiles = (url = ""): boolean => /^\/v(\?|$)/.test(url);
+/** Whether an address takes large files: to be verified, from anybody, or an H5P package. */
+const bringsFiles = (url = ""): boolean =>
+  /^\/v(\?|$)/.test(url) || /^\/teach\/courses\/[^/]+\/draft\/h5p(\.data)?(\?|$)/.test(url);
 
 /** The whole body, or null when it has more bytes than the limit; what comes after is let go. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {

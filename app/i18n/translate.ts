@@ -1,30 +1,47 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Locale } from "#app/domain/language.ts";
+import type { FaultKey } from "#app/i18n/fault-keys.ts";
 import { ar } from "#app/i18n/messages/ar.ts";
 import { en } from "#app/i18n/messages/en.ts";
 import { fr } from "#app/i18n/messages/fr.ts";
+import { authoringAr } from "#app/i18n/messages/authoring-ar.ts";
+import { authoringEn } from "#app/i18n/messages/authoring-en.ts";
+import { authoringFr } from "#app/i18n/messages/authoring-fr.ts";
 import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
+import { documentsAr } from "#app/i18n/messages/documents-ar.ts";
+import { documentsEn } from "#app/i18n/messages/documents-en.ts";
+import { documentsFr } from "#app/i18n/messages/documents-fr.ts";
+import { faultsAr } from "#app/i18n/messages/faults-ar.ts";
 import { h5pAr } from "#app/i18n/messages/h5p-ar.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
 import { certificatesEn } from "#app/i18n/messages/certificates-en.ts";
+import { faultsEn } from "#app/i18n/messages/faults-en.ts";
 import { h5pEn } from "#app/i18n/messages/h5p-en.ts";
 import { phoneEn } from "#app/i18n/messages/phone-en.ts";
 import { staffEn } from "#app/i18n/messages/staff-en.ts";
 import { certificatesFr } from "#app/i18n/messages/certificates-fr.ts";
+import { faultsFr } from "#app/i18n/messages/faults-fr.ts";
 import { h5pFr } from "#app/i18n/messages/h5p-fr.ts";
 import { phoneFr } from "#app/i18n/messages/phone-fr.ts";
 import { staffFr } from "#app/i18n/messages/staff-fr.ts";
 
 export type MessageKey =
-  keyof typeof ar | keyof typeof phoneAr | keyof typeof staffAr | keyof typeof certificatesAr | keyof typeof h5pAr;
+  | keyof typeof ar
+  | keyof typeof phoneAr
+  | keyof typeof staffAr
+  | keyof typeof certificatesAr
+  | keyof typeof authoringAr
+  | keyof typeof documentsAr
+  | keyof typeof h5pAr
+  | FaultKey;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
-  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...h5pAr },
-  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...h5pFr },
-  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...h5pEn },
+  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...documentsAr, ...h5pAr, ...faultsAr },
+  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...documentsFr, ...h5pFr, ...faultsFr },
+  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...documentsEn, ...h5pEn, ...faultsEn },
 };
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */

@@ -162,6 +162,8 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/teach/deliveries", "POST /teach/deliveries file=x", [302, 403, 403, 422, 422, 422]],
   ["/teach/courses/:course", "GET /teach/courses/{course}", onlyOwnStaff],
   ["/teach/courses/:course", "GET /teach/courses/nothing", [302, 403, 403, 404, 404, 404]],
+  ["/teach/courses/:course/draft", "GET /teach/courses/{course}/draft", onlyOwnStaff],
+  ["/teach/courses/:course/draft", "GET /teach/courses/nothing/draft", [302, 403, 403, 404, 404, 404]],
   ["/teach/courses/:course/people", "GET /teach/courses/{course}/people", onlyOwnStaff],
   ["/teach/courses/:course/people", "GET /teach/courses/nothing/people", [302, 403, 403, 404, 404, 404]],
   [
@@ -230,6 +232,15 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
     "POST /teach/organisations/positive intent=grant&trainer=nobody",
     [302, 403, 403, 403, 404, 404],
   ],
+  [
+    "/teach/organisations/:organisation",
+    "POST /teach/organisations/positive intent=grant-upload&trainer=nobody",
+    [302, 403, 403, 403, 404, 404],
+  ],
+  ["/teach/courses/:course/draft/h5p", "GET /teach/courses/{course}/draft/h5p", onlyOwnStaff],
+  ["/teach/courses/:course/draft/h5p", "GET /teach/courses/nothing/draft/h5p", [302, 403, 403, 404, 404, 404]],
+  // Without a file: the form again.
+  ["/teach/courses/:course/draft/h5p", "POST /teach/courses/{course}/draft/h5p name=x", [302, 403, 403, 422, 422, 422]],
   ["/teach/enrolments/:enrolment", "GET /teach/enrolments/{enrolment}", onlyOwnStaff],
   ["/teach/enrolments/:enrolment", "GET /teach/enrolments/nothing", [302, 403, 403, 404, 404, 404]],
   ["/manage", "GET /manage", [302, 403, 403, 403, 403, 200]],

@@ -1,37 +1,46 @@
+import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { mayFollow } from "#app/domain/identity/permissions.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
 import { readSource } from "#app/domain/content-packages/course-source.server.ts";
 import { placeOfFile } from "#app/domain/content-packages/package-files.server.ts";
-import type { Context } from "#app/domain/identity/actor.ts";
-import { followedCourse } from "#app/domain/learning/following.server.ts";
-import { fail, ok, type Result } from "#app/domain/result.ts";
-import { sourceOfVersion, type KeptCourse } from "#app/data/courses.server.ts";
+import { sourceOfVersion, writtenCourse, type WrittenCourse } from "#app/data/courses.server.ts";
 import {
   beginDraft,
+  changeDraftFiles,
+  draftChange,
   draftOfCourse,
   endDraft,
-  replaceDraftFile,
+  markUndone,
+  type ChangedFile,
   type KeptDraft,
   type KeptDraftFile,
 } from "#app/data/drafts.server.ts";
 import { keepFile, readKeptFile } from "#app/platform/files.server.ts";
 
 /** A course with its draft. */
-export type Drafted = { course: KeptCourse; draft: KeptDraft };
+export type Drafted = { course: WrittenCourse; draft: KeptDraft };
+
+/** A course that the asker may write at, published or not; any other is `not-found`. */
+export async function courseToWrite(courseId: string, by: Actor): Promise<Result<WrittenCourse, "not-found">> {
+  const course = await writtenCourse(courseId);
+  return course && mayFollow(by, course.organisation.id) ? ok(course) : fail("not-found");
+}
 
 /**
- * The draft of a course of an organisation that the asker works for. Where there is none, it is begun from what the latest
- * version was made from. `no-source`: that version is from before its files were kept.
+ * The draft of a course that the asker may write at. Where there is none, it is begun from what the latest version was
+ * made from. `no-source`: that version is from before its files were kept.
  */
 export async function openDraft(
   courseId: string,
   { by, at }: Context,
 ): Promise<Result<Drafted, "not-found" | "no-source">> {
-  const followed = await followedCourse(courseId, by);
-  if (!followed.ok) return followed;
-  const course = followed.value;
+  const found = await courseToWrite(courseId, by);
+  if (!found.ok) return found;
+  const course = found.value;
   const kept = await draftOfCourse(courseId);
   if (kept) return ok({ course, draft: kept });
-  const source = await sourceOfVersion(courseId);
-  if (!source) return fail("no-source");
+  const source = course.latest && (await sourceOfVersion(courseId));
+  if (!course.latest || !source) return fail("no-source");
   const basedOn = course.latest.number;
   const draft = await beginDraft({ courseId, basedOn, source, startedAt: at, startedById: by.userId });
   return ok({ course, draft });
@@ -52,48 +61,88 @@ export async function draftFiles({ files }: KeptDraft): Promise<Map<string, Uint
   return contents;
 }
 
+/** A file to be written, or removed (`content` null); `seen` is the SHA-256 of what its author had before them, null for none. */
+export type FileToChange = { path: string; seen: string | null; content: Uint8Array | null };
+
 /** Somebody else changed the file since: what it holds now (null when it was removed), by whom and when. */
-export type Theirs = { content: Uint8Array; by: string; at: Date } | null;
+export type Theirs = { content: Uint8Array; sha256: string; by: string; at: Date } | null;
+
+export type DraftChanged =
+  /** `change` is what `undoDraftChange` takes; null when everything was so already. */
+  | { ok: true; change: string | null; hashes: (string | null)[] }
+  | { ok: false; problem: "not-found" | "no-source" | "path" | "too-large"; path?: string }
+  | { ok: false; problem: "changed-meanwhile"; path: string; before: Uint8Array | null; theirs: Theirs };
 
 /**
- * Writes a file of a draft, or removes it (`content` null). `seen` is the SHA-256 of what its author had before them, null
- * for a new file: where the file holds something else by now nothing is written, and `changed-meanwhile` gives that, and
- * what was seen, to show who changed what.
+ * Changes files of a draft, all or none. Where a file holds something else by now than was seen nothing is written, and
+ * `changed-meanwhile` gives that, and what was seen, to show who changed what. The same change sent again succeeds.
  */
-export async function changeDraftFile(
+export async function changeDraft(
   courseId: string,
-  change: { path: string; seen: string | null; content: Uint8Array | null },
+  changes: readonly FileToChange[],
   { by, at }: Context,
-): Promise<
-  | { ok: true; sha256: string | null }
-  | { ok: false; problem: "not-found" | "no-source" | "path" | "too-large" }
-  | { ok: false; problem: "changed-meanwhile"; before: Uint8Array | null; theirs: Theirs }
-> {
-  const { path, seen, content } = change;
+): Promise<DraftChanged> {
   const opened = await openDraft(courseId, { by, at });
   if (!opened.ok) return opened;
   const { draft } = opened.value;
-  const place = placeOfFile(path);
-  if (!place) return { ok: false, problem: "path" };
-  if (content && content.length > place.largestBytes) return { ok: false, problem: "too-large" };
-  const sha256 = content && (await keepFile(content, "sources"));
-  const isDone = await replaceDraftFile(draft.id, { path, seen, sha256, changedAt: at, changedById: by.userId });
-  if (isDone) return { ok: true, sha256 };
-  const now = await draftOfCourse(courseId);
-  const theirs = now && (await draftFile(now, path));
+  for (const { path, content } of changes) {
+    const place = placeOfFile(path);
+    if (!place) return { ok: false, problem: "path", path };
+    if (content && content.length > place.largestBytes) return { ok: false, problem: "too-large", path };
+  }
+  const files: ChangedFile[] = [];
+  for (const { path, seen, content } of changes)
+    files.push({ path, before: seen, after: content && (await keepFile(content, "sources")) });
+  const hashes = files.map(({ after }) => after);
+  const isSo = ({ files: there }: KeptDraft) =>
+    files.every(({ path, after }) => (there.find((one) => one.path === path)?.sha256 ?? null) === after);
   // Both wrote the same, or the first answer was lost on its way: there is nothing to decide.
-  if ((theirs?.sha256 ?? null) === sha256) return { ok: true, sha256 };
+  if (isSo(draft)) return { ok: true, change: null, hashes };
+  const done = await changeDraftFiles(draft.id, files, { changedAt: at, changedById: by.userId });
+  if ("change" in done) return { ok: true, change: done.change, hashes };
+  const now = await draftOfCourse(courseId);
+  if (now && isSo(now)) return { ok: true, change: null, hashes };
+  const path = done.stopped;
+  const seen = files.find((file) => file.path === path)?.before ?? null;
+  const theirs = now && (await draftFile(now, path));
   return {
     ok: false,
     problem: "changed-meanwhile",
+    path,
     before: seen === null ? null : await readKeptFile(seen, "sources"),
-    theirs: theirs && { content: theirs.content, by: theirs.changedById, at: theirs.changedAt },
+    theirs: theirs && {
+      content: theirs.content,
+      sha256: theirs.sha256,
+      by: theirs.changedById,
+      at: theirs.changedAt,
+    },
   };
+}
+
+/**
+ * Takes a change back: its files hold again what they held before. `changed-meanwhile`: one of them was changed since.
+ * A second time, and what is no change of this draft, is `not-found`.
+ */
+export async function undoDraftChange(
+  courseId: string,
+  change: string,
+  context: Context,
+): Promise<Result<null, "not-found" | "no-source" | "changed-meanwhile">> {
+  const opened = await openDraft(courseId, context);
+  if (!opened.ok) return opened;
+  const { draft } = opened.value;
+  const files = await draftChange(draft.id, change);
+  if (!files) return fail("not-found");
+  const back = files.map(({ path, before, after }) => ({ path, before: after, after: before }));
+  const done = await changeDraftFiles(draft.id, back, { changedAt: context.at, changedById: context.by.userId });
+  if ("stopped" in done) return fail("changed-meanwhile");
+  await markUndone(change, context.at);
+  return ok(null);
 }
 
 /** Ends the draft of a course, if it has one; what was published stays as it is. */
 export async function discardDraft(courseId: string, { by }: Context): Promise<Result<null, "not-found">> {
-  const course = await followedCourse(courseId, by);
+  const course = await courseToWrite(courseId, by);
   if (!course.ok) return course;
   await endDraft(courseId);
   return ok(null);

@@ -20,6 +20,13 @@ test("one block that both changed is shown from both, and from before", () => {
   ]);
 });
 
+test("of a YAML file lines come together, also where it has no empty one", () => {
+  const file = "title: A\nhours: 6\nlevel: beginner\nicon: phone\n";
+  const changes = { mine: file.replace("A", "B"), theirs: file.replace("phone", "town") };
+  expect(mergedText(mergeTexts(file, changes))).toBeNull();
+  expect(mergedText(mergeTexts(file, changes, "line"))).toBe("title: B\nhours: 6\nlevel: beginner\nicon: town\n");
+});
+
 test("the same change by both is one change", () => {
   const both = before.replace("فقرة أولى.", "فقرتنا.");
   expect(mergedText(mergeTexts(before, { mine: both, theirs: both }))).toBe(both);

@@ -25,7 +25,7 @@ export async function publishDraft(courseId: string, context: Context): Promise<
   const opened = await openDraft(courseId, context);
   if (!opened.ok) return opened;
   const { course, draft } = opened.value;
-  if (course.latest.number !== draft.basedOn) return { ok: false, problem: "newer-version" };
+  if ((course.latest?.number ?? 0) !== draft.basedOn) return { ok: false, problem: "newer-version" };
   const read = await packageOfDraft(draft);
   if (!read.ok) return read;
   const address = { organisation: course.organisation.slug, course: course.slug };

@@ -1,5 +1,5 @@
 import type { CourseFile } from "#app/domain/content-packages/course-file.ts";
-import type { Fault } from "#app/domain/content-packages/faults.ts";
+import type { Fault, FaultFound } from "#app/domain/content-packages/faults.ts";
 import { pathText, type LineOf } from "#app/domain/content-packages/yaml-file.ts";
 
 /** What is there for a course to name: lessons and H5P activities with the languages of their files, and quizzes. */
@@ -21,17 +21,17 @@ type Check = { course: CourseFile; lineOf: LineOf };
 export function courseFaults({ course, lineOf }: Check, parts: Parts): Fault[] {
   const { lessons, quizzes, h5p } = parts;
   const faults: Fault[] = [];
-  const fault = (path: PropertyKey[], reason: string) =>
-    faults.push({ file: "course.yaml", line: lineOf(path), path: pathText(path), reason });
+  const fault = (path: PropertyKey[], found: FaultFound) =>
+    faults.push({ file: "course.yaml", line: lineOf(path), path: pathText(path), ...found });
 
-  repeats(course.languages).forEach((at) => fault(["languages", at], "comes twice"));
+  repeats(course.languages).forEach((at) => fault(["languages", at], { code: "named-twice" }));
   course.modules.forEach(({ id }, at) => {
     if (course.modules.findIndex((module) => module.id === id) < at)
-      fault(["modules", at, "id"], `two modules are called "${id}"`);
+      fault(["modules", at, "id"], { code: "module-id-twice", facts: { id } });
   });
 
   const named = namedIn(course);
-  repeats(named.map(({ name }) => name)).forEach((at) => fault(named[at]?.path ?? [], "comes twice in the course"));
+  repeats(named.map(({ name }) => name)).forEach((at) => fault(named[at]?.path ?? [], { code: "activity-twice" }));
   for (const { kind, name, path } of named) {
     if (kind === "quiz") {
       if (!quizzes.has(name)) faults.push(missing(`quizzes/${name}.yaml`, lineOf(path)));
@@ -50,25 +50,22 @@ export function courseFaults({ course, lineOf }: Check, parts: Parts): Fault[] {
     const names = course.completion[part];
     if (names === "all") continue;
     const kinds = part === "finished" ? (["lesson", "h5p"] as const) : (["quiz", "h5p"] as const);
+    const code = part === "finished" ? "lesson-not-in-course" : "quiz-not-in-course";
     const known = new Set(named.filter((one) => kinds.some((kind) => kind === one.kind)).map(({ name }) => name));
     names.forEach((name, at) => {
       const path = ["completion", part, at];
-      if (!known.has(name)) fault(path, `the course has no ${kinds[0]} "${name}"`);
-      else if (part === "passed" && h5p.has(name) && !quizzes.has(name) && !h5p.get(name)?.trusted)
-        fault(path, `the score of "${name}" comes from the phone alone: h5p/${name}.yaml has no \`trustPhone: true\``);
+      const isPlayed = named.some((one) => one.kind === "h5p" && one.name === name);
+      if (!known.has(name)) fault(path, { code, facts: { name } });
+      else if (part === "passed" && isPlayed && !h5p.get(name)?.trusted) fault(path, { code: "h5p-not-trusted" });
     });
-    repeats(names).forEach((at) => fault(["completion", part, at], "comes twice"));
+    repeats(names).forEach((at) => fault(["completion", part, at], { code: "named-twice" }));
   }
   const { finished, passed } = ruleOf(course, parts);
-  if (finished.length + passed.length === 0)
-    fault(["completion"], "asks for nothing: everybody would complete at once");
+  if (finished.length + passed.length === 0) fault(["completion"], { code: "rule-asks-nothing" });
   return [...faults, ...unusedFaults(course, parts)];
 }
 
-const missing = (file: string, line: number): Fault => ({
-  file,
-  reason: `is missing, though line ${line} of course.yaml names it`,
-});
+const missing = (file: string, line: number): Fault => ({ file, code: "named-file-missing", facts: { line } });
 
 /**
  * The completion rule with `all` spelt out, in the order of the course. Of H5P activities, those whose score is trusted
@@ -101,28 +98,29 @@ function unusedFaults(course: CourseFile, { lessons, quizzes, h5p }: Parts): Fau
   const unusedLessons = [...lessons].flatMap(([name, languages]) =>
     [...languages].flatMap((language): Fault[] => {
       const file = `lessons/${name}.${language}.md`;
-      if (!uses("lesson", name)) return [{ file, reason: "is used by no module" }];
+      if (!uses("lesson", name)) return [{ file, code: "in-no-module" }];
       return course.languages.some((one) => one === language)
         ? []
-        : [{ file, reason: `is used by nobody: the course has no language "${language}"` }];
+        : [{ file, code: "language-not-in-course", facts: { language } }];
     }),
   );
   const unusedQuizzes = [...quizzes].filter((name) => !uses("quiz", name));
-  const unusedH5p = [...h5p].flatMap(([name, { hasFile, languages }]) => {
+  const unusedH5p = [...h5p].flatMap(([name, { hasFile, languages }]): Fault[] => {
     const files = [...(hasFile ? [""] : []), ...languages];
     const file = (language: string) => `h5p/${name}${language && `.${language}`}.${hasFile ? "yaml" : "h5p"}`;
-    if (!uses("h5p", name)) return [{ file: file(files[0] ?? ""), reason: "is used by no module" }];
+    if (!uses("h5p", name)) return [{ file: file(files[0] ?? ""), code: "in-no-module" }];
     return [...languages]
       .filter((language) => language !== "" && !course.languages.some((one) => one === language))
       .map((language) => ({
         file: `h5p/${name}.${language}.h5p`,
-        reason: `is used by nobody: the course has no language "${language}"`,
+        code: "language-not-in-course",
+        facts: { language },
       }));
   });
   return [
     ...unusedLessons,
     ...unusedH5p,
-    ...unusedQuizzes.map((name) => ({ file: `quizzes/${name}.yaml`, reason: "is used by no module" })),
+    ...unusedQuizzes.map((name): Fault => ({ file: `quizzes/${name}.yaml`, code: "in-no-module" })),
   ];
 }
 

@@ -29,7 +29,8 @@ export function courseCostBytes(content: CourseContent, language: ContentLanguag
   const pictures = Object.values(content.media).reduce((sum, media) => sum + onPhone(media).bytes + headerBytes, 0);
   const pages = activitiesOf(content).reduce((sum, activity) => {
     if (activity.kind === "quiz") return sum + 2 * pageBytes(quizText(activity.quiz, language));
-    if (activity.kind === "h5p") return sum + frameBytes + headerBytes + (h5pPackageIn(activity, language)?.package.bytes ?? 0);
+    if (activity.kind === "h5p")
+      return sum + frameBytes + headerBytes + (h5pPackageIn(activity, language)?.package.bytes ?? 0);
     return sum + pageBytes(htmlOf(lessonSections(content, activity, language)));
   }, 0);
   const player = activitiesOf(content).some(({ kind }) => kind === "h5p") ? h5pPlayerBytes : 0;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Fault } from "#app/domain/content-packages/faults.ts";
+import type { Fault, FaultFound } from "#app/domain/content-packages/faults.ts";
 import type { PackageFiles } from "#app/domain/content-packages/package-files.server.ts";
 import { missingLanguages, strangeLines, strangeTexts } from "#app/domain/content-packages/texts.ts";
 import { pathText, readYaml } from "#app/domain/content-packages/yaml-file.ts";
@@ -53,19 +53,16 @@ function readFile(
   const seen = strangeLines(file, text);
   faults.push(...own, ...missingLanguages(data, languages, { file, lineOf }));
   faults.push(...(seen.length > 0 ? seen : strangeTexts(data, { file, lineOf })));
-  for (const { path, reason } of value ? countFaults(value) : [])
-    faults.push({ file, line: lineOf(path), path: pathText(path), reason });
+  for (const { path, ...found } of value ? countFaults(value) : [])
+    faults.push({ file, line: lineOf(path), path: pathText(path), ...found });
   return value;
 }
 
-function countFaults({ counts, passMark, trustPhone }: H5pFile): { path: string[]; reason: string }[] {
-  const isScore = counts === "score";
+function countFaults({ counts, passMark, trustPhone }: H5pFile): ({ path: string[] } & FaultFound)[] {
+  if (counts === "score") return passMark === undefined ? [{ path: ["counts"], code: "h5p-needs-mark" }] : [];
   return [
-    ...(isScore && passMark === undefined ? [{ path: ["counts"], reason: "a score needs a passMark" }] : []),
-    ...(!isScore && passMark !== undefined
-      ? [{ path: ["passMark"], reason: "is for `counts: score`: completion has no mark" }]
-      : []),
-    ...(!isScore && trustPhone ? [{ path: ["trustPhone"], reason: "is for `counts: score`" }] : []),
+    ...(passMark === undefined ? [] : [{ path: ["passMark"], code: "h5p-without-score" as const }]),
+    ...(trustPhone ? [{ path: ["trustPhone"], code: "h5p-without-score" as const }] : []),
   ];
 }
 

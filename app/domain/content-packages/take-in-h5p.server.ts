@@ -4,7 +4,7 @@ import { flatten } from "#app/domain/h5p/flatten.server.ts";
 import { keepManifest } from "#app/domain/h5p/kept-manifests.server.ts";
 import { allFiles, filesToStart, sentBytes } from "#app/domain/h5p/manifest.ts";
 import { readPackage } from "#app/domain/h5p/package.server.ts";
-import { describeRefusal } from "#app/domain/h5p/refusal-words.ts";
+import { refusalIn } from "#app/domain/h5p/refusals.ts";
 import type { CourseContent, H5pPackage } from "#app/domain/learning/course.ts";
 import type { FileStore } from "#app/platform/file-store.server.ts";
 
@@ -22,9 +22,8 @@ export async function takeInH5p(
   for (const { path, content } of sources) {
     const checked = await readPackage(content, () => Promise.resolve(null));
     if (checked.ok) continue;
-    const at = String(checked.detail?.at ?? "");
-    const reason = describeRefusal(checked.problem, checked.detail);
-    faults.push({ file: path, ...(at && { path: at }), reason });
+    const { at, refusal } = refusalIn(checked);
+    faults.push({ file: path, ...(at && { path: at }), ...refusal });
   }
   if (faults.length > 0) return null;
   const taken = new Map<string, H5pPackage>();

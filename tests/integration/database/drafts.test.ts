@@ -2,9 +2,16 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { changeDraftFile, discardDraft, draftFile, openDraft } from "#app/domain/authoring/drafts.server.ts";
+import {
+  changeDraft,
+  discardDraft,
+  draftFile,
+  openDraft,
+  undoDraftChange,
+} from "#app/domain/authoring/drafts.server.ts";
 import { mergedText, mergeTexts } from "#app/domain/authoring/merge-texts.ts";
 import { publishDraft } from "#app/domain/authoring/publish-draft.server.ts";
+import { saveText } from "#app/domain/authoring/save-text.server.ts";
 import { courseSource } from "#app/domain/content-packages/course-source.server.ts";
 import { publishFolder } from "#app/domain/content-packages/publish-folder.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
@@ -50,7 +57,8 @@ async function fileAt(place: string) {
 }
 
 async function write(place: string, text: string | null, seen: string | null, by = omar) {
-  return changeDraftFile(course, { path: place, seen, content: text === null ? null : bytesOf(text) }, { by, at });
+  const content = text === null ? null : bytesOf(text);
+  return changeDraft(course, [{ path: place, seen, content }], { by, at });
 }
 
 test("a draft begins as what the latest version was made from, and is one for all who write", async () => {
@@ -107,8 +115,8 @@ test("files are added and removed once, and only such as a package may have", as
   expect(await write(name, "---\ntitle: جديد\nminutes: 3\n---\n\nنص.\n", null)).toMatchObject({ ok: true });
   expect(await write(name, "other", null)).toMatchObject({ ok: false, problem: "changed-meanwhile" });
   const seen = (await fileAt(name))!.sha256;
-  expect(await write(name, null, seen)).toEqual({ ok: true, sha256: null });
-  expect(await write(name, null, seen)).toEqual({ ok: true, sha256: null });
+  expect(await write(name, null, seen)).toMatchObject({ ok: true, hashes: [null] });
+  expect(await write(name, null, seen)).toMatchObject({ ok: true, hashes: [null] });
   expect(await write(name, "x", seen)).toMatchObject({ ok: false, problem: "changed-meanwhile", theirs: null });
   for (const bad of [
     "../x.md",
@@ -121,6 +129,64 @@ test("files are added and removed once, and only such as a package may have", as
   ])
     expect(await write(bad, "x", null)).toMatchObject({ ok: false, problem: "path" });
   expect(await write(path, "x".repeat(60_001), null)).toMatchObject({ ok: false, problem: "too-large" });
+});
+
+test("of several files all are changed or none, and a change is taken back once", async () => {
+  const seen = (await fileAt(path))!;
+  const other = "lessons/02-passwords.ar.md";
+  const change = (place: string, from: string | null, text: string | null) => ({
+    path: place,
+    seen: from,
+    content: text === null ? null : bytesOf(text),
+  });
+  const stale = [change(path, seen.sha256, "one"), change(other, "0".repeat(64), "two")];
+  expect(await changeDraft(course, stale, { by: omar, at })).toMatchObject({
+    problem: "changed-meanwhile",
+    path: other,
+  });
+  expect((await fileAt(path))?.sha256).toBe(seen.sha256);
+
+  const both = [change(path, seen.sha256, null), change("lessons/98-new.ar.md", null, "new")];
+  const done = await changeDraft(course, both, { by: omar, at });
+  if (!done.ok || !done.change) throw new Error("not changed");
+  expect(await fileAt(path)).toBeNull();
+  expect(await undoDraftChange(course, done.change, { by: stranger, at })).toMatchObject({ problem: "not-found" });
+  expect(await undoDraftChange(course, done.change, { by: nadia, at })).toMatchObject({ ok: true });
+  expect((await fileAt(path))?.sha256).toBe(seen.sha256);
+  expect(await fileAt("lessons/98-new.ar.md")).toBeNull();
+  expect(await undoDraftChange(course, done.change, { by: nadia, at })).toMatchObject({ problem: "not-found" });
+});
+
+test("what somebody changed since is not taken back over them", async () => {
+  const seen = (await fileAt(path))!;
+  const done = await changeDraft(course, [{ path, seen: seen.sha256, content: bytesOf("mine") }], { by: omar, at });
+  if (!done.ok || !done.change) throw new Error("not changed");
+  await write(path, "theirs", done.hashes[0] ?? null, nadia);
+  expect(await undoDraftChange(course, done.change, { by: omar, at })).toMatchObject({ problem: "changed-meanwhile" });
+  await changeDraft(course, [{ path, seen: (await fileAt(path))!.sha256, content: seen.content }], { by: omar, at });
+});
+
+test("a text is saved over changes elsewhere in it, and two changes of one block are shown", async () => {
+  const seen = (await fileAt(path))!;
+  const before = textOf(seen.content);
+  const lines = before.split("\n\n");
+  const theirs = [...lines.slice(0, -1), `${lines.at(-1)?.trimEnd()} وجملة.\n`].join("\n\n");
+  const mine = before.replace(/title: .*/, "title: عنوان");
+  await write(path, theirs, seen.sha256, nadia);
+  const saved = await saveText(course, { path, seen: seen.sha256, text: mine }, { by: omar, at });
+  expect(saved).toMatchObject({ ok: true, merged: true, text: theirs.replace(/title: .*/, "title: عنوان") });
+  const clash = await saveText(
+    course,
+    { path, seen: seen.sha256, text: before.replace(/title: .*/, "title: آخر") },
+    {
+      by: nadia,
+      at,
+    },
+  );
+  if (clash.ok || clash.problem !== "conflict") throw new Error("no conflict");
+  expect(clash.theirs?.by).toBe(omar.userId);
+  expect(clash.parts.filter((part) => "mine" in part)).toHaveLength(1);
+  await changeDraft(course, [{ path, seen: (await fileAt(path))!.sha256, content: seen.content }], { by: omar, at });
 });
 
 test("a draft with faults is not published; mended, it is the next version, and learners under way keep theirs", async () => {
