@@ -56,7 +56,7 @@ export function courseFaults({ course, lineOf }: Check, parts: Parts): Fault[] {
       const path = ["completion", part, at];
       const isPlayed = named.some((one) => one.kind === "h5p" && one.name === name);
       if (!known.has(name)) fault(path, { code, facts: { name } });
-      else if (part === "passed" && isPlayed && !h5p.get(name)?.trusted) fault(path, { code: "h5p-not-trusted" });
+      else if (part === "passed" && isPlayed && !h5p.get(name)?.trusted) fault(path, { code: "score-not-trusted" });
     });
     repeats(names).forEach((at) => fault(["completion", part, at], { code: "named-twice" }));
   }

@@ -89,9 +89,9 @@ export const packageFaultFacts = {
   "recording-too-long": ["minutes"],
   "recording-too-heavy": ["bytes", "seconds", "most"],
   // H5P activities
-  "h5p-needs-mark": [],
-  "h5p-without-score": [],
-  "h5p-not-trusted": [],
+  "score-needs-mark": [],
+  "counts-no-score": [],
+  "score-not-trusted": [],
 } as const satisfies FactNames;
 
 /** What is wrong, wherever it is. */

@@ -59,10 +59,10 @@ function readFile(
 }
 
 function countFaults({ counts, passMark, trustPhone }: H5pFile): ({ path: string[] } & FaultFound)[] {
-  if (counts === "score") return passMark === undefined ? [{ path: ["counts"], code: "h5p-needs-mark" }] : [];
+  if (counts === "score") return passMark === undefined ? [{ path: ["counts"], code: "score-needs-mark" }] : [];
   return [
-    ...(passMark === undefined ? [] : [{ path: ["passMark"], code: "h5p-without-score" as const }]),
-    ...(trustPhone ? [{ path: ["trustPhone"], code: "h5p-without-score" as const }] : []),
+    ...(passMark === undefined ? [] : [{ path: ["passMark"], code: "counts-no-score" as const }]),
+    ...(trustPhone ? [{ path: ["trustPhone"], code: "counts-no-score" as const }] : []),
   ];
 }
 

@@ -133,9 +133,9 @@ export const faultsAr: Record<FaultKey, string> = {
   "fault.recording-too-heavy":
     "حجم التسجيل بالبايت {bytes, number} ومدته بالثواني {seconds, number}، والحجم الأقصى {most, number}",
   // H5P packages and ZIP files
-  "fault.h5p-needs-mark": "تقييم النشاط بنتيجة يحتاج إلى \u2066passMark\u2069",
-  "fault.h5p-without-score": "لا معنى له دون \u2066counts: score\u2069",
-  "fault.h5p-not-trusted":
+  "fault.score-needs-mark": "تقييم النشاط بنتيجة يحتاج إلى \u2066passMark\u2069",
+  "fault.counts-no-score": "لا معنى له دون \u2066counts: score\u2069",
+  "fault.score-not-trusted":
     "تأتي نتيجة هذا النشاط من الهاتف وحده، ولا تُحتسب للنجاح إلا إذا كان في ملفه \u2066trustPhone: true\u2069",
   "fault.package-too-large": "حجم الحزمة بالبايت {bytes, number}، والحد الأقصى {most, number}",
   "fault.zip-unreadable": "ليس هذا ملف \u2066ZIP\u2069، أو أن نهايته ناقصة",

@@ -126,9 +126,9 @@ export const faultsEn: Record<FaultKey, string> = {
   "fault.recording-too-heavy":
     "takes {bytes, number} bytes for {seconds, number} seconds; at most {most, number} are allowed",
   // H5P packages and ZIP files
-  "fault.h5p-needs-mark": "an activity that counts by its score needs a “passMark”",
-  "fault.h5p-without-score": "makes sense with “counts: score” only",
-  "fault.h5p-not-trusted":
+  "fault.score-needs-mark": "an activity that counts by its score needs a “passMark”",
+  "fault.counts-no-score": "makes sense with “counts: score” only",
+  "fault.score-not-trusted":
     "the score of this activity comes from the phone alone: it counts for passing only if its file says “trustPhone: true”",
   "fault.package-too-large": "has {bytes, number} bytes; at most {most, number} are allowed",
   "fault.zip-unreadable": "is no ZIP file, or its end is missing",

@@ -131,9 +131,9 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.recording-too-heavy":
     "{bytes, number} octets pour {seconds, number} secondes : au plus {most, number} sont permis",
   // H5P packages and ZIP files
-  "fault.h5p-needs-mark": "une activité notée a besoin de « passMark »",
-  "fault.h5p-without-score": "n’a de sens qu’avec « counts: score »",
-  "fault.h5p-not-trusted":
+  "fault.score-needs-mark": "une activité notée a besoin de « passMark »",
+  "fault.counts-no-score": "n’a de sens qu’avec « counts: score »",
+  "fault.score-not-trusted":
     "le résultat de cette activité vient du téléphone seul : il ne compte pour réussir que si son fichier dit « trustPhone: true »",
   "fault.package-too-large": "le paquet pèse {bytes, number} octets ; au plus {most, number} sont permis",
   "fault.zip-unreadable": "ce n’est pas un fichier ZIP, ou sa fin manque",

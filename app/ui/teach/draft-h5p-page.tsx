@@ -143,7 +143,7 @@ export const DraftH5pPage = ({ words, mayUpload, titles, languages, imports, pro
         ))}
       </ul>
       {imports.some(({ state }) => state === "under-way") && (
-        <a className="btn" href="">
+        <a className="btn" href="?">
           {words.refresh}
         </a>
       )}

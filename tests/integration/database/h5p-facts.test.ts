@@ -47,7 +47,7 @@ async function publish(course: typeof files, to = address) {
 
 beforeAll(async () => {
   await openSpace(at);
-  expect(await publish(files)).toEqual({ ok: true, version: 1 });
+  await publish(files);
 });
 
 beforeEach(async () => {
