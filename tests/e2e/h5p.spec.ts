@@ -1,4 +1,5 @@
 import type { Page, Response } from "@playwright/test";
+import { packed } from "../h5p/small-package.ts";
 import { people } from "../prepared-space.ts";
 import { expect, test, type H5pSpace } from "./h5p-space.ts";
 import { signIn, withWorker } from "./pages.ts";
@@ -173,6 +174,25 @@ test("a kept course is played without network, and what came of it arrives once 
   }).toPass();
   await page.goto(`${outline}/h5p/score`);
   await expect(results(page)).toContainText(["100", "100"]);
+});
+
+test("a package is brought into a draft, and one that is refused says why", async ({ page, space }) => {
+  await signIn(page, space, people.administrator, "fr");
+  await page.goto("/teach");
+  await page.locator('a[href^="/teach/courses/"]').first().click();
+  await page.waitForURL(/\/teach\/courses\/\w+$/);
+  await page.goto(`${page.url()}/draft/h5p`);
+  const bring = async (name: string, content: Buffer) => {
+    await page.setInputFiles("#file", { name: `${name}.h5p`, mimeType: "application/zip", buffer: content });
+    await page.fill("#name", name);
+    for (const language of ["ar", "fr"]) await page.fill(`#title-${language}`, "Titre");
+    await page.locator("main button.go").click();
+  };
+  await bring("good", Buffer.from(packed()));
+  await expect(page.locator("[data-import=accepted]")).toContainText("Fadae.YesNo 1.0");
+  await bring("bad", Buffer.from(packed({ "content/movie.php": "<?php" })));
+  await expect(page.locator("[data-import=refused]")).toContainText("content/movie.php");
+  await page.screenshot({ path: "test-results/h5p-import.png", fullPage: true });
 });
 
 test.describe("as the browser itself keeps files", () => {
