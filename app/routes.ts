@@ -44,6 +44,7 @@ export default [
     route(":enrolment/quizzes/:activity/attempts/:number", "routes/learn/attempt.tsx"),
     route(":enrolment/h5p/:activity", "routes/learn/h5p.tsx"),
     route(":enrolment/certificate", "routes/learn/claim.tsx"),
+    route(":enrolment/answers/:file", "routes/learn/answer-file.ts"),
   ]),
 
   route("deliveries", "routes/offline/delivery.ts"),
@@ -65,11 +66,14 @@ export default [
     ]),
     route("teach/organisations/:organisation", "routes/teach/issuers.tsx"),
     route("teach/enrolments/:enrolment", "routes/teach/learner.tsx"),
+    route("teach/courses/:course/marking", "routes/teach/marking.tsx"),
+    route("teach/enrolments/:enrolment/attempts/:activity/:number", "routes/teach/attempt-marking.tsx"),
     route("teach/enrolments/:enrolment/certificate", "routes/teach/certificate.tsx"),
     route("teach/enrolments/:enrolment/sign-in/:act", "routes/teach/sign-in-help.tsx"),
   ]),
   route("teach/courses/:course/certificates/preview", "routes/teach/certificate-preview.ts"),
   route("teach/courses/:course/cards/pdf", "routes/teach/cards-document.ts"),
+  route("teach/enrolments/:enrolment/answers/:file", "routes/teach/answer-file.ts"),
   route("teach/enrolments/:enrolment/card", "routes/teach/card-document.ts"),
   layout("routes/manage/layout.tsx", [route("manage", "routes/manage/staff.tsx")]),
 

@@ -21,5 +21,9 @@ function rightResponse(question: Question): Response {
       return { type: "matching", rights: question.pairs.map((_, place) => place) };
     case "ordering":
       return { type: "ordering", positions: question.items.map((_, place) => place + 1) };
+    case "essay":
+      return { type: "essay", text: "…" };
+    case "file":
+      return { type: "file", file: "nothing", name: "nothing.txt", mediaType: "text/plain", bytes: 7 };
   }
 }

@@ -14,7 +14,7 @@ export const noteSlow = (): void => void (failedAt = performance.now());
 
 type Ask = {
   method?: "GET" | "POST";
-  fields?: URLSearchParams;
+  fields?: URLSearchParams | FormData;
   headers?: Record<string, string>;
   /** Milliseconds until it is given up; never, when left out. */
   within?: number;

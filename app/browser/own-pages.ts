@@ -168,14 +168,15 @@ export function offlineMain(
 
 /** A form that was neither sent nor kept: what was typed stays in the page, to be sent again. */
 export const notSentMain = (
-  kind: "post" | "full" | "other",
+  kind: "post" | "full" | "other" | "file",
   { path, fields }: { path: string; fields: URLSearchParams },
   { say }: Words,
 ): string =>
-  `${note("bad", `<h1>${say(`offline.${kind}-title`)}</h1><p>${say(`offline.${kind}`)}</p>`)}${button({
-    ...{ path, label: say("offline.again"), go: true },
-    fields: Array.from(fields.entries()),
-  })}`;
+  note("bad", `<h1>${say(`offline.${kind}-title`)}</h1><p>${say(`offline.${kind}`)}</p>`) +
+  // A file is not in this page: its form is chosen anew, with what was typed.
+  (kind === "file"
+    ? `<a class="btn go" href="${escape(path)}">${say("offline.file-back")}</a>`
+    : button({ path, label: say("offline.again"), go: true, fields: Array.from(fields.entries()) }));
 
 /** Before signing out with deliveries that wait: what happens to them, and the choice. */
 export function signOutMain(count: number, isClean: boolean, { say }: Words): string {

@@ -67,6 +67,8 @@ self.addEventListener("fetch", (event) => {
     event.respondWith(file(request, url, until));
   else if (request.mode === "navigate" && /^\/(teach|manage)\b/.test(url.pathname))
     event.respondWith(byNetwork(request));
+  else if (request.mode === "navigate" && hasFiles && quizForm.test(url.pathname))
+    event.respondWith(navigateWithFiles(request, url, until));
   // Files go straight to the space: forms are held as texts here. Without network the page comes back.
   else if (request.mode === "navigate" && hasFiles)
     event.respondWith(byNetwork(request).catch(() => navigate(new Request(url.href), url, until)));
@@ -105,8 +107,12 @@ async function navigate(request: Request, url: URL, until: Done): Promise<Respon
 }
 
 async function fieldsOf(request: Request): Promise<URLSearchParams> {
+  return textsOf(await request.formData());
+}
+
+function textsOf(form: FormData): URLSearchParams {
   const fields = new URLSearchParams();
-  for (const [name, value] of await request.formData()) if (typeof value === "string") fields.append(name, value);
+  for (const [name, value] of form) if (typeof value === "string") fields.append(name, value);
   return fields;
 }
 
@@ -289,6 +295,52 @@ async function keepingNow(url: URL, words: Words): Promise<string | null> {
 
 // ——— Forms
 
+const quizForm = /^\/learn\/[^/]+\/quizzes\/[^/]+$/;
+/** Milliseconds in which a form with files may arrive. */
+const filePatience = 280_000;
+
+// A quiz that asks for files. Without one chosen its texts are held as those of any quiz; a file itself is too large to
+// wait here, so that what was typed beside it is kept, and the person told.
+async function navigateWithFiles(request: Request, url: URL, until: Done): Promise<Response> {
+  const untouched = request.clone();
+  try {
+    const form = await request.formData();
+    const fields = textsOf(form);
+    const words = wordsIn((await readMeta<string>("language")) ?? "ar");
+    const about: Question = { path: url.pathname, url, words, until };
+    const isAct = /^(give|remove)-/.test(fields.get("intent") ?? "");
+    const files = Array.from(form.values()).filter((value) => typeof value !== "string" && value.size > 0);
+    const answer = files.length > 0 || isAct ? await sendFiles(form, fields, about) : await post(fields, about);
+    until(pagesTurnedAway());
+    return answer;
+  } catch {
+    return fetch(untouched);
+  }
+}
+
+async function sendFiles(form: FormData, fields: URLSearchParams, about: Question): Promise<Response> {
+  const { url, path } = about;
+  const person = await current();
+  const owner = fields.get("for");
+  if (person && owner !== null && owner !== person.id) return notSent("other", fields, about);
+  const attempt = fields.get("attempt") ?? "";
+  const isKept = person ? await keepTyped(person.id, url.pathname, fields) : false;
+  const answer = await ask(path, { method: "POST", fields: form, within: filePatience }).catch(() => null);
+  if (!answer || answer.status >= 500) {
+    fields.set("intent", "save"); // sent again, this has no file any more: it must not submit without it
+    return notSent(isKept ? "file" : "post", fields, about);
+  }
+  if (answer.status < 400) await quietly(dropDraft(formOf(url.pathname, attempt)));
+  const location = answer.headers.get("fadae-location");
+  return location === null ? answer : goTo(location);
+}
+
+const keepTyped = (person: string, path: string, fields: URLSearchParams): Promise<boolean> => {
+  const typed = Array.from(fields.entries()).filter(([name]) => name.startsWith("q-"));
+  const draft = { path, attempt: fields.get("attempt") ?? "", fields: typed, typedAt: Date.now(), sent: false };
+  return keepDraft(person, draft).catch(() => false);
+};
+
 const learnerForm = /^\/(learn\/[^/]+\/((lessons|quizzes|h5p)\/[^/]+|certificate)|courses\/[^/]+\/[^/]+)$/;
 
 async function post(fields: URLSearchParams, about: Question): Promise<Response> {
@@ -359,10 +411,7 @@ async function saveForLater(fields: URLSearchParams, about: Question): Promise<R
   const attempt = fields.get("attempt") ?? "";
   const person = await current();
   if (!person || (fields.get("for") ?? person.id) !== person.id) return straight(fields, about);
-  const typed = Array.from(fields.entries()).filter(([name]) => name.startsWith("q-"));
-  const draft = { path: url.pathname, attempt, fields: typed, typedAt: Date.now(), sent: false };
-  const isKept = await keepDraft(person.id, draft).catch(() => false);
-  if (!isKept) return straight(fields, about, "full");
+  if (!(await keepTyped(person.id, url.pathname, fields))) return straight(fields, about, "full");
   const sent = sendDraft(person.id, formOf(url.pathname, attempt));
   until(sent);
   await Promise.race([sent, wait(patience)]);
@@ -401,7 +450,7 @@ function secretIn(fields: URLSearchParams): string | null {
 
 const pickedIn = (fields: URLSearchParams): string[] => (fields.get("picked") ?? "").split("-").filter(Boolean);
 
-const notSent = (kind: "post" | "full" | "other", fields: URLSearchParams, about: Question) =>
+const notSent = (kind: "post" | "full" | "other" | "file", fields: URLSearchParams, about: Question) =>
   own(about, 503, (say) => ({
     title: say(`offline.${kind}-title`),
     main: notSentMain(kind, { path: about.path, fields }, about.words),

@@ -1,4 +1,5 @@
 import { completionRuleSchema, type CompletionRule } from "#app/domain/learning/course.ts";
+import { markingPointsSchema, type Marking } from "#app/domain/quizzes/marking.ts";
 import { responsesSchema, type Responses } from "#app/domain/quizzes/response.ts";
 import { z } from "zod";
 import { database, isDuplicate, upserting } from "#app/data/database.server.ts";
@@ -7,13 +8,25 @@ import type { KeptH5pReport } from "#app/data/h5p-facts.server.ts";
 import { versionById, type KeptVersion } from "#app/data/courses.server.ts";
 import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
 
-export type KeptAttempt = {
+/** An attempt as it is submitted. */
+export type SubmittedAttempt = {
   activityId: string;
   number: number;
   responses: Responses;
   submittedAt: Date;
   /** The delivery it came by; null when it was posted at once. */
   deliveryId: string | null;
+};
+
+/** A marking of an attempt, by whom and when; the latest of a question counts. */
+export type KeptMarking = Marking & { id: string; markedAt: Date; markedById: string };
+
+export type KeptAttempt = SubmittedAttempt & {
+  id: string;
+  /** The version whose questions were asked; null for that of the enrolment. */
+  versionId: string | null;
+  /** Oldest first. */
+  markings: KeptMarking[];
 };
 
 export type WorkMode = "alone" | "assisted" | "group";
@@ -38,7 +51,10 @@ const everything = {
   learner: { select: { id: true, name: true, otherName: true, code: true } },
   course: { include: { organisation: true } },
   finishedActivities: { select: { activityId: true, finishedAt: true }, orderBy: { finishedAt: "asc" } },
-  attempts: { orderBy: { number: "asc" } },
+  attempts: {
+    include: { markings: { orderBy: { markedAt: "asc" } } },
+    orderBy: { number: "asc" },
+  },
   h5pReports: {
     select: { activityId: true, verb: true, raw: true, max: true, success: true, completed: true, reportedAt: true },
     orderBy: [{ reportedAt: "asc" }, { id: "asc" }] as { reportedAt?: "asc"; id?: "asc" }[],
@@ -66,11 +82,17 @@ async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promi
     workMode: row.workMode,
     finished: row.finishedActivities,
     attempts: row.attempts.map((attempt) => ({
+      id: attempt.id,
+      versionId: attempt.versionId,
       activityId: attempt.activityId,
       number: attempt.number,
       responses: responsesSchema.parse(attempt.responses),
       submittedAt: attempt.submittedAt,
       deliveryId: attempt.deliveryId,
+      markings: attempt.markings.map(({ id, questionId, points, comment, markedAt, markedById }) => ({
+        ...{ id, questionId, comment, markedAt, markedById },
+        points: markingPointsSchema.parse(points),
+      })),
     })),
     reports: row.h5pReports,
     completion: row.completion && {
@@ -159,7 +181,7 @@ export async function addFinishedActivity(enrolmentId: string, activityId: strin
 }
 
 /** Records an attempt and removes its draft, both or neither. False when an attempt of this number was there already. */
-export async function addAttempt(enrolmentId: string, attempt: KeptAttempt): Promise<boolean> {
+export async function addAttempt(enrolmentId: string, attempt: SubmittedAttempt): Promise<boolean> {
   const { activityId, number } = attempt;
   const db = await database();
   try {

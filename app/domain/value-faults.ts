@@ -26,6 +26,11 @@ export const valueFaultFacts = {
   "multiple-needs-a-right-one": [],
   "draw-above-bank": ["draw", "questions"],
   "question-id-twice": ["id"],
+  "points-in-halves": [],
+  "level-best-not-all": ["points"],
+  "level-points-twice": [],
+  "rubric-above-limit": ["points", "most"],
+  "criterion-id-twice": ["id"],
 } as const satisfies FactNames;
 
 export type ValueFaultCode = keyof typeof valueFaultFacts;

@@ -2,11 +2,17 @@
 export type FormFields = Record<string, string[]>;
 
 /** The fields of a posted form; a body that is no form has none. */
-export async function formFields(request: Request): Promise<FormFields> {
+export const formFields = async (request: Request): Promise<FormFields> => (await formWithFiles(request)).fields;
+
+/** The fields of a posted form, and the first file that was chosen under each name. */
+export async function formWithFiles(request: Request): Promise<{ fields: FormFields; files: Map<string, File> }> {
   const fields: FormFields = Object.create(null); // a field may be called "constructor"
+  const files = new Map<string, File>();
   const form = await request.formData().catch(() => new FormData());
-  for (const [name, value] of form) if (typeof value === "string") (fields[name] ??= []).push(value);
-  return fields;
+  for (const [name, value] of form)
+    if (typeof value === "string") (fields[name] ??= []).push(value);
+    else if (!files.has(name) && (value.name !== "" || value.size > 0)) files.set(name, value);
+  return { fields, files };
 }
 
 /** The first text of a field; nothing given is an empty text. */

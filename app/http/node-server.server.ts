@@ -21,6 +21,9 @@ const largestFile = 2 * 1024 * 1024;
 /** Largest request with files to be verified, and how many of them are held at once. */
 const largestFiles = 41 * 1000 * 1000;
 const mostWithFiles = 3;
+/** Largest request with files that are responses, and how many bytes of them are held at once. */
+const largestAnswers = 25 * 1000 * 1000;
+const mostAnswers = 100 * 1000 * 1000;
 /** What is read and thrown away at most: a browser hears why it is refused only when it has sent everything. */
 const mostRead = 64 * 1024 * 1024;
 
@@ -35,7 +38,9 @@ export function createSpaceServer(build: ServerBuild) {
   const mayPost = rateLimit({ tokens: 600, perSeconds: 60 });
   const maySignIn = rateLimit({ tokens: 60, perSeconds: 60 });
   const maySendFiles = rateLimit({ tokens: 10, perSeconds: 60 });
+  const maySendAnswers = rateLimit({ tokens: 120, perSeconds: 60 });
   let withFiles = 0;
+  let answerBytes = 0;
   const pages = new Map<string, Kept>();
 
   const assets = sirv(join("build", "client"), {
@@ -58,7 +63,13 @@ export function createSpaceServer(build: ServerBuild) {
   const isPostAllowed = (request: IncomingMessage): boolean => {
     // Tapping pictures tries nothing: the third tap is posted to /sign-in.
     const signsIn = /^\/(sign-in|join)\b(?!\/pictures)/.test(request.url ?? "");
-    const mayPass = signsIn ? maySignIn : bringsFiles(request.url) ? maySendFiles : mayPost;
+    const mayPass = signsIn
+      ? maySignIn
+      : bringsFiles(request.url)
+        ? maySendFiles
+        : bringsAnswers(request)
+          ? maySendAnswers
+          : mayPost;
     return mayPass(addressOf(request), Date.now());
   };
 
@@ -71,12 +82,17 @@ export function createSpaceServer(build: ServerBuild) {
       if (isCrossSite(request)) problem = "cross-site";
       else if (!isPostAllowed(request)) problem = "too-many";
       else if (bringsFiles(request.url) && withFiles >= mostWithFiles) problem = "too-many";
+      else if (bringsAnswers(request) && answerBytes + answersIn(request) > mostAnswers) problem = "too-many";
       else {
+        if (bringsAnswers(request)) {
+          answerBytes += answersIn(request);
+          response.on("close", () => (answerBytes -= answersIn(request)));
+        }
         if (bringsFiles(request.url)) {
           withFiles++;
           response.on("close", () => withFiles--);
         }
-        if ((body = await readBody(request, limitOf(request.url))) === null) problem = "too-large";
+        if ((body = await readBody(request, limitOf(request))) === null) problem = "too-large";
       }
     }
     const encoding = encodingFor(request);
@@ -176,14 +192,29 @@ export function createSpaceServer(build: ServerBuild) {
       assets(request, response, dynamic);
     else dynamic();
   });
-  server.requestTimeout = 120_000;
+  server.requestTimeout = 300_000; // eight megabytes at the pace of a slow network
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000;
   return server;
 }
 
-const limitOf = (url = ""): number =>
-  /^\/teach\/deliveries(\.data)?(\?|$)/.test(url) ? largestFile : bringsFiles(url) ? largestFiles : largestForm;
+function limitOf(request: IncomingMessage): number {
+  const { url = "" } = request;
+  if (bringsAnswers(request)) return largestAnswers;
+  // Essays: five thousand Arabic letters are thirty kilobytes of a form.
+  if (quizAddress.test(url)) return 4 * largestForm;
+  return /^\/teach\/deliveries(\.data)?(\?|$)/.test(url) ? largestFile : bringsFiles(url) ? largestFiles : largestForm;
+}
+
+const quizAddress = /^\/learn\/[^/]+\/quizzes\/[^/?]+(\?|$)/;
+
+/** Whether a request is a quiz with files. */
+const bringsAnswers = ({ url = "", headers }: IncomingMessage): boolean =>
+  quizAddress.test(url) && (headers["content-type"] ?? "").startsWith("multipart/");
+
+/** How many bytes a quiz with files says it has, at most those that are read of it. */
+const answersIn = ({ headers }: IncomingMessage): number =>
+  Math.min(Number(headers["content-length"]) || largestAnswers, largestAnswers);
 
 /** Whether an address takes large files: to be verified, from anybody, or an H5P package. */
 const bringsFiles = (url = ""): boolean =>

@@ -8,6 +8,9 @@ import { authoringAr } from "#app/i18n/messages/authoring-ar.ts";
 import { authoringEn } from "#app/i18n/messages/authoring-en.ts";
 import { authoringFr } from "#app/i18n/messages/authoring-fr.ts";
 import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
+import { markingAr } from "#app/i18n/messages/marking-ar.ts";
+import { markingEn } from "#app/i18n/messages/marking-en.ts";
+import { markingFr } from "#app/i18n/messages/marking-fr.ts";
 import { documentsAr } from "#app/i18n/messages/documents-ar.ts";
 import { documentsEn } from "#app/i18n/messages/documents-en.ts";
 import { documentsFr } from "#app/i18n/messages/documents-fr.ts";
@@ -34,14 +37,45 @@ export type MessageKey =
   | keyof typeof authoringAr
   | keyof typeof documentsAr
   | keyof typeof h5pAr
+  | keyof typeof markingAr
   | FaultKey;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
-  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...documentsAr, ...h5pAr, ...faultsAr },
-  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...documentsFr, ...h5pFr, ...faultsFr },
-  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...documentsEn, ...h5pEn, ...faultsEn },
+  ar: {
+    ...ar,
+    ...phoneAr,
+    ...staffAr,
+    ...certificatesAr,
+    ...authoringAr,
+    ...documentsAr,
+    ...markingAr,
+    ...h5pAr,
+    ...faultsAr,
+  },
+  fr: {
+    ...fr,
+    ...phoneFr,
+    ...staffFr,
+    ...certificatesFr,
+    ...authoringFr,
+    ...documentsFr,
+    ...markingFr,
+    ...h5pFr,
+    ...faultsFr,
+  },
+  en: {
+    ...en,
+    ...phoneEn,
+    ...staffEn,
+    ...certificatesEn,
+    ...authoringEn,
+    ...documentsEn,
+    ...markingEn,
+    ...h5pEn,
+    ...faultsEn,
+  },
 };
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */

@@ -16,8 +16,11 @@ export type FileStore = {
   open: (sha256: string) => Promise<{ bytes: number; pieces: Readable } | null>;
 };
 
-/** `files`: what pages show and play, to be had by anybody; `sources`: what courses are made from, for their authors. */
-export type StoreName = "files" | "sources";
+/**
+ * `files`: what pages show and play, to be had by anybody; `sources`: what courses are made from, for their authors;
+ * `answers`: what learners gave as responses, for them and their trainers.
+ */
+export type StoreName = "files" | "sources" | "answers";
 
 /** A store of this installation: a folder of the data folder. */
 export const keptFiles = (store: StoreName = "files"): FileStore => folderStore(keptFolder(store));

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { keptFilePath, keptFiles, type StoreName } from "#app/platform/file-store.server.ts";
 
 /** Keeps bytes under their own SHA-256 (hex) and returns it; keeping the same bytes again changes nothing. */
@@ -21,4 +21,10 @@ export async function readKeptFile(
         (buffer) => new Uint8Array(buffer),
         () => null,
       );
+}
+
+/** Removes what is kept under a SHA-256; of what is not there, nothing. */
+export async function removeKeptFile(sha256: string, store: StoreName): Promise<void> {
+  const path = keptFilePath(sha256, store);
+  if (path !== null) await rm(path, { force: true });
 }

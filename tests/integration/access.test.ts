@@ -3,6 +3,7 @@ import type { RouteConfigEntry } from "@remix-run/route-config";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import routes from "#app/routes.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
+import { addMarkedAttempt } from "../marked-course.ts";
 import { people, prepareSpace, type Prepared } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
 
@@ -148,6 +149,9 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
     "POST /learn/{enrolment}/certificate ar=&latin=Somebody",
     [302, 302, 404, 404, 404, 404],
   ],
+  ["/learn/:enrolment/answers/:file", "GET /learn/{essays}/answers/{answer}", onlyOwner],
+  ["/learn/:enrolment/answers/:file", "GET /learn/{essays}/answers/nothing", [302, 404, 404, 404, 404, 404]],
+  ["/learn/:enrolment/answers/:file", "GET /learn/{enrolment}/answers/{answer}", [302, 404, 404, 404, 404, 404]],
   ["/learn/:enrolment/keep", "GET /learn/{enrolment}/keep", onlyOwner],
   ["/learn/:enrolment/keep", "POST /learn/{enrolment}/keep intent=keep", [302, 302, 302, 302, 302, 302]],
   ["/learn/:enrolment/keep.json", "GET /learn/{enrolment}/keep.json", onlyOwner],
@@ -219,6 +223,37 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
       [302, 403, 403, fields.includes("reason") ? 422 : 403, 404, 422],
     ],
   ),
+  ["/teach/courses/:course/marking", "GET /teach/courses/{essayCourse}/marking", onlyOwnStaff],
+  ["/teach/courses/:course/marking", "GET /teach/courses/nothing/marking", [302, 403, 403, 404, 404, 404]],
+  [
+    "/teach/enrolments/:enrolment/attempts/:activity/:number",
+    "GET /teach/enrolments/{essays}/attempts/report/1",
+    onlyOwnStaff,
+  ],
+  ...["{essays}/attempts/report/2", "{essays}/attempts/why/1", "{enrolment}/attempts/{quiz}/1"].map(
+    (place): [string, string, number[]] => [
+      "/teach/enrolments/:enrolment/attempts/:activity/:number",
+      `GET /teach/enrolments/${place}`,
+      [302, 403, 403, 404, 404, 404],
+    ],
+  ),
+  // Points that cannot be given.
+  [
+    "/teach/enrolments/:enrolment/attempts/:activity/:number",
+    "POST /teach/enrolments/{essays}/attempts/report/1 question=letter&points-clear=9&points-polite=1",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  [
+    "/teach/enrolments/:enrolment/attempts/:activity/:number",
+    "POST /teach/enrolments/{essays}/attempts/report/1 question=sure",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  ["/teach/enrolments/:enrolment/answers/:file", "GET /teach/enrolments/{essays}/answers/{answer}", onlyOwnStaff],
+  [
+    "/teach/enrolments/:enrolment/answers/:file",
+    "GET /teach/enrolments/{enrolment}/answers/{answer}",
+    [302, 403, 403, 404, 404, 404],
+  ],
   ["/teach/organisations/:organisation", "GET /teach/organisations/positive", onlyOwnStaff],
   ["/teach/organisations/:organisation", "GET /teach/organisations/nothing", [302, 403, 403, 404, 404, 404]],
   ["/teach/organisations/:organisation", "POST /teach/organisations/positive", [302, 403, 403, 403, 404, 302]],
@@ -260,11 +295,14 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
 ];
 
 let prepared: Prepared;
+/** What is where, with an attempt that waits for a trainer of POSITIVE. */
+let names: Prepared["names"] & Awaited<ReturnType<typeof addMarkedAttempt>>;
 let space: ServedSpace;
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
   prepared = await prepareSpace();
+  names = { ...prepared.names, ...(await addMarkedAttempt(people.learner)) };
   space = await serveSpace(prepared.variables);
   for (const [role, code] of Object.entries(codes)) {
     const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
@@ -279,7 +317,7 @@ afterAll(async () => {
 
 function ask(request: string, role = "visitor"): Promise<Response> {
   const [method = "GET", path = "/", body] = request
-    .replace(/\{(\w+)\}/g, (_, name: keyof Prepared["names"]) => prepared.names[name])
+    .replace(/\{(\w+)\}/g, (_, name: keyof typeof names) => names[name])
     .split(" ");
   const headers = { cookie: cookies.get(role) ?? "", "content-type": "application/x-www-form-urlencoded" };
   return fetch(space.address + path, {

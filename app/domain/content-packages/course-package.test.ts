@@ -541,7 +541,7 @@ const broken: Row[] = [
     5,
     { code: "value-missing", path: "questions[0].answer" },
   ],
-  ["an unknown type", quiz("type: true-false", "type: essay"), "quizzes/check.yaml", 6, "value-unknown"],
+  ["an unknown type", quiz("type: true-false", "type: poem"), "quizzes/check.yaml", 6, "value-unknown"],
   [
     "an unknown key in a question",
     quiz("answer: true", "answer: true\n    hint: x"),

@@ -119,7 +119,7 @@ test("modules and activities are named as in the course", () => {
         title: en("Quiz check"),
         minutes: 5,
         state: "todo",
-        quiz: { best: null, taken: 0, left: 3 },
+        quiz: { best: null, taken: 0, left: 3, waiting: false },
       },
     ],
   });
@@ -198,4 +198,36 @@ test.each(latest)("the latest fact: %s", (_, finishedOn, submittedOn, last) => {
     attempts: submittedOn.map((date) => ({ submittedAt: day(date) })),
   };
   expect(lastActivityOf(known)).toEqual(last === null ? null : day(last));
+});
+
+const essay = { id: "why", type: "essay", text: en("?"), rubric: [{ id: "all", text: en("All"), points: 2 }] };
+const written = { activityId: "check", number: 1, responses: { why: { type: "essay", text: "a" } } as Responses };
+const marked = { ...written, markings: [{ questionId: "why", points: { all: 1 }, comment: "" }] };
+const waits: [why: string, facts: Facts, next: string | null, waiting: boolean, met: boolean][] = [
+  ["before an attempt", facts(["a"]), "check", false, false],
+  ["while it waits", facts(["a"], written), "b", true, false],
+  ["while it alone is open", facts(["a", "b"], written), null, true, false],
+  ["when it is marked", facts(["a", "b"], marked), null, false, true],
+  ["passed before, and one more waits", facts(["a", "b"], marked, { ...written, number: 2 }), null, false, true],
+];
+test.each(waits)("a quiz that a trainer marks: %s", (_, known, next, waiting, met) => {
+  const [one, two] = content.modules;
+  const asked = courseContentSchema.parse({
+    ...content,
+    modules: [
+      {
+        ...one,
+        activities: [
+          lesson("a", 10),
+          { ...quiz("check", 5, 3), quiz: { ...quiz("check", 5, 3).quiz, questions: [essay] } },
+        ],
+      },
+      { ...two, activities: [lesson("b", 20)] },
+    ],
+    completion: { finished: ["a", "b"], passed: ["check"] },
+  });
+  const progress = progressOf(asked, known);
+  expect(progress.next?.id ?? null).toBe(next);
+  expect(progress.modules[0]?.activities[1]?.quiz?.waiting).toBe(waiting);
+  expect(meetsRule(asked.completion, asked, known)).toBe(met);
 });

@@ -10,12 +10,13 @@ import {
 import { h5pResults, isH5pDone, type H5pReport, type H5pResults } from "#app/domain/learning/h5p-results.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { attemptsLeft, bestOf, gradeAttempt, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
+import type { Marking } from "#app/domain/quizzes/marking.ts";
 import type { Responses } from "#app/domain/quizzes/response.ts";
 
 /** What a learner did in a course, as stored. */
 export type Facts = {
   finished: readonly { activityId: string }[];
-  attempts: readonly { activityId: string; number: number; responses: Responses }[];
+  attempts: readonly { activityId: string; number: number; responses: Responses; markings?: readonly Marking[] }[];
   /** What phones reported of H5P activities, oldest first; none when left out. */
   reports?: readonly H5pReport[];
 };
@@ -26,6 +27,8 @@ export type QuizState = {
   taken: number;
   /** Attempts that remain; null means without limit. */
   left: number | null;
+  /** Whether it is not passed, and a trainer has yet to mark something of it. */
+  waiting: boolean;
 };
 
 export type ActivityState = {
@@ -35,7 +38,7 @@ export type ActivityState = {
   minutes: number;
   /**
    * A lesson is done when finished, a quiz when passed, an H5P activity when finished or, where it counts by its score, when
-   * that reaches the mark; `here` is the first that is not done.
+   * that reaches the mark; `here` is `next` of the whole.
    */
   state: "done" | "here" | "todo";
   quiz: QuizState | null;
@@ -47,7 +50,7 @@ export type Progress = {
   total: number;
   minutesLeft: number;
   modules: { id: string; title: Localised; done: number; total: number; activities: ActivityState[] }[];
-  /** The first activity that is not done; null when all are. */
+  /** The first activity that is not done and does not wait for a trainer; null when there is none. */
   next: { id: string; kind: Activity["kind"]; title: Localised } | null;
 };
 
@@ -55,7 +58,7 @@ export type Progress = {
 export const gradesOf = (quiz: QuizActivity, facts: Facts): { number: number; grade: AttemptGrade }[] =>
   facts.attempts
     .filter((attempt) => attempt.activityId === quiz.id)
-    .map(({ number, responses }) => ({ number, grade: gradeAttempt(quiz.quiz, responses) }))
+    .map(({ number, responses, markings }) => ({ number, grade: gradeAttempt(quiz.quiz, responses, markings) }))
     .toSorted((a, b) => a.number - b.number);
 
 type State = { done: boolean } & Pick<ActivityState, "quiz" | "h5p">;
@@ -70,10 +73,9 @@ function stateOf(activity: Activity, facts: Facts): State {
   }
   const grades = gradesOf(activity, facts).map(({ grade }) => grade);
   const best = bestOf(grades);
-  return {
-    done: best?.passed ?? false,
-    quiz: { best, taken: grades.length, left: attemptsLeft(activity.quiz, grades.length) },
-  };
+  const done = best?.passed ?? false;
+  const waiting = !done && grades.some((grade) => grade.waiting > 0);
+  return { done, quiz: { best, taken: grades.length, left: attemptsLeft(activity.quiz, grades.length), waiting } };
 }
 
 /** How far a learner is, from the facts alone. */
@@ -81,7 +83,7 @@ export function progressOf(content: CourseContent, facts: Facts): Progress {
   const states = new Map(activitiesOf(content).map((activity) => [activity.id, stateOf(activity, facts)]));
   const isDone = (activity: Activity) => states.get(activity.id)?.done ?? false;
   const open = activitiesOf(content).filter((activity) => !isDone(activity));
-  const [next] = open;
+  const next = open.find((activity) => !states.get(activity.id)?.quiz?.waiting);
   const modules = content.modules.map(({ id, title, activities }) => ({
     id,
     title,

@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { filesForNext, type GivenFiles } from "#app/domain/learning/answer-files.server.ts";
 import { settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { ownQuiz } from "#app/domain/learning/lessons.server.ts";
 import { gradesOf } from "#app/domain/learning/progress.ts";
-import { paperOf, readResponses, readTyped, type Paper } from "#app/domain/quizzes/attempt-paper.ts";
+import { paperOf, readEssay, readResponses, readTyped, type Paper } from "#app/domain/quizzes/attempt-paper.ts";
 import { attemptsLeft, mayStart, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
+import { latestOf } from "#app/domain/quizzes/marking.ts";
+import type { Responses } from "#app/domain/quizzes/response.ts";
 import { reviewOf, type QuestionReview } from "#app/domain/quizzes/review.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
@@ -25,7 +28,7 @@ export type OpenQuiz = Found & {
   /** Attempts that remain; null means without limit. */
   left: number | null;
   /** The attempt that would come next; null when none remain. It holds nothing of the answers. */
-  attempt: { number: number; paper: Paper; typed: Fields; savedAt: Date | null } | null;
+  attempt: { number: number; paper: Paper; typed: Fields; savedAt: Date | null; files: GivenFiles } | null;
 };
 
 // The draw and the shuffles follow from a secret of the enrolment: the same attempt always has the same paper,
@@ -51,6 +54,7 @@ export async function openQuiz(place: Place, by: Actor): Promise<Result<OpenQuiz
     paper: paperFor(enrolment, activity, number),
     typed: draft?.fields ?? {},
     savedAt: draft?.savedAt ?? null,
+    files: await filesForNext(enrolment, activity.id),
   };
   return ok({ ...found.value, grades, left, attempt });
 }
@@ -59,8 +63,8 @@ export type AttemptProblem = "not-found" | "attempt-not-open" | "attempt-too-ear
 
 type Typed = { number: number; fields: Fields };
 
-// An attempt may be written to when it is the next one and attempts remain.
-async function openAttempt(place: Place & Typed, by: Actor) {
+/** The attempt that may be written to: the next one, while attempts remain. */
+export async function openAttempt(place: Place & Typed, by: Actor) {
   const opened = await openQuiz(place, by);
   if (!opened.ok) return opened;
   const { attempt, grades } = opened.value;
@@ -76,17 +80,18 @@ export async function saveTyped(place: Place & Typed, { by, at }: Context): Prom
   if (!opened.ok) return opened;
   const { enrolment, activity, attempt } = opened.value;
   const names = new Set(attempt.paper.questions.flatMap((question) => question.fields));
+  const essays = new Set(attempt.paper.questions.flatMap(({ type, fields }) => (type === "essay" ? fields : [])));
   const fields = Object.fromEntries(
     Object.entries(place.fields)
       .filter(([name]) => names.has(name))
-      .map(([name, values]) => [name, values.slice(0, 10).map(readTyped)]),
+      .map(([name, values]) => [name, values.slice(0, 10).map(essays.has(name) ? readEssay : readTyped)]),
   );
   await keepDraft({ enrolmentId: enrolment.id, activityId: activity.id, number: place.number }, fields, at);
   return ok(null);
 }
 
 /**
- * Submits an attempt. The same number a second time is `attempt-submitted`: the first one stands, and its result is
+ * Submits an attempt, with the files that were given for it. The same number a second time is `attempt-submitted`: the first one stands, and its result is
  * what to show. A number beyond the next one is `attempt-too-early`, and when no attempt remains `attempt-not-open`.
  * The same delivery again, or the same answers from another page, is what was submitted already: it succeeds.
  */
@@ -102,11 +107,27 @@ export async function submitAttempt(
   const attempt = { activityId: activity.id, number: place.number, responses };
   const opened = await openAttempt(place, by);
   if (!opened.ok) return opened.problem === "attempt-submitted" ? againOr(opened, { place, attempt, by }) : opened;
+  Object.assign(responses, fileResponses(responses, opened.value.attempt.files));
   const added = await addAttempt(enrolment.id, { ...attempt, submittedAt: at, deliveryId: place.deliveryId ?? null });
   if (!added) return againOr(fail("attempt-submitted"), { place, attempt, by });
   await settleCompletion(enrolment.id, at);
   return ok(null);
 }
+
+// Which file answers a question is what the space knows, never what a form says.
+const fileResponses = (responses: Responses, files: GivenFiles): Responses =>
+  Object.fromEntries(
+    [...files]
+      .filter(([question]) => Object.hasOwn(responses, question))
+      .map(([question, { id, name, type, bytes }]) => [
+        question,
+        { type: "file" as const, file: id, name, mediaType: type, bytes },
+      ]),
+  );
+
+const withoutFiles = (responses: Responses | undefined) =>
+  responses &&
+  Object.fromEntries(Object.entries(responses).map(([question, one]) => [question, one?.type === "file" ? null : one]));
 
 // A delivery that is told apart from another person's answers by its identifier, or says what is there already.
 async function againOr(
@@ -123,7 +144,11 @@ async function againOr(
   const kept = found.value.enrolment.attempts.find(
     ({ activityId, number }) => activityId === again.attempt.activityId && number === again.attempt.number,
   );
-  if (kept?.deliveryId === deliveryId || isDeepStrictEqual(kept?.responses, again.attempt.responses)) return ok(null);
+  if (
+    kept?.deliveryId === deliveryId ||
+    isDeepStrictEqual(withoutFiles(kept?.responses), withoutFiles(again.attempt.responses))
+  )
+    return ok(null);
   const left = attemptsLeft(found.value.activity.quiz, gradesOf(found.value.activity, found.value.enrolment).length);
   return left === 0 ? fail("attempt-not-open") : otherwise;
 }
@@ -152,9 +177,11 @@ export async function reviewAttempt(
   const grades = gradesOf(activity, enrolment);
   const grade = grades.find((one) => one.number === place.number)?.grade;
   if (!kept || !grade) return fail("not-found");
+  const marked = latestOf(kept.markings);
   const questions = paperFor(enrolment, activity, place.number).questions.flatMap(({ id }) => {
     const question = activity.quiz.questions.find((one) => one.id === id);
-    return question ? [{ id, text: question.text, review: reviewOf(question, kept.responses[id] ?? null) }] : [];
+    if (!question) return [];
+    return [{ id, text: question.text, review: reviewOf(question, kept.responses[id] ?? null, marked.get(id)) }];
   });
   const left = attemptsLeft(activity.quiz, grades.length);
   return ok({ ...found.value, number: place.number, grade, grades, left, submittedAt: kept.submittedAt, questions });

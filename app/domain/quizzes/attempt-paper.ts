@@ -1,5 +1,5 @@
 import type { Localised } from "#app/domain/language.ts";
-import type { Question, Quiz } from "#app/domain/quizzes/question.ts";
+import type { FileKind, Question, Quiz } from "#app/domain/quizzes/question.ts";
 import type { Response, Responses } from "#app/domain/quizzes/response.ts";
 import { shuffled } from "#app/domain/quizzes/shuffle.ts";
 import { isSameText } from "#app/domain/quizzes/text-comparison.ts";
@@ -18,6 +18,9 @@ type Common = {
   fields: string[];
 };
 
+/** What a trainer will look at, and how many points it gives. */
+export type AskedCriterion = { text: Localised; points: number };
+
 /** A question as a page may show it before submission: without answer, feedback or order of definition. */
 export type AskedQuestion = Common &
   (
@@ -28,6 +31,8 @@ export type AskedQuestion = Common &
     | { type: "numeric"; unit: Localised | null }
     | { type: "matching"; lefts: Choice[]; rights: Choice[] }
     | { type: "ordering"; items: Choice[] }
+    | { type: "essay"; minimumWords: number | null; criteria: AskedCriterion[] }
+    | { type: "file"; accepts: FileKind; criteria: AskedCriterion[] }
   );
 
 /** The questions of one attempt, in the order they are asked. */
@@ -35,6 +40,8 @@ export type Paper = { questions: AskedQuestion[] };
 
 /** Longest text that is kept of a response, in characters (code points). */
 export const longestResponse = 500;
+/** The same of an essay. */
+export const longestEssay = 5000;
 
 /**
  * The paper of an attempt: which questions of the bank are asked, and in which order they and their choices stand. It
@@ -60,8 +67,9 @@ export type FormValues = (name: string) => readonly string[];
 /**
  * What a form says, in terms of the definition: one entry for each question of the paper, null where nothing was given.
  * Names and keys that the page did not have count as nothing given for that part. Two items of an ordering at the same
- * position are kept as given. Texts are trimmed and cut at 500 characters, and characters that nobody types (controls,
- * halves of surrogate pairs) become spaces.
+ * position are kept as given. Texts are trimmed and cut at 500 characters (an essay at 5,000), and characters that nobody
+ * types (controls, halves of surrogate pairs) become spaces. Files are no part of a form as it is read here: a question
+ * that asks for one has null.
  */
 export function readResponses(quiz: Quiz, seed: string, values: FormValues): Responses {
   return Object.fromEntries(
@@ -130,6 +138,11 @@ function ask(question: Question, order: Order): AskedQuestion {
     const lefts = choices(order.lefts, texts);
     return { ...perLine(lefts), type, lefts, rights: choices(order.rights, rightTexts(question)) };
   }
+  if (type === "essay" || type === "file") {
+    const criteria = question.rubric.map((criterion) => ({ text: criterion.text, points: criterion.points }));
+    if (type === "essay") return { ...common, type, minimumWords: question.minimumWords ?? null, criteria };
+    return { ...common, fields: [], type, accepts: question.accepts, criteria };
+  }
   return { ...common, type };
 }
 
@@ -155,6 +168,12 @@ function readResponse(question: Question, order: Order, values: FormValues): Res
       const positions = byPlace(order.items, (key) => readKey(line(key), question.items.length));
       return positions.some((position) => position !== null) ? { type: "ordering", positions } : null;
     }
+    case "essay": {
+      const text = readEssay(given[0]);
+      return text ? { type: "essay", text } : null;
+    }
+    case "file":
+      return null;
     default: {
       const text = readTyped(given[0]);
       return text ? { type: question.type, text } : null;
@@ -181,5 +200,17 @@ const readKey = (key: string | undefined, highest: number): number | null =>
 export const readTyped = (typed = ""): string =>
   Array.from(typed.replace(/[\p{Cc}\p{Cs}]+/gu, " ").trim())
     .slice(0, longestResponse)
+    .join("")
+    .trim();
+
+/** An essay as typed, trimmed and cut at 5,000 characters, with its line ends and without what nobody types. */
+export const readEssay = (typed = ""): string =>
+  Array.from(
+    typed
+      .replace(/\r\n?/g, "\n")
+      .replace(/(?!\n)[\p{Cc}\p{Cs}]+/gu, " ")
+      .trim(),
+  )
+    .slice(0, longestEssay)
     .join("")
     .trim();

@@ -170,6 +170,7 @@ test("an attempt lists the questions that were asked, with their marks", () => {
     possible: 3,
     percent: (100 * 2) / 3,
     passed: true,
+    waiting: 0,
     questions: {
       a: { earned: 2, possible: 2, outcome: "right" },
       c: { earned: 0, possible: 1, outcome: "wrong" },
@@ -178,7 +179,7 @@ test("an attempt lists the questions that were asked, with their marks", () => {
 });
 
 const grades = (...percents: number[]) =>
-  percents.map((percent, at) => ({ earned: at, possible: 100, percent, passed: false, questions: {} }));
+  percents.map((percent, at) => ({ earned: at, possible: 100, percent, passed: false, waiting: 0, questions: {} }));
 const bests: [why: string, percents: number[], place: number][] = [
   ["one", [0], 0],
   ["the last", [20, 40, 60], 2],

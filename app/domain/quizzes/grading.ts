@@ -1,9 +1,10 @@
+import { isMarked, latestOf, markedShare, type Marking } from "#app/domain/quizzes/marking.ts";
 import { isWithin, readingsOf } from "#app/domain/quizzes/numeric.ts";
 import type { Question, Quiz } from "#app/domain/quizzes/question.ts";
 import type { Response, Responses } from "#app/domain/quizzes/response.ts";
 import { isAccepted, isSameText } from "#app/domain/quizzes/text-comparison.ts";
 
-export type Outcome = "right" | "partly" | "wrong" | "unanswered";
+export type Outcome = "right" | "partly" | "wrong" | "unanswered" | "waiting";
 export type QuestionGrade = { earned: number; possible: number; outcome: Outcome };
 
 /** What an attempt is worth. `percent` is 0 to 100 and not rounded. */
@@ -12,6 +13,8 @@ export type AttemptGrade = {
   possible: number;
   percent: number;
   passed: boolean;
+  /** Responses that a trainer has not marked yet: what they will add is not in `earned`. */
+  waiting: number;
   questions: Record<string, QuestionGrade>;
 };
 
@@ -21,12 +24,14 @@ const slack = 1e-9;
 /**
  * The marks of one question. Multiple choice: (right ones chosen − wrong ones chosen) ÷ right ones, never below 0.
  * Matching and ordering: the share of lines that are right. All others: everything or nothing. Nothing given, and a
- * response to a question of another type, earn 0.
+ * response to a question of another type, earn 0. An essay or a file: the share that its marking gives; before there is
+ * one it waits, and has earned 0.
  */
-export function gradeQuestion(question: Question, response: Response | null): QuestionGrade {
+export function gradeQuestion(question: Question, response: Response | null, marking?: Marking): QuestionGrade {
   const possible = question.marks;
   if (response === null) return { earned: 0, possible, outcome: "unanswered" };
-  const share = shareOf(question, response);
+  if (isMarked(question) && !marking) return { earned: 0, possible, outcome: "waiting" };
+  const share = isMarked(question) ? markedShare(question.rubric, marking?.points ?? {}) : shareOf(question, response);
   const outcome = share >= 1 - slack ? "right" : share > slack ? "partly" : "wrong";
   return { earned: outcome === "right" ? possible : outcome === "wrong" ? 0 : share * possible, possible, outcome };
 }
@@ -64,18 +69,22 @@ function shareOf(question: Question, response: Response): number {
 /**
  * The grade of an attempt from its responses: every question in `responses` was asked. Passed when the percentage
  * reaches the pass mark exactly or more. Questions the quiz does not know are left out; an attempt without any question
- * is worth 0 percent.
+ * is worth 0 percent. While responses wait for a marking the percentage is what is sure already, since markings only
+ * add to it.
  */
-export function gradeAttempt(quiz: Quiz, responses: Responses): AttemptGrade {
+export function gradeAttempt(quiz: Quiz, responses: Responses, markings: readonly Marking[] = []): AttemptGrade {
   const given = new Map(Object.entries(responses));
+  const marked = latestOf(markings);
   const questions: Record<string, QuestionGrade> = {};
   for (const question of quiz.questions)
-    if (given.has(question.id)) questions[question.id] = gradeQuestion(question, given.get(question.id) ?? null);
+    if (given.has(question.id))
+      questions[question.id] = gradeQuestion(question, given.get(question.id) ?? null, marked.get(question.id));
   const sum = (pick: (grade: QuestionGrade) => number) =>
     Object.values(questions).reduce((total, grade) => total + pick(grade), 0);
   const [earned, possible] = [sum((grade) => grade.earned), sum((grade) => grade.possible)];
   const percent = possible > 0 ? Math.min(100, (100 * earned) / possible) : 0;
-  return { earned, possible, percent, passed: percent >= quiz.passMark - slack, questions };
+  const waiting = Object.values(questions).filter(({ outcome }) => outcome === "waiting").length;
+  return { earned, possible, percent, passed: percent >= quiz.passMark - slack, waiting, questions };
 }
 
 /** The best grade by percentage, the earliest of equals; null when there is none. */

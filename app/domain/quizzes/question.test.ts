@@ -47,7 +47,7 @@ test.each(accepted)("a question is read: %s", (_, question, read) => {
 const { answer: _, ...unanswered } = truth;
 const refused: [why: string, question: object, path: string][] = [
   ["no type", common, "type"],
-  ["an unknown type", { ...common, type: "essay" }, "type"],
+  ["an unknown type", { ...common, type: "poem" }, "type"],
   ["no id", { ...truth, id: undefined }, "id"],
   ["an id in capitals", { ...truth, id: "Q1" }, "id"],
   ["an id with a space", { ...truth, id: "q 1" }, "id"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { localisedSchema } from "#app/domain/language.ts";
+import { pointsOf, rubricSchema, type Rubric } from "#app/domain/quizzes/rubric.ts";
 import { slugSchema } from "#app/domain/slug.ts";
 import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
@@ -71,6 +72,38 @@ const orderingSchema = z.strictObject({
   items: z.array(localisedSchema).min(2).max(8),
 });
 
+const marked = {
+  ...common,
+  /** What the question is worth; if not said, the points of its rubric. */
+  marks: z.number().positive().max(100).optional(),
+  /** Shown when the response is marked: an answer that would be right. */
+  feedback: localisedSchema.optional(),
+  /** What a trainer marks the response by. */
+  rubric: rubricSchema,
+};
+
+const withMarks = <Question extends { marks?: number | undefined; rubric: Rubric }>(question: Question) => ({
+  ...question,
+  marks: question.marks ?? pointsOf(question.rubric),
+});
+
+const essaySchema = z
+  .strictObject({
+    ...marked,
+    type: z.literal("essay"),
+    /** How many words are asked for: said on the page and to the trainer, and never enforced. */
+    minimumWords: z.number().int().positive().max(500).optional(),
+  })
+  .transform(withMarks);
+
+/** What a file may be. */
+export const fileKinds = ["photo", "document", "voice"] as const;
+export type FileKind = (typeof fileKinds)[number];
+
+const fileSchema = z
+  .strictObject({ ...marked, type: z.literal("file"), accepts: z.enum(fileKinds) })
+  .transform(withMarks);
+
 /** A question with its answer: never sent to a page before submission (see `AskedQuestion`). */
 export const questionSchema = z.discriminatedUnion("type", [
   singleSchema,
@@ -80,6 +113,8 @@ export const questionSchema = z.discriminatedUnion("type", [
   numericSchema,
   matchingSchema,
   orderingSchema,
+  essaySchema,
+  fileSchema,
 ]);
 export type Question = z.infer<typeof questionSchema>;
 

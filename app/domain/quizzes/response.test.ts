@@ -16,7 +16,7 @@ const stored: [why: string, value: unknown, isResponse: boolean][] = [
   ["ordering with an empty line", { type: "ordering", positions: [null, 1] }, true],
   ["position 0", { type: "ordering", positions: [0] }, false],
   ["another key besides", { type: "single", option: 0, correct: true }, false],
-  ["an unknown type", { type: "essay", text: "" }, false],
+  ["an unknown type", { type: "poem", text: "" }, false],
   ["nothing at all", undefined, false],
 ];
 test.each(stored)("a stored response is read or refused: %s", (_, value, isResponse) => {

@@ -16,6 +16,15 @@ export const responseSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("numeric"), text: z.string() }),
   z.strictObject({ type: z.literal("matching"), rights: z.array(place.nullable()) }),
   z.strictObject({ type: z.literal("ordering"), positions: z.array(z.number().int().min(1).nullable()) }),
+  z.strictObject({ type: z.literal("essay"), text: z.string() }),
+  /** A file that was given, by its identifier in the space, and what is said of it. */
+  z.strictObject({
+    type: z.literal("file"),
+    file: z.string(),
+    name: z.string(),
+    mediaType: z.string(),
+    bytes: z.number().int().min(0),
+  }),
 ]);
 export type Response = z.infer<typeof responseSchema>;
 

@@ -1,4 +1,5 @@
 import type { Localised } from "#app/domain/language.ts";
+import { isMarked, type MarkedQuestion, type Marking } from "#app/domain/quizzes/marking.ts";
 import { gradeQuestion, type QuestionGrade } from "#app/domain/quizzes/grading.ts";
 import type { Question } from "#app/domain/quizzes/question.ts";
 import type { Response } from "#app/domain/quizzes/response.ts";
@@ -12,7 +13,15 @@ export type AnswerPiece =
   | { kind: "typed"; text: string }
   | { kind: "number"; value: number; unit: Localised | null }
   | { kind: "truth"; value: boolean }
-  | { kind: "pair"; left: Localised; right: Localised | null };
+  | { kind: "pair"; left: Localised; right: Localised | null }
+  | { kind: "file"; file: string; name: string; bytes: number };
+
+/** What a trainer gave: points by criterion with the level that was chosen, if there are any, and a comment. */
+export type MarkedReview = {
+  criteria: { text: Localised; points: number; possible: number; level: Localised | null }[];
+  /** Empty when there is none. */
+  comment: string;
+};
 
 /** What is shown of a question after submission. */
 export type QuestionReview = QuestionGrade & {
@@ -26,17 +35,33 @@ export type QuestionReview = QuestionGrade & {
   answer: AnswerPiece[];
   /** Feedback of the options that were chosen, then the feedback of the question. */
   feedback: Localised[];
+  /** Left out for questions that nobody marks, and before a response is marked. */
+  marked?: MarkedReview;
 };
 
-/** A question after submission: what was given, what is right, and why. Nothing given has no pieces and no choices' feedback. */
-export function reviewOf(question: Question, response: Response | null): QuestionReview {
+/**
+ * A question after submission: what was given, what is right, and why. Nothing given has no pieces and no choices'
+ * feedback. While a response waits for its marking the feedback is not told.
+ */
+export function reviewOf(question: Question, response: Response | null, marking?: Marking): QuestionReview {
+  const grade = gradeQuestion(question, response, marking);
+  const why = question.feedback && grade.outcome !== "waiting" ? [question.feedback] : [];
   return {
-    ...gradeQuestion(question, response),
+    ...grade,
     type: question.type,
     given: response ? givenPieces(question, response) : [],
     answer: answerPieces(question),
-    feedback: [...chosenFeedback(question, response), ...(question.feedback ? [question.feedback] : [])],
+    feedback: [...chosenFeedback(question, response), ...why],
+    ...(isMarked(question) && response && marking && { marked: markedReview(question, marking) }),
   };
+}
+
+function markedReview(question: MarkedQuestion, { points, comment }: Marking): MarkedReview {
+  const criteria = question.rubric.map(({ id, text, points: possible, levels }) => {
+    const given = points[id] ?? 0;
+    return { text, points: given, possible, level: levels?.find((level) => level.points === given)?.text ?? null };
+  });
+  return { criteria, comment };
 }
 
 const textPieces = (texts: (Localised | undefined)[]): AnswerPiece[] =>
@@ -56,7 +81,10 @@ function givenPieces(question: Question, response: Response): AnswerPiece[] {
   if (question.type === "multiple" && response.type === "multiple")
     return textPieces(response.options.map((place) => question.options[place]?.text));
   if (response.type === "true-false") return [{ kind: "truth", value: response.value }];
-  if (response.type === "short-text" || response.type === "numeric") return [{ kind: "typed", text: response.text }];
+  if (response.type === "file")
+    return [{ kind: "file", file: response.file, name: response.name, bytes: response.bytes }];
+  if (response.type === "essay" || response.type === "short-text" || response.type === "numeric")
+    return [{ kind: "typed", text: response.text }];
   if (question.type === "matching" && response.type === "matching") {
     const rights = [...question.pairs.map(({ right }) => right), ...question.distractors];
     return question.pairs.map(({ left }, place) => ({
@@ -87,6 +115,9 @@ function answerPieces(question: Question): AnswerPiece[] {
         question.items,
         question.items.map((_, place) => place + 1),
       );
+    case "essay":
+    case "file":
+      return [];
     default:
       return textPieces(question.options.filter(({ correct }) => correct).map(({ text }) => text));
   }

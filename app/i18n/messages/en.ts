@@ -250,7 +250,8 @@ export const en: Record<keyof typeof ar, string> = {
   "privacy.what-1":
     "The name you chose, your personal code, the language of the pages and whether you chose text only.",
   "privacy.what-2": "Your PIN in a scrambled form that nobody can read, not even us.",
-  "privacy.what-3": "The courses you enrolled in, the lessons you finished and your quiz answers.",
+  "privacy.what-3":
+    "The courses you enrolled in, the lessons you finished and your quiz answers, with the files you gave and what your trainer said of them.",
   "privacy.what-4": "Your certificates, with the name you confirmed.",
   "privacy.not":
     "We ask for no e-mail, no phone and no identity card number. No advertising, no tracking, nothing is sold.",

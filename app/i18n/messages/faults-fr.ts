@@ -57,6 +57,12 @@ export const faultsFr: Record<FaultKey, string> = {
     "une question à réponses multiples a au moins une option marquée « correct: true »",
   "fault.draw-above-bank": "draw vaut {draw, number}, mais la banque ne compte que {questions, number} questions",
   "fault.question-id-twice": "deux questions s’appellent « {id} »",
+  "fault.points-in-halves": "les points se donnent par demis",
+  "fault.level-best-not-all": "le meilleur niveau donne tous les points : {points, number}",
+  "fault.level-points-twice": "deux niveaux donnent les mêmes points",
+  "fault.rubric-above-limit":
+    "la grille donne {points, number} points en tout, et {most, number} au plus sont possibles",
+  "fault.criterion-id-twice": "deux critères s’appellent « {id} »",
   // Texts
   "fault.text-language-missing": "texte manquant en {language}",
   "fault.text-invisible": "le caractère invisible {sign} se cache ici",
@@ -304,6 +310,8 @@ export const faultsFr: Record<FaultKey, string> = {
   "fact.kind.numeric": "nombre",
   "fact.kind.matching": "association",
   "fact.kind.ordering": "mise en ordre",
+  "fact.kind.essay": "rédaction",
+  "fact.kind.file": "fichier ou voix",
   "fact.kind.none": "un nom sans extension",
   "fact.what.options": "options",
   "fact.what.pairs": "paires",

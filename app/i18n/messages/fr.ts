@@ -253,7 +253,8 @@ export const fr: Record<keyof typeof ar, string> = {
   "privacy.what-title": "Que gardons-nous ?",
   "privacy.what-1": "Le nom que vous avez choisi, votre code personnel, la langue des pages et le choix du texte seul.",
   "privacy.what-2": "Le code secret sous une forme chiffrée que personne ne peut lire, nous non plus.",
-  "privacy.what-3": "Les formations suivies, les leçons finies et vos réponses aux quiz.",
+  "privacy.what-3":
+    "Les formations suivies, les leçons finies et vos réponses aux quiz, avec les fichiers donnés et ce que votre formateur en a dit.",
   "privacy.what-4": "Vos certificats, avec le nom que vous avez confirmé.",
   "privacy.not":
     "Nous ne demandons ni e-mail, ni téléphone, ni numéro de carte nationale. Pas de publicité, pas de pistage, rien n’est vendu.",

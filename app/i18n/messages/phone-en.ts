@@ -57,6 +57,10 @@ export const phoneEn: Record<keyof typeof phoneAr, string> = {
   "offline.full-title": "Nothing was kept: the phone is full",
   "offline.full":
     "What you wrote is still in this page. Delete pictures or files you do not need, or wait for the network, then try again without closing the page.",
+  "offline.file-title": "The file was not sent",
+  "offline.file":
+    "Sending a file needs network. What you typed is kept on this phone. When there is network again, go back to the quiz and choose the file once more.",
+  "offline.file-back": "Back to the quiz",
   "offline.other-title": "This page belongs to somebody else",
   "offline.other":
     "The person who opened it has signed out. Nothing was sent or kept in your name; they can go on after signing in.",

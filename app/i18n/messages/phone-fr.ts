@@ -59,6 +59,10 @@ export const phoneFr: Record<keyof typeof phoneAr, string> = {
   "offline.full-title": "Rien n’a été gardé : la mémoire du téléphone est pleine",
   "offline.full":
     "Ce que vous avez écrit est encore dans cette page. Supprimez des photos ou des fichiers inutiles, ou attendez le réseau, puis réessayez sans fermer la page.",
+  "offline.file-title": "Le fichier n’est pas parti",
+  "offline.file":
+    "Il faut du réseau pour envoyer un fichier. Ce que vous avez écrit est gardé sur ce téléphone. Quand le réseau reviendra, retournez au quiz et choisissez le fichier de nouveau.",
+  "offline.file-back": "Retourner au quiz",
   "offline.other-title": "Cette page est à quelqu’un d’autre",
   "offline.other":
     "La personne qui l’a ouverte s’est déconnectée. Rien n’a été envoyé ni gardé à votre nom ; elle pourra continuer après s’être connectée.",

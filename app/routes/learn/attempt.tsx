@@ -25,7 +25,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...(await pageBasis(request)),
     ...{ enrolment: enrolment.id, course: content.title, activity: activity.id, title, passMark, number },
     ...{ percent: grade.percent, passed: grade.passed, submittedAt: submittedAt.toISOString(), questions, left },
-    attempts: grades.map((one) => ({ number: one.number, percent: one.grade.percent, passed: one.grade.passed })),
+    attempts: grades.map((one) => ({
+      number: one.number,
+      percent: one.grade.percent,
+      passed: one.grade.passed,
+      waiting: one.grade.waiting > 0,
+    })),
     next: progressOf(content, enrolment).next,
     claimable: completion !== null && completion.serial === null,
   };

@@ -4,10 +4,12 @@ import { inLanguage } from "#app/domain/language.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
 import { gradesOf, progressOf } from "#app/domain/learning/progress.ts";
 import { signInStateOf } from "#app/domain/learning/sign-in-help.server.ts";
+import { isMarked } from "#app/domain/quizzes/marking.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatDate, formatPercent } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { paths } from "#app/ui/shared/paths.ts";
 import { LearnerPage, type LearnerProps } from "#app/ui/teach/learner-page.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<LearnerProps> {
@@ -86,6 +88,9 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
           attempts: (quiz ? gradesOf(quiz, enrolment) : []).map(({ number, grade }) => ({
             number,
             passed: grade.passed,
+            href: quiz?.quiz.questions.some((one) => isMarked(one) && one.id in grade.questions)
+              ? paths.attemptToMark(enrolment.id, activity.id, number)
+              : undefined,
             text: t("teach.attempt", {
               number,
               percent: formatPercent(grade.percent, locale),

@@ -3,11 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { certificateStates } from "#app/domain/certificates/followed.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { learnersFollowed } from "#app/domain/learning/following.server.ts";
+import { waitingAmong } from "#app/domain/learning/marking.server.ts";
 import { lastActivityOf, progressOf } from "#app/domain/learning/progress.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatDate } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { paths } from "#app/ui/shared/paths.ts";
 import { LearnersPage } from "#app/ui/teach/learners-page.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -15,6 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = localeOf(request);
   const t = translator(locale);
   const { course, enrolments } = valueOrPage(await learnersFollowed(params.course ?? "", by));
+  const waiting = (await waitingAmong(enrolments, by)).reduce((sum, { responses }) => sum + responses, 0);
   const states = valueOrPage(await certificateStates(course.id, { by, at: new Date() }));
   const outcomeOf = ({ completion }: (typeof enrolments)[number]) => {
     const state = completion?.serial ? (states.get(completion.serial) ?? "valid") : null;
@@ -37,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       cards: t("cards.title"),
       certificates: t("certs.title"),
     },
+    marking: waiting > 0 ? { href: paths.marking(course.id), label: t("marking.count", { count: waiting }) } : null,
     course: {
       href: `/teach/courses/${course.id}`,
       title: inLanguage(course.latest.content.title, locale).text,

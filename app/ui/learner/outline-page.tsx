@@ -158,6 +158,7 @@ function notesOn(
   if (!quiz.best) return [t("outline.quiz-todo"), ...length];
   const best = t("outline.best", { percent: formatPercent(quiz.best.percent, locale) });
   if (state === "done") return [t("outline.quiz-done"), best];
+  if (quiz.waiting) return [t("outline.quiz-waiting"), ...length];
   const left = quiz.left === null ? [] : [t("outline.attempts-left", { count: quiz.left })];
   return [t("outline.quiz-again"), best, ...left];
 }

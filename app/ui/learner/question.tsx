@@ -1,6 +1,15 @@
 import type { ReactNode } from "react";
 import { inLanguage, type Locale } from "#app/domain/language.ts";
 import type { AskedQuestion, Choice } from "#app/domain/quizzes/attempt-paper.ts";
+import { largestAnswer } from "#app/domain/quizzes/answer-content.ts";
+import { formatKilobytes } from "#app/i18n/format.ts";
+import {
+  EssayField,
+  FileFields,
+  WhatCounts,
+  type FileProblemCode,
+  type FileShown,
+} from "#app/ui/learner/answer-fields.tsx";
 import type { Translate } from "#app/i18n/translate.ts";
 import { Listen } from "#app/ui/shared/listen.tsx";
 import { said, Said } from "#app/ui/shared/said.tsx";
@@ -15,6 +24,9 @@ type Asked = {
   typed: Typed;
   /** Whether to say what the question is worth. */
   withMarks: boolean;
+  /** The file that was given, and why another was not taken; for questions that ask for one. */
+  file?: FileShown | null;
+  problem?: FileProblemCode | null;
   t: Translate;
   locale: Locale;
 };
@@ -98,6 +110,26 @@ export function Question(asked: Asked) {
       );
     case "short-text":
       return <Line {...asked} hint={t("quiz.hint-text")} />;
+    case "essay": {
+      const { minimumWords: count } = question;
+      return (
+        <Labelled {...asked} of={name} hint={count ? t("quiz.hint-essay-words", { count }) : t("quiz.hint-essay")}>
+          <WhatCounts criteria={question.criteria} t={t} locale={locale} />
+          <EssayField name={name} id={question.id} value={typed[name]?.[0] ?? ""} />
+        </Labelled>
+      );
+    }
+    case "file":
+      return (
+        <Labelled
+          {...asked}
+          of={`file-${question.id}`}
+          hint={t(`quiz.hint-${question.accepts}`, { size: formatKilobytes(largestAnswer, locale) })}
+        >
+          <WhatCounts criteria={question.criteria} t={t} locale={locale} />
+          <FileFields {...asked} accepts={question.accepts} id={question.id} />
+        </Labelled>
+      );
   }
 }
 
@@ -131,16 +163,23 @@ const Group = ({ hint, children, ...asked }: Asked & { hint: string; children: R
   </fieldset>
 );
 
+/** A question with one field, whose identifier is `of`. */
+const Labelled = ({ of, hint, children, ...asked }: Asked & { of: string; hint: string; children: ReactNode }) => (
+  <div className="q" id={`about-${asked.question.id}`}>
+    <label className="legend" htmlFor={of}>
+      <Heading {...asked} />
+    </label>
+    <Hint {...asked} hint={hint} />
+    {children}
+  </div>
+);
+
 function Line({ hint, ...asked }: Asked & { hint: string }) {
   const { question, typed } = asked;
   const name = question.fields[0] ?? "";
   const isNumber = question.type === "numeric";
   return (
-    <div className="q" id={`about-${question.id}`}>
-      <label className="legend" htmlFor={name}>
-        <Heading {...asked} />
-      </label>
-      <Hint {...asked} hint={hint} />
+    <Labelled {...asked} of={name} hint={hint}>
       <input
         className={isNumber ? "in code" : "in"}
         id={name}
@@ -151,7 +190,7 @@ function Line({ hint, ...asked }: Asked & { hint: string }) {
         defaultValue={typed[name]?.[0] ?? ""}
         aria-describedby={`hint-${question.id}`}
       />
-    </div>
+    </Labelled>
   );
 }
 

@@ -9,11 +9,12 @@ import { said, Said } from "#app/ui/shared/said.tsx";
 
 export type QuizClosedPageProps = PageBasics & { quiz: QuizShown };
 
-/** A quiz that is passed, or has no attempts left: what came of it, and another try if one remains. */
+/** A quiz that is passed, waits for a trainer, or has no attempts left: what came of it, and another try if one remains. */
 export const QuizClosedPage = ({ quiz, ...basics }: QuizClosedPageProps) => {
   const { t, locale } = basics;
   const { enrolment, activity, attempts } = quiz;
   const passed = attempts.some((attempt) => attempt.passed);
+  const state = passed ? "passed" : attempts.some(({ waiting }) => waiting) ? "waiting" : "over";
   const percent = formatPercent(bestPercent(attempts), locale);
   return (
     <Page {...basics} back={{ href: paths.outline(enrolment), label: <Said text={quiz.course} locale={locale} /> }}>
@@ -24,9 +25,9 @@ export const QuizClosedPage = ({ quiz, ...basics }: QuizClosedPageProps) => {
         <Listen of="verdict" language={locale} title={said(quiz.title, locale)} t={t} />
       </div>
       <div id="verdict" className={passed ? "verdict ok" : "verdict warn"}>
-        <Icon name={passed ? "ok" : "again"} />
-        <h1>{t(passed ? "closed.passed-title" : "closed.over-title")}</h1>
-        <p>{t(passed ? "closed.passed-text" : "closed.over-text", { percent })}</p>
+        <Icon name={({ passed: "ok", waiting: "wait", over: "again" } as const)[state]} />
+        <h1>{t(`closed.${state}-title`)}</h1>
+        <p>{t(`closed.${state}-text`, { percent })}</p>
       </div>
       <a className="btn go" href={paths.outline(enrolment)}>
         {t("lesson.to-outline")}

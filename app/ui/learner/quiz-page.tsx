@@ -1,4 +1,5 @@
 import { formatDateTime, formatMinutes, formatPercent } from "#app/i18n/format.ts";
+import type { FileProblemCode } from "#app/ui/learner/answer-fields.tsx";
 import { Question } from "#app/ui/learner/question.tsx";
 import { QuizClosedPage } from "#app/ui/learner/quiz-closed-page.tsx";
 import type { QuizShown } from "#app/ui/learner/quiz-shown.ts";
@@ -16,15 +17,18 @@ export type QuizPageProps = PageBasics & {
   again: boolean;
   /** Passed on unseen beside `attempt`, the number of the attempt. */
   hidden?: readonly HiddenField[];
+  /** Why a file was not taken, by question. */
+  fileProblems?: Readonly<Record<string, FileProblemCode>>;
 };
 
 /** A quiz: its questions when an attempt is open, else what came of it. */
-export const QuizPage = ({ quiz, again, hidden = [], ...basics }: QuizPageProps) => {
+export const QuizPage = ({ quiz, again, hidden = [], fileProblems = {}, ...basics }: QuizPageProps) => {
   const { attempt } = quiz;
   // Questions that are half answered come first: going back to them is what the learner is here for.
-  const isOpen = attempt && (again || attempt.savedAt !== null || !quiz.attempts.some(({ passed }) => passed));
+  const isOpen =
+    attempt && (again || attempt.savedAt !== null || !quiz.attempts.some((one) => one.passed || one.waiting));
   return isOpen ? (
-    <OpenQuiz quiz={quiz} attempt={attempt} hidden={hidden} {...basics} />
+    <OpenQuiz quiz={quiz} attempt={attempt} hidden={hidden} fileProblems={fileProblems} {...basics} />
   ) : (
     <QuizClosedPage quiz={quiz} {...basics} />
   );
@@ -34,11 +38,13 @@ const OpenQuiz = ({
   quiz,
   attempt,
   hidden,
+  fileProblems,
   ...basics
 }: PageBasics & {
   quiz: QuizShown;
   attempt: NonNullable<QuizShown["attempt"]>;
   hidden: readonly HiddenField[];
+  fileProblems: Readonly<Record<string, FileProblemCode>>;
 }) => {
   const { t, locale } = basics;
   const withMarks = new Set(attempt.questions.map(({ marks }) => marks)).size > 1;
@@ -70,7 +76,12 @@ const OpenQuiz = ({
           <p>{t("quiz.restored", { moment: formatDateTime(attempt.savedAt, locale) })}</p>
         </Note>
       )}
-      <form className="stack" method="post" action={paths.quiz(quiz.enrolment, quiz.activity)}>
+      <form
+        className="stack"
+        method="post"
+        action={paths.quiz(quiz.enrolment, quiz.activity)}
+        encType={attempt.questions.some(({ type }) => type === "file") ? "multipart/form-data" : undefined}
+      >
         <Hidden fields={[{ name: "attempt", value: String(attempt.number) }, ...whose(basics.frame), ...hidden]} />
         {attempt.questions.map((question, index) => (
           <Question
@@ -79,6 +90,8 @@ const OpenQuiz = ({
             number={index + 1}
             typed={attempt.typed}
             withMarks={withMarks}
+            file={attempt.files?.[question.id] ?? null}
+            problem={fileProblems[question.id] ?? null}
             t={t}
             locale={locale}
           />

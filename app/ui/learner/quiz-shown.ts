@@ -1,5 +1,6 @@
 import type { Localised } from "#app/domain/language.ts";
 import type { AskedQuestion } from "#app/domain/quizzes/attempt-paper.ts";
+import type { FileShown } from "#app/ui/learner/answer-fields.tsx";
 import type { AttemptShown } from "#app/ui/learner/attempts.tsx";
 import type { Typed } from "#app/ui/learner/question.tsx";
 
@@ -23,5 +24,7 @@ export type QuizShown = {
     typed: Typed;
     /** When it was kept, as an ISO text; null when nothing was. */
     savedAt: string | null;
+    /** Files that were given for it, by question. */
+    files?: Readonly<Record<string, FileShown>>;
   } | null;
 };

@@ -1,8 +1,9 @@
 import { inLanguage, type Locale, type Localised } from "#app/domain/language.ts";
 import type { AnswerPiece, QuestionReview } from "#app/domain/quizzes/review.ts";
-import { formatDateTime, formatExactly, formatNumber, formatPercent } from "#app/i18n/format.ts";
+import { formatDateTime, formatExactly, formatKilobytes, formatNumber, formatPercent } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import type { Translate } from "#app/i18n/translate.ts";
+import { MarkedPoints } from "#app/ui/learner/marked-points.tsx";
 import { Attempts, type AttemptShown } from "#app/ui/learner/attempts.tsx";
 import { InstallHint } from "#app/ui/learner/install-hint.tsx";
 import { Facts } from "#app/ui/shared/facts.tsx";
@@ -44,7 +45,9 @@ export const ResultPage = (props: ResultPageProps) => {
   const { enrolment, activity, number, percent, passed, questions, attempts, t, locale, frame } = props;
   const basics = { t, locale, frame };
   const right = questions.filter(({ review }) => review.outcome === "right");
-  const toReview = questions.filter(({ review }) => review.outcome !== "right");
+  const waiting = questions.filter(({ review }) => review.outcome === "waiting");
+  const toReview = questions.filter(({ review }) => review.outcome !== "right" && review.outcome !== "waiting");
+  const isWaiting = waiting.length > 0 && !passed;
   const count = t("result.right-count", { done: right.length, total: questions.length });
   return (
     <Page {...basics} back={{ href: paths.outline(enrolment), label: <Said text={props.course} locale={locale} /> }}>
@@ -56,7 +59,9 @@ export const ResultPage = (props: ResultPageProps) => {
           </p>
           <Title
             text={
-              passed ? t("result.passed", { name: isolate(frame.signedIn?.name ?? "", locale) }) : t("result.not-yet")
+              passed
+                ? t("result.passed", { name: isolate(frame.signedIn?.name ?? "", locale) })
+                : t(isWaiting ? "result.waiting-title" : "result.not-yet")
             }
             also="grade"
             t={t}
@@ -66,16 +71,38 @@ export const ResultPage = (props: ResultPageProps) => {
       </div>
       <p id="grade">
         <b className="big">{formatPercent(percent, locale)}</b>
+        {waiting.length > 0 && <small>{t("result.so-far")}</small>}
         <small>{t("result.pass-mark", { percent: formatPercent(props.passMark, locale) })}</small>
         <small>{count}</small>
       </p>
-      {!passed && <p>{t(props.left === 0 ? "result.over-advice" : "result.again-advice")}</p>}
-      <WayOn {...props} />
+      {isWaiting ? (
+        <p>{t("result.waiting-advice", { count: waiting.length })}</p>
+      ) : (
+        !passed && <p>{t(props.left === 0 ? "result.over-advice" : "result.again-advice")}</p>
+      )}
+      <WayOn {...props} isWaiting={isWaiting} />
+      {waiting.map((question) => (
+        <Reviewed
+          key={question.id}
+          number={questions.indexOf(question) + 1}
+          {...question}
+          enrolment={enrolment}
+          t={t}
+          locale={locale}
+        />
+      ))}
       {toReview.length > 0 && (
         <>
           <h2>{t("result.to-review")}</h2>
           {toReview.map((question) => (
-            <Reviewed key={question.id} number={questions.indexOf(question) + 1} {...question} t={t} locale={locale} />
+            <Reviewed
+              key={question.id}
+              number={questions.indexOf(question) + 1}
+              {...question}
+              enrolment={enrolment}
+              t={t}
+              locale={locale}
+            />
           ))}
         </>
       )}
@@ -83,7 +110,14 @@ export const ResultPage = (props: ResultPageProps) => {
         <>
           <h2>{t("result.all-right")}</h2>
           {right.map((question) => (
-            <Reviewed key={question.id} number={questions.indexOf(question) + 1} {...question} t={t} locale={locale} />
+            <Reviewed
+              key={question.id}
+              number={questions.indexOf(question) + 1}
+              {...question}
+              enrolment={enrolment}
+              t={t}
+              locale={locale}
+            />
           ))}
         </>
       )}
@@ -97,9 +131,12 @@ export const ResultPage = (props: ResultPageProps) => {
   );
 };
 
-function WayOn({ enrolment, activity, passed, left, next, claimable, t, locale }: ResultPageProps) {
+function WayOn(props: ResultPageProps & { isWaiting: boolean }) {
+  const { enrolment, activity, left, next, claimable, t, locale } = props;
+  // Whoever passed, or waits for a trainer, goes on first.
+  const isSettled = props.passed || props.isWaiting;
   const again = left !== 0 && (
-    <a className={passed ? "btn" : "btn go"} href={paths.quizAgain(enrolment, activity)}>
+    <a className={isSettled ? "btn" : "btn go"} href={paths.quizAgain(enrolment, activity)}>
       <Icon name="again" />
       {t("closed.again")}
     </a>
@@ -112,18 +149,18 @@ function WayOn({ enrolment, activity, passed, left, next, claimable, t, locale }
   ) : (
     next &&
     next.id !== activity && (
-      <a className={passed || left === 0 ? "btn go" : "btn"} href={activityPath(enrolment, next)}>
+      <a className={isSettled || left === 0 ? "btn go" : "btn"} href={activityPath(enrolment, next)}>
         <span>{t("result.next", { title: said(next.title, locale) })}</span>
         <Icon name="fwd" after flip />
       </a>
     )
   );
   const outline = !onward && (
-    <a className={again && !passed ? "btn" : "btn go"} href={paths.outline(enrolment)}>
+    <a className={again && !isSettled ? "btn" : "btn go"} href={paths.outline(enrolment)}>
       {t("lesson.to-outline")}
     </a>
   );
-  return passed ? (
+  return isSettled ? (
     <>
       {onward || outline}
       {again}
@@ -141,21 +178,23 @@ const Reviewed = ({
   number,
   text,
   review,
+  enrolment,
   t,
   locale,
-}: ReviewedQuestion & { number: number; t: Translate; locale: Locale }) => {
+}: ReviewedQuestion & { number: number; enrolment: string; t: Translate; locale: Locale }) => {
   const isRight = review.outcome === "right";
+  const isWaiting = review.outcome === "waiting";
   const marks = t("unit.done-of", {
     done: formatNumber(review.earned, locale),
     total: formatNumber(review.possible, locale),
   });
   return (
     <section className={isRight ? "note ok" : "note warn"}>
-      <Icon name={isRight ? "check" : "again"} />
+      <Icon name={isRight ? "check" : isWaiting ? "wait" : "again"} />
       <div id={`about-${id}`}>
         <div className="head">
           <p className="small">
-            <b>{t(`result.${review.outcome}`)}</b> · {marks}
+            <b>{t(`result.${review.outcome}`)}</b> · {isWaiting ? t("unit.marks", { count: review.possible }) : marks}
           </p>
           <Listen
             of={`about-${id}`}
@@ -171,14 +210,20 @@ const Reviewed = ({
           facts={[
             {
               name: t("result.given"),
-              value: review.given.length > 0 && <Pieces pieces={review.given} review={review} t={t} locale={locale} />,
+              value: review.given.length > 0 && (
+                <Pieces pieces={review.given} review={review} enrolment={enrolment} t={t} locale={locale} />
+              ),
             },
             {
               name: t("result.answer"),
-              value: !isRight && <Pieces pieces={review.answer} review={review} t={t} locale={locale} />,
+              value: !isRight && review.answer.length > 0 && (
+                <Pieces pieces={review.answer} review={review} enrolment={enrolment} t={t} locale={locale} />
+              ),
             },
           ]}
         />
+        {review.marked && <MarkedPoints marked={review.marked} t={t} locale={locale} />}
+        {review.marked && review.feedback.length > 0 && <h4>{t("marking.model")}</h4>}
         {review.feedback.map((feedback, index) => (
           <p key={index}>
             <Said text={feedback} locale={locale} />
@@ -191,22 +236,37 @@ const Reviewed = ({
 
 type Words = { t: Translate; locale: Locale };
 
-const Pieces = ({ pieces, review, t, locale }: Words & { pieces: readonly AnswerPiece[]; review: QuestionReview }) => {
+const Pieces = ({
+  pieces,
+  review,
+  enrolment,
+  t,
+  locale,
+}: Words & { pieces: readonly AnswerPiece[]; review: QuestionReview; enrolment: string }) => {
   const lines = pieces.map((piece, index) => (
     <li key={index} value={piece.kind === "text" ? piece.position : undefined}>
-      <Piece piece={piece} t={t} locale={locale} />
+      <Piece piece={piece} enrolment={enrolment} t={t} locale={locale} />
     </li>
   ));
   if (review.type === "ordering") return <ol className="numbered">{lines}</ol>;
   return <ul>{lines}</ul>;
 };
 
-function Piece({ piece, t, locale }: Words & { piece: AnswerPiece }) {
+function Piece({ piece, enrolment, t, locale }: Words & { piece: AnswerPiece; enrolment: string }) {
   switch (piece.kind) {
     case "text":
       return <Said text={piece.text} locale={locale} />;
     case "typed":
-      return <bdi>{piece.text}</bdi>;
+      return <bdi className="lines">{piece.text}</bdi>;
+    case "file":
+      return (
+        <>
+          <a href={paths.answerFile(enrolment, piece.file)}>
+            <bdi>{piece.name}</bdi>
+          </a>{" "}
+          ({formatKilobytes(piece.bytes, locale)})
+        </>
+      );
     case "truth":
       return <>{t(piece.value ? "quiz.true" : "quiz.false")}</>;
     case "number":

@@ -104,7 +104,7 @@ const certificate = {
 const limits = { most: 20, size: "20 MB" };
 const recording = { sha256: "a".repeat(64), type: "audio/ogg", bytes: 180_000, seconds: 119.2 };
 const activities = [lesson, quiz];
-const left = { best: null, taken: 0, left: 3 };
+const left = { best: null, taken: 0, left: 3, waiting: false };
 
 const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   catalogue: (basics) => (

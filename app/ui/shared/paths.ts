@@ -36,6 +36,15 @@ export const paths = {
   h5p: (enrolment: string, activity: string) => `/learn/${enrolment}/h5p/${activity}`,
   /** The licences of the player and all that it is made of. */
   h5pLicences: "/licences/h5p.txt",
+  /** A file that was given as a response, for whoever gave it. */
+  answerFile: (enrolment: string, file: string) => `/learn/${enrolment}/answers/${file}`,
+  followedCourse: (course: string) => `/teach/courses/${course}`,
+  followedEnrolment: (enrolment: string) => `/teach/enrolments/${enrolment}`,
+  /** What waits for a trainer in a course, an attempt of it, and a file in it. */
+  marking: (course: string) => `/teach/courses/${course}/marking`,
+  attemptToMark: (enrolment: string, activity: string, number: number) =>
+    `/teach/enrolments/${enrolment}/attempts/${activity}/${number}`,
+  followedAnswerFile: (enrolment: string, file: string) => `/teach/enrolments/${enrolment}/answers/${file}`,
   keep: (enrolment: string) => `/learn/${enrolment}/keep`,
   claim: (enrolment: string) => `/learn/${enrolment}/certificate`,
 } as const;

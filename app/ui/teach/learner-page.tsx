@@ -23,7 +23,8 @@ export type LearnerProps = {
       title: string;
       state: "done" | "here" | "todo";
       stateText: string;
-      attempts: { number: number; text: string; passed: boolean }[];
+      /** `href` leads to what a trainer marks of it, where there is something. */
+      attempts: { number: number; text: string; passed: boolean; href?: string | undefined }[];
     }[];
   }[];
 };
@@ -76,7 +77,9 @@ export const LearnerPage = ({ words, back, name, code, facts, certificate, signI
                   <ul aria-label={words.attempts}>
                     {activity.attempts.map((attempt) => (
                       <li key={attempt.number}>
-                        <span className={`chip ${attempt.passed ? "ok" : "warn"}`}>{attempt.text}</span>
+                        <span className={`chip ${attempt.passed ? "ok" : "warn"}`}>
+                          {attempt.href ? <a href={attempt.href}>{attempt.text}</a> : attempt.text}
+                        </span>
                       </li>
                     ))}
                   </ul>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { LinkRow } from "#app/ui/shared/row.tsx";
 import { Slice } from "#app/ui/shared/slice.tsx";
 
 export type LearnersProps = {
@@ -18,6 +19,8 @@ export type LearnersProps = {
     cards: string;
     certificates: string;
   };
+  /** What waits to be marked; null for nothing. */
+  marking: { href: string; label: string } | null;
   course: { href: string; title: string; organisation: string; accent: "a1" | "a2" | "a3" | "a4"; learners: string };
   learners: {
     href: string;
@@ -33,7 +36,7 @@ export type LearnersProps = {
 };
 
 /** Everyone enrolled in a course, with how far each is; typing part of a name or code narrows the list. */
-export function LearnersPage({ words, course, learners }: LearnersProps) {
+export function LearnersPage({ words, marking, course, learners }: LearnersProps) {
   const [wanted, setWanted] = useState("");
   // What was typed before the page came alive counts too.
   const field = useRef<HTMLInputElement>(null);
@@ -69,6 +72,7 @@ export function LearnersPage({ words, course, learners }: LearnersProps) {
           {words.certificates}
         </a>
       </nav>
+      {marking && <LinkRow href={marking.href} icon="wait" label={marking.label} />}
       {learners.length === 0 ? (
         <p>{words.empty}</p>
       ) : (

@@ -1,5 +1,6 @@
 import { Findings, visible } from "#app/domain/content-packages/question-formats/drafts.ts";
 import { contentLanguages, type ContentLanguage, type Localised } from "#app/domain/language.ts";
+import type { GradedQuestion } from "#app/domain/quizzes/marking.ts";
 import type { Question } from "#app/domain/quizzes/question.ts";
 
 /** A question as formats with one language write it: its texts are plain, its wordings are those of all languages. */
@@ -16,7 +17,7 @@ export type Spoken = { id: string; marks: number; text: string; feedback: string
  * A question in one of its languages. What it says in others is a change; it refuses where a text that is asked is not
  * in that language. Wordings of all languages stay: any of them is right.
  */
-export function spokenIn(question: Question, language: ContentLanguage, findings: Findings): Spoken {
+export function spokenIn(question: GradedQuestion, language: ContentLanguage, findings: Findings): Spoken {
   const asked = (texts: Localised, path: string): string => {
     const text = said(texts, language, findings);
     if (text === "") findings.refuse("no-text-in-language", { language, path });

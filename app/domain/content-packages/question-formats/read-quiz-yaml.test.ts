@@ -29,7 +29,7 @@ test("a quiz of a course package is read with its settings", () => {
 });
 
 const refused: [construct: string, question: string, path: string, facts: { why: FaultFound["code"] }][] = [
-  ["an unknown kind", "  - { id: b, type: essay, text: { fr: a } }\n", ".type", { why: "value-unknown" }],
+  ["an unknown kind", "  - { id: b, type: poem, text: { fr: a } }\n", ".type", { why: "value-unknown" }],
   ["an unknown key", truth("b", ", hint: a"), ".hint", { why: "key-unknown" }],
   ["no answer", "  - { id: b, type: numeric, text: { fr: a } }\n", ".answer", { why: "value-missing" }],
   [

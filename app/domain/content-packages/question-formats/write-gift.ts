@@ -6,17 +6,19 @@ import { spokenIn, type Spoken } from "#app/domain/content-packages/question-for
 import { cut, message } from "#app/domain/content-packages/question-formats/messages.ts";
 import type { Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { readGift } from "#app/domain/content-packages/question-formats/read-gift.ts";
+import { isMarked } from "#app/domain/quizzes/marking.ts";
 import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
 
 /**
- * Questions as a GIFT file, in one language: all kinds but ordering. A question's name is its title, and its texts are
+ * Questions as a GIFT file, in one language: all kinds but ordering, and those that a trainer marks. A question's name is its title, and its texts are
  * marked `[plain]`, so that Moodle shows signs such as < as they are.
  */
 export const writeGift: Writer = (questions, { language, settings }) => {
   const { parts, ...outcome } = writtenOneByOne(
     questions,
     ({ question }, findings) => {
-      if (question.type !== "ordering") return giftOf(spokenIn(question, language, findings), findings);
+      if (question.type !== "ordering" && !isMarked(question))
+        return giftOf(spokenIn(question, language, findings), findings);
       findings.refuse("cannot-be-said", { format: "GIFT", kind: question.type });
       return "";
     },

@@ -8,6 +8,7 @@ import type { Writer } from "#app/domain/content-packages/question-formats/outco
 import { readMoodleXml } from "#app/domain/content-packages/question-formats/read-moodle-xml.ts";
 import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
 import { contentLanguages, type ContentLanguage, type Localised } from "#app/domain/language.ts";
+import { isMarked, type GradedQuestion } from "#app/domain/quizzes/marking.ts";
 import type { Question } from "#app/domain/quizzes/question.ts";
 
 /** How texts are written: `only` is the language of all of them, null when there are several. */
@@ -24,7 +25,11 @@ export const writeMoodleXml: Writer = (questions, { settings }) => {
   const only = languages.size === 1 ? first : null;
   const { parts, ...outcome } = writtenOneByOne(
     questions,
-    ({ question }, findings) => questionXml(question, { only, findings }),
+    ({ question }, findings) => {
+      if (!isMarked(question)) return questionXml(question, { only, findings });
+      findings.refuse("cannot-be-said", { format: "Moodle XML", kind: question.type });
+      return "";
+    },
     (part) => refusalOf(readMoodleXml, `<quiz>${part}</quiz>`, only),
   );
   const notes = settings ? [{ line: null, message: message("settings-left-out") }] : [];
@@ -33,7 +38,7 @@ export const writeMoodleXml: Writer = (questions, { settings }) => {
   return { ...outcome, text, notes };
 };
 
-const kinds: Record<Question["type"], string> = {
+const kinds: Record<GradedQuestion["type"], string> = {
   single: "multichoice",
   multiple: "multichoice",
   "true-false": "truefalse",
@@ -43,7 +48,7 @@ const kinds: Record<Question["type"], string> = {
   ordering: "ordering",
 };
 
-function questionXml(question: Question, writing: Writing): string {
+function questionXml(question: GradedQuestion, writing: Writing): string {
   const name = contentLanguages.map((language) => question.text[language]).find((text) => text !== undefined) ?? "";
   const lines = [
     `<question type="${kinds[question.type]}">`,
@@ -60,7 +65,7 @@ function questionXml(question: Question, writing: Writing): string {
   return lines.join("\n");
 }
 
-function answersXml(question: Question, writing: Writing): string[] {
+function answersXml(question: GradedQuestion, writing: Writing): string[] {
   switch (question.type) {
     case "single":
     case "multiple":

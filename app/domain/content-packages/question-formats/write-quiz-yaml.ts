@@ -4,6 +4,8 @@ import { message, type Message } from "#app/domain/content-packages/question-for
 import type { Note, Placed, WriteOptions, Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { readQuizYaml } from "#app/domain/content-packages/question-formats/read-quiz-yaml.ts";
 import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
+import { isMarked } from "#app/domain/quizzes/marking.ts";
+import { pointsOf } from "#app/domain/quizzes/rubric.ts";
 import type { Question } from "#app/domain/quizzes/question.ts";
 
 /** Most questions and bytes of a quiz in a course package. */
@@ -59,7 +61,7 @@ function seen(question: Question, findings: Findings): object {
   const plain = {
     id,
     type,
-    ...(marks === 1 ? {} : { marks }),
+    ...(marks === (isMarked(question) ? pointsOf(question.rubric) : 1) ? {} : { marks }),
     text,
     ...own,
     ...("options" in own ? { options: own.options.map(optionSaid) } : {}),

@@ -1,0 +1,46 @@
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { followedEnrolment, ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import { answerFileOf, answerFilesOf, type KeptAnswerFile } from "#app/data/answer-files.server.ts";
+import type { KeptAttempt, KeptEnrolment } from "#app/data/enrolments.server.ts";
+import { readKeptFile } from "#app/platform/files.server.ts";
+
+/** What an attempt brings of the files of an activity: by question, the one given last. */
+export type GivenFiles = ReadonlyMap<string, KeptAnswerFile>;
+
+/** The files given for the attempt that is not submitted yet: those that came after the last one was. */
+export async function filesForNext(
+  enrolment: Pick<KeptEnrolment, "id" | "attempts">,
+  activityId: string,
+): Promise<GivenFiles> {
+  const after = lastSubmitted(enrolment.attempts, activityId);
+  const files = await answerFilesOf({ enrolmentId: enrolment.id, activityId });
+  return new Map(files.filter(({ givenAt }) => givenAt > after).map((file) => [file.questionId, file]));
+}
+
+/** When the last attempt at an activity was submitted; the beginning of time before the first. */
+export const lastSubmitted = (attempts: readonly KeptAttempt[], activityId: string): Date =>
+  new Date(
+    Math.max(0, ...attempts.filter((one) => one.activityId === activityId).map((one) => one.submittedAt.getTime())),
+  );
+
+export type AnswerFile = { name: string; type: string; bytes: Uint8Array<ArrayBuffer> };
+type Place = { enrolment: string; file: string };
+
+/** A file that the asker gave. */
+export const ownAnswerFile = async (place: Place, by: Actor): Promise<Result<AnswerFile, "not-found">> =>
+  contentOf(place, await ownEnrolment(place.enrolment, by));
+
+/** A file that a learner gave in a course of an organisation the asker works for. */
+export const followedAnswerFile = async (place: Place, by: Actor): Promise<Result<AnswerFile, "not-found">> =>
+  contentOf(place, await followedEnrolment(place.enrolment, by));
+
+async function contentOf(
+  { file }: Place,
+  enrolment: Result<KeptEnrolment, "not-found">,
+): Promise<Result<AnswerFile, "not-found">> {
+  if (!enrolment.ok) return enrolment;
+  const kept = await answerFileOf(enrolment.value.id, file);
+  const bytes = kept && (await readKeptFile(kept.sha256, "answers"));
+  return kept && bytes ? ok({ name: kept.name, type: kept.type, bytes }) : fail("not-found");
+}

@@ -1,0 +1,104 @@
+import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { lastSubmitted } from "#app/domain/learning/answer-files.server.ts";
+import { openAttempt, type AttemptProblem } from "#app/domain/learning/quizzes.server.ts";
+import { answerName, largestAnswer, typeOfAnswer } from "#app/domain/quizzes/answer-content.ts";
+import { encodeAnswerPhoto } from "#app/domain/quizzes/answer-photo.server.ts";
+import type { FileKind, Question } from "#app/domain/quizzes/question.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import {
+  answerFilesOf,
+  dropAnswerFile,
+  keepAnswerFile,
+  redateAnswerFile,
+  type KeptAnswerFile,
+} from "#app/data/answer-files.server.ts";
+import type { KeptEnrolment } from "#app/data/enrolments.server.ts";
+import { keepFile, removeKeptFile } from "#app/platform/files.server.ts";
+
+type Place = { enrolment: string; activity: string; number: number; question: string };
+
+/** Why a file is not taken: it has no bytes, has more than 8 MB, or is not what the question asks for. */
+export type FileProblem = "file-empty" | "file-large" | "file-photo" | "file-document" | "file-voice";
+
+/**
+ * Keeps a file as the response to a question of the attempt that is open, at once; it takes the place of one given
+ * before. A question that asks for no file, or is not asked in this attempt, is `not-found`.
+ */
+export async function giveFile(
+  { file, ...place }: Place & { file: { name: string; bytes: Uint8Array } },
+  { by, at }: Context,
+): Promise<Result<null, AttemptProblem | FileProblem>> {
+  const asked = await askedFile(place, by);
+  if (!asked.ok) return asked;
+  const { enrolment, accepts } = asked.value;
+  if (file.bytes.length === 0) return fail("file-empty");
+  if (file.bytes.length > largestAnswer) return fail("file-large");
+  const content = await checked(file.bytes, accepts);
+  if (!content) return fail(`file-${accepts}`);
+  const { bytes, type } = content;
+  await oneAtATime(async () => {
+    const sha256 = await keepFile(bytes, "answers");
+    const of = { enrolmentId: enrolment.id, activityId: place.activity, questionId: place.question };
+    const said = { sha256, type, bytes: bytes.length, name: answerName(file.name, type), givenAt: at };
+    await keepAnswerFile({ ...of, ...said });
+    await clear(enrolment, place, sha256);
+  });
+  return ok(null);
+}
+
+/** Takes back the file of a question of the attempt that is open; where there is none, nothing. */
+export async function removeFile(place: Place, { by }: Context): Promise<Result<null, AttemptProblem>> {
+  const asked = await askedFile(place, by);
+  if (!asked.ok) return asked;
+  await oneAtATime(() => clear(asked.value.enrolment, place, null));
+  return ok(null);
+}
+
+async function askedFile(
+  place: Place,
+  by: Actor,
+): Promise<Result<{ enrolment: KeptEnrolment; accepts: FileKind }, AttemptProblem>> {
+  const opened = await openAttempt({ ...place, fields: {} }, by);
+  if (!opened.ok) return opened;
+  const { enrolment, activity, attempt } = opened.value;
+  const isAsked = attempt.paper.questions.some(({ id }) => id === place.question);
+  const question = activity.quiz.questions.find(({ id }) => id === place.question);
+  return isAsked && isFile(question) ? ok({ enrolment, accepts: question.accepts }) : fail("not-found");
+}
+
+const isFile = (question: Question | undefined): question is Extract<Question, { type: "file" }> =>
+  question?.type === "file";
+
+async function checked(bytes: Uint8Array, accepts: FileKind): Promise<{ bytes: Uint8Array; type: string } | null> {
+  if (accepts === "photo") {
+    const encoded = await encodeAnswerPhoto(bytes);
+    return encoded && { bytes: encoded, type: "image/jpeg" };
+  }
+  const type = typeOfAnswer(bytes, accepts);
+  return type === null ? null : { bytes, type };
+}
+
+// What was given for the open attempt goes, but for one content. A file that an earlier attempt brought stays with it.
+async function clear(enrolment: KeptEnrolment, place: Place, but: string | null): Promise<void> {
+  const { attempts } = enrolment;
+  const brought = new Set(
+    attempts.flatMap(({ responses }) =>
+      Object.values(responses).flatMap((one) => (one?.type === "file" ? one.file : [])),
+    ),
+  );
+  const files = await answerFilesOf({ enrolmentId: enrolment.id, activityId: place.activity });
+  const open: KeptAnswerFile[] = files.filter((one) => one.questionId === place.question && one.sha256 !== but);
+  for (const file of open) {
+    if (brought.has(file.id)) await redateAnswerFile(file.id, lastSubmitted(attempts, place.activity));
+    else if (!(await dropAnswerFile(file))) await removeKeptFile(file.sha256, "answers");
+  }
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+// Two learners may give the same picture: its bytes are not removed for one while the other's are being kept.
+function oneAtATime<Value>(act: () => Promise<Value>): Promise<Value> {
+  const mine = last.then(act, act);
+  last = mine.catch(() => undefined);
+  return mine;
+}

@@ -1,0 +1,154 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { activitiesOf, type QuizActivity } from "#app/domain/learning/course.ts";
+import { followedEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
+import { followedCourse } from "#app/domain/learning/following.server.ts";
+import type { Localised } from "#app/domain/language.ts";
+import { gradeAttempt, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
+import { isMarked, latestOf, longestComment, readPoints, type MarkedQuestion } from "#app/domain/quizzes/marking.ts";
+import type { Response } from "#app/domain/quizzes/response.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import { versionById, type KeptCourse } from "#app/data/courses.server.ts";
+import {
+  enrolmentsInCourse,
+  type KeptAttempt,
+  type KeptEnrolment,
+  type KeptMarking,
+} from "#app/data/enrolments.server.ts";
+import { addMarking } from "#app/data/markings.server.ts";
+import { unscopedNames } from "#app/data/people.server.ts";
+
+/** An attempt with responses that nobody has marked. */
+export type WaitingAttempt = {
+  enrolment: string;
+  learner: string;
+  activity: string;
+  title: Localised;
+  number: number;
+  submittedAt: Date;
+  /** How many of its responses wait. */
+  responses: number;
+};
+
+/** What waits for a trainer in a course that the asker follows, oldest first; nobody marks what they gave themselves. */
+export async function waitingFollowed(
+  courseId: string,
+  by: Actor,
+): Promise<Result<{ course: KeptCourse; waiting: WaitingAttempt[] }, "not-found">> {
+  const course = await followedCourse(courseId, by);
+  if (!course.ok) return course;
+  return ok({ course: course.value, waiting: await waitingAmong(await enrolmentsInCourse(courseId), by) });
+}
+
+/** The same among enrolments that were read already. */
+export async function waitingAmong(enrolments: readonly KeptEnrolment[], by: Actor): Promise<WaitingAttempt[]> {
+  const found: WaitingAttempt[] = [];
+  for (const enrolment of enrolments.filter(({ learner }) => learner.id !== by.userId))
+    for (const attempt of enrolment.attempts) {
+      const quiz = await quizOf(enrolment, attempt);
+      const responses = quiz ? gradeAttempt(quiz.quiz, attempt.responses, attempt.markings).waiting : 0;
+      const { activityId: activity, number, submittedAt } = attempt;
+      if (quiz && responses > 0)
+        found.push({
+          ...{ enrolment: enrolment.id, learner: enrolment.learner.name, activity, number, submittedAt, responses },
+          title: quiz.quiz.title,
+        });
+    }
+  return found.toSorted((one, other) => one.submittedAt.getTime() - other.submittedAt.getTime());
+}
+
+/** A response that a trainer marks: what was given (null for nothing), and its markings, the one that counts last. */
+export type ToMark = {
+  question: MarkedQuestion;
+  response: Response | null;
+  markings: (KeptMarking & { by: string | null })[];
+};
+
+export type AttemptToMark = {
+  enrolment: KeptEnrolment;
+  quiz: QuizActivity;
+  attempt: KeptAttempt;
+  grade: AttemptGrade;
+  /** In the order of the quiz; those alone that were asked. */
+  toMark: ToMark[];
+};
+
+type Place = { enrolment: string; activity: string; number: number };
+
+/**
+ * An attempt of a learner whom the asker follows, with what a trainer marks of it. Its questions are those of the version
+ * that was taken, whatever was published since. An attempt without such questions, and one's own, is `not-found`.
+ */
+export async function attemptToMark(place: Place, by: Actor): Promise<Result<AttemptToMark, "not-found">> {
+  const found = await followedEnrolment(place.enrolment, by);
+  if (!found.ok) return found;
+  const enrolment = found.value;
+  const attempt = enrolment.attempts.find(
+    ({ activityId, number }) => activityId === place.activity && number === place.number,
+  );
+  const quiz = attempt && (await quizOf(enrolment, attempt));
+  if (!attempt || !quiz || enrolment.learner.id === by.userId) return fail("not-found");
+  const { responses, markings } = attempt;
+  const names = await unscopedNames(markings.map(({ markedById }) => markedById));
+  const named = markings.map((marking) => ({ ...marking, by: names.get(marking.markedById) ?? null }));
+  const toMark = quiz.quiz.questions
+    .filter(isMarked)
+    .filter(({ id }) => Object.hasOwn(responses, id))
+    .map((question) => ({
+      question,
+      response: responses[question.id] ?? null,
+      markings: named.filter(({ questionId }) => questionId === question.id),
+    }));
+  if (toMark.length === 0) return fail("not-found");
+  return ok({ enrolment, quiz, attempt, grade: gradeAttempt(quiz.quiz, responses, markings), toMark });
+}
+
+/**
+ * Why a marking is not kept: points are missing or cannot be given, the comment is too long, or somebody else marked the
+ * response after the page was opened.
+ */
+export type MarkingProblem = "not-found" | "points" | "comment" | "meanwhile";
+
+/**
+ * Keeps what a trainer gives for a response, beside what was given before; `seen` is the marking that was the latest on
+ * their page (an empty text for none). The same again changes nothing. Completes the course if that was missing.
+ */
+export async function markResponse(
+  given: Place & { question: string; points: (criterionId: string) => string; comment: string; seen: string },
+  { by, at }: Context,
+): Promise<Result<null, MarkingProblem>> {
+  const found = await attemptToMark(given, by);
+  if (!found.ok) return found;
+  const { attempt, enrolment, toMark } = found.value;
+  const one = toMark.find(({ question, response }) => question.id === given.question && response !== null);
+  if (!one) return fail("not-found");
+  const points = readPoints(one.question.rubric, given.points);
+  if (!points) return fail("points");
+  const comment = cleaned(given.comment);
+  if (Array.from(comment).length > longestComment) return fail("comment");
+  const latest = latestOf(attempt.markings).get(given.question);
+  const isSame = latest?.markedById === by.userId && latest.comment === comment;
+  if (isSame && isDeepStrictEqual(latest.points, points)) return ok(null);
+  if ((latest?.id ?? "") !== given.seen) return fail("meanwhile");
+  const marking = { attemptId: attempt.id, questionId: given.question, points, comment };
+  const isAdded = await addMarking({ ...marking, markedAt: at, markedById: by.userId, seen: latest?.id ?? null });
+  if (!isAdded) return fail("meanwhile");
+  await settleCompletion(enrolment.id, at);
+  return ok(null);
+}
+
+/** A comment with its line ends, without what nobody types. */
+const cleaned = (typed: string): string =>
+  typed
+    .replace(/\r\n?/g, "\n")
+    .replace(/(?!\n)[\p{Cc}\p{Cs}]+/gu, " ")
+    .trim();
+
+// The quiz as it was asked.
+async function quizOf(enrolment: KeptEnrolment, attempt: KeptAttempt): Promise<QuizActivity | null> {
+  const { versionId } = attempt;
+  const isOwn = versionId === null || versionId === enrolment.version.id;
+  const content = isOwn ? enrolment.version.content : (await versionById(versionId))?.content;
+  const activity = content && activitiesOf(content).find(({ id }) => id === attempt.activityId);
+  return activity?.kind === "quiz" ? activity : null;
+}

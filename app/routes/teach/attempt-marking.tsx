@@ -1,0 +1,91 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { inLanguage } from "#app/domain/language.ts";
+import { attemptToMark, markResponse, waitingFollowed } from "#app/domain/learning/marking.server.ts";
+import { longestComment } from "#app/domain/quizzes/marking.ts";
+import { formFields, textOf } from "#app/http/form.server.ts";
+import { localeOf } from "#app/http/locale.ts";
+import { problemResponse } from "#app/http/problems.ts";
+import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
+import { formatDateTime, formatPercent } from "#app/i18n/format.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { paths } from "#app/ui/shared/paths.ts";
+import { AttemptMarkingPage } from "#app/ui/teach/attempt-marking-page.tsx";
+import { responseShown } from "#app/ui/teach/response-shown.ts";
+
+const placeOf = (params: Record<string, string | undefined>) => ({
+  enrolment: params.enrolment ?? "",
+  activity: params.activity ?? "",
+  number: Number(params.number),
+});
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const by = await requireStaff(request);
+  const locale = localeOf(request);
+  const t = translator(locale);
+  const { enrolment, quiz, attempt, grade, toMark } = valueOrPage(await attemptToMark(placeOf(params), by));
+  const percent = formatPercent(grade.percent, locale);
+  return {
+    words: {
+      list: t("marking.title"),
+      response: t("marking.response"),
+      unanswered: t("marking.unanswered"),
+      photo: t("marking.photo-alt"),
+      model: t("marking.model"),
+      rubric: t("marking.rubric"),
+      choose: t("marking.choose"),
+      comment: t("marking.comment"),
+      commentHint: t("marking.comment-hint"),
+      history: t("marking.history"),
+    },
+    listHref: paths.marking(enrolment.course.id),
+    learner: { name: enrolment.learner.name, href: paths.followedEnrolment(enrolment.id) },
+    title: inLanguage(quiz.quiz.title, locale).text,
+    facts: [
+      t("marking.attempt", { number: attempt.number, date: formatDateTime(attempt.submittedAt, locale) }),
+      t("marking.so-far", { percent }),
+    ],
+    said: new URL(request.url).searchParams.has("saved") ? t("marking.saved") : null,
+    longestComment,
+    responses: toMark.map((one) => responseShown(one, enrolment.id, locale)),
+  };
+}
+
+/** Keeps the marking of one response, and leads to what waits next. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const by = await requireStaff(request);
+  const place = placeOf(params);
+  const fields = await formFields(request);
+  const t = translator(localeOf(request));
+  const question = textOf(fields, "question");
+  const points = (criterion: string) => textOf(fields, `points-${criterion}`);
+  const given = { ...place, question, points, comment: textOf(fields, "comment"), seen: textOf(fields, "seen") };
+  const done = await markResponse(given, { by, at: new Date() });
+  if (done.ok) return redirect(await nextPath(place, by));
+  if (done.problem === "not-found") throw problemResponse("not-found");
+  const typed = Object.fromEntries(
+    Object.entries(fields).flatMap(([name, [value = ""]]) =>
+      name.startsWith("points-") ? [[name.slice("points-".length), value]] : [],
+    ),
+  );
+  const problem = t(`marking.problem-${done.problem}`, { most: longestComment });
+  return data({ question, problem, points: typed, comment: given.comment }, { status: 422 });
+}
+
+// What waits in the same attempt first, then the oldest of the course.
+async function nextPath(place: ReturnType<typeof placeOf>, by: Parameters<typeof attemptToMark>[1]): Promise<string> {
+  const own = valueOrPage(await attemptToMark(place, by));
+  const here = own.toMark.find(({ response, markings }) => response !== null && markings.length === 0);
+  const path = (attempt: typeof place) => paths.attemptToMark(attempt.enrolment, attempt.activity, attempt.number);
+  if (here) return `${path(place)}?saved=1#about-${here.question.id}`;
+  const { waiting } = valueOrPage(await waitingFollowed(own.enrolment.course.id, by));
+  return waiting[0] ? `${path(waiting[0])}?saved=1` : `${paths.marking(own.enrolment.course.id)}?saved=1`;
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page ? [{ title: `${page.learner.name} · ${page.title}` }] : [];
+
+export default function AttemptMarking() {
+  const page = useLoaderData<typeof loader>();
+  return <AttemptMarkingPage {...page} refused={useActionData<typeof action>() ?? null} />;
+}
