@@ -275,7 +275,7 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/teach/courses/:course/draft/h5p", "GET /teach/courses/{course}/draft/h5p", onlyOwnStaff],
   ["/teach/courses/:course/draft/h5p", "GET /teach/courses/nothing/draft/h5p", [302, 403, 403, 404, 404, 404]],
   // Without a file: the form again.
-  ["/teach/courses/:course/draft/h5p", "POST /teach/courses/{course}/draft/h5p name=x", [302, 403, 403, 422, 404, 422]],
+  ["/teach/courses/:course/draft/h5p", "POST /teach/courses/{course}/draft/h5p name=x", [302, 403, 403, 403, 404, 422]],
   ["/teach/enrolments/:enrolment", "GET /teach/enrolments/{enrolment}", onlyOwnStaff],
   ["/teach/enrolments/:enrolment", "GET /teach/enrolments/nothing", [302, 403, 403, 404, 404, 404]],
   ["/manage", "GET /manage", [302, 403, 403, 403, 403, 200]],

@@ -84,6 +84,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const by = await requireStaff(request);
   const t = translator(localeOf(request));
   const course = params.course ?? "";
+  // Whoever may not is told so before anything else.
+  const { mayUpload } = valueOrPage(await h5pImports(course, { by, at: new Date() }));
+  if (!mayUpload) throw problemResponse("not-allowed");
   const { fields, file } = await formWithFile(request, "file");
   const language = textOf(fields, "language");
   const path = `h5p/${textOf(fields, "name").trim()}${language && `.${language}`}.h5p`;
