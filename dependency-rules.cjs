@@ -9,7 +9,7 @@ const partsMayImport = {
   certificates: ["identity", "learning", "quizzes"],
   cards: ["identity", "learning", "quizzes", "certificates"],
   "content-packages": ["identity", "quizzes", "learning", "h5p"],
-  authoring: ["identity", "quizzes", "learning", "content-packages"],
+  authoring: ["identity", "quizzes", "learning", "content-packages", "h5p"],
   "offline-sync": ["identity", "quizzes", "learning", "certificates"],
 };
 const PLAIN = "^app/domain/(?!.*\\.(server|test)\\.tsx?$)";
@@ -95,7 +95,7 @@ const forbidden = [
     { path: "^app/browser/", pathNot: "\\.test\\.ts$" },
     {
       pathNot:
-        "^app/browser/|^app/i18n/messages/phone-|^app/domain/identity/(slow-down|personal-code)\\.ts$|node_modules/idb/",
+        "^app/browser/|^app/i18n/messages/phone-|^app/domain/identity/(slow-down|personal-code)\\.ts$|^app/domain/h5p/player-package\\.ts$|node_modules/idb/",
       dependencyTypesNot: ["type-only"],
     },
   ),

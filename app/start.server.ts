@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
+import { endInterruptedImports } from "#app/domain/authoring/h5p-import.server.ts";
 import { resumeBatches } from "#app/domain/certificates/batches.server.ts";
 import { createSpaceServer } from "#app/http/node-server.server.ts";
 import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
@@ -27,6 +28,7 @@ export async function startServer(start: {
     keepLog();
     say(`\n  Fadae is ready: ${environment().origin}\n`);
     await resumeBatches();
+    await endInterruptedImports({ at: new Date() });
     if (isDemonstration) {
       say("  Demonstration people (invented):");
       for (const { code, secret, does } of demonstrationAccounts)

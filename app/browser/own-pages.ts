@@ -38,9 +38,14 @@ export const chip = (count: number, words: Words): string =>
     ? ""
     : `<a class="wait" href="/outbox" data-waiting="${count}" aria-label="${escape(words.say("phone.waiting", { count }))}"><span class="chip warn">${sign("wait")}${count}</span></a>`;
 
-const kinds = { lessons: "outbox.lesson", quizzes: "outbox.quiz", certificate: "outbox.claim" } as const;
+const kinds = {
+  lessons: "outbox.lesson",
+  quizzes: "outbox.quiz",
+  h5p: "outbox.h5p",
+  certificate: "outbox.claim",
+} as const;
 const kindOf = (path: string) =>
-  kinds[/^\/learn\/[^/]+\/(lessons|quizzes|certificate)/.exec(path)?.[1] as "lessons"] ?? "outbox.enrolment";
+  kinds[/^\/learn\/[^/]+\/(lessons|quizzes|h5p|certificate)/.exec(path)?.[1] as "lessons"] ?? "outbox.enrolment";
 
 const reached = { phone: 1, sent: 2, confirmed: 3, refused: 2 };
 const stateWords = {
@@ -56,6 +61,7 @@ const reasons = [
   "attempt-taken",
   "attempts-used-up",
   "not-completed",
+  "statement-refused",
   "to-mend",
   "too-large",
   "delivery",

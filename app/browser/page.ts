@@ -1,20 +1,8 @@
 import { startInstallHint } from "./install-hint.ts";
 import { startListening } from "./listen.ts";
+import { tell } from "./tell.ts";
 
 // The script of learner and public pages. It only helps: every page works without it.
-
-/** A question to the worker; null without one, or without an answer. */
-function tell(message: object): Promise<unknown> {
-  const { controller } = navigator.serviceWorker ?? {};
-  if (!controller) return Promise.resolve(null);
-  return new Promise((answered) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener("message", ({ data }) => answered(data));
-    port1.start();
-    controller.postMessage(message, [port2]);
-    setTimeout(answered, 10_000, null);
-  });
-}
 
 function startWorker(): void {
   const { serviceWorker } = navigator;

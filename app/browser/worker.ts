@@ -61,15 +61,18 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin) return;
   const until: Done = (promise) => event.waitUntil(quietly(promise));
   const hasFiles = (request.headers.get("content-type") ?? "").startsWith("multipart/");
-  if (request.mode === "navigate" && /^\/(teach|manage)\b/.test(url.pathname)) event.respondWith(byNetwork(request));
+  // The frame of an H5P activity is a file as well, which never changes under its address.
+  const isFile = request.method === "GET" && /^\/(assets|media|h5p)\//.test(url.pathname);
+  if (isFile && (request.mode !== "navigate" || url.pathname.startsWith("/h5p/")))
+    event.respondWith(file(request, url, until));
+  else if (request.mode === "navigate" && /^\/(teach|manage)\b/.test(url.pathname))
+    event.respondWith(byNetwork(request));
   else if (request.mode === "navigate" && hasFiles && quizForm.test(url.pathname))
     event.respondWith(navigateWithFiles(request, url, until));
   // Files go straight to the space: forms are held as texts here. Without network the page comes back.
   else if (request.mode === "navigate" && hasFiles)
     event.respondWith(byNetwork(request).catch(() => navigate(new Request(url.href), url, until)));
   else if (request.mode === "navigate") event.respondWith(navigate(request, url, until));
-  else if (request.method === "GET" && /^\/(assets|media)\//.test(url.pathname))
-    event.respondWith(file(request, url, until));
 });
 
 /** Most style sheets and scripts that are kept: those of the last few versions. */
@@ -187,8 +190,10 @@ async function show(copy: Copy, { url, words }: Question, isCopy: boolean, statu
 
 // On a page that does not know it yet, what was done here: the row of an outline, and the form of a lesson.
 function mark(html: string, { path }: Post, { say }: Words): string {
-  const kind = /^\/learn\/[^/]+\/(lessons|quizzes)\//.exec(path)?.[1];
-  const text = say(kind === "lessons" ? "phone.finished-here" : kind ? "phone.answered-here" : "outbox.now-phone");
+  const kind = /^\/learn\/[^/]+\/(lessons|quizzes|h5p)\//.exec(path)?.[1];
+  const text = say(
+    kind === "lessons" || kind === "h5p" ? "phone.finished-here" : kind ? "phone.answered-here" : "outbox.now-phone",
+  );
   const address = path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return html
     .replace(
@@ -336,7 +341,7 @@ const keepTyped = (person: string, path: string, fields: URLSearchParams): Promi
   return keepDraft(person, draft).catch(() => false);
 };
 
-const learnerForm = /^\/(learn\/[^/]+\/((lessons|quizzes)\/[^/]+|certificate)|courses\/[^/]+\/[^/]+)$/;
+const learnerForm = /^\/(learn\/[^/]+\/((lessons|quizzes|h5p)\/[^/]+|certificate)|courses\/[^/]+\/[^/]+)$/;
 
 async function post(fields: URLSearchParams, about: Question): Promise<Response> {
   const { url, until } = about;
@@ -356,7 +361,9 @@ async function post(fields: URLSearchParams, about: Question): Promise<Response>
   // Time begins, and an answer is shown, at the space alone.
   if (fields.get("intent") === "start") return straight(fields, about, "start");
   if (fields.has("check")) return straight(fields, about, "check");
-  return /^\/learn\/[^/]+\/(lessons|quizzes)\//.test(url.pathname) ? hold(fields, about) : sendOrHold(fields, about);
+  return /^\/learn\/[^/]+\/(lessons|quizzes|h5p)\//.test(url.pathname)
+    ? hold(fields, about)
+    : sendOrHold(fields, about);
 }
 
 /** A learner's form: kept first, then sent; the answer says how far it came. */
@@ -595,6 +602,7 @@ type Message =
   | { type: "deliver" }
   | { type: "show"; address: string }
   | { type: "keep"; enrolment: string }
+  | ({ type: "report"; person: string } & Pick<Post, "path" | "body" | "title">)
   | { type: "typed"; person: string; path: string; attempt: string; fresh: boolean }
   | { type: "draft"; person: string; draft: Draft }
   | { type: "draft-send"; person: string; path: string; attempt: string };
@@ -623,6 +631,8 @@ async function hear(message: Message): Promise<unknown> {
     }
     case "keep":
       return keepCourse(message.enrolment, tellProgress);
+    case "report":
+      return report(message);
     case "typed": {
       const form = formOf(message.path, message.attempt);
       const draft = await findDraft(message.person, form);
@@ -638,16 +648,28 @@ async function hear(message: Message): Promise<unknown> {
   }
 }
 
+// What an H5P activity says is kept first and then sent, like a form; null when it cannot be kept here.
+async function report({ person, path, body, title }: Extract<Message, { type: "report" }>): Promise<string | null> {
+  if ((await current())?.id !== person || !/^\/learn\/[^/]+\/h5p\/[^/]+$/.test(path)) return null;
+  const { id } =
+    (await waitingWith(path, body)) ?? (await add({ path, body, title: escape(title), attempt: null }, null));
+  void quietly(askForSync());
+  await Promise.race([quietly(deliver()), wait(formPatience)]);
+  return (await entries()).find((one) => one.id === id)?.state ?? null;
+}
+
 // ——— Files: style sheets and scripts never change under their name; pictures and recordings neither
 
 async function file(request: Request, url: URL, until: Done): Promise<Response> {
-  const name = url.pathname.startsWith("/media/") ? mediaCache : "assets";
+  const name = url.pathname.startsWith("/assets/") ? "assets" : mediaCache;
   const cache = await caches.open(name);
   const kept = await cache.match(url.pathname);
   const range = request.headers.get("range");
   if (kept) return range ? partOf(kept, range) : kept;
   const answer = await fetch(request);
-  if (answer.status === 200 && !range) until(cache.put(url.pathname, answer.clone()));
+  // What H5P activities are made of is large, and the browser has it already: it is kept with a course that is.
+  if (answer.status === 200 && !range && !url.pathname.startsWith("/h5p/"))
+    until(cache.put(url.pathname, answer.clone()));
   return answer;
 }
 

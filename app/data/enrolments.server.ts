@@ -5,6 +5,7 @@ import { responsesSchema, type Responses } from "#app/domain/quizzes/response.ts
 import { z } from "zod";
 import { database, isDuplicate, upserting } from "#app/data/database.server.ts";
 import { inParts } from "#app/data/in-parts.ts";
+import type { KeptH5pReport } from "#app/data/h5p-facts.server.ts";
 import { versionById, type KeptVersion } from "#app/data/courses.server.ts";
 import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
 
@@ -58,6 +59,8 @@ export type KeptEnrolment = {
   workMode: WorkMode;
   finished: { activityId: string; finishedAt: Date }[];
   attempts: KeptAttempt[];
+  /** What phones reported of H5P activities, oldest first. */
+  reports: KeptH5pReport[];
   completion: { id: string; completedAt: Date; rule: CompletionRule; serial: string | null } | null;
 };
 
@@ -70,6 +73,10 @@ const everything = {
     orderBy: { number: "asc" },
   },
   moves: { select: { fromVersionId: true, toVersionId: true, movedAt: true }, orderBy: { movedAt: "asc" } },
+  h5pReports: {
+    select: { activityId: true, verb: true, raw: true, max: true, success: true, completed: true, reportedAt: true },
+    orderBy: [{ reportedAt: "asc" }, { id: "asc" }] as { reportedAt?: "asc"; id?: "asc" }[],
+  },
   completion: { include: { certificates: { select: { serial: true }, orderBy: { number: "desc" }, take: 1 } } },
 } as const;
 
@@ -118,6 +125,7 @@ async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promi
       phoneEndedAt: attempt.phoneEndedAt,
       lateRuling: attempt.lateRuling,
     })),
+    reports: row.h5pReports,
     completion: row.completion && {
       id: row.completion.id,
       completedAt: row.completion.completedAt,

@@ -25,6 +25,19 @@ export async function formFile(request: Request, name: string): Promise<string> 
   return typeof file === "string" ? file : ((await file?.text()) ?? "");
 }
 
+/** The fields of a posted form, and the bytes of its file of a name; null when none was chosen. */
+export async function formWithFile(
+  request: Request,
+  name: string,
+): Promise<{ fields: FormFields; file: Uint8Array | null }> {
+  const fields: FormFields = Object.create(null); // a field may be called "constructor"
+  const form = await request.formData().catch(() => new FormData());
+  for (const [field, value] of form) if (typeof value === "string") (fields[field] ??= []).push(value);
+  const file = form.get(name);
+  const isThere = file !== null && typeof file !== "string" && file.size > 0;
+  return { fields, file: isThere ? new Uint8Array(await file.arrayBuffer()) : null };
+}
+
 /** The files of a posted form, in their order; a field in which none was chosen has none. */
 export async function formFiles(request: Request, name: string): Promise<File[]> {
   const form = await request.formData().catch(() => new FormData());

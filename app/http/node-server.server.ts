@@ -38,7 +38,7 @@ export function createSpaceServer(build: ServerBuild) {
     gzip: true,
     setHeaders(response, path) {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      if (path.startsWith("/assets/")) response.setHeader("cache-control", "public, max-age=31536000, immutable");
+      if (/^\/(assets|h5p)\//.test(path)) response.setHeader("cache-control", "public, max-age=31536000, immutable");
       // Pictures that keep their names: the favicon and the home screen's.
       else if (/\.(png|svg|ico)$/.test(path)) response.setHeader("cache-control", "public, max-age=604800");
     },

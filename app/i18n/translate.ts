@@ -16,6 +16,9 @@ import { documentsFr } from "#app/i18n/messages/documents-fr.ts";
 import { faultsAr } from "#app/i18n/messages/faults-ar.ts";
 import { faultsEn } from "#app/i18n/messages/faults-en.ts";
 import { faultsFr } from "#app/i18n/messages/faults-fr.ts";
+import { h5pAr } from "#app/i18n/messages/h5p-ar.ts";
+import { h5pEn } from "#app/i18n/messages/h5p-en.ts";
+import { h5pFr } from "#app/i18n/messages/h5p-fr.ts";
 import { lessonsAr } from "#app/i18n/messages/lessons-ar.ts";
 import { lessonsEn } from "#app/i18n/messages/lessons-en.ts";
 import { lessonsFr } from "#app/i18n/messages/lessons-fr.ts";
@@ -46,6 +49,7 @@ export type MessageKey =
   | keyof typeof authoringAr
   | keyof typeof certificatesAr
   | keyof typeof documentsAr
+  | keyof typeof h5pAr
   | keyof typeof lessonsAr
   | keyof typeof markingAr
   | keyof typeof outlineAr
@@ -65,6 +69,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...certificatesAr,
     ...documentsAr,
     ...faultsAr,
+    ...h5pAr,
     ...lessonsAr,
     ...markingAr,
     ...outlineAr,
@@ -80,6 +85,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...certificatesFr,
     ...documentsFr,
     ...faultsFr,
+    ...h5pFr,
     ...lessonsFr,
     ...markingFr,
     ...outlineFr,
@@ -95,6 +101,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...certificatesEn,
     ...documentsEn,
     ...faultsEn,
+    ...h5pEn,
     ...lessonsEn,
     ...markingEn,
     ...outlineEn,

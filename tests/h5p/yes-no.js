@@ -15,6 +15,7 @@ window.Fadae.YesNo = class extends window.H5P.EventDispatcher {
     const picture = document.createElement("img");
     picture.alt = "";
     picture.src = window.H5P.getPath(this.params.picture.path, this.contentId);
+    $container.attr("data-pressed", this.pressed ?? "");
     $container.append(question, picture, ...["yes", "no"].map((word) => this.button(word)));
     this.trigger("resize");
   }

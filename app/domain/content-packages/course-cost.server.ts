@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { inLanguage, type ContentLanguage, type Localised } from "#app/domain/language.ts";
-import { activitiesOf, type CourseContent, type Media } from "#app/domain/learning/course.ts";
+import { activitiesOf, h5pPackageIn, type CourseContent, type Media } from "#app/domain/learning/course.ts";
 import { htmlOf, lessonSections } from "#app/domain/learning/lesson-html.ts";
 import { partsOf } from "#app/domain/learning/lesson-markdown.ts";
 import { onPhone } from "#app/domain/learning/pictures.ts";
@@ -11,6 +11,8 @@ import type { Quiz } from "#app/domain/quizzes/question.ts";
 export const frameBytes = 2000;
 /** Compressed bytes of the style sheet, which is fetched once. */
 export const styleBytes = 4500;
+/** Bytes of the H5P player with its frame and the script around it, which are fetched once. */
+export const h5pPlayerBytes = 92_000;
 /** Bytes of the headers of each answer. */
 export const headerBytes = 600;
 
@@ -20,6 +22,7 @@ export const headerBytes = 600;
  * + for each quiz: 2 × (gzip(the texts of one paper) + frameBytes + headerBytes), for the page and its result
  * + for each picture of the package, once: the bytes of what a phone 360 points wide, at two pixels a point, takes of it
  *   (640 pixels wide in AVIF; a drawing as it is) + headerBytes.
+ * + for each H5P activity: frameBytes + headerBytes + all bytes of its package, and h5pPlayerBytes once where there is one.
  * Recordings are not counted: each says its own cost where it is opened. A text that is not in this language counts in the one it is shown in. An estimate: pages travel by gzip or Brotli, and
  * a quiz that draws may ask longer questions next time.
  */
@@ -27,9 +30,12 @@ export function courseCostBytes(content: CourseContent, language: ContentLanguag
   const pictures = Object.values(content.media).reduce((sum, media) => sum + onPhone(media).bytes + headerBytes, 0);
   const pages = activitiesOf(content).reduce((sum, activity) => {
     if (activity.kind === "quiz") return sum + 2 * pageBytes(quizText(activity.quiz, language));
+    if (activity.kind === "h5p")
+      return sum + frameBytes + headerBytes + (h5pPackageIn(activity, language)?.package.bytes ?? 0);
     return sum + pageBytes(htmlOf(lessonSections(content, activity, language)));
   }, 0);
-  return styleBytes + pages + pictures;
+  const player = activitiesOf(content).some(({ kind }) => kind === "h5p") ? h5pPlayerBytes : 0;
+  return styleBytes + pages + pictures + player;
 }
 
 /** A photograph that is not encoded yet counts as what phones take of nearly every one, in bytes, or less. */

@@ -4,9 +4,10 @@ import { courseIcons, levels, skillSchema } from "#app/domain/learning/course.ts
 import { slugSchema } from "#app/domain/slug.ts";
 import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
-const activity = z.union([z.strictObject({ lesson: slugSchema }), z.strictObject({ quiz: slugSchema })], {
-  error: "activity-form" satisfies ValueFaultCode,
-});
+const activity = z.union(
+  [z.strictObject({ lesson: slugSchema }), z.strictObject({ quiz: slugSchema }), z.strictObject({ h5p: slugSchema })],
+  { error: "activity-form" satisfies ValueFaultCode },
+);
 const allOrNamed = z.union([z.literal("all"), z.array(slugSchema)], { error: "names-or-all" satisfies ValueFaultCode });
 const ruleMap = z.strictObject({ finished: allOrNamed, passed: allOrNamed });
 // A union would only say that it is neither; so the faults are those of what it looks like.

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { courseFaults, ruleOf } from "#app/domain/content-packages/course-checks.ts";
 import { courseFileSchema, type CourseFile, type NamedActivity } from "#app/domain/content-packages/course-file.ts";
 import { inReadingOrder, type Fault } from "#app/domain/content-packages/faults.ts";
+import { packageIn, readH5p, type H5pParts, type H5pSource } from "#app/domain/content-packages/h5p-files.server.ts";
 import { readLessonFile, type LessonFile, type NamedPicture } from "#app/domain/content-packages/lesson-file.ts";
 import { readPackageFiles, type PackageFiles } from "#app/domain/content-packages/package-files.server.ts";
 import { readPackageZip } from "#app/domain/content-packages/package-zip.server.ts";
@@ -14,10 +15,11 @@ import { courseContentSchema, type CourseContent, type Media } from "#app/domain
 import { isPractice, quizSchema, type Quiz } from "#app/domain/quizzes/question.ts";
 
 export type CoursePackage = {
-  /** Photographs are as they came; `takeIn` makes of them what is published. */
+  /** Photographs and H5P packages are as they came; `takeIn` makes of them what is published. */
   content: CourseContent;
   media: (Media & { path: string; content: Uint8Array })[];
   recordings: PackageRecording[];
+  h5p: H5pSource[];
   /**
    * SHA-256, in hex, of the content with the hashes of its files as they came: two packages with the same digest are the
    * same. The order of keys and the kind of line ends do not count, nor how photographs are encoded, so it is the same on
@@ -47,20 +49,35 @@ export function readPackage(read: PackageFiles): PackageResult {
   const quizzes = readQuizzes(read, languagesOf(course?.data), faults);
   const media = readMedia(read, lessons.pictures, faults);
   const recordings = readRecordings(read, lessons.found, faults);
+  const h5p = readH5p(read, languagesOf(course?.data), faults);
   if (course?.value) {
     const parts = {
       lessons: new Map([...lessons.found].map(([name, files]) => [name, new Set(files.keys())])),
       quizzes: new Set(quizzes.keys()),
       practice: practiceIn(quizzes),
+      h5p: partsOf(h5p, read),
     };
     faults.push(...courseFaults({ course: course.value, lineOf: course.lineOf }, parts));
   }
   if (faults.length > 0 || !course?.value)
     return { ok: false, problem: "package-broken", faults: inReadingOrder(faults) };
-  const content = contentOf(course.value, lessons.found, quizzes, { media, recordings });
+  const content = contentOf(course.value, { lessons: lessons.found, quizzes, h5p, media, recordings }, read);
   const digest = createHash("sha256").update(JSON.stringify(content, inKeyOrder)).digest("hex");
-  return { ok: true, value: { content, media, recordings, digest, source: read.files } };
+  const packages = [...h5p.values()].flatMap((one) => [...one.packages.values()]);
+  return { ok: true, value: { content, media, recordings, h5p: packages, digest, source: read.files } };
 }
+
+const partsOf = (h5p: ReadonlyMap<string, H5pParts>, { found }: PackageFiles) =>
+  new Map(
+    [...h5p].map(([name, { file, packages }]) => [
+      name,
+      {
+        hasFile: found.has(`h5p/${name}.yaml`),
+        languages: new Set(packages.keys()),
+        trusted: file?.trustPhone ?? false,
+      },
+    ]),
+  );
 
 // Line ends differ between machines and mean nothing. Bytes that are no UTF-8 become a sign that is a fault.
 const textAt = ({ files }: PackageFiles, path: string): string | null => {
@@ -163,14 +180,20 @@ function readMedia(read: PackageFiles, shown: readonly NamedPicture[], faults: F
   return media;
 }
 
+type Found = Pick<CoursePackage, "media" | "recordings"> & {
+  lessons: Lessons;
+  quizzes: ReadonlyMap<string, Quiz | null>;
+  h5p: ReadonlyMap<string, H5pParts>;
+};
+
 function contentOf(
   course: CourseFile,
-  lessons: Lessons,
-  quizzes: ReadonlyMap<string, Quiz | null>,
-  { media, recordings }: Pick<CoursePackage, "media" | "recordings">,
+  { lessons, quizzes, h5p, media, recordings }: Found,
+  read: PackageFiles,
 ): CourseContent {
   const toActivity = (named: NamedActivity) => {
     if ("quiz" in named) return { kind: "quiz", id: named.quiz, quiz: quizzes.get(named.quiz) };
+    if ("h5p" in named) return h5pActivity(named.h5p, h5p.get(named.h5p), course.languages);
     const files = [...(lessons.get(named.lesson) ?? [])].flatMap(([language, file]) =>
       file ? [{ language, file }] : [],
     );
@@ -185,7 +208,7 @@ function contentOf(
   return courseContentSchema.parse({
     ...course,
     modules: course.modules.map((module) => ({ ...module, activities: module.activities.map(toActivity) })),
-    completion: ruleOf(course, practiceIn(quizzes)),
+    completion: ruleOf(course, { practice: practiceIn(quizzes), h5p: partsOf(h5p, read) }),
     media: Object.fromEntries(
       media.map(({ path, sha256, type, bytes, width, height }) => [path, { sha256, type, bytes, width, height }]),
     ),
@@ -195,6 +218,20 @@ function contentOf(
       ),
     }),
   });
+}
+
+function h5pActivity(id: string, parts: H5pParts | undefined, languages: CourseFile["languages"]) {
+  const { file, packages } = parts ?? { file: null, packages: new Map<string, H5pSource>() };
+  const packageOf = (language: string) => {
+    const source = packageIn({ file, packages }, language);
+    return source && { manifest: source.sha256, startBytes: source.content.length, bytes: source.content.length };
+  };
+  return {
+    ...{ kind: "h5p", id, title: file?.title, minutes: file?.minutes, counts: file?.counts },
+    ...(file?.passMark !== undefined && { passMark: file.passMark }),
+    ...(file?.trustPhone && { trustPhone: true }),
+    packages: Object.fromEntries(languages.map((language) => [language, packageOf(language)])),
+  };
 }
 
 // For JSON.stringify: objects with their keys in one order, whatever order they were written in.

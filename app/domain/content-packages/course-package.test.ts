@@ -180,6 +180,30 @@ const taken: [why: string, edits: Record<string, Edit>][] = [
 function picture(old: string, name: string): Record<string, Edit> {
   return { "lessons/intro.ar.md": put(old, name), "lessons/intro.fr.md": put(old, name) };
 }
+/** The good package with an H5P activity called `play`; what is in the .h5p file is looked at when it is taken in. */
+const play = (yaml: string, more: Record<string, Edit> = {}, rule = "passed: [check]"): Record<string, Edit> => ({
+  "course.yaml": (text) => put("passed: [check]", rule)(put("- quiz: check", "- quiz: check\n      - h5p: play")(text)),
+  "h5p/play.yaml": `title: { ar: "ا", fr: "a" }\nminutes: 3\n${yaml}`,
+  "h5p/play.h5p": "as it came",
+  ...more,
+});
+const scored = "counts: score\npassMark: 50\n";
+test.each<[why: string, edits: Record<string, Edit>, rule: object]>([
+  ["that counts when it is done", play(""), { finished: ["intro", "play"], passed: ["check"] }],
+  ["with a file a language", play("", { "h5p/play.h5p": null, "h5p/play.ar.h5p": "ا", "h5p/play.fr.h5p": "a" }), {}],
+  ["whose score is not trusted", play(scored, {}, "passed: all"), { finished: ["intro", "play"], passed: ["check"] }],
+  [
+    "whose score is trusted",
+    play(`${scored}trustPhone: true\n`, {}, "passed: all"),
+    { finished: ["intro"], passed: ["check", "play"] },
+  ],
+])("a package is taken with an H5P activity %s", async (_, edits, rule) => {
+  const read = await readCoursePackage(await packageWith(edits));
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  expect(read.value.content.completion).toMatchObject(rule);
+  expect(read.value.content.modules[0]?.activities[2]).toMatchObject({ kind: "h5p", id: "play", minutes: 3 });
+});
+
 test.each(taken)("a package is taken with %s", async (_, edits) => {
   expect(await faultsOf(await packageWith(edits))).toEqual([]);
 });
@@ -805,6 +829,53 @@ const structure: Row[] = [
     { code: "module-id-twice", facts: { id: "one" } },
   ],
 ];
+const ofH5p: Row[] = [
+  ["no file that says what it is", play("", { "h5p/play.yaml": null }), "h5p/play.yaml", null, "named-file-missing"],
+  ["no package", play("", { "h5p/play.h5p": null }), "h5p/play.h5p", null, "named-file-missing"],
+  [
+    "a package in one language of two",
+    play("", { "h5p/play.h5p": null, "h5p/play.fr.h5p": "a" }),
+    "h5p/play.ar.h5p",
+    null,
+    "named-file-missing",
+  ],
+  [
+    "a title in one language",
+    play("", { "h5p/play.yaml": 'title: { fr: "a" }\nminutes: 3\n' }),
+    "h5p/play.yaml",
+    1,
+    "text-language-missing",
+  ],
+  ["a score without a mark", play("counts: score\n"), "h5p/play.yaml", 3, "score-needs-mark"],
+  ["a mark without a score", play("passMark: 50\n"), "h5p/play.yaml", 3, "counts-no-score"],
+  ["trust without a score", play("trustPhone: true\n"), "h5p/play.yaml", 3, "counts-no-score"],
+  [
+    "a rule that trusts the phone by itself",
+    play(scored, {}, "passed: [check, play]"),
+    "course.yaml",
+    null,
+    { code: "score-not-trusted" },
+  ],
+  [
+    "an H5P activity that nobody uses",
+    { "h5p/more.yaml": 'title: { ar: "ا", fr: "a" }\nminutes: 3\n' },
+    "h5p/more.yaml",
+    null,
+    "in-no-module",
+  ],
+  [
+    "an H5P package in a language that the course lacks",
+    play("", { "h5p/play.en.h5p": "a" }),
+    "h5p/play.en.h5p",
+    null,
+    { code: "language-not-in-course", facts: { language: "en" } },
+  ],
+];
+test.each(ofH5p)("a package is refused: %s", async (...row) => {
+  const { found, expected } = await compared(row);
+  expect(found).toContainEqual(expected);
+});
+
 test.each(structure)("a package is refused: %s", async (...row) => {
   const { found, expected } = await compared(row);
   expect(found).toContainEqual(expected);

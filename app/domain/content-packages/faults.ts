@@ -99,6 +99,10 @@ export const packageFaultFacts = {
   "recording-no-length": [],
   "recording-too-long": ["minutes"],
   "recording-too-heavy": ["bytes", "seconds", "most"],
+  // H5P activities
+  "score-needs-mark": [],
+  "counts-no-score": [],
+  "score-not-trusted": [],
 } as const satisfies FactNames;
 
 /** What is wrong, wherever it is. */

@@ -14,6 +14,9 @@ export const largestLessonBytes = 60_000;
 /** Largest YAML file, in bytes. */
 export const largestYamlBytes = 500_000;
 
+/** Largest H5P package, in bytes. */
+export const largestH5pBytes = 40_000_000;
+
 /** Names that mean the same on every file system. */
 const plainName = /^[a-z0-9][a-z0-9.-]*$/;
 /** Which files may be where, and how large. */
@@ -24,8 +27,10 @@ const places: [pattern: RegExp, largestBytes: number][] = [
   [/^media\/[a-z0-9][a-z0-9.-]*\.svg$/, largestDrawingBytes],
   [/^media\/[a-z0-9][a-z0-9.-]*$/, largestPhotographBytes],
   [/^audio\/[a-z0-9][a-z0-9-]*\.[a-z]+(?:\.\d+)?\.opus$/, largestRecordingBytes],
+  [/^h5p\/[a-z0-9][a-z0-9-]*\.yaml$/, largestYamlBytes],
+  [/^h5p\/[a-z0-9][a-z0-9-]*(?:\.[a-z]+)?\.h5p$/, largestH5pBytes],
 ];
-const folders = new Set(["lessons", "quizzes", "media", "audio"]);
+const folders = new Set(["lessons", "quizzes", "media", "audio", "h5p"]);
 
 /** Whether a package may have a file of this path, and how large: `null` when it may not. */
 export function placeOfFile(path: string): { largestBytes: number } | null {

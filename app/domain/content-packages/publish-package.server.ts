@@ -5,6 +5,7 @@ import { takeIn } from "#app/domain/content-packages/take-in.server.ts";
 import { addVersion, courseBySlugs, giveSource, versionMadeFrom } from "#app/data/courses.server.ts";
 import { organisationBySlug, organisationsBySlugs } from "#app/data/organisations.server.ts";
 import type { Localised } from "#app/domain/language.ts";
+import { keptFiles } from "#app/platform/file-store.server.ts";
 import { keepFile } from "#app/platform/files.server.ts";
 
 /** The slugs of an association and of one of its courses. */
@@ -36,7 +37,7 @@ export async function publishPackage(
   if (known && (isLatest || byId === undefined)) return { ok: true, version: null };
   const faults = await coIssuerFaults(read.content.coIssuers ?? [], slug);
   if (faults.length > 0) return { ok: false, problem: "package-broken", faults };
-  const taken = await takeIn(read);
+  const taken = await takeIn(read, keptFiles());
   if (!taken.ok) return taken;
   const { content, files } = taken.value;
   for (const bytes of files) await keepFile(bytes);

@@ -38,13 +38,16 @@ export const hardTexts = (content: CourseContent): { file: string; language: Con
   );
 
 const textsIn = (content: CourseContent, language: ContentLanguage) =>
-  activitiesOf(content).map((activity) => ({
-    file: activity.kind === "lesson" ? `lessons/${activity.id}.${language}.md` : `quizzes/${activity.id}.yaml`,
-    blocks: blocksOf(activity, language),
-  }));
+  activitiesOf(content).map((activity) => ({ file: fileOf(activity, language), blocks: blocksOf(activity, language) }));
+
+function fileOf({ kind, id }: Activity, language: ContentLanguage): string {
+  if (kind === "lesson") return `lessons/${id}.${language}.md`;
+  return kind === "quiz" ? `quizzes/${id}.yaml` : `h5p/${id}.yaml`;
+}
 
 function blocksOf(activity: Activity, language: ContentLanguage): string[] {
   if (activity.kind === "lesson") return partsOf(activity.markdown[language] ?? "").texts.map(({ text }) => text);
+  if (activity.kind === "h5p") return [];
   const blocks: string[] = [];
   // What may be typed as an answer is no text to read.
   eachText(activity.quiz, (text, path) => {

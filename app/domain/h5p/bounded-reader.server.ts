@@ -1,15 +1,15 @@
-import type { FileHandle } from "node:fs/promises";
 import { RandomAccessReader } from "yauzl";
+import type { PackageBytes } from "#app/domain/h5p/package-bytes.server.ts";
 
 /**
  * Reads ranges of a file for yauzl, and only ranges that are in it: a directory may name a place beyond all numbers, which
  * Node refuses by an exception that nothing would catch. The file stays open.
  */
 export class BoundedReader extends RandomAccessReader {
-  readonly #file: FileHandle;
+  readonly #file: PackageBytes;
   readonly #bytes: number;
 
-  constructor(file: FileHandle, bytes: number) {
+  constructor(file: PackageBytes, bytes: number) {
     super();
     this.#file = file;
     this.#bytes = bytes;

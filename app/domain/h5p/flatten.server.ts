@@ -1,22 +1,23 @@
 import { createHash } from "node:crypto";
 import { contentText } from "#app/domain/h5p/content.ts";
 import { endingOf, isFont, typeOf } from "#app/domain/h5p/file-kinds.ts";
-import { keeping, type Keep } from "#app/domain/h5p/keeping.server.ts";
+import { keeping, keepPack, packType, source, type Keep, type Source } from "#app/domain/h5p/keeping.server.ts";
 import type { Library } from "#app/domain/h5p/libraries.ts";
 import { manifestSchema, type KeptFile, type Manifest, type ManifestLibrary } from "#app/domain/h5p/manifest.ts";
 import { readPackage, type H5pPackage } from "#app/domain/h5p/package.server.ts";
 import { contentFile } from "#app/domain/h5p/places.ts";
+import { isPlayedLater } from "#app/domain/h5p/player-package.ts";
 import type { RefusalCode } from "#app/domain/h5p/refusals.ts";
 import { flatStyle, shownBy } from "#app/domain/h5p/style-sheet.ts";
 import type { Result } from "#app/domain/result.ts";
 import type { FileStore } from "#app/platform/file-store.server.ts";
 
 /**
- * Takes a package in (the path of a .h5p file): what is needed to play it is put into the store, or nothing is when it is
+ * Takes a package in (the path of a .h5p file, or its bytes): what is needed to play it is put into the store, or nothing is when it is
  * refused. Taking it in again gives the same manifest and changes nothing.
  */
-export const takeInPackage = (path: string, store: FileStore): Promise<Result<Manifest, RefusalCode>> =>
-  readPackage(path, (h5p) => flatten(h5p, store));
+export const takeInPackage = (source: string | Uint8Array, store: FileStore): Promise<Result<Manifest, RefusalCode>> =>
+  readPackage(source, (h5p) => flatten(h5p, store));
 
 /**
  * Puts a checked package into the store: of each library one script, one style and the files they may ask for, and the
@@ -26,11 +27,14 @@ export async function flatten(h5p: H5pPackage, store: FileStore): Promise<Manife
   const keep = keeping(store);
   const libraries: ManifestLibrary[] = [];
   for (const library of h5p.libraries) libraries.push(await flatLibrary(h5p, library, keep));
-  const content: Record<string, KeptFile> = {};
+  const text = Buffer.from(contentText(h5p.content));
+  const sources = new Map<string, Source>();
+  const later: Record<string, KeptFile> = {};
   for (const name of h5p.names) {
-    if (!name.startsWith("content/")) continue;
-    const text = name === contentFile ? Buffer.from(contentText(h5p.content)) : null;
-    content[name.slice("content/".length)] = await keep(() => (text ? [text] : h5p.pieces(name)), typeOf(name));
+    if (!name.startsWith("content/") || name === contentFile) continue;
+    const [path, type] = [name.slice("content/".length), typeOf(name)];
+    if (isPlayedLater({ type })) later[path] = await keep(() => h5p.pieces(name), type);
+    else sources.set(path, await source(() => h5p.pieces(name), type));
   }
   const { title, language = null, authors = [], license = null } = h5p.definition;
   return manifestSchema.parse({
@@ -41,7 +45,11 @@ export async function flatten(h5p: H5pPackage, store: FileStore): Promise<Manife
     license,
     libraries,
     main: h5p.libraries.indexOf(h5p.main),
-    content,
+    words: await keep(() => [text], typeOf(contentFile)),
+    content: Object.fromEntries([...sources].map(([path, { part }]) => [path, part])),
+    // Pictures, nearly always: packing them again would only take time.
+    pack: await keepPack(keep, [...sources.values()], "application/octet-stream"),
+    later,
   } satisfies Manifest);
 }
 
@@ -56,23 +64,26 @@ async function flatLibrary(h5p: H5pPackage, library: Library, keep: Keep): Promi
     h5p,
     own.filter((name) => endingOf(name) === "css"),
   );
-  const source = { textOf: (name: string) => texts.get(name) ?? null };
-  const shown = new Map<string, KeptFile>();
-  for (const name of shownBy(styles, { ...source, has: (name) => all.has(name) }))
-    shown.set(name, await keep(() => h5p.pieces(name), typeOf(name)));
-  const style = Buffer.from(flatStyle(styles, { ...source, keptAs: (name) => shown.get(name)?.sha256 ?? null }));
+  const sheets = { textOf: (name: string) => texts.get(name) ?? null };
+  const shown = new Map<string, Source>();
+  for (const name of shownBy(styles, { ...sheets, has: (name) => all.has(name) }))
+    shown.set(name, await source(() => h5p.pieces(name), typeOf(name)));
+  const text = Buffer.from(flatStyle(styles, { ...sheets, keptAs: (name) => shown.get(name)?.part.sha256 ?? null }));
   const others: Record<string, KeptFile> = {};
   for (const name of own) {
     const path = name.slice(folder.length + 1);
     if (scripts.includes(name) || texts.has(name) || notPlayed.test(path)) continue;
-    if (shown.has(name)) others[path] = shown.get(name)!;
-    else if (!isFont(name)) others[path] = await keep(() => h5p.pieces(name), typeOf(name));
+    if (!isFont(name)) others[path] = await keep(() => h5p.pieces(name), typeOf(name));
   }
   const { machineName: name, majorVersion, minorVersion, patchVersion, title } = definition;
+  const script = scripts.length > 0 ? await source(() => joined(h5p, scripts), "text/javascript") : null;
+  const style = styles.length > 0 ? await source(() => [text], "text/css") : null;
+  const sources = [script, style, ...shown.values()].filter((one) => one !== null);
   const held = {
-    script: scripts.length > 0 ? await keep(() => joined(h5p, scripts), "text/javascript") : null,
-    style: styles.length > 0 ? await keep(() => [style], "text/css") : null,
-    shown: [...shown.values()],
+    script: script?.part ?? null,
+    style: style?.part ?? null,
+    shown: [...shown.values()].map(({ part }) => part),
+    pack: await keepPack(keep, sources, packType),
     others,
   };
   const version = { name, majorVersion, minorVersion, patchVersion };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,11 +10,13 @@ import {
   allFiles,
   filesToStart,
   manifestSchema,
-  playerPackage,
   sentBytes,
   type KeptFile,
   type Manifest,
+  type ManifestLibrary,
+  type Part,
 } from "#app/domain/h5p/manifest.ts";
+import { playerPackage } from "#app/domain/h5p/player-package.ts";
 import { folderStore, measuringStore, type FileStore } from "#app/platform/file-store.server.ts";
 
 let folder = "";
@@ -38,7 +41,19 @@ async function bytesOf(store: FileStore, file: { sha256: string } | null | undef
   if (!opened) throw new Error("is not kept");
   return Buffer.concat(await opened.pieces.toArray());
 }
-const textOf = async (store: FileStore, file: KeptFile | null | undefined) => (await bytesOf(store, file)).toString();
+/** The bytes of a part of a pack, by its place among the parts. */
+async function partOf(store: FileStore, pack: KeptFile | null, parts: readonly (Part | null)[], at: number) {
+  const all = await bytesOf(store, pack);
+  const before = parts.slice(0, at).reduce((sum, one) => sum + (one?.bytes ?? 0), 0);
+  const part = all.subarray(before, before + (parts[at]?.bytes ?? 0));
+  expect(createHash("sha256").update(part).digest("hex")).toBe(parts[at]?.sha256);
+  return part;
+}
+const partsOf = ({ script, style, shown }: ManifestLibrary) => [script, style, ...shown];
+const scriptOf = async (store: FileStore, one: ManifestLibrary) =>
+  (await partOf(store, one.pack, partsOf(one), 0)).toString();
+const styleOf = async (store: FileStore, one: ManifestLibrary) =>
+  (await partOf(store, one.pack, partsOf(one), 1)).toString();
 const library = (manifest: Manifest, name: string) => manifest.libraries.find((one) => one.name === name)!;
 
 test("libraries come after what they need, with one script and one style each", async () => {
@@ -47,54 +62,55 @@ test("libraries come after what they need, with one script and one style each", 
   expect(manifest.libraries.map(({ name }) => name)).toEqual(["Fadae.Icons", "Fadae.Base", "Fadae.YesNo"]);
   expect(manifest).toMatchObject({ main: 2, language: "fr", license: "CC BY", authors: ["Personne Inventée"] });
   const main = library(manifest, "Fadae.YesNo");
-  expect(await textOf(store, main.script)).toBe(`\n;\n${words}\n;\n${yesNo}`);
+  expect(await scriptOf(store, main)).toBe(`\n;\n${words}\n;\n${yesNo}`);
   const tick = main.others["images/tick.png"];
   expect(await bytesOf(store, tick)).toEqual(png(3, 3));
-  expect(await textOf(store, main.style)).toBe(
+  expect(await styleOf(store, main)).toBe(
     `.far { background: url("data:,") }\n.tick { background: url("h5p-file:${tick?.sha256}") }\n`,
   );
-  expect(main.shown).toEqual([tick]);
+  expect(main.shown).toMatchObject([{ sha256: tick?.sha256, bytes: tick?.bytes }]);
   expect(Object.keys(main.others)).toEqual(["images/tick.png", "sounds/ding.mp3"]);
   expect(library(manifest, "Fadae.Base")).toMatchObject({ style: null, shown: [], others: {} });
 });
 
 test("a single script stays as it came", async () => {
   const store = newStore();
-  expect(await textOf(store, library(await takeIn(store), "Fadae.Base").script)).toBe(base);
+  expect(await scriptOf(store, library(await takeIn(store), "Fadae.Base"))).toBe(base);
 });
 
 test("of a font the best form stays, and of a font that is not needed none", async () => {
   const store = newStore();
   const icons = library(await takeIn(store), "Fadae.Icons");
-  expect(await textOf(store, icons.style)).toBe(
+  expect(await styleOf(store, icons)).toBe(
     `@font-face { font-family: 'Icons'; font-weight: normal; src: url("h5p-file:${icons.shown[0]?.sha256}") }\n\n.icon { font-family: 'Icons' }`,
   );
   expect(icons.shown).toHaveLength(1);
-  expect(await bytesOf(store, icons.shown[0])).toEqual(woff2);
-  expect(Object.keys(icons.others)).toEqual(["fonts/icons.woff2"]);
+  expect(await partOf(store, icons.pack, partsOf(icons), 2)).toEqual(woff2);
+  expect(Object.keys(icons.others)).toEqual([]);
 });
 
 test("content is kept by its paths, and paths lose what editors leave behind", async () => {
   const store = newStore();
-  const { content } = await takeIn(store);
-  expect(Object.keys(content)).toEqual(["content.json", "images/drawing.svg", "images/sea.png"]);
-  expect(JSON.parse(await textOf(store, content["content.json"]))).toEqual({
+  const { content, words, pack, later } = await takeIn(store, { "content/sounds/sea.mp3": "ID3 invented" });
+  expect(Object.keys(content)).toEqual(["images/drawing.svg", "images/sea.png"]);
+  expect(Object.keys(later)).toEqual(["sounds/sea.mp3"]);
+  expect(JSON.parse((await bytesOf(store, words)).toString())).toEqual({
     question: "Is the sea salt?",
     answer: "yes",
     picture: { path: "images/sea.png", mime: "image/png", width: 2, height: 2 },
   });
-  expect(await bytesOf(store, content["images/sea.png"])).toEqual(png(2, 2));
+  expect(await partOf(store, pack, Object.values(content), 1)).toEqual(png(2, 2));
 });
 
 test("words of 200 bytes or more are kept in Brotli as well", async () => {
   const store = newStore();
   const manifest = await takeIn(store, { "Fadae.Base-2.3/base.js": "var H5P = {};\n".repeat(500) });
-  const { script } = library(manifest, "Fadae.Base");
-  expect(script?.bytes).toBe(7000);
-  expect(script?.brotli?.bytes).toBeLessThan(100);
-  expect(brotliDecompressSync(await bytesOf(store, script?.brotli))).toEqual(await bytesOf(store, script));
-  expect(library(await takeIn(store), "Fadae.Base").script?.brotli).toBeNull();
-  expect(manifest.content["images/sea.png"]?.brotli).toBeNull();
+  const { pack } = library(manifest, "Fadae.Base");
+  expect(pack?.bytes).toBe(7000);
+  expect(pack?.brotli?.bytes).toBeLessThan(100);
+  expect(brotliDecompressSync(await bytesOf(store, pack?.brotli))).toEqual(await bytesOf(store, pack));
+  expect(library(await takeIn(store), "Fadae.Base").pack?.brotli).toBeNull();
+  expect(manifest.pack?.brotli).toBeNull();
 });
 
 test("a manifest is read again from its JSON, and a store that keeps nothing gives the same one", async () => {
@@ -122,8 +138,8 @@ test("a library of the same name and version with other code changes nothing for
   const first = await takeIn(store);
   const second = await takeIn(store, { "Fadae.Base-2.3/base.js": "steal()" });
   expect(await takeIn(store)).toEqual(first);
-  expect(await textOf(store, library(first, "Fadae.Base").script)).toBe(base);
-  expect(await textOf(store, library(second, "Fadae.Base").script)).toBe("steal()");
+  expect(await scriptOf(store, library(first, "Fadae.Base"))).toBe(base);
+  expect(await scriptOf(store, library(second, "Fadae.Base"))).toBe("steal()");
   expect(library(second, "Fadae.Base").digest).not.toBe(library(first, "Fadae.Base").digest);
   expect(library(second, "Fadae.Icons")).toEqual(library(first, "Fadae.Icons"));
 });
@@ -133,7 +149,7 @@ test("a second package with the same libraries is sent its own content alone", a
   const first = await takeIn(store);
   const second = await takeIn(store, { "content/content.json": '{"question":"Is snow warm?"}' });
   const known = new Set(filesToStart(first).map(({ sha256 }) => sha256));
-  expect(sentBytes(filesToStart(second), known)).toBe(second.content["content.json"]?.bytes);
+  expect(sentBytes(filesToStart(second), known)).toBe(second.words.bytes);
   expect(sentBytes(filesToStart(first), known)).toBe(0);
   expect(sentBytes(filesToStart(first))).toBeGreaterThan(0);
 });

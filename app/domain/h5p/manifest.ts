@@ -12,6 +12,13 @@ export const keptFileSchema = z.object({
 });
 export type KeptFile = z.output<typeof keptFileSchema>;
 
+/**
+ * A file that comes in a pack: the bytes of several, one after the other, kept as one file. Where each begins follows from
+ * the bytes of those before.
+ */
+export const partSchema = keptFileSchema.pick({ sha256: true, bytes: true, type: true });
+export type Part = z.output<typeof partSchema>;
+
 const manifestLibrarySchema = z.object({
   name: z.string(),
   majorVersion: z.int(),
@@ -21,11 +28,13 @@ const manifestLibrarySchema = z.object({
   /** SHA-256 of all it holds that is played: two libraries of one name and version are the same if this is. */
   digest: sha256Schema,
   /** All its scripts, one after the other; null without any. */
-  script: keptFileSchema.nullable(),
+  script: partSchema.nullable(),
   /** All its styles; files are named in it as `url("h5p-file:SHA256")`. */
-  style: keptFileSchema.nullable(),
+  style: partSchema.nullable(),
   /** What its style shows. */
-  shown: z.array(keptFileSchema),
+  shown: z.array(partSchema),
+  /** The pack of script, style and what that shows, in this order; null when it has none of them. */
+  pack: keptFileSchema.nullable(),
   /** What its scripts may ask for while they run, by the path in the library. */
   others: z.record(z.string(), keptFileSchema),
 });
@@ -46,71 +55,32 @@ export const manifestSchema = z.object({
   libraries: z.array(manifestLibrarySchema).min(1),
   /** Place of the main library in `libraries`, from 0. */
   main: z.int().min(0),
-  /** Files of the content by their path in it; `content.json` is always there. */
-  content: z.record(z.string(), keptFileSchema),
+  /** `content.json`. */
+  words: keptFileSchema,
+  /** The other files of the content that are there from the beginning, by their path in it: those of `pack`, in its order. */
+  content: z.record(z.string(), partSchema),
+  pack: keptFileSchema.nullable(),
+  /** Its sounds and films by their path, which come when they are asked for. */
+  later: z.record(z.string(), keptFileSchema),
 });
 export type Manifest = z.output<typeof manifestSchema>;
 
-/** What is fetched before the activity can begin: scripts, styles with what they show, and content.json. */
-export const filesToStart = ({ libraries, content }: Manifest): KeptFile[] => [
-  ...libraries.flatMap(({ script, style, shown }) => [script, style, ...shown].filter((file) => file !== null)),
-  ...Object.entries(content).flatMap(([path, file]) => (path === "content.json" ? [file] : [])),
+/** What is fetched before the activity can begin: a pack of each library, the words, and the pack of the content. */
+export const filesToStart = ({ libraries, words, pack }: Manifest): KeptFile[] => [
+  ...libraries.flatMap((library) => library.pack ?? []),
+  words,
+  ...(pack ? [pack] : []),
 ];
 
 /** Everything that is kept of a package. */
 export const allFiles = (manifest: Manifest): KeptFile[] => [
   ...filesToStart(manifest),
   ...manifest.libraries.flatMap(({ others }) => Object.values(others)),
-  ...Object.values(manifest.content),
+  ...Object.values(manifest.later),
 ];
 
 /** Bytes that a phone is sent for files, each once; what it has already (by SHA-256) costs nothing. */
 export function sentBytes(files: readonly KeptFile[], has: ReadonlySet<string> = new Set()): number {
   const sent = new Map(files.map((file) => [file.sha256, file.brotli?.bytes ?? file.bytes]));
   return [...sent].reduce((sum, [sha256, bytes]) => (has.has(sha256) ? sum : sum + bytes), 0);
-}
-
-/** Name of a library with its version in the paths that the player asks for. */
-export const folderOf = ({ name, majorVersion, minorVersion }: ManifestLibrary): string =>
-  `${name}-${majorVersion}.${minorVersion}`;
-
-/**
- * What the player believes to be the package: one library without dependencies, whose scripts and styles are those of all
- * libraries in their order. `documents` are the JSON files it asks for, `scripts` and `styles` what those name; all by path.
- */
-export function playerPackage(manifest: Manifest): {
-  documents: Record<string, string>;
-  scripts: Record<string, KeptFile>;
-  styles: Record<string, KeptFile>;
-} {
-  const main = manifest.libraries[manifest.main];
-  if (!main) throw new Error("a manifest names its main library");
-  const folder = folderOf(main);
-  const named = (kind: "script" | "style", ending: string) =>
-    Object.fromEntries(
-      manifest.libraries.flatMap(({ [kind]: file }) => (file ? [[`${folder}/${file.sha256}.${ending}`, file]] : [])),
-    );
-  const [scripts, styles] = [named("script", "js"), named("style", "css")];
-  const paths = (files: Record<string, KeptFile>) =>
-    Object.keys(files).map((path) => ({ path: path.slice(folder.length + 1) }));
-  const { name: machineName, majorVersion, minorVersion, patchVersion, title } = main;
-  // As words: h5p-standalone leaves out a minor version that is the number 0, and paths would end with "undefined".
-  const version = { majorVersion: String(majorVersion), minorVersion: String(minorVersion) };
-  const library = { machineName, ...version, patchVersion, title, runnable: 1 };
-  return {
-    documents: {
-      "h5p.json": JSON.stringify({
-        title: manifest.title,
-        mainLibrary: machineName,
-        preloadedDependencies: [{ machineName, majorVersion, minorVersion }],
-      }),
-      [`${folder}/library.json`]: JSON.stringify({
-        ...library,
-        preloadedJs: paths(scripts),
-        preloadedCss: paths(styles),
-      }),
-    },
-    scripts,
-    styles,
-  };
 }

@@ -1,4 +1,3 @@
-import { open, type FileHandle } from "node:fs/promises";
 import { imageSize } from "image-size";
 import { drawingFault } from "#app/domain/drawing.ts";
 import { readJson, type Json } from "#app/domain/h5p/bounded-json.ts";
@@ -7,6 +6,7 @@ import { readLibraryDefinition, readPackageDefinition, type PackageDefinition } 
 import { beginsAsNamed, endingOf, isDrawing, isPicture } from "#app/domain/h5p/file-kinds.ts";
 import { mainLibrary, neededLibraries, type Library } from "#app/domain/h5p/libraries.ts";
 import { limits } from "#app/domain/h5p/limits.ts";
+import { withBytes, type PackageBytes } from "#app/domain/h5p/package-bytes.server.ts";
 import { contentFile, definitionFile, placeOf } from "#app/domain/h5p/places.ts";
 import { refusable, refuse, type RefusalCode } from "#app/domain/h5p/refusals.ts";
 import { unpack, unpackWhole } from "#app/domain/h5p/zip-bytes.server.ts";
@@ -29,23 +29,18 @@ export type H5pPackage = {
 };
 
 /**
- * Reads a package (the path of a .h5p file) and gives what `use` makes of it, or why it is refused. Every file that is
+ * Reads a package (the path of a .h5p file, or its bytes) and gives what `use` makes of it, or why it is refused. Every file that is
  * kept has been read to its end before `use` begins. Memory is bounded: the directory, one JSON file of 4 MiB and the
  * beginning of one file. What cannot be opened or read throws.
  */
 export async function readPackage<Value>(
-  path: string,
+  source: string | Uint8Array,
   use: (h5p: H5pPackage) => Promise<Value>,
 ): Promise<Result<Value, RefusalCode>> {
-  const file = await open(path, "r");
-  try {
-    return await refusable(async () => use(await check(file)));
-  } finally {
-    await file.close();
-  }
+  return withBytes(source, (file) => refusable(async () => use(await check(file))));
 }
 
-async function check(file: FileHandle): Promise<H5pPackage> {
+async function check(file: PackageBytes): Promise<H5pPackage> {
   const entries = await readDirectory(file);
   const [files, folders] = sortByPlace(entries);
   const json = async (name: string, most: number) => {
@@ -107,7 +102,7 @@ function checkStyles(folder: string, entries: readonly ZipEntry[]): void {
 /** How much of a file is looked at to tell what it is: a photograph says its size behind what its camera adds. */
 const beginningBytes = 512 * 1024;
 
-async function checkBytes(file: FileHandle, entry: ZipEntry): Promise<void> {
+async function checkBytes(file: PackageBytes, entry: ZipEntry): Promise<void> {
   const { name } = entry;
   const isContent = name.startsWith("content/");
   if (isContent && isDrawing(name)) {

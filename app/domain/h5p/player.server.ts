@@ -3,8 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { typeOf } from "#app/domain/h5p/file-kinds.ts";
-import { keeping } from "#app/domain/h5p/keeping.server.ts";
-import type { KeptFile } from "#app/domain/h5p/manifest.ts";
+import { keeping, keepPack, packType, source, type Source } from "#app/domain/h5p/keeping.server.ts";
 import { playerSources, playerVersion, type Player, type PlayerSource } from "#app/domain/h5p/player.ts";
 import { flatStyle, shownBy } from "#app/domain/h5p/style-sheet.ts";
 import type { FileStore } from "#app/platform/file-store.server.ts";
@@ -13,23 +12,24 @@ const styleName = "styles/h5p.css";
 
 /** Puts the player into the store; throws when a file of it is not the one that is known. */
 export async function takeInPlayer(store: FileStore): Promise<Player> {
-  const keep = keeping(store);
-  const keepSource = async (name: PlayerSource) => {
+  const of = async (name: PlayerSource) => {
     const bytes = await readSource(name);
-    return keep(() => [bytes], typeOf(name));
+    return source(() => [bytes], typeOf(name));
   };
   const css = (await readSource(styleName)).toString("utf8");
   const textOf = (name: string) => (name === styleName ? css : null);
-  const shown = new Map<string, KeptFile>();
+  const shown = new Map<string, Source>();
   for (const name of shownBy([styleName], { textOf, has: isSource }))
-    if (isSource(name)) shown.set(name, await keepSource(name));
-  const style = Buffer.from(flatStyle([styleName], { textOf, keptAs: (name) => shown.get(name)?.sha256 ?? null }));
+    if (isSource(name)) shown.set(name, await of(name));
+  const text = Buffer.from(flatStyle([styleName], { textOf, keptAs: (name) => shown.get(name)?.part.sha256 ?? null }));
+  const style = await source(() => [text], typeOf(styleName));
+  const [main, frame] = [await of("main.bundle.js"), await of("frame.bundle.js")];
+  const pack = await keepPack(keeping(store), [main, frame, style, ...shown.values()], packType);
+  if (!pack) throw new Error("the player has files");
   return {
     version: playerVersion,
-    main: await keepSource("main.bundle.js"),
-    frame: await keepSource("frame.bundle.js"),
-    style: await keep(() => [style], typeOf(styleName)),
-    shown: [...shown.values()],
+    ...{ main: main.part, frame: frame.part, style: style.part, pack },
+    shown: [...shown.values()].map(({ part }) => part),
   };
 }
 

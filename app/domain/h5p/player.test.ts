@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,8 +32,11 @@ test("the player is kept as it came, its style without fonts for words", async (
       playerSources["images/throbber.gif"],
     ].toSorted(),
   );
-  const opened = await store.open(player.style.sha256);
-  const style = Buffer.concat((await opened?.pieces.toArray()) ?? []).toString();
+  const opened = await store.open(player.pack.sha256);
+  const pack = Buffer.concat((await opened?.pieces.toArray()) ?? []);
+  const [core, from] = [player.main.bytes, player.main.bytes + player.frame.bytes];
+  expect(createHash("sha256").update(pack.subarray(core, from)).digest("hex")).toBe(player.frame.sha256);
+  const style = pack.subarray(from, from + player.style.bytes).toString();
   const families = [...style.matchAll(/@font-face\s*\{[^}]*font-family:\s*["']?([^"';]+)/g)].map(
     ([, family]) => family,
   );
@@ -42,6 +46,6 @@ test("the player is kept as it came, its style without fonts for words", async (
 });
 
 test("the player takes less than 85 kB on a cold first view", async () => {
-  const { main, frame, style, shown } = await takeInPlayer(folderStore(folder));
-  expect(sentBytes([main, frame, style, ...shown])).toBeLessThan(85_000);
+  const { pack } = await takeInPlayer(folderStore(folder));
+  expect(sentBytes([pack])).toBeLessThan(85_000);
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keptFileSchema } from "#app/domain/h5p/manifest.ts";
+import { keptFileSchema, partSchema } from "#app/domain/h5p/manifest.ts";
 
 /** The release of h5p-standalone that the frame is made for. */
 export const playerVersion = "3.8.2";
@@ -18,12 +18,16 @@ export const playerSources = {
 } as const;
 export type PlayerSource = keyof typeof playerSources;
 
-/** The player as it is kept: the script that reads a package, H5P's core, its style without web fonts, what that shows. */
+/**
+ * The player as it is kept: the script that reads a package, H5P's core, its style without web fonts, what that shows, and
+ * the pack of them all in this order.
+ */
 export const playerSchema = z.object({
   version: z.string(),
-  main: keptFileSchema,
-  frame: keptFileSchema,
-  style: keptFileSchema,
-  shown: z.array(keptFileSchema),
+  main: partSchema,
+  frame: partSchema,
+  style: partSchema,
+  shown: z.array(partSchema),
+  pack: keptFileSchema,
 });
 export type Player = z.output<typeof playerSchema>;

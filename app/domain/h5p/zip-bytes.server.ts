@@ -1,6 +1,6 @@
-import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { createInflateRaw, crc32 } from "node:zlib";
+import type { PackageBytes } from "#app/domain/h5p/package-bytes.server.ts";
 import { refuse } from "#app/domain/h5p/refusals.ts";
 import type { ZipEntry } from "#app/domain/h5p/zip-directory.server.ts";
 
@@ -11,7 +11,7 @@ const pieceBytes = 64 * 1024;
  * The bytes of a file in a ZIP file, piece by piece. The piece that would pass the size it says is not given: reading ends
  * there. After the last piece its size and checksum have held.
  */
-export async function* unpack(file: FileHandle, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+export async function* unpack(file: PackageBytes, entry: ZipEntry): AsyncGenerator<Uint8Array> {
   let [bytes, checksum] = [0, 0];
   for await (const piece of piecesOf(file, entry)) {
     bytes += piece.length;
@@ -24,14 +24,14 @@ export async function* unpack(file: FileHandle, entry: ZipEntry): AsyncGenerator
 }
 
 /** The whole of a file, when it says at most `most` bytes. */
-export async function unpackWhole(file: FileHandle, entry: ZipEntry, most: number): Promise<Uint8Array> {
+export async function unpackWhole(file: PackageBytes, entry: ZipEntry, most: number): Promise<Uint8Array> {
   if (entry.bytes > most) refuse("file-too-large", entry.name, { bytes: entry.bytes, most });
   const pieces: Uint8Array[] = [];
   for await (const piece of unpack(file, entry)) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 
-async function* piecesOf(file: FileHandle, { name, packed }: ZipEntry): AsyncGenerator<Uint8Array> {
+async function* piecesOf(file: PackageBytes, { name, packed }: ZipEntry): AsyncGenerator<Uint8Array> {
   const range = rangeOf(file, packed.start, packed.bytes);
   if (!packed.deflated) return yield* range;
   const source = Readable.from(range, { objectMode: false });
@@ -51,7 +51,7 @@ async function* piecesOf(file: FileHandle, { name, packed }: ZipEntry): AsyncGen
 }
 
 // A stream of Node would close the file when it is given up.
-async function* rangeOf(file: FileHandle, start: number, bytes: number): AsyncGenerator<Uint8Array> {
+async function* rangeOf(file: PackageBytes, start: number, bytes: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes;) {
     const length = Math.min(pieceBytes, bytes - at);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, start + at);

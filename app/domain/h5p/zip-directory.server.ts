@@ -1,8 +1,8 @@
-import type { FileHandle } from "node:fs/promises";
 import { fromRandomAccessReaderPromise, type Entry, type ZipFile } from "yauzl";
 import { BoundedReader } from "#app/domain/h5p/bounded-reader.server.ts";
 import { limits } from "#app/domain/h5p/limits.ts";
 import { checkName, nameKey } from "#app/domain/h5p/names.ts";
+import type { PackageBytes } from "#app/domain/h5p/package-bytes.server.ts";
 import { refuse } from "#app/domain/h5p/refusals.ts";
 
 /** A file in a ZIP file, and where its packed bytes lie. */
@@ -25,7 +25,7 @@ const directoryEnds = [0x06054b50, 0x06064b50];
  * place, names are safe and differ also where case does not count, and each file is called the same where it lies.
  * (APPNOTE 6.3.10, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT)
  */
-export async function readDirectory(file: FileHandle): Promise<ZipEntry[]> {
+export async function readDirectory(file: PackageBytes): Promise<ZipEntry[]> {
   const { size } = await file.stat();
   if (size > limits.packageBytes) refuse("package-too-large", "", { bytes: size, most: limits.packageBytes });
   const options = { autoClose: false, decodeStrings: false, validateEntrySizes: false };
@@ -137,7 +137,7 @@ function ifDamaged(error: unknown, code: "zip-unreadable" | "zip-directory-damag
   return refuse(code, at, {});
 }
 
-async function numberAt(file: FileHandle, position: number): Promise<number | null> {
+async function numberAt(file: PackageBytes, position: number): Promise<number | null> {
   if (!Number.isSafeInteger(position)) return null;
   const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, position);
   return bytesRead === 4 ? buffer.readUInt32LE(0) : null;

@@ -32,3 +32,9 @@ export const mayDecide = (actor: Actor, organisationId: string): boolean =>
  */
 export const mayIssue = (actor: Actor, organisationId: string, hasRight: boolean): boolean =>
   mayDecide(actor, organisationId) || (hasRight && runs(actor, organisationId, "trainer"));
+
+/**
+ * Whether the actor may bring H5P packages, which carry programs, into courses of an organisation: its coordinators,
+ * administrators, and trainers whom a coordinator let (`hasRight`).
+ */
+export const mayUpload = mayIssue;

@@ -20,10 +20,41 @@ export const lessonSchema = z.strictObject({
   markdown: perLanguage(z.string().min(1)),
 });
 
-/** The smallest thing finished: a lesson read, or a quiz taken. */
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+
+/**
+ * An H5P package in one language: the SHA-256 of its manifest, and the bytes sent before it begins and in all. Before a
+ * package is taken in they are those of the .h5p file as it came.
+ */
+export const h5pPackageSchema = z.strictObject({
+  manifest: sha256Schema,
+  startBytes: z.number().int().positive(),
+  bytes: z.number().int().positive(),
+});
+
+/** What an H5P activity counts by: that it was done, or the score that the phone reports. */
+export const h5pCounts = ["completion", "score"] as const;
+
+/**
+ * Something played on the phone, of which only the phone says what came of it. `passMark` in percent is there when it
+ * counts by score; `trustPhone` when that score may also count for passing the course and on its certificate.
+ */
+export const h5pSchema = z.strictObject({
+  kind: z.literal("h5p"),
+  id: slugSchema,
+  title: localisedSchema,
+  minutes: z.number().int().positive().max(240),
+  counts: z.enum(h5pCounts),
+  passMark: z.number().min(1).max(100).optional(),
+  trustPhone: z.literal(true).optional(),
+  packages: perLanguage(h5pPackageSchema),
+});
+
+/** The smallest thing finished: a lesson read, a quiz taken, or an H5P activity done. */
 export const activitySchema = z.discriminatedUnion("kind", [
   lessonSchema,
   z.strictObject({ kind: z.literal("quiz"), id: slugSchema, quiz: quizSchema }),
+  h5pSchema,
 ]);
 
 /** What a learner can do afterwards, in words, and its address in ESCO where it has one (https://esco.ec.europa.eu). */
@@ -42,8 +73,8 @@ export const skillSchema = z
 export type Skill = z.infer<typeof skillSchema>;
 
 /**
- * What must be true for a completion: each named lesson or practice quiz finished, each named quiz passed, each grade
- * reached. What is optional is left out by courses that ask for nothing of it.
+ * What must be true for a completion: each named lesson, H5P activity or practice quiz finished, each named quiz passed, each
+ * grade reached. What is optional is left out by courses that ask for nothing of it.
  */
 export const completionRuleSchema = z.strictObject({
   finished: z.array(slugSchema),
@@ -55,7 +86,7 @@ export const completionRuleSchema = z.strictObject({
 });
 
 const keptFile = {
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: sha256Schema,
   type: z.string(),
   bytes: z.number().int().positive(),
 };
@@ -106,6 +137,8 @@ export type CourseContent = z.infer<typeof courseContentSchema>;
 export type Activity = z.infer<typeof activitySchema>;
 export type Lesson = Extract<Activity, { kind: "lesson" }>;
 export type QuizActivity = Extract<Activity, { kind: "quiz" }>;
+export type H5pActivity = Extract<Activity, { kind: "h5p" }>;
+export type H5pPackage = z.infer<typeof h5pPackageSchema>;
 export type CompletionRule = z.infer<typeof completionRuleSchema>;
 export type Media = z.infer<typeof mediaSchema>;
 export type Variant = z.infer<typeof variantSchema>;
@@ -121,6 +154,18 @@ export const titleOf = (activity: Activity) => (activity.kind === "quiz" ? activ
 /** Minutes an activity takes, as its author reckons. */
 export const minutesOf = (activity: Activity): number =>
   activity.kind === "quiz" ? activity.quiz.minutes : activity.minutes;
+
+/** The package of an H5P activity in a language, or in the first language there is one in; null without any. */
+export function h5pPackageIn(
+  { packages }: Pick<H5pActivity, "packages">,
+  wanted: ContentLanguage,
+): { package: H5pPackage; language: ContentLanguage } | null {
+  for (const language of [wanted, ...contentLanguages]) {
+    const found = packages[language];
+    if (found) return { package: found, language };
+  }
+  return null;
+}
 
 /** Bytes to take a course in a language, or in the first language there is a figure for; 0 without any. */
 export const costIn = (costBytes: Partial<Record<ContentLanguage, number>>, language: ContentLanguage): number =>

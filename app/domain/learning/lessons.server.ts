@@ -1,5 +1,11 @@
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
-import { activitiesOf, type Activity, type Lesson, type QuizActivity } from "#app/domain/learning/course.ts";
+import {
+  activitiesOf,
+  type Activity,
+  type H5pActivity,
+  type Lesson,
+  type QuizActivity,
+} from "#app/domain/learning/course.ts";
 import { ownEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { addFinishedActivity, type KeptEnrolment } from "#app/data/enrolments.server.ts";
@@ -41,6 +47,10 @@ export const ownLesson = (place: Place, by: Actor): Promise<Result<Found<Lesson>
 /** A quiz of the asker's enrolment, in the version the asker is enrolled in; with its answers, so not for a page. */
 export const ownQuiz = (place: Place, by: Actor): Promise<Result<Found<QuizActivity>, "not-found">> =>
   ownActivity(place, "quiz", by);
+
+/** An H5P activity of the asker's enrolment, in the version the asker is enrolled in. */
+export const ownH5p = (place: Place, by: Actor): Promise<Result<Found<H5pActivity>, "not-found">> =>
+  ownActivity(place, "h5p", by);
 
 /** Marks a lesson finished; a second time changes nothing. The activity that follows, or null after the last one. */
 export async function finishLesson(place: Place, { by, at }: Context): Promise<Result<Activity | null, "not-found">> {

@@ -7,6 +7,7 @@ import {
   type CourseContent,
   type QuizActivity,
 } from "#app/domain/learning/course.ts";
+import { h5pResults, isH5pDone, type H5pReport, type H5pResults } from "#app/domain/learning/h5p-results.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { attemptsLeft, bestOf, gradeAttempt, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
 import { isInTimeByPhone, standingOf, type Standing } from "#app/domain/quizzes/late.ts";
@@ -18,6 +19,8 @@ import type { Responses } from "#app/domain/quizzes/response.ts";
 export type Facts = {
   finished: readonly { activityId: string }[];
   attempts: readonly AttemptFacts[];
+  /** What phones reported of H5P activities, oldest first; none when left out. */
+  reports?: readonly H5pReport[];
 };
 
 type AttemptFacts = {
@@ -62,11 +65,13 @@ export type ActivityState = {
   minutes: number;
   /**
    * A lesson is done when finished, a quiz when passed with the grade that the course asks for. A practice quiz is done when
-   * an attempt was submitted, unless the rule says that it must be passed. `here` is `next` of the whole. Nothing is done
-   * before it opens: what was done earlier counts from then on.
+   * an attempt was submitted, unless the rule says that it must be passed. An H5P activity is done when finished or, where it
+   * counts by its score, when that reaches the mark. `here` is `next` of the whole. Nothing is done before it opens: what
+   * was done earlier counts from then on.
    */
   state: "done" | "here" | "todo";
   quiz: QuizState | null;
+  h5p?: (H5pResults & { isTrusted: boolean }) | null;
   /** What must be done before it opens; left out when it is open. */
   opensAfter?: Opening[];
 };
@@ -101,11 +106,16 @@ function gradedAttempt(quiz: Quiz, { number, responses, markings, submittedAt, l
   };
 }
 
-type State = { done: boolean; quiz: QuizState | null; opensAfter: Opening[] };
+type State = { done: boolean; opensAfter: Opening[] } & Pick<ActivityState, "quiz" | "h5p">;
 
 function stateOf(activity: Activity, facts: Facts, rule: CompletionRule): Omit<State, "opensAfter"> {
-  if (activity.kind === "lesson")
-    return { done: facts.finished.some((fact) => fact.activityId === activity.id), quiz: null };
+  const isFinished = facts.finished.some((fact) => fact.activityId === activity.id);
+  if (activity.kind === "lesson") return { done: isFinished, quiz: null };
+  if (activity.kind === "h5p") {
+    const results = h5pResults(activity, facts.reports ?? []);
+    const h5p = { ...results, isTrusted: activity.trustPhone === true };
+    return { done: isH5pDone(activity, results, isFinished), quiz: null, h5p };
+  }
   const attempts = gradesOf(activity, facts);
   const counting = attempts.filter(({ standing }) => standing === "counts").map(({ grade }) => grade);
   const best = bestOf(counting);
@@ -152,6 +162,7 @@ function statesOf(content: CourseContent, facts: Facts, rule: CompletionRule): M
       {
         done: done.has(id),
         quiz: alone.get(id)?.quiz ?? null,
+        h5p: alone.get(id)?.h5p ?? null,
         opensAfter: activities
           .filter((other) => waitsFor(id).includes(other.id))
           .map((other) => ({ id: other.id, kind: other.kind, title: titleOf(other) })),
@@ -179,6 +190,7 @@ export function progressOf(content: CourseContent, facts: Facts): Progress {
       state: isDone(activity) ? ("done" as const) : activity === next ? ("here" as const) : ("todo" as const),
       quiz: states.get(activity.id)?.quiz ?? null,
       ...(states.get(activity.id)?.opensAfter.length && { opensAfter: states.get(activity.id)?.opensAfter }),
+      ...(states.get(activity.id)?.h5p && { h5p: states.get(activity.id)?.h5p }),
     })),
   }));
   return {

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { claim } from "#app/domain/certificates/claim.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
+import type { Activity } from "#app/domain/learning/course.ts";
+import { finishH5p, reportH5p } from "#app/domain/learning/h5p.server.ts";
 import { finishLesson } from "#app/domain/learning/lessons.server.ts";
 import { submitAttempt } from "#app/domain/learning/quizzes.server.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
@@ -66,6 +68,8 @@ async function perform({ id, path, fields, endedAt }: Delivery, context: Context
   switch (form?.kind) {
     case "lesson":
       return performLesson(form, context);
+    case "h5p":
+      return performH5p(form, fields, context);
     case "quiz":
       return performQuiz(
         { ...form, number: Number(fields.attempt?.[0]), fields, deliveryId: id, endedAt: momentOf(endedAt) },
@@ -84,10 +88,26 @@ async function perform({ id, path, fields, endedAt }: Delivery, context: Context
 
 async function performLesson(place: { enrolment: string; activity: string }, context: Context): Promise<Outcome> {
   const finished = await finishLesson(place, context);
-  if (!finished.ok) return refused("not-found");
-  const next = finished.value;
-  const course = `/learn/${place.enrolment}`;
-  return accepted(next ? `${course}/${next.kind === "quiz" ? "quizzes" : "lessons"}/${next.id}` : course);
+  return finished.ok ? accepted(pageOf(place.enrolment, finished.value)) : refused("not-found");
+}
+
+const folders = { lesson: "lessons", quiz: "quizzes", h5p: "h5p" } as const;
+
+const pageOf = (enrolment: string, next: Activity | null): string =>
+  next ? `/learn/${enrolment}/${folders[next.kind]}/${next.id}` : `/learn/${enrolment}`;
+
+async function performH5p(
+  place: { enrolment: string; activity: string },
+  fields: Delivery["fields"],
+  context: Context,
+): Promise<Outcome> {
+  if (fields.intent?.[0] === "report") {
+    const said = { statement: fields.statement?.[0] ?? "", play: fields.play?.[0] ?? "" };
+    const reported = await reportH5p({ ...place, ...said }, context);
+    return reported.ok ? accepted(`/learn/${place.enrolment}/h5p/${place.activity}`) : refused(reported.problem);
+  }
+  const finished = await finishH5p(place, context);
+  return finished.ok ? accepted(pageOf(place.enrolment, finished.value)) : refused("not-found");
 }
 
 async function performQuiz(attempt: Parameters<typeof submitAttempt>[0], context: Context) {

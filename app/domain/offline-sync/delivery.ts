@@ -22,6 +22,8 @@ export const refusals = [
   "attempts-used-up",
   /** The course is not completed, so there is no certificate to claim. */
   "not-completed",
+  /** What an H5P activity reported is of another one, or cannot be. */
+  "statement-refused",
   /** A field must be mended on its page. */
   "to-mend",
 ] as const;
@@ -39,16 +41,18 @@ export const refused = (reason: Refusal): Outcome => ({ status: "refused", reaso
 
 /** A form that may be delivered, told by its address. */
 export type Form =
-  | { kind: "lesson" | "quiz"; enrolment: string; activity: string }
+  | { kind: "lesson" | "quiz" | "h5p"; enrolment: string; activity: string }
   | { kind: "enrolment"; organisation: string; course: string }
   | { kind: "claim"; enrolment: string };
+
+const kinds: Record<string, "lesson" | "quiz" | "h5p" | undefined> = { lessons: "lesson", quizzes: "quiz", h5p: "h5p" };
 
 /** Which form an address belongs to; null for one that cannot be delivered. */
 export function formAt(path: string): Form | null {
   const parts = path.split("?")[0]?.split("/").slice(1) ?? [];
   const [first = "", second = "", third = "", fourth = ""] = parts;
-  if (first === "learn" && parts.length === 4 && (third === "lessons" || third === "quizzes"))
-    return { kind: third === "lessons" ? "lesson" : "quiz", enrolment: second, activity: fourth };
+  const kind = kinds[third];
+  if (first === "learn" && parts.length === 4 && kind) return { kind, enrolment: second, activity: fourth };
   if (first === "learn" && parts.length === 3 && third === "certificate") return { kind: "claim", enrolment: second };
   if (first === "courses" && parts.length === 3) return { kind: "enrolment", organisation: second, course: third };
   return null;

@@ -9,7 +9,7 @@ export const faultsAr: Record<FaultKey, string> = {
   "fault.file-unused":
     "لا يُستعمل هذا الملف في شيء: في \u2066courses/README.md\u2069 بيان الملفات التي تتكوّن منها الحزمة",
   "fault.file-is-link":
-    "هذا رابط إلى ملف آخر: لا تحتوي الحزمة إلا على ملفات وعلى المجلدات \u2066lessons\u2069 و\u2066quizzes\u2069 و\u2066media\u2069 و\u2066audio\u2069",
+    "هذا رابط إلى ملف آخر: لا تحتوي الحزمة إلا على ملفات وعلى المجلدات \u2066lessons\u2069 و\u2066quizzes\u2069 و\u2066media\u2069 و\u2066audio\u2069 و\u2066h5p\u2069",
   "fault.folder-unknown":
     "لا تحتوي الحزمة إلا على ملفات وعلى المجلدات \u2066lessons\u2069 و\u2066quizzes\u2069 و\u2066media\u2069 و\u2066audio\u2069",
   "fault.folder-unreadable": "ليس هذا مجلداً تمكن قراءته",
@@ -50,7 +50,8 @@ export const faultsAr: Record<FaultKey, string> = {
   "fault.slug-form": "يتكوّن الاسم من حروف لاتينية صغيرة وأرقام وشرطات مفردة",
   "fault.language-needed": "يجب أن تكون هناك لغة واحدة على الأقل",
   "fault.esco-form": "يُكتب عنوان \u2066ESCO\u2069 على هذا الشكل: \u2066http://data.europa.eu/esco/skill/…\u2069",
-  "fault.activity-form": "يُكتب النشاط هكذا: \u2066lesson: name\u2069 أو \u2066quiz: name\u2069",
+  "fault.activity-form":
+    "يُكتب النشاط هكذا: \u2066lesson: name\u2069 أو \u2066quiz: name\u2069 أو \u2066h5p: name\u2069",
   "fault.names-or-all": "اكتب \u2066all\u2069 أو لائحة أسماء",
   "fault.format-unknown": "يقرأ هذا البرنامج الصيغة 1",
   "fault.single-needs-one-right": "للسؤال ذي الإجابة الواحدة خيار واحد فقط يحمل \u2066correct: true\u2069",
@@ -164,6 +165,10 @@ export const faultsAr: Record<FaultKey, string> = {
   "fault.recording-too-heavy":
     "حجم التسجيل بالبايت {bytes, number} ومدته بالثواني {seconds, number}، والحجم الأقصى {most, number}",
   // H5P packages and ZIP files
+  "fault.score-needs-mark": "تقييم النشاط بنتيجة يحتاج إلى \u2066passMark\u2069",
+  "fault.counts-no-score": "لا معنى له دون \u2066counts: score\u2069",
+  "fault.score-not-trusted":
+    "تأتي نتيجة هذا النشاط من الهاتف وحده، ولا تُحتسب للنجاح إلا إذا كان في ملفه \u2066trustPhone: true\u2069",
   "fault.package-too-large": "حجم الحزمة بالبايت {bytes, number}، والحد الأقصى {most, number}",
   "fault.zip-unreadable": "ليس هذا ملف \u2066ZIP\u2069، أو أن نهايته ناقصة",
   "fault.zip-prefixed": "هناك شيء قبل بداية ملف \u2066ZIP\u2069",

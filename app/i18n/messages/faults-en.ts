@@ -7,8 +7,8 @@ export const faultsEn: Record<FaultKey, string> = {
   "fault.file-empty": "is empty",
   "fault.file-unreadable": "cannot be read",
   "fault.file-unused": "is used by nothing: courses/README.md says which files a package has",
-  "fault.file-is-link": "is a link: a package has only files, and the folders lessons, quizzes, media and audio",
-  "fault.folder-unknown": "a package has only files, and the folders lessons, quizzes, media and audio",
+  "fault.file-is-link": "is a link: a package has only files, and the folders lessons, quizzes, media, audio and h5p",
+  "fault.folder-unknown": "a package has only files, and the folders lessons, quizzes, media, audio and h5p",
   "fault.folder-unreadable": "is no folder that can be read",
   "fault.package-files": "a package has at most {most, number} files",
   "fault.package-bytes": "a package has at most {most, number} bytes in all",
@@ -47,7 +47,7 @@ export const faultsEn: Record<FaultKey, string> = {
   "fault.slug-form": "a name has lower-case letters, digits and single hyphens",
   "fault.language-needed": "at least one language is needed",
   "fault.esco-form": "an address of ESCO looks like http://data.europa.eu/esco/skill/…",
-  "fault.activity-form": "an activity is either “lesson: name” or “quiz: name”",
+  "fault.activity-form": "an activity is “lesson: name”, “quiz: name” or “h5p: name”",
   "fault.names-or-all": "is either “all” or a list of names",
   "fault.format-unknown": "this program reads format 1",
   "fault.single-needs-one-right": "a single-choice question needs exactly one option with “correct: true”",
@@ -159,6 +159,10 @@ export const faultsEn: Record<FaultKey, string> = {
   "fault.recording-too-heavy":
     "takes {bytes, number} bytes for {seconds, number} seconds; at most {most, number} are allowed",
   // H5P packages and ZIP files
+  "fault.score-needs-mark": "an activity that counts by its score needs a “passMark”",
+  "fault.counts-no-score": "makes sense with “counts: score” only",
+  "fault.score-not-trusted":
+    "the score of this activity comes from the phone alone: it counts for passing only if its file says “trustPhone: true”",
   "fault.package-too-large": "has {bytes, number} bytes; at most {most, number} are allowed",
   "fault.zip-unreadable": "is no ZIP file, or its end is missing",
   "fault.zip-prefixed": "has something before the ZIP file begins",

@@ -9,7 +9,7 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.file-unreadable": "impossible de lire ce fichier",
   "fault.file-unused": "ce fichier ne sert à rien : courses/README.md dit de quels fichiers un paquet est fait",
   "fault.file-is-link":
-    "c’est un lien : un paquet ne contient que des fichiers et les dossiers lessons, quizzes, media et audio",
+    "c’est un lien : un paquet ne contient que des fichiers et les dossiers lessons, quizzes, media, audio et h5p",
   "fault.folder-unknown": "un paquet ne contient que des fichiers et les dossiers lessons, quizzes, media et audio",
   "fault.folder-unreadable": "ce n’est pas un dossier lisible",
   "fault.package-files": "un paquet contient au plus {most, number} fichiers",
@@ -49,7 +49,7 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.slug-form": "un nom ne contient que des minuscules sans accent, des chiffres et des traits d’union simples",
   "fault.language-needed": "il faut au moins une langue",
   "fault.esco-form": "une adresse ESCO a la forme http://data.europa.eu/esco/skill/…",
-  "fault.activity-form": "une activité s’écrit « lesson: nom » ou « quiz: nom »",
+  "fault.activity-form": "une activité s’écrit « lesson: nom », « quiz: nom » ou « h5p: nom »",
   "fault.names-or-all": "indiquez « all » ou une liste de noms",
   "fault.format-unknown": "ce programme lit le format 1",
   "fault.single-needs-one-right": "une question à réponse unique a exactement une option marquée « correct: true »",
@@ -166,6 +166,10 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.recording-too-heavy":
     "{bytes, number} octets pour {seconds, number} secondes : au plus {most, number} sont permis",
   // H5P packages and ZIP files
+  "fault.score-needs-mark": "une activité notée a besoin de « passMark »",
+  "fault.counts-no-score": "n’a de sens qu’avec « counts: score »",
+  "fault.score-not-trusted":
+    "le résultat de cette activité vient du téléphone seul : il ne compte pour réussir que si son fichier dit « trustPhone: true »",
   "fault.package-too-large": "le paquet pèse {bytes, number} octets ; au plus {most, number} sont permis",
   "fault.zip-unreadable": "ce n’est pas un fichier ZIP, ou sa fin manque",
   "fault.zip-prefixed": "quelque chose précède le début du fichier ZIP",

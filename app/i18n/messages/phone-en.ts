@@ -21,6 +21,7 @@ export const phoneEn: Record<keyof typeof phoneAr, string> = {
   "outbox.arrived": "Arrived",
   "outbox.lesson": "Lesson finished",
   "outbox.quiz": "Answers to a quiz",
+  "outbox.h5p": "Result of an interactive activity",
   "outbox.enrolment": "Enrolment in a course",
   "outbox.claim": "Certificate claimed",
   "outbox.see": "Open the page",
@@ -31,6 +32,7 @@ export const phoneEn: Record<keyof typeof phoneAr, string> = {
     "Other answers to this attempt came first, from another phone or page, and they count. These are kept, and you can show them to your trainer.",
   "outbox.why-attempts-used-up":
     "Your last attempt came first, from another phone or page. These answers are kept, and you can show them to your trainer.",
+  "outbox.why-statement-refused": "This result is not of this activity, or cannot be right, so it did not count.",
   "outbox.why-not-completed": "The course is not completed yet, so there is no certificate for now.",
   "outbox.why-to-mend": "The name must be corrected. Open the page and write it again.",
   "outbox.why-too-large": "It is larger than allowed. Shorten what you wrote and send it from its page.",

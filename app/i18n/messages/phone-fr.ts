@@ -22,6 +22,7 @@ export const phoneFr: Record<keyof typeof phoneAr, string> = {
   "outbox.arrived": "Déjà arrivé",
   "outbox.lesson": "Leçon terminée",
   "outbox.quiz": "Réponses à un quiz",
+  "outbox.h5p": "Résultat d’une activité interactive",
   "outbox.enrolment": "Inscription à une formation",
   "outbox.claim": "Demande de certificat",
   "outbox.see": "Ouvrir la page",
@@ -32,6 +33,8 @@ export const phoneFr: Record<keyof typeof phoneAr, string> = {
     "D’autres réponses à cet essai sont arrivées avant, depuis un autre téléphone ou une autre page : ce sont elles qui comptent. Celles-ci sont gardées ; vous pouvez les montrer à votre formateur.",
   "outbox.why-attempts-used-up":
     "Votre dernier essai est arrivé avant, depuis un autre téléphone ou une autre page. Ces réponses sont gardées ; vous pouvez les montrer à votre formateur.",
+  "outbox.why-statement-refused":
+    "Ce résultat ne vient pas de cette activité ou ne peut pas être exact : il n’a pas compté.",
   "outbox.why-not-completed": "La formation n’est pas encore terminée : pas de certificat pour l’instant.",
   "outbox.why-to-mend": "Le nom est à corriger. Ouvrez la page et écrivez-le de nouveau.",
   "outbox.why-too-large": "C’est plus gros que permis. Raccourcissez votre texte et envoyez-le depuis sa page.",

@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { frameVersion, host } from "virtual:h5p-scripts";
 import { address as pageScript } from "virtual:page-script";
-import { inLanguage } from "#app/domain/language.ts";
-import { activitiesOf, costIn } from "#app/domain/learning/course.ts";
+import { keptPlayer, manifestOf } from "#app/domain/h5p/kept-manifests.server.ts";
+import { allFiles } from "#app/domain/h5p/manifest.ts";
+import { fileAddress } from "#app/domain/h5p/player-package.ts";
+import { inLanguage, type Locale } from "#app/domain/language.ts";
+import { activitiesOf, costIn, h5pPackageIn, type CourseContent } from "#app/domain/learning/course.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
 import { localeOf } from "#app/http/locale.ts";
@@ -25,10 +29,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       .filter(({ quiz, state }) => quiz && state === "done" && quiz.left !== 0)
       .map((activity) => paths.quizAgain(id, activity.id)),
   ];
-  const media = Object.values(content.media).map(({ sha256 }) => `/media/${sha256}`);
-  // What opens meanwhile is fetched again.
+  const played = await h5pAddresses(content, locale);
+  const media = [...Object.values(content.media).map(({ sha256 }) => `/media/${sha256}`), ...played];
+  // What opens meanwhile is fetched again. What plays H5P changes with releases, what is played with the version.
   const closed = activities.filter((one) => one.opensAfter).map(({ id: activity }) => activity);
-  const made = [version.id, locale, pageScript, stylesheet, ...closed];
+  const player = played.length > 0 ? [frameVersion, host] : [];
+  const made = [version.id, locale, pageScript, stylesheet, ...closed, ...player];
   const kept = {
     version: createHash("sha256").update(JSON.stringify(made)).digest("base64url").slice(0, 16),
     title: inLanguage(content.title, locale).text,
@@ -39,4 +45,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return new Response(JSON.stringify(kept), {
     headers: { "content-type": "application/json", "cache-control": "private, no-store" },
   });
+}
+
+/** Everything that the H5P activities of a course are played with: none when it has none. */
+async function h5pAddresses(content: CourseContent, locale: Locale): Promise<string[]> {
+  const packages = activitiesOf(content).flatMap((one) =>
+    one.kind === "h5p" ? (h5pPackageIn(one, locale)?.package ?? []) : [],
+  );
+  if (packages.length === 0) return [];
+  const { pack } = await keptPlayer();
+  const addresses = [host, `/h5p/frame/${frameVersion}`, fileAddress(pack)];
+  for (const { manifest } of packages) {
+    const held = await manifestOf(manifest);
+    addresses.push(`/h5p/${manifest}`, ...(held ? allFiles(held).map(fileAddress) : []));
+  }
+  return addresses;
 }

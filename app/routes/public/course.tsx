@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
 import { findCourse } from "#app/domain/learning/catalogue.server.ts";
-import { activitiesOf, costIn, minutesOf, titleOf } from "#app/domain/learning/course.ts";
+import { costIn, minutesOf, titleOf } from "#app/domain/learning/course.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { recordingBytesIn } from "#app/domain/learning/recordings.ts";
 import { pageBasis } from "#app/http/page.server.ts";
@@ -10,7 +10,7 @@ import { requireActor, valueOrPage, visitorOrActor } from "#app/http/session.ser
 import { translator } from "#app/i18n/translate.ts";
 import { CoursePage } from "#app/ui/public/course-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
-import { ruleLines } from "#app/ui/shared/rule-words.ts";
+import { courseRule } from "#app/ui/shared/rule-words.ts";
 
 const addressOf = (params: Record<string, string | undefined>) => ({
   organisation: params.organisation ?? "",
@@ -21,16 +21,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const basis = await pageBasis(request);
   const found = valueOrPage(await findCourse(addressOf(params), await visitorOrActor(request)));
   const { slug, organisation, latest } = found.course;
-  const { title, summary, outcomes, level, languages, hours, icon, skills, modules, completion } = latest.content;
+  const { title, summary, outcomes, level, languages, hours, icon, skills, modules } = latest.content;
   const course = {
     ...{ slug, organisation, title, summary, outcomes, level, languages, hours, icon, skills },
     bytes: costIn(latest.costBytes, basis.locale),
     recordingBytes: recordingBytesIn(latest.content, basis.locale),
-    rule: ruleLines(
-      completion,
-      activitiesOf(latest.content).map((one) => ({ id: one.id, kind: one.kind, title: titleOf(one) })),
-      { t: translator(basis.locale), locale: basis.locale },
-    ),
+    rule: courseRule(latest.content, { t: translator(basis.locale), locale: basis.locale }),
     modules: modules.map(({ id, title: name, activities }) => ({
       id,
       title: name,

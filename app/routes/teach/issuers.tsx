@@ -1,5 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { letUpload, uploadersOf } from "#app/domain/authoring/upload-rights.server.ts";
 import { issuersOf, letIssue } from "#app/domain/certificates/issuing-rights.server.ts";
 import {
   nameSignatories,
@@ -25,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<I
   const t = translator(locale);
   const found = valueOrPage(await issuersOf(params.organisation ?? "", by));
   const { organisation, signatories, trainers, mayDecide } = found;
+  const uploaders = valueOrPage(await uploadersOf(params.organisation ?? "", by));
   return {
     words: {
       back: t("teach.title"),
@@ -37,6 +39,8 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<I
       trainersHint: t("issuers.trainers-hint"),
       noTrainers: t("issuers.no-trainers"),
       decides: t("issuers.decides"),
+      uploaders: t("upload.title"),
+      uploadersHint: t("upload.hint"),
       fields: {
         "role-ar": t("issuers.role-ar"),
         "role-fr": t("issuers.role-fr"),
@@ -64,10 +68,17 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<I
         : t("issuers.may-not"),
       act: t(right ? "issuers.end" : "issuers.grant", { name: isolate(name, locale) }),
     })),
+    uploaders: uploaders.map(({ membershipId, name, code, right }) => ({
+      ...{ id: membershipId, name, code, may: right !== null },
+      state: right
+        ? t("upload.may", { date: formatDate(right.at, locale), name: isolate(right.by, locale) })
+        : t("upload.may-not"),
+      act: t(right ? "upload.end" : "upload.grant", { name: isolate(name, locale) }),
+    })),
   };
 }
 
-/** Replaces the signatories, or lets a trainer issue and ends that right. */
+/** Replaces the signatories, or lets a trainer issue or bring in H5P packages and ends that right. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const by = await requireStaff(request);
   const fields = await formFields(request);
@@ -78,6 +89,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const choice = { organisation, trainer: textOf(fields, "trainer"), may: intent === "grant" };
     valueOrPage(await letIssue(choice, context));
     return redirect(`/teach/organisations/${organisation}#trainers`);
+  }
+  if (intent === "grant-upload" || intent === "end-upload") {
+    const choice = { organisation, trainer: textOf(fields, "trainer"), may: intent === "grant-upload" };
+    valueOrPage(await letUpload(choice, context));
+    return redirect(`/teach/organisations/${organisation}#uploaders`);
   }
   const typed = places.map((place) => typedAt(fields, place));
   const named = await nameSignatories({ organisation, signatories: typed }, context);

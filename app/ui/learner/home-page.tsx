@@ -2,7 +2,7 @@ import type { Localised } from "#app/domain/language.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
-import { activityPath, paths } from "#app/ui/shared/paths.ts";
+import { type ActivityKind, activityPath, paths } from "#app/ui/shared/paths.ts";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 import { Title } from "#app/ui/shared/title.tsx";
 import { Said } from "#app/ui/shared/said.tsx";
@@ -10,7 +10,7 @@ import { Said } from "#app/ui/shared/said.tsx";
 export type HomePageProps = PageBasics & {
   name: string;
   /** The first activity that is not done, of the course taken last; null when there is none. */
-  next: { enrolment: string; activity: { kind: "lesson" | "quiz"; id: string; title: Localised } } | null;
+  next: { enrolment: string; activity: { kind: ActivityKind; id: string; title: Localised } } | null;
   /** How many courses and certificates the learner has. */
   courses: number;
   certificates: number;

@@ -7,10 +7,10 @@ import { Hidden, whose } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Listen, Recorded } from "#app/ui/shared/listen.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
-import { activityPath, inLocale, paths } from "#app/ui/shared/paths.ts";
+import { type ActivityKind, activityPath, inLocale, paths } from "#app/ui/shared/paths.ts";
 import { Said } from "#app/ui/shared/said.tsx";
 
-type Neighbour = { kind: "lesson" | "quiz"; id: string; title: Localised };
+type Neighbour = { kind: ActivityKind; id: string; title: Localised };
 
 /** A section with its number (0 comes before the first heading) and its recording. */
 export type LessonPart = LessonSection & { number: number; recording: Recording | null };

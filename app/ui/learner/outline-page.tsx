@@ -142,6 +142,7 @@ const Completed = ({
   );
 };
 
+const activityIcons = { lesson: "book", quiz: "list", h5p: "phone" } as const;
 const rowClass = { done: "row done", here: "row now", todo: "row todo" } as const;
 
 const ActivityRow = ({
@@ -162,12 +163,12 @@ const ActivityRow = ({
       </b>
       <small>{notesOn(activity, { t, locale }).join(" · ")}</small>
     </span>
-    <Icon name={activity.kind === "quiz" ? "list" : "book"} />
+    <Icon name={activityIcons[activity.kind]} />
   </a>
 );
 
 function notesOn(
-  { kind, state, minutes, quiz, opensAfter }: ActivityState,
+  { kind, state, minutes, quiz, h5p, opensAfter }: ActivityState,
   { t, locale }: Pick<PageBasics, "t" | "locale">,
 ): string[] {
   const length = [t(`kind.${kind}`), formatMinutes(minutes, locale)];
@@ -175,7 +176,11 @@ function notesOn(
     const names = opensAfter.map(({ title }) => quoted(title, { t, locale })).join(t("list.separator"));
     return [t("outline.opens-after", { names }), ...length];
   }
-  if (state === "here" && !quiz?.best) return [t("outline.here"), ...length];
+  if (state === "here" && !quiz?.best && !h5p?.best) return [t("outline.here"), ...length];
+  if (kind === "h5p") {
+    const best = h5p && h5p.best !== null ? [t("outline.best", { percent: formatPercent(h5p.best, locale) })] : [];
+    return [t(state === "done" ? "outline.h5p-done" : "outline.h5p-todo"), ...length, ...best];
+  }
   if (kind === "lesson" || !quiz)
     return [t(state === "done" ? "outline.lesson-done" : "outline.lesson-todo"), ...length];
   if (!quiz.best) return [t(quiz.waits ? "outline.quiz-waits" : "outline.quiz-todo"), ...length];

@@ -13,7 +13,7 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 import { Listen } from "#app/ui/shared/listen.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
-import { activityPath, paths } from "#app/ui/shared/paths.ts";
+import { type ActivityKind, activityPath, paths } from "#app/ui/shared/paths.ts";
 import { said, Said } from "#app/ui/shared/said.tsx";
 import { Title } from "#app/ui/shared/title.tsx";
 import { Slice } from "#app/ui/shared/slice.tsx";
@@ -42,7 +42,7 @@ export type ResultPageProps = PageBasics & {
   /** Attempts that remain; null without limit. */
   left: number | null;
   /** The first activity that is not done; null when all are. */
-  next: { kind: "lesson" | "quiz"; id: string; title: Localised } | null;
+  next: { kind: ActivityKind; id: string; title: Localised } | null;
   /** Whether the course is completed and its certificate not claimed yet. */
   claimable: boolean;
 };

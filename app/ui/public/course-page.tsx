@@ -7,7 +7,7 @@ import { Hidden, whose } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { By } from "#app/ui/shared/organisation.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
-import { comingBackTo, paths } from "#app/ui/shared/paths.ts";
+import { type ActivityKind, comingBackTo, paths } from "#app/ui/shared/paths.ts";
 import { Said } from "#app/ui/shared/said.tsx";
 
 export type CoursePageProps = PageBasics & {
@@ -29,7 +29,7 @@ export type CoursePageProps = PageBasics & {
     modules: readonly {
       id: string;
       title: Localised;
-      activities: readonly { id: string; kind: "lesson" | "quiz"; title: Localised; minutes: number }[];
+      activities: readonly { id: string; kind: ActivityKind; title: Localised; minutes: number }[];
     }[];
     /** What completes it, in words. */
     rule: readonly string[];
@@ -38,11 +38,13 @@ export type CoursePageProps = PageBasics & {
   enrolment: string | null;
 };
 
+const activityIcons = { lesson: "book", quiz: "list", h5p: "phone" } as const;
+
 /** A course before it is taken: what it gives, what it costs, what it asks. */
 export const CoursePage = ({ course, enrolment, ...basics }: CoursePageProps) => {
   const { t, locale } = basics;
   const kinds = course.modules.flatMap((module) => module.activities.map(({ kind }) => kind));
-  const count = (kind: "lesson" | "quiz") => kinds.filter((one) => one === kind).length;
+  const count = (kind: ActivityKind) => kinds.filter((one) => one === kind).length;
   return (
     <Page {...basics} back={{ href: paths.home, label: t("course.back") }}>
       <div className={`head ${course.organisation.accent}`}>
@@ -68,9 +70,11 @@ export const CoursePage = ({ course, enrolment, ...basics }: CoursePageProps) =>
           { name: t("course.duration"), value: formatHours(course.hours, locale) },
           {
             name: t("course.parts"),
-            value: [t("unit.lessons", { count: count("lesson") }), t("unit.quizzes", { count: count("quiz") })].join(
-              t("list.separator"),
-            ),
+            value: [
+              t("unit.lessons", { count: count("lesson") }),
+              t("unit.quizzes", { count: count("quiz") }),
+              ...(count("h5p") > 0 ? [t("unit.h5p", { count: count("h5p") })] : []),
+            ].join(t("list.separator")),
           },
           { name: t("course.level"), value: t(`level.${course.level}`) },
           {
@@ -93,7 +97,7 @@ export const CoursePage = ({ course, enrolment, ...basics }: CoursePageProps) =>
           <ul>
             {module.activities.map((activity) => (
               <li key={activity.id} className="row">
-                <Icon name={activity.kind === "quiz" ? "list" : "book"} />
+                <Icon name={activityIcons[activity.kind]} />
                 <span>
                   <Said text={activity.title} locale={locale} />
                   <small>

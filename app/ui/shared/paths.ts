@@ -36,6 +36,9 @@ export const paths = {
   quizAgain: (enrolment: string, activity: string) => `${taking(enrolment)}/quizzes/${activity}?again=1`,
   attempt: (enrolment: string, activity: string, number: number) =>
     `${taking(enrolment)}/quizzes/${activity}/attempts/${number}`,
+  h5p: (enrolment: string, activity: string) => `${taking(enrolment)}/h5p/${activity}`,
+  /** The licences of the player and all that it is made of. */
+  h5pLicences: "/licences/h5p.txt",
   /** A file that was given as a response, for whoever gave it. */
   answerFile: (enrolment: string, file: string) => `${taking(enrolment)}/answers/${file}`,
   followedCourse: (course: string) => `/teach/courses/${course}`,
@@ -49,9 +52,14 @@ export const paths = {
   claim: (enrolment: string) => `${taking(enrolment)}/certificate`,
 } as const;
 
-/** The address of a lesson or a quiz of an enrolment. */
-export const activityPath = (enrolment: string, activity: { kind: "lesson" | "quiz"; id: string }): string =>
-  activity.kind === "lesson" ? paths.lesson(enrolment, activity.id) : paths.quiz(enrolment, activity.id);
+/** What an activity can be. */
+export type ActivityKind = "lesson" | "quiz" | "h5p";
+
+/** The address of an activity of an enrolment. */
+export const activityPath = (enrolment: string, { kind, id }: { kind: ActivityKind; id: string }): string => {
+  if (kind === "h5p") return paths.h5p(enrolment, id);
+  return kind === "lesson" ? paths.lesson(enrolment, id) : paths.quiz(enrolment, id);
+};
 
 /** The same address for a personal code, as a card names it: on a shared phone it asks for the secret of that account. */
 export const forCode = (path: string, code: string): string =>

@@ -15,16 +15,23 @@ export function ruleLines(
 ): string[] {
   const nameOf = (id: string) => quoted(activities.find((one) => one.id === id)?.title ?? { en: id }, { t, locale });
   const namesOf = (ids: readonly string[]) => ids.map(nameOf).join(t("list.separator"));
-  const part = (word: "finish" | "pass", ids: readonly string[], isQuiz: boolean) => {
-    const all = activities.filter(({ kind }) => (kind === "quiz") === isQuiz);
-    if (ids.length === 0) return [];
-    return all.length === ids.length && all.every(({ id }) => ids.includes(id))
-      ? [t(`rule.${word}-all`, { count: all.length })]
-      : [t(`rule.${word}`, { names: namesOf(ids) })];
+  const of = (kind: string, ids: readonly string[]) =>
+    activities.filter((one) => one.kind === kind && ids.includes(one.id));
+  // All lessons, or all quizzes, are said as one; activities of another kind, and those for practice, by their names.
+  const part = (word: "finish" | "pass", kind: string, ids: readonly string[]) => {
+    const own = of(kind, ids);
+    const isAll = own.length > 0 && own.length === activities.filter((one) => one.kind === kind).length;
+    const others = ids.filter((id) => !isAll || !own.some((one) => one.id === id));
+    return [
+      ...(isAll ? [t(`rule.${word}-all`, { count: own.length })] : []),
+      ...(others.length > 0 ? [t(`rule.${word}`, { names: namesOf(others) })] : []),
+    ];
   };
+  const reported = of("h5p", rule.passed).length;
   return [
-    ...part("finish", rule.finished, false),
-    ...part("pass", rule.passed, true),
+    ...part("finish", "lesson", rule.finished),
+    ...part("pass", "quiz", rule.passed),
+    ...(reported > 0 ? [t("rule.phone", { count: reported })] : []),
     ...(rule.grades ?? []).map(({ quiz, percent }) =>
       t("rule.reach", { percent: formatPercent(percent, locale), name: nameOf(quiz) }),
     ),

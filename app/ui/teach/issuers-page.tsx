@@ -20,6 +20,8 @@ export type IssuersProps = {
     trainersHint: string;
     noTrainers: string;
     decides: string;
+    uploaders: string;
+    uploadersHint: string;
     fields: Record<SignatoryField, string>;
   };
   organisation: { name: string; accent: "a1" | "a2" | "a3" | "a4" };
@@ -28,11 +30,23 @@ export type IssuersProps = {
   saved: string | null;
   /** Always three, those without anybody empty. */
   signatories: SignatoryShown[];
-  trainers: { id: string; name: string; code: string; may: boolean; state: string; act: string }[];
+  trainers: TrainerShown[];
+  /** The same people, by whether they may bring in H5P packages. */
+  uploaders: TrainerShown[];
 };
 
+type TrainerShown = { id: string; name: string; code: string; may: boolean; state: string; act: string };
+
 /** The certificates of an association: who signs them, and which trainers may issue them. */
-export const IssuersPage = ({ words, organisation, mayDecide, saved, signatories, trainers }: IssuersProps) => (
+export const IssuersPage = ({
+  words,
+  organisation,
+  mayDecide,
+  saved,
+  signatories,
+  trainers,
+  uploaders,
+}: IssuersProps) => (
   <>
     <a className="back" href="/teach">
       <Icon name="back" flip />
@@ -60,31 +74,49 @@ export const IssuersPage = ({ words, organisation, mayDecide, saved, signatories
       <h2>{words.trainers}</h2>
       <p>{words.trainersHint}</p>
       {trainers.length === 0 && <p>{words.noTrainers}</p>}
-      <ul>
-        {trainers.map((trainer) => (
-          <li key={trainer.id} className="card stack">
-            <p>
-              <b>
-                <bdi>{trainer.name}</bdi>
-              </b>{" "}
-              <bdi className="small" dir="ltr">
-                {trainer.code}
-              </bdi>
-              <small>{trainer.state}</small>
-            </p>
-            {mayDecide && (
-              <form method="post">
-                <input type="hidden" name="trainer" value={trainer.id} />
-                <button className="btn" name="intent" value={trainer.may ? "end" : "grant"}>
-                  {trainer.act}
-                </button>
-              </form>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Trainers trainers={trainers} mayDecide={mayDecide} intents={["grant", "end"]} />
+    </section>
+    <section className="stack" id="uploaders">
+      <h2>{words.uploaders}</h2>
+      <p>{words.uploadersHint}</p>
+      {uploaders.length === 0 && <p>{words.noTrainers}</p>}
+      <Trainers trainers={uploaders} mayDecide={mayDecide} intents={["grant-upload", "end-upload"]} />
     </section>
   </>
+);
+
+const Trainers = ({
+  trainers,
+  mayDecide,
+  intents: [grant, end],
+}: {
+  trainers: TrainerShown[];
+  mayDecide: boolean;
+  intents: [grant: string, end: string];
+}) => (
+  <ul>
+    {trainers.map((trainer) => (
+      <li key={trainer.id} className="card stack">
+        <p>
+          <b>
+            <bdi>{trainer.name}</bdi>
+          </b>{" "}
+          <bdi className="small" dir="ltr">
+            {trainer.code}
+          </bdi>
+          <small>{trainer.state}</small>
+        </p>
+        {mayDecide && (
+          <form method="post">
+            <input type="hidden" name="trainer" value={trainer.id} />
+            <button className="btn" name="intent" value={trainer.may ? end : grant}>
+              {trainer.act}
+            </button>
+          </form>
+        )}
+      </li>
+    ))}
+  </ul>
 );
 
 const Signatories = ({ words, signatories }: Pick<IssuersProps, "words" | "signatories">) => (

@@ -1,0 +1,134 @@
+import { useEffect } from "react";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
+import { draftShown } from "#app/domain/authoring/draft-shown.server.ts";
+import { h5pImports, importH5p } from "#app/domain/authoring/h5p-import.server.ts";
+import type { ImportOutcome } from "#app/domain/authoring/import-outcome.ts";
+import { h5pFileSchema } from "#app/domain/content-packages/h5p-files.server.ts";
+import type { Locale } from "#app/domain/language.ts";
+import { formWithFile, textOf, type FormFields } from "#app/http/form.server.ts";
+import { localeOf } from "#app/http/locale.ts";
+import { problemResponse } from "#app/http/problems.ts";
+import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
+import type { FaultCode } from "#app/i18n/fault-keys.ts";
+import { faultText } from "#app/i18n/fault-words.ts";
+import { formatKilobytes, formatDateTime } from "#app/i18n/format.ts";
+import { isolate } from "#app/i18n/isolate.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { DraftH5pPage, type DraftH5pProps, type ImportShown } from "#app/ui/teach/draft-h5p-page.tsx";
+
+export async function loader({ request, params }: LoaderFunctionArgs): Promise<Omit<DraftH5pProps, "problem">> {
+  const by = await requireStaff(request);
+  const locale = localeOf(request);
+  const t = translator(locale);
+  const context = { by, at: new Date() };
+  const { imports, mayUpload } = valueOrPage(await h5pImports(params.course ?? "", context));
+  const { outline } = valueOrPage(await draftShown(params.course ?? "", context));
+  return {
+    words: {
+      title: t("draft.tab.h5p"),
+      intro: t("import.intro"),
+      notAllowed: t("import.not-allowed"),
+      file: t("import.file"),
+      fileHint: t("import.file-hint"),
+      name: t("import.name"),
+      nameHint: t("import.name-hint"),
+      language: t("import.language"),
+      minutes: t("import.minutes"),
+      counts: t("import.counts"),
+      countsCompletion: t("import.counts-completion"),
+      countsScore: t("import.counts-score"),
+      passMark: t("import.pass-mark"),
+      trust: t("import.trust"),
+      trustHint: t("import.trust-hint"),
+      submit: t("import.submit"),
+      imports: t("import.imports"),
+      none: t("import.none"),
+      refresh: t("import.refresh"),
+    },
+    mayUpload,
+    titles: outline.languages.map((language) => ({
+      language,
+      label: t("import.title-in", { language: t(`language.${language}`) }),
+    })),
+    languages: [
+      { value: "", label: t("import.all-languages") },
+      ...outline.languages.map((language) => ({ value: language, label: t(`language.${language}`) })),
+    ],
+    imports: imports.map((one) => ({
+      ...{ id: one.id, path: one.path, when: formatDateTime(one.startedAt, locale) },
+      percent: one.outcome ? null : one.percent,
+      ...said(one.outcome, locale),
+    })),
+  };
+}
+
+function said(outcome: ImportOutcome | null, locale: Locale): Pick<ImportShown, "state" | "said" | "lines"> {
+  const t = translator(locale);
+  if (!outcome) return { state: "under-way", said: t("import.under-way"), lines: [] };
+  if (outcome.status === "accepted") {
+    const { title, libraries, startBytes, bytes, hosts } = outcome;
+    const sizes = { start: formatKilobytes(startBytes, locale), all: formatKilobytes(bytes, locale) };
+    const away = hosts.length > 0 ? [t("import.hosts", { hosts: hosts.join(", ") })] : [];
+    const lines = [title, t("import.sizes", sizes), libraries.join(", "), ...away];
+    return { state: "accepted", said: t("import.accepted"), lines };
+  }
+  if (outcome.status !== "refused") return { state: "refused", said: t(`import.${outcome.status}`), lines: [] };
+  const why = faultText({ code: outcome.code as FaultCode, facts: outcome.facts }, locale);
+  const place = outcome.at ? [isolate(outcome.at, locale)] : [];
+  return { state: "refused", said: t("import.refused"), lines: [...place, why] };
+}
+
+/** Begins to take a package in. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const by = await requireStaff(request);
+  const t = translator(localeOf(request));
+  const course = params.course ?? "";
+  // Whoever may not is told so before anything else.
+  const { mayUpload } = valueOrPage(await h5pImports(course, { by, at: new Date() }));
+  if (!mayUpload) throw problemResponse("not-allowed");
+  const { fields, file } = await formWithFile(request, "file");
+  const language = textOf(fields, "language");
+  const path = `h5p/${textOf(fields, "name").trim()}${language && `.${language}`}.h5p`;
+  const about = h5pFileSchema.safeParse(aboutIn(fields)).data;
+  if (!file) return data({ problem: t("import.no-file") }, 422);
+  if (!about) return data({ problem: t("import.about") }, 422);
+  const { trustPhone, ...rest } = about;
+  const written = { ...rest, ...(trustPhone && { trustPhone }) };
+  const begun = await importH5p({ course, path, bytes: file, about: written }, { by, at: new Date() });
+  if (begun.ok) return redirect(`/teach/courses/${course}/draft/h5p`);
+  if (begun.problem === "not-found" || begun.problem === "not-allowed") throw problemResponse(begun.problem);
+  return data({ problem: t(`import.${begun.problem}`) }, 422);
+}
+
+function aboutIn(fields: FormFields) {
+  const titles = Object.entries(fields).flatMap(([name, [text = ""]]) =>
+    name.startsWith("title-") && text.trim() ? [[name.slice("title-".length), text.trim()]] : [],
+  );
+  const isScore = textOf(fields, "counts") === "score";
+  return {
+    title: Object.fromEntries(titles) as Record<string, string>,
+    minutes: Number(textOf(fields, "minutes")),
+    counts: isScore ? "score" : "completion",
+    ...(isScore && { passMark: Number(textOf(fields, "passMark")) }),
+    ...(isScore && textOf(fields, "trustPhone") === "yes" && { trustPhone: true }),
+  };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => (page ? [{ title: page.words.title }] : []);
+
+/** Milliseconds after which a page with an import under way asks again. */
+const asksAgainAfter = 2000;
+
+export default function DraftH5p() {
+  const page = useLoaderData<typeof loader>();
+  const problem = useActionData<typeof action>()?.problem ?? null;
+  const { revalidate } = useRevalidator();
+  const isUnderWay = page.imports.some(({ state }) => state === "under-way");
+  useEffect(() => {
+    if (!isUnderWay) return undefined;
+    const timer = setInterval(revalidate, asksAgainAfter);
+    return () => clearInterval(timer);
+  }, [isUnderWay, revalidate]);
+  return <DraftH5pPage {...page} problem={problem} />;
+}
