@@ -61,6 +61,7 @@ export default [
     route("teach/enrolments/:enrolment/certificate", "routes/teach/certificate.tsx"),
     route("teach/enrolments/:enrolment/sign-in/:act", "routes/teach/sign-in-help.tsx"),
   ]),
+  route("teach/courses/:course/draft/audio/:file", "routes/teach/draft-audio.ts"),
   route("teach/courses/:course/certificates/preview", "routes/teach/certificate-preview.ts"),
   route("teach/courses/:course/cards/pdf", "routes/teach/cards-document.ts"),
   route("teach/enrolments/:enrolment/card", "routes/teach/card-document.ts"),

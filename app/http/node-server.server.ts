@@ -182,8 +182,14 @@ export function createSpaceServer(build: ServerBuild) {
   return server;
 }
 
+/** Addresses that take more than a form, each with its limit in bytes. */
+const limits: [address: RegExp, bytes: number][] = [
+  [/^\/teach\/deliveries(\.data)?(\?|$)/, largestFile],
+  [/^\/teach\/courses\/[^/?]+\/draft\/voices\//, 4 * 1024 * 1024],
+];
+
 const limitOf = (url = ""): number =>
-  /^\/teach\/deliveries(\.data)?(\?|$)/.test(url) ? largestFile : bringsFiles(url) ? largestFiles : largestForm;
+  limits.find(([address]) => address.test(url))?.[1] ?? (bringsFiles(url) ? largestFiles : largestForm);
 
 /** Whether an address takes files to be verified, from anybody. */
 const bringsFiles = (url = ""): boolean => /^\/v(\?|$)/.test(url);

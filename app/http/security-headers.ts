@@ -15,7 +15,9 @@ export const contentPolicy = (nonce: string | null): string =>
     "default-src 'self'",
     `script-src 'self' ${nonce ? `'nonce-${nonce}'` : loaderHash}`,
     "style-src 'self'",
-    "img-src 'self' data:",
+    // Those who write listen to what they recorded, and see what they chose, before it is sent.
+    `img-src 'self' data:${nonce ? " blob:" : ""}`,
+    ...(nonce ? ["media-src 'self' blob:"] : []),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

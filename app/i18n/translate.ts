@@ -10,6 +10,9 @@ import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
 import { documentsAr } from "#app/i18n/messages/documents-ar.ts";
 import { documentsEn } from "#app/i18n/messages/documents-en.ts";
 import { documentsFr } from "#app/i18n/messages/documents-fr.ts";
+import { mediaAr } from "#app/i18n/messages/media-ar.ts";
+import { mediaEn } from "#app/i18n/messages/media-en.ts";
+import { mediaFr } from "#app/i18n/messages/media-fr.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
 import { certificatesEn } from "#app/i18n/messages/certificates-en.ts";
@@ -25,14 +28,15 @@ export type MessageKey =
   | keyof typeof staffAr
   | keyof typeof certificatesAr
   | keyof typeof authoringAr
-  | keyof typeof documentsAr;
+  | keyof typeof documentsAr
+  | keyof typeof mediaAr;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
 
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
-  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...documentsAr },
-  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...documentsFr },
-  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...documentsEn },
+  ar: { ...ar, ...phoneAr, ...staffAr, ...certificatesAr, ...authoringAr, ...documentsAr, ...mediaAr },
+  fr: { ...fr, ...phoneFr, ...staffFr, ...certificatesFr, ...authoringFr, ...documentsFr, ...mediaFr },
+  en: { ...en, ...phoneEn, ...staffEn, ...certificatesEn, ...authoringEn, ...documentsEn, ...mediaEn },
 };
 
 /** The Moroccan or British form of a language, for plurals, figures and dates. */

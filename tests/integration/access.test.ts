@@ -149,6 +149,22 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/teach/courses/:course", "GET /teach/courses/nothing", [302, 403, 403, 404, 404, 404]],
   ["/teach/courses/:course/draft", "GET /teach/courses/{course}/draft", onlyOwnStaff],
   ["/teach/courses/:course/draft", "GET /teach/courses/nothing/draft", [302, 403, 403, 404, 404, 404]],
+  ["/teach/courses/:course/draft/voices/:lesson", "GET /teach/courses/{course}/draft/voices/{lesson}", onlyOwnStaff],
+  [
+    "/teach/courses/:course/draft/voices/:lesson",
+    "GET /teach/courses/{course}/draft/voices/nothing",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  [
+    "/teach/courses/:course/draft/voices/:lesson",
+    "POST /teach/courses/{course}/draft/voices/{lesson} intent=keep&language=ar&section=&seen=",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  [
+    "/teach/courses/:course/draft/audio/:file",
+    "GET /teach/courses/{course}/draft/audio/nothing.ar.opus",
+    [302, 403, 403, 404, 404, 404],
+  ],
   ["/teach/courses/:course/people", "GET /teach/courses/{course}/people", onlyOwnStaff],
   ["/teach/courses/:course/people", "GET /teach/courses/nothing/people", [302, 403, 403, 404, 404, 404]],
   [

@@ -61,9 +61,12 @@ export function renderLesson(text: string, findPicture: FindPicture): LessonSect
   });
 }
 
-/** How many headings of the second level a lesson has: its sections beside what comes before the first. */
-export const headingCount = (text: string): number =>
-  sectionsOf(markdown.parse(text, {})).filter(({ heading }) => heading).length;
+/** The headings of the second level of a lesson: its sections beside what comes before the first. */
+export const headingTexts = (text: string): string[] =>
+  sectionsOf(markdown.parse(text, {})).flatMap(({ heading }) => (heading ? [seen(heading)] : []));
+
+/** How many headings of the second level a lesson has. */
+export const headingCount = (text: string): number => headingTexts(text).length;
 
 function sectionsOf(tokens: Token[]): { heading: Token | null; tokens: Token[] }[] {
   const starts = tokens.flatMap(({ type, level }, at) =>

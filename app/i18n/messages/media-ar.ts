@@ -1,0 +1,31 @@
+/** Voices, videos and files of a course being written. */
+export const mediaAr = {
+  "voice.title": "صوت الدرس: {lesson}",
+  "voice.intro":
+    "صوت بشري يقرأ الدرس يساعد من لا يقرأ كثيرًا. سجّل الدرس كله، أو كل فقرة وحدها. دقيقة واحدة تكلّف المتعلّم نحو 110 كيلوبايت.",
+  "voice.back": "العودة إلى الدرس",
+  "voice.whole": "الدرس كله",
+  "voice.before": "ما قبل أول عنوان",
+  "voice.none": "لا صوت بعد",
+  "voice.kept": "{duration} · {size}",
+  "voice.unwritten": "لم يُكتب هذا الدرس بهذه اللغة بعد.",
+  "voice.record": "سجّل",
+  "voice.stop": "أوقف التسجيل",
+  "voice.recording": "التسجيل جارٍ: {seconds} ث",
+  "voice.recorded": "استمع إلى ما سجّلت، ثم احفظه أو سجّل من جديد.",
+  "voice.choose": "أو اختر ملف صوت (‎.opus أو ‎.webm)",
+  "voice.keep": "احفظ الصوت",
+  "voice.remove": "احذف الصوت",
+  "voice.no-microphone": "لم يُسمح باستعمال الميكروفون. اسمح به في إعدادات المتصفح، أو اختر ملفًّا.",
+  "voice.cannot-record": "هذا المتصفح لا يسجّل الصوت بصيغة نقرؤها: سجّله ببرنامج آخر ثم اختر الملف.",
+  "voice.listen": "استمع: {part}",
+  "voice.problem.voice-kind": "هذا الملف ليس صوت Opus. سجّل من هذه الصفحة، أو حوّل الملف إلى ‎.opus.",
+  "voice.problem.voice-too-large": "الملف أكبر من 3 ميغابايت.",
+  "voice.problem.voice-refused":
+    "تعذّر أخذ هذا الصوت: قد يكون مبتورًا أو أطول من ساعة أو ثقيلًا على الهاتف (أكثر من 120 كيلوبايت للدقيقة).",
+  "voice.problem.changed-meanwhile": "غيّر شخص آخر هذا الصوت قبل قليل. استمع إليه ثم قرّر.",
+  "voice.problem.none": "اختر ملفًّا أو سجّل أولًا.",
+  "voice.saved": "حُفظ التغيير.",
+  "voice.undo": "تراجع",
+  "voice.undone": "عاد كل شيء كما كان.",
+};
