@@ -9,6 +9,7 @@ import { organisationSchema } from "#app/domain/identity/organisation.ts";
 import { readName } from "#app/domain/identity/person-name.ts";
 import { readSecret } from "#app/domain/identity/secret.ts";
 import { publishFolder } from "#app/domain/content-packages/publish-folder.server.ts";
+import type { CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { finishLesson } from "#app/domain/learning/lessons.server.ts";
@@ -17,6 +18,7 @@ import { keepOrganisation, organisationBySlug } from "#app/data/organisations.se
 import { unscopedPersonByCode } from "#app/data/people.server.ts";
 import { findSpace, keepSpace, type Space } from "#app/data/space.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
+import { faultLine } from "#app/i18n/fault-words.ts";
 
 /** Invented people of a demonstration space, as `npm start` prints them. */
 export const demonstrationAccounts = [
@@ -80,8 +82,17 @@ async function keepOrganisations(): Promise<void> {
 
 async function publishCourses(at: Date): Promise<void> {
   for (const organisation of await foldersOf("courses"))
-    for (const course of await foldersOf(`courses/${organisation}`))
-      await publishFolder({ organisation, course, folder: `courses/${organisation}/${course}` }, { at });
+    for (const course of await foldersOf(`courses/${organisation}`)) await publishCourse({ organisation, course }, at);
+}
+
+async function publishCourse(address: CourseAddress, at: Date): Promise<void> {
+  const folder = `courses/${address.organisation}/${address.course}`;
+  const published = await publishFolder({ ...address, folder }, { at });
+  if (published.ok) return;
+  if (published.problem === "unknown-association")
+    throw new Error(`courses/organisations.yaml has no "${address.organisation}"`);
+  const faults = published.faults.map((fault) => `  ${faultLine(fault, "en")}`).join("\n");
+  throw new Error(`The space cannot start: the course in ${folder} has faults:\n${faults}`);
 }
 
 const foldersOf = async (path: string): Promise<string[]> =>

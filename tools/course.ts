@@ -10,7 +10,7 @@ import { readCoursePackage, type CoursePackage } from "#app/domain/content-packa
 import { courseSource } from "#app/domain/content-packages/course-source.server.ts";
 import { lessonText, minutesToRead } from "#app/domain/content-packages/documents/lesson-text.ts";
 import { readDocument } from "#app/domain/content-packages/documents/read-document.server.ts";
-import { describeFault, type Fault } from "#app/domain/content-packages/faults.ts";
+import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { writePackageFolder } from "#app/domain/content-packages/package-folder.server.ts";
 import { writePackageZip } from "#app/domain/content-packages/package-zip.server.ts";
 import { publishPackage, type CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
@@ -21,6 +21,7 @@ import { activitiesOf, type CourseContent, type Variant } from "#app/domain/lear
 import { wordCount } from "#app/domain/learning/lesson-markdown.ts";
 import { recordingBytesIn } from "#app/domain/learning/recordings.ts";
 import { slugSchema } from "#app/domain/slug.ts";
+import { faultLine } from "#app/i18n/fault-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 
@@ -133,7 +134,7 @@ function refuse(reason: string): void {
 }
 
 function list(faults: readonly Fault[]): void {
-  for (const fault of faults) console.log(describeFault(fault));
+  for (const fault of faults) console.log(faultLine(fault, "en"));
   console.log(`faults ${faults.length}`);
   process.exitCode = 1;
 }

@@ -5,8 +5,9 @@ import { parseArgs } from "node:util";
 import { flatten } from "#app/domain/h5p/flatten.server.ts";
 import { allFiles, filesToStart, sentBytes } from "#app/domain/h5p/manifest.ts";
 import { readPackage, type H5pPackage } from "#app/domain/h5p/package.server.ts";
-import { describeRefusal } from "#app/domain/h5p/refusal-words.ts";
+import { refusalIn } from "#app/domain/h5p/refusals.ts";
 import { measuringStore } from "#app/platform/file-store.server.ts";
+import { faultText } from "#app/i18n/fault-words.ts";
 
 const { files, json } = readArguments();
 if (files.length === 0) {
@@ -42,9 +43,8 @@ async function checkOne(file: string) {
   try {
     const read = await readPackage(file, sumUp);
     if (read.ok) return { file, verdict: "accepted", ...read.value } as const;
-    const { at, ...facts } = read.detail ?? {};
-    const reason = describeRefusal(read.problem, read.detail);
-    return { file, verdict: "refused", code: read.problem, at: String(at), facts, reason } as const;
+    const { at, refusal } = refusalIn(read);
+    return { file, verdict: "refused", at, ...refusal, reason: faultText(refusal, "en") } as const;
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     return { file, verdict: "unread", reason: `cannot be read (${String(error.code)})` } as const;

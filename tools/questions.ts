@@ -12,9 +12,10 @@ import {
   formatOfText,
   formats,
 } from "#app/domain/content-packages/question-formats/formats.ts";
-import { inEnglish, type Message, message } from "#app/domain/content-packages/question-formats/messages.ts";
+import { message, type Message, type MessageCode } from "#app/domain/content-packages/question-formats/messages.ts";
 import { mostBytes } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { contentLanguages } from "#app/domain/language.ts";
+import { faultText } from "#app/i18n/fault-words.ts";
 
 /** It was called in a way that is not foreseen, or a file is not what it has to be. */
 class WrongUse extends Error {}
@@ -31,7 +32,7 @@ try {
   if (!to) throw new WrongUse(`${output} can be several formats: say which one with --to`);
   const name = basename(input, extname(input));
   const converted = convert(text, { from, to, language: given.language, name });
-  if (!converted.ok) throw new WrongUse(`${input}: ${inEnglish(message(converted.problem, converted.detail))}`);
+  if (!converted.ok) throw new WrongUse(`${input}: ${whyNot(converted)}`);
   const { text: written, questions } = converted.value;
   if (questions.length === 0) throw new WrongUse(`${input} holds no question that ${formats[from].title} would have`);
   if (written !== null) write(output, written);
@@ -78,14 +79,22 @@ function textOf(file: string): string {
   let bytes: Uint8Array;
   try {
     const { size } = statSync(file);
-    if (size > mostBytes) throw new Error(inEnglish(message("file-too-large", { most: mostBytes })));
+    if (size > mostBytes) throw new Error(inEnglish(message("file-too-large", { bytes: size, most: mostBytes })));
     bytes = readFileSync(file);
   } catch (error) {
     throw new WrongUse(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
   const text = textOfFile(bytes);
   if (text.ok) return text.value;
-  throw new WrongUse(`${file} cannot be read: ${inEnglish(message(text.problem, text.detail))}`);
+  throw new WrongUse(`${file} cannot be read: ${whyNot(text)}`);
+}
+
+function whyNot({ problem, detail = {} }: { problem: MessageCode; detail?: Message["facts"] }): string {
+  return inEnglish({ code: problem, facts: detail });
+}
+
+function inEnglish(said: Message): string {
+  return faultText(said, "en");
 }
 
 function write(file: string, text: string): void {

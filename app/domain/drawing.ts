@@ -1,4 +1,23 @@
 import { parseXml, XmlComment, XmlElement, XmlText, type XmlNode } from "@rgrove/parse-xml";
+import type { FactNames, Finding } from "#app/domain/finding.ts";
+
+/** Every reason to refuse a drawing. `name` is of an element or an attribute, `detail` what the parser says in English. */
+export const drawingFaultFacts = {
+  "drawing-encoding": [],
+  "drawing-entities": [],
+  "drawing-begins-late": ["most"],
+  "drawing-instruction": [],
+  "drawing-too-deep": ["most"],
+  "drawing-root": [],
+  "drawing-not-xml": ["detail"],
+  "drawing-node": [],
+  "drawing-element": ["name"],
+  "drawing-namespace": [],
+  "drawing-handler": ["name"],
+  "drawing-outside": [],
+} as const satisfies FactNames;
+
+export type DrawingFault = Finding<typeof drawingFaultFacts>;
 
 /** What a drawing may be made of: shapes, words, colours and filters, but nothing that runs, moves or loads. */
 const elements = new Set(
@@ -15,30 +34,31 @@ const rootWithinBytes = 200;
  * Why a drawing is refused, or null. Drawings are served so that they run nothing anyway; a package with one that tries
  * is refused all the same. Elements are a list of what is known to be harmless (https://www.w3.org/TR/SVG2/eltindex.html).
  */
-export function drawingFault(bytes: Uint8Array): string | null {
+export function drawingFault(bytes: Uint8Array): DrawingFault | null {
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return "a drawing is written in UTF-8";
+    return { code: "drawing-encoding" };
   }
-  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return "a drawing has no DOCTYPE and no entities";
-  if (/^\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["'])/i.test(text)) return "a drawing is written in UTF-8";
+  if (/<!DOCTYPE|<!ENTITY/i.test(text)) return { code: "drawing-entities" };
+  if (/^\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["'])/i.test(text)) return { code: "drawing-encoding" };
   if (!new TextDecoder().decode(bytes.subarray(0, rootWithinBytes)).includes("<svg"))
-    return `a drawing begins with <svg, within ${rootWithinBytes} bytes`;
+    return { code: "drawing-begins-late", facts: { most: rootWithinBytes } };
   const markup = withoutWords(text).replace(/^\s*<\?xml\s[^?]*\?>/, "");
-  if (markup.includes("<?")) return "a drawing has no processing instructions";
-  if (depthOf(markup) > deepest) return `a drawing has at most ${deepest} elements within elements`;
+  if (markup.includes("<?")) return { code: "drawing-instruction" };
+  if (depthOf(markup) > deepest) return { code: "drawing-too-deep", facts: { most: deepest } };
   try {
     const { root, children } = parseXml(text);
-    if (root?.name !== "svg") return "a drawing is an <svg>";
+    if (root?.name !== "svg") return { code: "drawing-root" };
     for (const child of children) {
-      const reason = nodeFault(child);
-      if (reason) return reason;
+      const fault = nodeFault(child);
+      if (fault) return fault;
     }
     return null;
   } catch (error) {
-    return `is no XML that can be read: ${error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error)}`;
+    const said = error instanceof Error ? error.message : String(error);
+    return { code: "drawing-not-xml", facts: { detail: said.split("\n")[0] ?? "" } };
   }
 }
 
@@ -64,29 +84,29 @@ function depthOf(markup: string): number {
   return most;
 }
 
-function nodeFault(node: XmlNode): string | null {
+function nodeFault(node: XmlNode): DrawingFault | null {
   if (node instanceof XmlComment || node instanceof XmlText) return null;
-  if (!(node instanceof XmlElement)) return "a drawing holds only elements and words";
-  if (!elements.has(node.name)) return `a drawing has no <${node.name}>`;
+  if (!(node instanceof XmlElement)) return { code: "drawing-node" };
+  if (!elements.has(node.name)) return { code: "drawing-element", facts: { name: node.name } };
   for (const [name, value] of Object.entries(node.attributes)) {
-    const reason = attributeFault(name, value);
-    if (reason) return reason;
+    const fault = attributeFault(name, value);
+    if (fault) return fault;
   }
   if (node.name === "style" && loads(node.text)) return outside;
   for (const child of node.children) {
-    const reason = nodeFault(child);
-    if (reason) return reason;
+    const fault = nodeFault(child);
+    if (fault) return fault;
   }
   return null;
 }
 
-const outside = "a drawing refers to nothing outside itself";
+const outside: DrawingFault = { code: "drawing-outside" };
 
-function attributeFault(name: string, value: string): string | null {
+function attributeFault(name: string, value: string): DrawingFault | null {
   if (name === "xmlns" || name.startsWith("xmlns:"))
-    return name === "xmlns" && value !== "http://www.w3.org/2000/svg" ? "a drawing is in the namespace of SVG" : null;
+    return name === "xmlns" && value !== "http://www.w3.org/2000/svg" ? { code: "drawing-namespace" } : null;
   const local = name.replace(/^.*:/, "").toLowerCase();
-  if (local.startsWith("on")) return `a drawing has no event handlers, such as ${name}`;
+  if (local.startsWith("on")) return { code: "drawing-handler", facts: { name } };
   if (local === "href") return value.trim().startsWith("#") ? null : outside;
   if (local === "src" || local === "base") return outside;
   return loads(value) ? outside : null;

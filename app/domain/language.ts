@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
 /** Languages of the interface, in the order they are offered. Arabic is the default. */
 export const locales = ["ar", "fr", "en"] as const;
@@ -12,7 +13,7 @@ export type ContentLanguage = (typeof contentLanguages)[number];
 /** One text in one or more languages. */
 export const localisedSchema = z
   .partialRecord(z.enum(contentLanguages), z.string().trim().min(1))
-  .refine((texts) => Object.keys(texts).length > 0, "at least one language is needed");
+  .refine((texts) => Object.keys(texts).length > 0, "language-needed" satisfies ValueFaultCode);
 export type Localised = z.infer<typeof localisedSchema>;
 
 /** Writing direction of a language. */

@@ -87,7 +87,8 @@ export const test = base.extend<object, { space: MediaSpace }>({
       const at = new Date();
       await writeCourse(join(folder, "course"));
       const course = { organisation: "positive", course: "pictures" };
-      await publishFolder({ ...course, folder: join(folder, "course") }, { at });
+      const published = await publishFolder({ ...course, folder: join(folder, "course") }, { at });
+      if (!published.ok) throw new Error(JSON.stringify(published));
       const learner = await unscopedPersonByCode(people.learner);
       const enrolled = learner && (await enrol(course, { by: learner.actor, at }));
       const content = (await courseBySlugs(course.organisation, course.course))?.latest.content;

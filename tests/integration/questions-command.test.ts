@@ -65,7 +65,7 @@ test("as JSON the same is said, with codes and facts", () => {
         place: { number: 1, line: 1 },
         title: "Où ?",
         outcome: "refused",
-        reason: { code: "answer-unclear", facts: { line: 4, answer: "C" }, english: 'line 4: "C" names no option' },
+        reason: { code: "answer-unclear", facts: { line: 4, answer: "C" }, english: "line 4: “C” names no option" },
       },
     ],
     notes: [],
@@ -107,7 +107,7 @@ const wrong: [why: string, args: () => string[], said: string][] = [
   [
     "a file of 20 MB and a byte",
     () => ["convert", file("h.gift", Buffer.alloc(20_000_001)), at("f.gift")],
-    "more than 20000000 bytes",
+    "has 20,000,001 bytes; at most 20,000,000 are allowed",
   ],
   [
     "a file that is no XML",

@@ -83,7 +83,7 @@ export async function keepVoice(
   if (voice && voice.length > largestRecordingBytes) return fail("voice-too-large");
   const content = voice && (isOgg(voice) ? voice : await opusOfWebm(voice));
   if (voice && !content) return fail("voice-kind");
-  if (content && "reason" in readOpus(content)) return fail("voice-refused");
+  if (content && "code" in readOpus(content)) return fail("voice-refused");
   const path = recordingPath(place.lesson, place.language, place.section ?? undefined);
   const changed = await changeDraft(place.course, [{ path, seen: place.seen, content }], context);
   if (changed.ok) return ok(changed.change);

@@ -1,5 +1,5 @@
 import type { CourseFile } from "#app/domain/content-packages/course-file.ts";
-import type { Fault } from "#app/domain/content-packages/faults.ts";
+import type { Fault, FaultFound } from "#app/domain/content-packages/faults.ts";
 import { pathText, type LineOf } from "#app/domain/content-packages/yaml-file.ts";
 
 /** What is there for a course to name: lessons with the languages of their files, and quizzes. */
@@ -13,17 +13,17 @@ type Check = { course: CourseFile; lineOf: LineOf };
  */
 export function courseFaults({ course, lineOf }: Check, { lessons, quizzes }: Parts): Fault[] {
   const faults: Fault[] = [];
-  const fault = (path: PropertyKey[], reason: string) =>
-    faults.push({ file: "course.yaml", line: lineOf(path), path: pathText(path), reason });
+  const fault = (path: PropertyKey[], found: FaultFound) =>
+    faults.push({ file: "course.yaml", line: lineOf(path), path: pathText(path), ...found });
 
-  repeats(course.languages).forEach((at) => fault(["languages", at], "comes twice"));
+  repeats(course.languages).forEach((at) => fault(["languages", at], { code: "named-twice" }));
   course.modules.forEach(({ id }, at) => {
     if (course.modules.findIndex((module) => module.id === id) < at)
-      fault(["modules", at, "id"], `two modules are called "${id}"`);
+      fault(["modules", at, "id"], { code: "module-id-twice", facts: { id } });
   });
 
   const named = namedIn(course);
-  repeats(named.map(({ name }) => name)).forEach((at) => fault(named[at]?.path ?? [], "comes twice in the course"));
+  repeats(named.map(({ name }) => name)).forEach((at) => fault(named[at]?.path ?? [], { code: "activity-twice" }));
   for (const { kind, name, path } of named) {
     if (kind === "quiz") {
       if (!quizzes.has(name)) faults.push(missing(`quizzes/${name}.yaml`, lineOf(path)));
@@ -35,22 +35,19 @@ export function courseFaults({ course, lineOf }: Check, { lessons, quizzes }: Pa
     const names = course.completion[part];
     if (names === "all") continue;
     const kind = part === "finished" ? "lesson" : "quiz";
+    const code = part === "finished" ? "lesson-not-in-course" : "quiz-not-in-course";
     const known = new Set(named.filter((one) => one.kind === kind).map(({ name }) => name));
     names.forEach((name, at) => {
-      if (!known.has(name)) fault(["completion", part, at], `the course has no ${kind} "${name}"`);
+      if (!known.has(name)) fault(["completion", part, at], { code, facts: { name } });
     });
-    repeats(names).forEach((at) => fault(["completion", part, at], "comes twice"));
+    repeats(names).forEach((at) => fault(["completion", part, at], { code: "named-twice" }));
   }
   const { finished, passed } = ruleOf(course);
-  if (finished.length + passed.length === 0)
-    fault(["completion"], "asks for nothing: everybody would complete at once");
+  if (finished.length + passed.length === 0) fault(["completion"], { code: "rule-asks-nothing" });
   return [...faults, ...unusedFaults(course, { lessons, quizzes })];
 }
 
-const missing = (file: string, line: number): Fault => ({
-  file,
-  reason: `is missing, though line ${line} of course.yaml names it`,
-});
+const missing = (file: string, line: number): Fault => ({ file, code: "named-file-missing", facts: { line } });
 
 /** The completion rule with `all` spelt out, in the order of the course. */
 export function ruleOf(course: CourseFile): { finished: string[]; passed: string[] } {
@@ -78,16 +75,16 @@ function unusedFaults(course: CourseFile, { lessons, quizzes }: Parts): Fault[] 
   const unusedLessons = [...lessons].flatMap(([name, languages]) =>
     [...languages].flatMap((language): Fault[] => {
       const file = `lessons/${name}.${language}.md`;
-      if (!uses("lesson", name)) return [{ file, reason: "is used by no module" }];
+      if (!uses("lesson", name)) return [{ file, code: "in-no-module" }];
       return course.languages.some((one) => one === language)
         ? []
-        : [{ file, reason: `is used by nobody: the course has no language "${language}"` }];
+        : [{ file, code: "language-not-in-course", facts: { language } }];
     }),
   );
   const unusedQuizzes = [...quizzes].filter((name) => !uses("quiz", name));
   return [
     ...unusedLessons,
-    ...unusedQuizzes.map((name) => ({ file: `quizzes/${name}.yaml`, reason: "is used by no module" })),
+    ...unusedQuizzes.map((name): Fault => ({ file: `quizzes/${name}.yaml`, code: "in-no-module" })),
   ];
 }
 

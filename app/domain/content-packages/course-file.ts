@@ -2,15 +2,16 @@ import { z } from "zod";
 import { contentLanguages, localisedSchema } from "#app/domain/language.ts";
 import { courseIcons, levels, skillSchema } from "#app/domain/learning/course.ts";
 import { slugSchema } from "#app/domain/slug.ts";
+import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
 const activity = z.union([z.strictObject({ lesson: slugSchema }), z.strictObject({ quiz: slugSchema })], {
-  error: "an activity is either `lesson: name` or `quiz: name`",
+  error: "activity-form" satisfies ValueFaultCode,
 });
-const allOrNamed = z.union([z.literal("all"), z.array(slugSchema)], { error: "give `all` or a list of names" });
+const allOrNamed = z.union([z.literal("all"), z.array(slugSchema)], { error: "names-or-all" satisfies ValueFaultCode });
 
 /** `course.yaml`, as its author writes it. */
 export const courseFileSchema = z.strictObject({
-  format: z.literal(1, { error: "this program reads format 1" }),
+  format: z.literal(1, { error: "format-unknown" satisfies ValueFaultCode }),
   languages: z.array(z.enum(contentLanguages)).min(1),
   title: localisedSchema,
   summary: localisedSchema,

@@ -81,7 +81,7 @@ function readCourse(read: PackageFiles, faults: Fault[]): YamlFile<CourseFile> |
   const file = "course.yaml";
   const text = textAt(read, file);
   if (text === null) {
-    if (!read.found.has(file)) faults.push({ file, reason: "is missing" });
+    if (!read.found.has(file)) faults.push({ file, code: "file-missing" });
     return null;
   }
   const course = readYaml(file, text, courseFileSchema);
@@ -117,7 +117,8 @@ function readLessons(read: PackageFiles, faults: Fault[]): { found: Lessons; pic
           file: `lessons/${name}.${language}.md`,
           line: minutesLine,
           path: "minutes",
-          reason: `must be the same in all languages, and is ${first.minutes} in ${first.language}`,
+          code: "minutes-differ",
+          facts: { minutes: first.minutes, language: first.language },
         });
   }
   return { found, pictures };
@@ -136,22 +137,22 @@ function readQuizzes(read: PackageFiles, languages: readonly string[], faults: F
     faults.push(...quiz.faults, ...missingLanguages(quiz.data, languages, { file, lineOf: quiz.lineOf }));
     addTextFaults(file, text, quiz, faults);
     if (!quiz.value) continue;
-    for (const { path, reason } of quizFaults(quiz.value))
-      faults.push({ file, line: quiz.lineOf(path), path: pathText(path), reason });
+    for (const { path, ...found } of quizFaults(quiz.value))
+      faults.push({ file, line: quiz.lineOf(path), path: pathText(path), ...found });
   }
   return quizzes;
 }
 
 function readMedia(read: PackageFiles, shown: readonly NamedPicture[], faults: Fault[]): CoursePackage["media"] {
   for (const { path, file, line } of shown)
-    if (!read.found.has(path)) faults.push({ file, line, path, reason: "there is no such picture" });
+    if (!read.found.has(path)) faults.push({ file, line, path, code: "picture-missing" });
   const media: CoursePackage["media"] = [];
   for (const path of read.found) {
     if (!path.startsWith("media/")) continue;
-    if (!shown.some((picture) => picture.path === path)) faults.push({ file: path, reason: "is used by no lesson" });
+    if (!shown.some((picture) => picture.path === path)) faults.push({ file: path, code: "picture-in-no-lesson" });
     const content = read.files.get(path);
     const picture = content && readPicture(path, content);
-    if (picture && "reason" in picture) faults.push({ file: path, reason: picture.reason });
+    if (picture && "code" in picture) faults.push({ file: path, ...picture });
     else if (picture) media.push({ path, content, ...picture.media });
   }
   return media;

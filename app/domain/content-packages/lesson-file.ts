@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Fault } from "#app/domain/content-packages/faults.ts";
+import type { Fault, FaultFound } from "#app/domain/content-packages/faults.ts";
 import { strangeIn, strangeLines, strangeTexts } from "#app/domain/content-packages/texts.ts";
 import { readYaml } from "#app/domain/content-packages/yaml-file.ts";
 import { partsOf } from "#app/domain/learning/lesson-markdown.ts";
@@ -26,8 +26,7 @@ export function readLessonFile(
   text: string,
 ): { value: LessonFile | null; pictures: NamedPicture[]; faults: Fault[] } {
   const match = head.exec(text);
-  if (!match)
-    return { value: null, pictures: [], faults: [{ file, line: 1, reason: "begins with --- title and minutes ---" }] };
+  if (!match) return { value: null, pictures: [], faults: [{ file, line: 1, code: "lesson-head" }] };
   const { value, data, faults, lineOf } = readYaml(file, `\n${match[1] ?? ""}`, headSchema);
   const seen = strangeLines(file, text);
   faults.push(...(seen.length > 0 ? seen : strangeTexts(data, { file, lineOf })));
@@ -35,24 +34,23 @@ export function readLessonFile(
   const body = text.slice(match[0].length);
   const before = match[0].split("\n").length - 1;
   const { headings, pictures, links, texts } = partsOf(body);
-  const fault = (line: number, reason: string, path?: string) =>
-    faults.push({ file, line: before + line, ...(path !== undefined && { path }), reason });
-  if (!body.trim()) fault(0, "the lesson has no text");
-  for (const { level, line } of headings) if (level === 1) fault(line, "headings begin at ##: the title is the only #");
+  const fault = (line: number, found: FaultFound, path?: string) =>
+    faults.push({ file, line: before + line, ...(path !== undefined && { path }), ...found });
+  if (!body.trim()) fault(0, { code: "lesson-empty" });
+  for (const { level, line } of headings) if (level === 1) fault(line, { code: "heading-level" });
   if (seen.length === 0)
     for (const block of texts) {
-      const reason = strangeIn(block.text);
-      if (reason !== null) fault(block.line, reason);
+      const found = strangeIn(block.text);
+      if (found) fault(block.line, found);
     }
   for (const { href, line } of links)
-    if (!/^(?:https?:\/\/[^/]|mailto:.|tel:.)/i.test(href))
-      fault(line, "a link begins with https://, http://, mailto: or tel:", href);
+    if (!/^(?:https?:\/\/[^/]|mailto:.|tel:.)/i.test(href)) fault(line, { code: "link-address" }, href);
   const named: NamedPicture[] = [];
   for (const { src, alt, line } of pictures) {
     const path = /^\.\.\/(media\/[a-z0-9][a-z0-9.-]*)$/.exec(src)?.[1];
     if (path) named.push({ path, file, line: before + line });
-    else fault(line, "a picture is named ../media/name.svg", src);
-    if (!alt) fault(line, "a picture needs an alternative text", src);
+    else fault(line, { code: "picture-path" }, src);
+    if (!alt) fault(line, { code: "picture-alt" }, src);
   }
   const isRight = value !== null && faults.length === 0;
   return {

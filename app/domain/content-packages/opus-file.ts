@@ -1,3 +1,5 @@
+import type { FaultFound } from "#app/domain/content-packages/faults.ts";
+
 /** Largest recording of a package, in bytes. */
 export const largestRecordingBytes = 3_000_000;
 /** Most bytes a recording may take for a minute: 16 kbit/s of speech, which is what Opus is good at. */
@@ -13,31 +15,34 @@ type Page = { begins: boolean; ends: boolean; position: bigint; stream: number; 
 
 /**
  * How many seconds an Ogg Opus file lasts, by its own pages (RFC 3533, RFC 7845): one stream, in order, each page with
- * its checksum, to its end. Or the reason why it is refused: another format, another codec, cut, or too much a minute.
+ * its checksum, to its end. Or what is wrong with it: another format, another codec, cut, or too much a minute.
  */
-export function readOpus(bytes: Uint8Array): { seconds: number } | { reason: string } {
-  if (bytes.length === 0) return { reason: "is empty" };
+export function readOpus(bytes: Uint8Array): { seconds: number } | FaultFound {
+  if (bytes.length === 0) return { code: "file-empty" };
   if (bytes.length > largestRecordingBytes)
-    return { reason: `has ${bytes.length} bytes; at most ${largestRecordingBytes} are allowed` };
+    return { code: "file-too-large", facts: { bytes: bytes.length, most: largestRecordingBytes } };
   const pages = pagesOf(bytes);
-  if ("reason" in pages) return pages;
+  if ("code" in pages) return pages;
   const [head, tags] = pages;
-  if (!head?.begins || nameOf(head) !== "OpusHead") return { reason: `is no Ogg Opus: its stream is ${codecOf(head)}` };
+  if (!head?.begins || nameOf(head) !== "OpusHead")
+    return { code: isVorbis(head) ? "recording-vorbis" : "recording-not-opus" };
   const view = new DataView(head.body.buffer, head.body.byteOffset, head.body.byteLength);
-  if (head.body.length < 19 || (view.getUint8(8) & 0xf0) !== 0)
-    return { reason: "says a version of Opus unknown here" };
-  if (![1, 2].includes(view.getUint8(9))) return { reason: "has more than two channels" };
-  if (!tags || nameOf(tags) !== "OpusTags") return { reason: "has no OpusTags after its head" };
-  if (pages.some(({ stream }) => stream !== head.stream)) return { reason: "holds more than one stream" };
-  if (pages.some(({ number }, at) => number !== at)) return { reason: "lacks a page in the middle" };
+  if (head.body.length < 19 || (view.getUint8(8) & 0xf0) !== 0) return { code: "recording-version" };
+  if (![1, 2].includes(view.getUint8(9))) return { code: "recording-channels" };
+  if (!tags || nameOf(tags) !== "OpusTags") return { code: "recording-tags" };
+  if (pages.some(({ stream }) => stream !== head.stream)) return { code: "recording-streams" };
+  if (pages.some(({ number }, at) => number !== at)) return { code: "recording-gap" };
   const last = pages.findLast(({ position }) => position !== noPosition);
-  if (!pages.at(-1)?.ends || !last) return { reason: "has no end: it was cut" };
+  if (!pages.at(-1)?.ends || !last) return { code: "recording-cut" };
   const seconds = (Number(last.position) - view.getUint16(10, true)) / samplesPerSecond;
-  if (!(seconds > 0)) return { reason: "lasts no time at all" };
-  if (seconds > mostSeconds) return { reason: `says that it lasts more than ${mostSeconds / 60} minutes` };
+  if (!(seconds > 0)) return { code: "recording-no-length" };
+  if (seconds > mostSeconds) return { code: "recording-too-long", facts: { minutes: mostSeconds / 60 } };
   const most = Math.floor((seconds / 60) * mostBytesPerMinute) + spareBytes;
   if (bytes.length > most)
-    return { reason: `takes ${bytes.length} bytes for ${seconds.toFixed(1)} seconds; at most ${most} are allowed` };
+    return {
+      code: "recording-too-heavy",
+      facts: { bytes: bytes.length, seconds: Math.round(seconds * 10) / 10, most },
+    };
   return { seconds };
 }
 
@@ -47,22 +52,22 @@ const noPosition = 0xffffffffffffffffn;
 const textAt = (bytes: Uint8Array, from: number, to: number): string =>
   String.fromCharCode(...bytes.subarray(from, to));
 const nameOf = ({ body }: Page): string => textAt(body, 0, 8);
-const codecOf = (head: Page | undefined): string =>
-  !head ? "missing" : textAt(head.body, 1, 7) === "vorbis" ? "Vorbis" : "of another kind";
+const isVorbis = (head: Page | undefined): boolean => head !== undefined && textAt(head.body, 1, 7) === "vorbis";
 
-function pagesOf(bytes: Uint8Array): Page[] | { reason: string } {
+function pagesOf(bytes: Uint8Array): Page[] | FaultFound {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pages: Page[] = [];
   for (let at = 0; at < bytes.length;) {
     if (textAt(bytes, at, at + 4) !== "OggS")
-      return { reason: at === 0 ? "is no Ogg file" : `is no Ogg page at byte ${at}` };
-    const cut = { reason: "has no end: it was cut" };
+      return at === 0 ? { code: "recording-not-ogg" } : { code: "recording-not-a-page", facts: { byte: at } };
+    const cut: FaultFound = { code: "recording-cut" };
     if (at + 27 > bytes.length) return cut;
     const lengths = bytes.subarray(at + 27, at + 27 + view.getUint8(at + 26));
     const body = at + 27 + lengths.length;
     const end = body + lengths.reduce((sum, length) => sum + length, 0);
     if (lengths.length < view.getUint8(at + 26) || end > bytes.length) return cut;
-    if (checksum(bytes, at, end) !== view.getUint32(at + 22, true)) return { reason: `is damaged at byte ${at}` };
+    if (checksum(bytes, at, end) !== view.getUint32(at + 22, true))
+      return { code: "recording-damaged", facts: { byte: at } };
     const flags = view.getUint8(at + 5);
     pages.push({
       begins: (flags & 2) !== 0,

@@ -26,7 +26,6 @@ const places: [pattern: RegExp, largestBytes: number][] = [
   [/^audio\/[a-z0-9][a-z0-9-]*\.[a-z]+(?:\.\d+)?\.opus$/, largestRecordingBytes],
 ];
 const folders = new Set(["lessons", "quizzes", "media", "audio"]);
-const onlyFolders = "only files, and the folders lessons, quizzes, media, audio";
 
 /** Whether a package may have a file of this path, and how large: `null` when it may not. */
 export function placeOfFile(path: string): { largestBytes: number } | null {
@@ -65,20 +64,19 @@ export async function takeFiles(found: readonly FoundFile[], { files, faults }: 
   let bytes = 0;
   for (const { path, size, read } of found) {
     if (!path.split("/").every((name) => plainName.test(name))) {
-      faults.push({ file: path, reason: "names have lower-case letters, digits, hyphens and dots" });
+      faults.push({ file: path, code: "file-name" });
       continue;
     }
     const largest = places.find(([pattern]) => pattern.test(path))?.[1];
-    if (largest === undefined)
-      faults.push({ file: path, reason: "is used by nothing: courses/README.md says which files a package has" });
-    else if (size > largest) faults.push({ file: path, reason: `has ${size} bytes; at most ${largest} are allowed` });
+    if (largest === undefined) faults.push({ file: path, code: "file-unused" });
+    else if (size > largest) faults.push({ file: path, code: "file-too-large", facts: { bytes: size, most: largest } });
     else if ((bytes += size) > mostPackageBytes) {
-      faults.push({ file: path, reason: `a package has at most ${mostPackageBytes} bytes in all` });
+      faults.push({ file: path, code: "package-bytes", facts: { most: mostPackageBytes } });
       break;
     } else {
       const content = await read();
       if (content) files.set(path, content);
-      else faults.push({ file: path, reason: "cannot be read" });
+      else faults.push({ file: path, code: "file-unreadable" });
     }
   }
 }
@@ -94,8 +92,8 @@ async function pathsIn(folder: string, { found, faults }: PackageFiles): Promise
         continue;
       }
       found.add(path);
-      if (entry.isSymbolicLink()) faults.push({ file: path, reason: `is a link: ${onlyFolders}` });
-      else if (!entry.isFile()) faults.push({ file: path, reason: onlyFolders });
+      if (entry.isSymbolicLink()) faults.push({ file: path, code: "file-is-link" });
+      else if (!entry.isFile()) faults.push({ file: path, code: "folder-unknown" });
       else if (paths.push({ path, size: entry.size }) > mostFiles) throw new RangeError(path);
     }
   };
@@ -103,10 +101,10 @@ async function pathsIn(folder: string, { found, faults }: PackageFiles): Promise
     await visit("");
   } catch (error) {
     if (error instanceof RangeError) {
-      faults.push({ file: error.message, reason: `a package has at most ${mostFiles} files` });
+      faults.push({ file: error.message, code: "package-files", facts: { most: mostFiles } });
       return paths.slice(0, mostFiles);
     }
-    faults.push({ file: folder, reason: "is no folder that can be read" });
+    faults.push({ file: folder, code: "folder-unreadable" });
   }
   return paths;
 }

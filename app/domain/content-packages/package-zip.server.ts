@@ -9,8 +9,7 @@ import {
   type PackageFiles,
 } from "#app/domain/content-packages/package-files.server.ts";
 import { isLitter } from "#app/domain/h5p/names.ts";
-import { describeRefusal } from "#app/domain/h5p/refusal-words.ts";
-import { refusable } from "#app/domain/h5p/refusals.ts";
+import { refusable, refusalIn } from "#app/domain/h5p/refusals.ts";
 import { unpackWhole } from "#app/domain/h5p/zip-bytes.server.ts";
 import { readDirectory, type ZipEntry } from "#app/domain/h5p/zip-directory.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
@@ -22,7 +21,7 @@ import { fail, ok, type Result } from "#app/domain/result.ts";
 export async function readPackageZip(path: string): Promise<PackageFiles> {
   const result: PackageFiles = { files: new Map(), found: new Set(), faults: [] };
   const file = await open(path, "r").catch(() => null);
-  if (!file) return { ...result, faults: [{ file: path, reason: "cannot be read" }] };
+  if (!file) return { ...result, faults: [{ file: path, code: "file-unreadable" }] };
   try {
     const read = await refusable(async () => {
       const entries = (await readDirectory(file)).filter(({ name }) => !isLitter(name));
@@ -33,8 +32,10 @@ export async function readPackageZip(path: string): Promise<PackageFiles> {
       }));
       return takeSome(found, result);
     });
-    if (!read.ok)
-      result.faults.push({ file: String(read.detail?.at) || path, reason: describeRefusal(read.problem, read.detail) });
+    if (!read.ok) {
+      const { at, refusal } = refusalIn(read);
+      result.faults.push({ file: at || path, ...refusal });
+    }
     return result;
   } finally {
     await file.close();
@@ -44,7 +45,7 @@ export async function readPackageZip(path: string): Promise<PackageFiles> {
 async function takeSome(found: FoundFile[], result: PackageFiles): Promise<void> {
   for (const { path } of found) result.found.add(path);
   const tooMany = found[mostFiles];
-  if (tooMany) result.faults.push({ file: tooMany.path, reason: `a package has at most ${mostFiles} files` });
+  if (tooMany) result.faults.push({ file: tooMany.path, code: "package-files", facts: { most: mostFiles } });
   await takeFiles(found.slice(0, mostFiles), result);
 }
 

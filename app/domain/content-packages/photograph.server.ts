@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import sharp, { type Sharp } from "sharp";
+import type { FaultFound } from "#app/domain/content-packages/faults.ts";
 import type { Media, Variant } from "#app/domain/learning/course.ts";
 
 /** Most pixels of a photograph as it comes: a small file can unfold to more than a small server has memory for. */
@@ -23,11 +24,11 @@ export type EncodedPhotograph = { media: Media; files: Uint8Array[] };
 
 /**
  * A photograph (.png, .jpg or .webp) as phones fetch it: upright, in sRGB, without metadata, in AVIF and WebP of
- * `keptWidths`, with one JPEG as a fallback, or one PNG where something shows through. Or the reason why it is refused.
+ * `keptWidths`, with one JPEG as a fallback, or one PNG where something shows through. Or what is wrong with it.
  */
-export async function encodePhotograph(bytes: Uint8Array): Promise<EncodedPhotograph | { reason: string }> {
+export async function encodePhotograph(bytes: Uint8Array): Promise<EncodedPhotograph | FaultFound> {
   const decoded = await decode(bytes);
-  if ("reason" in decoded) return decoded;
+  if ("code" in decoded) return decoded;
   const { data, width, height, channels } = decoded;
   const drawn = (wanted: number) =>
     sharp(data, { raw: { width, height, channels } }).resize({ width: wanted, withoutEnlargement: true });
@@ -61,11 +62,11 @@ export function widthsFor(width: number): number[] {
 type Decoded = { data: Uint8Array; width: number; height: number; channels: 3 | 4; isOpaque: boolean };
 
 // Decoded once, at the largest size that is kept.
-async function decode(bytes: Uint8Array): Promise<Decoded | { reason: string }> {
+async function decode(bytes: Uint8Array): Promise<Decoded | FaultFound> {
   try {
     const source = sharp(bytes, { failOn: "error", limitInputPixels: mostPixels });
     const { pages = 1 } = await source.metadata();
-    if (pages > 1) return { reason: "moves: a picture stays still" };
+    if (pages > 1) return { code: "picture-moves" };
     const { data, info } = await source
       .autoOrient()
       .resize({ width: keptWidths[2], height: mostHeight, fit: "inside", withoutEnlargement: true })
@@ -78,7 +79,7 @@ async function decode(bytes: Uint8Array): Promise<Decoded | { reason: string }> 
     const { isOpaque } = await sharp(data, { raw: { width, height, channels } }).stats();
     return { data, width, height, channels, isOpaque };
   } catch (error) {
-    const why = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    return { reason: `cannot be read to its end: ${why}` };
+    const said = error instanceof Error ? error.message : String(error);
+    return { code: "picture-broken", facts: { detail: said.split("\n")[0] ?? "" } };
   }
 }

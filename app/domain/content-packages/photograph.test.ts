@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { imageSize } from "image-size";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import type { FaultFound } from "#app/domain/content-packages/faults.ts";
 import { encodePhotograph, widthsFor } from "#app/domain/content-packages/photograph.server.ts";
 import { readPicture } from "#app/domain/content-packages/picture.server.ts";
 import { mediaSchema } from "#app/domain/learning/course.ts";
@@ -20,7 +21,7 @@ const jpeg = (width: number, height: number) => waves(width, height).jpeg({ qual
 
 async function encoded(bytes: Uint8Array) {
   const read = await encodePhotograph(bytes);
-  if ("reason" in read) throw new Error(read.reason);
+  if ("code" in read) throw new Error(read.code);
   return read;
 }
 
@@ -127,34 +128,37 @@ const moving = async () =>
     .webp({ loop: 0, delay: [100, 100] })
     .toBuffer();
 
-const refused: [why: string, make: () => Promise<Uint8Array> | Uint8Array, reason: RegExp][] = [
-  ["a bomb of 400 million points", () => bomb(20_000), /pixel limit/],
-  ["a JPEG cut in the middle", async () => (await jpeg(400, 300)).subarray(0, 9_000), /to its end/],
-  ["a PNG cut in the middle", async () => (await waves(300, 300).png().toBuffer()).subarray(0, 20_000), /to its end/],
-  ["a WebP cut in the middle", async () => (await waves(300, 300).webp().toBuffer()).subarray(0, 1_500), /to its end/],
-  ["a picture that moves", moving, /moves/],
-  ["AVIF, which only comes out", () => waves(64, 64).avif().toBuffer(), /to its end/],
-  ["a GIF", () => waves(64, 64).gif().toBuffer(), /to its end/],
-  ["a TIFF", () => waves(64, 64).tiff().toBuffer(), /to its end/],
-  ["a drawing", () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), /to its end/],
-  ["words", () => Buffer.from("un texte"), /to its end/],
-  ["nothing", () => new Uint8Array(), /to its end/],
+const broken = (detail: RegExp) =>
+  ({ code: "picture-broken", facts: { detail: expect.stringMatching(detail) as string } }) as const;
+const refused: [why: string, make: () => Promise<Uint8Array> | Uint8Array, found: FaultFound][] = [
+  ["a bomb of 400 million points", () => bomb(20_000), broken(/pixel limit/)],
+  ["a JPEG cut in the middle", async () => (await jpeg(400, 300)).subarray(0, 9_000), broken(/./)],
+  ["a PNG cut in the middle", async () => (await waves(300, 300).png().toBuffer()).subarray(0, 20_000), broken(/./)],
+  ["a WebP cut in the middle", async () => (await waves(300, 300).webp().toBuffer()).subarray(0, 1_500), broken(/./)],
+  ["a picture that moves", moving, { code: "picture-moves" }],
+  ["AVIF, which only comes out", () => waves(64, 64).avif().toBuffer(), broken(/./)],
+  ["a GIF", () => waves(64, 64).gif().toBuffer(), broken(/./)],
+  ["a TIFF", () => waves(64, 64).tiff().toBuffer(), broken(/./)],
+  ["a drawing", () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), broken(/./)],
+  ["words", () => Buffer.from("un texte"), broken(/./)],
+  ["nothing", () => new Uint8Array(), broken(/./)],
 ];
-test.each(refused)("a photograph is refused: %s", patient, async (_, make, reason) => {
-  const read = await encodePhotograph(await make());
-  expect("reason" in read ? read.reason : "").toMatch(reason);
+test.each(refused)("a photograph is refused: %s", patient, async (_, make, found) => {
+  expect(await encodePhotograph(await make())).toEqual(found);
 });
 
 test("what is no JPEG is refused by its name, before it is decoded", async () => {
   const others = { avif: waves(9, 9).avif(), png: waves(9, 9).png(), webp: waves(9, 9).webp() };
   for (const [type, picture] of Object.entries(others)) {
     const read = readPicture("media/a.jpg", await picture.toBuffer());
-    expect("reason" in read ? read.reason : "").toBe(`is not what its name says, but ${type}`);
+    expect(read).toEqual({ code: "picture-untrue", facts: { kind: type } });
   }
-  expect(readPicture("media/a.jpg", Buffer.from("un texte"))).toEqual({ reason: "is no picture that can be read" });
+  expect(readPicture("media/a.jpg", Buffer.from("un texte"))).toEqual({ code: "picture-unreadable" });
 });
 
 test("a bomb is refused by what it says of itself, before it is decoded", () => {
-  const read = readPicture("media/a.png", bomb(8_000));
-  expect("reason" in read ? read.reason : "").toMatch(/at most 50000000 in all/);
+  expect(readPicture("media/a.png", bomb(8_000))).toEqual({
+    code: "picture-pixels",
+    facts: { width: 8_000, height: 8_000, most: 50_000_000 },
+  });
 });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { imageSize } from "image-size";
 import { drawingFault } from "#app/domain/drawing.ts";
+import type { FaultFound } from "#app/domain/content-packages/faults.ts";
 import { mostPixels } from "#app/domain/content-packages/photograph.server.ts";
 import type { Media } from "#app/domain/learning/course.ts";
 
@@ -22,24 +23,24 @@ export const largestPhotographBytes = 8_000_000;
 /** Longest side of a photograph, in pixels. */
 export const longestSidePixels = 12_000;
 
-/** A picture by its bytes and the end of its name, or the reason why it is refused. A photograph is not decoded yet. */
-export function readPicture(name: string, bytes: Uint8Array): { media: Media } | { reason: string } {
+/** A picture by its bytes and the end of its name, or what is wrong with it. A photograph is not decoded yet. */
+export function readPicture(name: string, bytes: Uint8Array): { media: Media } | FaultFound {
   const type = types[/\.([a-z]+)$/.exec(name)?.[1] ?? ""];
-  if (!type) return { reason: "a picture is .svg, .png, .jpg or .webp" };
+  if (!type) return { code: "picture-ending" };
   const isDrawing = type === drawingType;
   const largest = isDrawing ? largestDrawingBytes : largestPhotographBytes;
-  if (bytes.length > largest) return { reason: `has ${bytes.length} bytes; at most ${largest} are allowed` };
+  if (bytes.length > largest) return { code: "file-too-large", facts: { bytes: bytes.length, most: largest } };
   const size = sizeOf(bytes);
-  if (!size) return { reason: "is no picture that can be read" };
-  if (types[size.type] !== type) return { reason: `is not what its name says, but ${size.type}` };
+  if (!size) return { code: "picture-unreadable" };
+  if (types[size.type] !== type) return { code: "picture-untrue", facts: { kind: size.type } };
   const unsafe = isDrawing ? drawingFault(bytes) : null;
-  if (unsafe) return { reason: unsafe };
+  if (unsafe) return unsafe;
   const { width, height } = size;
-  if (!(width >= 1 && height >= 1)) return { reason: "says no width and height, nor a viewBox" };
+  if (!(width >= 1 && height >= 1)) return { code: "picture-no-size" };
   if (!isDrawing && Math.max(width, height) > longestSidePixels)
-    return { reason: `is ${width} × ${height} pixels; at most ${longestSidePixels} a side are allowed` };
+    return { code: "picture-side", facts: { width, height, most: longestSidePixels } };
   if (!isDrawing && width * height > mostPixels)
-    return { reason: `is ${width} × ${height} pixels; at most ${mostPixels} in all are allowed` };
+    return { code: "picture-pixels", facts: { width, height, most: mostPixels } };
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return { media: { sha256, type, bytes: bytes.length, width, height } };
 }

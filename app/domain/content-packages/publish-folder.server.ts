@@ -1,24 +1,15 @@
 import { readCoursePackage } from "#app/domain/content-packages/course-package.server.ts";
-import { describeFault, type Fault } from "#app/domain/content-packages/faults.ts";
-import { publishPackage, type CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
+import {
+  publishPackage,
+  type CourseAddress,
+  type Published,
+} from "#app/domain/content-packages/publish-package.server.ts";
 
-/**
- * Publishes a folder of `courses/`, unless a version of its course was made from the very same package before. A package
- * with faults throws, naming each.
- */
+/** Publishes a folder as a course package, unless a version of its course was made from the very same package before. */
 export async function publishFolder(
   { folder, ...address }: CourseAddress & { folder: string },
   context: { at: Date },
-): Promise<void> {
+): Promise<Published> {
   const read = await readCoursePackage(folder);
-  if (!read.ok) throw broken(folder, read.faults);
-  const published = await publishPackage(address, read.value, context);
-  if (published.ok) return;
-  if (published.problem === "package-broken") throw broken(folder, published.faults);
-  throw new Error(`courses/organisations.yaml has no "${address.organisation}"`);
+  return read.ok ? publishPackage(address, read.value, context) : read;
 }
-
-const broken = (folder: string, faults: readonly Fault[]) =>
-  new Error(
-    `The space cannot start: the course in ${folder} has faults:\n${faults.map((fault) => `  ${describeFault(fault)}`).join("\n")}`,
-  );

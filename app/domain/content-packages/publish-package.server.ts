@@ -61,9 +61,5 @@ async function coIssuerFaults(coIssuers: string[], own: string): Promise<Fault[]
   const known = (await organisationsBySlugs(coIssuers)).map(({ slug }) => slug);
   return coIssuers
     .filter((slug) => slug === own || !known.includes(slug))
-    .map((slug) => ({
-      file: "course.yaml",
-      path: "coIssuers",
-      reason: `"${slug}" is no other association of courses/organisations.yaml`,
-    }));
+    .map((slug) => ({ file: "course.yaml", path: "coIssuers", code: "co-issuer-unknown", facts: { slug } }));
 }

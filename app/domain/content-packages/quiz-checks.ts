@@ -1,10 +1,11 @@
+import type { FaultFound } from "#app/domain/content-packages/faults.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { longestResponse } from "#app/domain/quizzes/attempt-paper.ts";
 import { readNumber } from "#app/domain/quizzes/numeric.ts";
 import type { Question, Quiz } from "#app/domain/quizzes/question.ts";
 import { comparable, isSameText } from "#app/domain/quizzes/text-comparison.ts";
 
-type Found = { path: PropertyKey[]; reason: string };
+type Found = { path: PropertyKey[] } & FaultFound;
 
 /**
  * What is wrong with a quiz although each of its values is right by itself: texts to choose from that read the same,
@@ -14,9 +15,9 @@ type Found = { path: PropertyKey[]; reason: string };
 export function quizFaults(quiz: Quiz): Found[] {
   const ids = new Set(quiz.questions.map(({ id }) => id));
   return quiz.questions.flatMap((question, at) =>
-    [...choiceFaults(question), ...answerFaults(question), ...nameFaults(question, ids)].map(({ path, reason }) => ({
+    [...choiceFaults(question), ...answerFaults(question), ...nameFaults(question, ids)].map(({ path, ...found }) => ({
       path: ["questions", at, ...path],
-      reason,
+      ...found,
     })),
   );
 }
@@ -36,7 +37,7 @@ function choiceFaults(question: Question): Found[] {
   ];
 }
 
-const twice = (path: PropertyKey[]): Found => ({ path, reason: "reads the same as another one" });
+const twice = (path: PropertyKey[]): Found => ({ path, code: "choice-twice" });
 
 const repeated = (texts: readonly Localised[]): number[] =>
   texts.flatMap((text, at) => (texts.slice(0, at).some((before) => isSameText(before, text)) ? [at] : []));
@@ -46,15 +47,15 @@ function answerFaults(question: Question): Found[] {
     return Object.entries(question.accept).flatMap(([language, wordings]) =>
       wordings.flatMap((wording, at): Found[] => {
         const path = ["accept", language, at];
-        if (comparable(wording) === "") return [{ path, reason: "holds nothing that is compared" }];
+        if (comparable(wording) === "") return [{ path, code: "wording-empty" }];
         return wording.length > longestResponse
-          ? [{ path, reason: `has more than ${longestResponse} characters` }]
+          ? [{ path, code: "wording-too-long", facts: { most: longestResponse } }]
           : [];
       }),
     );
   if (question.type !== "numeric") return [];
   const digits = new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: 20 }).format(question.answer);
-  return readNumber(digits) === question.answer ? [] : [{ path: ["answer"], reason: "is too long to be typed" }];
+  return readNumber(digits) === question.answer ? [] : [{ path: ["answer"], code: "number-untypable" }];
 }
 
 function nameFaults(question: Question, ids: ReadonlySet<string>): Found[] {
@@ -64,6 +65,7 @@ function nameFaults(question: Question, ids: ReadonlySet<string>): Found[] {
     .filter((id) => ids.has(id))
     .map((id) => ({
       path: ["id"],
-      reason: `line ${id.slice(question.id.length + 1)} is called as the question "${id}"`,
+      code: "question-id-taken",
+      facts: { row: Number(id.slice(question.id.length + 1)), id },
     }));
 }

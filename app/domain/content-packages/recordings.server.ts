@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Fault } from "#app/domain/content-packages/faults.ts";
+import type { Fault, FaultFound } from "#app/domain/content-packages/faults.ts";
 import type { LessonFile } from "#app/domain/content-packages/lesson-file.ts";
 import { readOpus } from "#app/domain/content-packages/opus-file.ts";
 import type { PackageFiles } from "#app/domain/content-packages/package-files.server.ts";
@@ -25,12 +25,10 @@ export function readRecordings(
     const place = recordingAt(path);
     // A file that was refused by its name or size has its fault already.
     if (!content) continue;
-    const reason = place
-      ? placeFault(place, lessons)
-      : "is called as no lesson: audio/name.ar.opus or audio/name.ar.1.opus";
-    if (reason !== null) faults.push({ file: path, reason });
+    const misplaced: FaultFound | null = place ? placeFault(place, lessons) : { code: "recording-name" };
+    if (misplaced) faults.push({ file: path, ...misplaced });
     const read = readOpus(content);
-    if ("reason" in read) faults.push({ file: path, reason: read.reason });
+    if ("code" in read) faults.push({ file: path, ...read });
     else
       recordings.push({
         path,
@@ -47,13 +45,11 @@ export function readRecordings(
 function placeFault(
   { lesson, language, section }: NonNullable<ReturnType<typeof recordingAt>>,
   lessons: ReadonlyMap<string, ReadonlyMap<string, LessonFile | null>>,
-): string | null {
+): FaultFound | null {
   const text = lessons.get(lesson)?.get(language);
-  if (text === undefined) return `is used by nobody: there is no lessons/${lesson}.${language}.md`;
+  if (text === undefined) return { code: "recording-no-lesson", facts: { lesson: `lessons/${lesson}.${language}.md` } };
   // A lesson with faults of its own says them first.
   if (text === null || section === null) return null;
   const headings = headingCount(text.markdown);
-  return section > headings
-    ? `is of section ${section}; the lesson has ${headings} headings of the second level`
-    : null;
+  return section > headings ? { code: "recording-no-section", facts: { section, headings } } : null;
 }

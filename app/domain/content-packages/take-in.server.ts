@@ -24,7 +24,7 @@ export async function takeIn({ content, media, recordings }: CoursePackage): Pro
       continue;
     }
     const photograph = await encodePhotograph(bytes);
-    if ("reason" in photograph) faults.push({ file: path, reason: photograph.reason });
+    if ("code" in photograph) faults.push({ file: path, ...photograph });
     else {
       pictures[path] = photograph.media;
       files.push(...photograph.files);

@@ -15,7 +15,7 @@ const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest(
 function packageOf(pictures: Record<string, Uint8Array>): CoursePackage {
   const media = Object.entries(pictures).map(([path, content]) => {
     const read = readPicture(path, content);
-    if ("reason" in read) throw new Error(read.reason);
+    if ("code" in read) throw new Error(read.code);
     return { path, content, ...read.media };
   });
   const sound = oggOpus({ seconds: 2 });
@@ -77,5 +77,9 @@ test(
 test("a photograph that was cut is a fault of its file", async () => {
   const cut = photograph.subarray(0, photograph.length / 2);
   const taken = await takeIn(packageOf({ "media/a.svg": drawing, "media/b.jpg": cut }));
-  expect(taken).toMatchObject({ ok: false, problem: "package-broken", faults: [{ file: "media/b.jpg" }] });
+  expect(taken).toMatchObject({
+    ok: false,
+    problem: "package-broken",
+    faults: [{ file: "media/b.jpg", code: "picture-broken" }],
+  });
 });

@@ -1,4 +1,4 @@
-import type { Fault } from "#app/domain/content-packages/faults.ts";
+import type { Fault, FaultFound } from "#app/domain/content-packages/faults.ts";
 import { eachText, pathText, type LineOf } from "#app/domain/content-packages/yaml-file.ts";
 import { contentLanguages } from "#app/domain/language.ts";
 
@@ -25,7 +25,8 @@ export function missingLanguages(
         file: place.file,
         line: place.lineOf(path),
         path: pathText(path),
-        reason: `has no text in ${language}`,
+        code: "text-language-missing",
+        facts: { language },
       }));
   const parts: [PropertyKey, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   return parts.flatMap(([key, part]) => missingLanguages(part, languages, place, [...path, key]));
@@ -42,27 +43,26 @@ const isLocalised = (value: object): boolean =>
 const strange =
   /(?![\t\n\r])\p{Cc}|[\p{Zl}\p{Zp}\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffd\u{e0000}-\u{e007f}]/u;
 
-/** Why a text is refused: a control, invisible or direction-changing character that a reader cannot see; else null. */
-export function strangeIn(text: string): string | null {
+/** A control, invisible or direction-changing character of a text, which a reader cannot see; null without any. */
+export function strangeIn(text: string): FaultFound | null {
   const found = strange.exec(text)?.[0].codePointAt(0);
-  return found === undefined
-    ? null
-    : `holds the invisible character U+${found.toString(16).toUpperCase().padStart(4, "0")}`;
+  if (found === undefined) return null;
+  return { code: "text-invisible", facts: { sign: `U+${found.toString(16).toUpperCase().padStart(4, "0")}` } };
 }
 
 /** A fault for each line of a file that holds such a character as itself. */
 export const strangeLines = (file: string, text: string): Fault[] =>
   text.split("\n").flatMap((line, index) => {
-    const reason = strangeIn(line);
-    return reason === null ? [] : [{ file, line: index + 1, reason }];
+    const found = strangeIn(line);
+    return found ? [{ file, line: index + 1, ...found }] : [];
   });
 
 /** A fault for each text of a file that holds such a character, written as itself or as an escape such as `\u202e`. */
 export function strangeTexts(data: unknown, { file, lineOf }: Place): Fault[] {
   const faults: Fault[] = [];
   eachText(data, (text, path) => {
-    const reason = strangeIn(text);
-    if (reason !== null) faults.push({ file, line: lineOf(path), path: pathText(path), reason });
+    const found = strangeIn(text);
+    if (found) faults.push({ file, line: lineOf(path), path: pathText(path), ...found });
   });
   return faults;
 }

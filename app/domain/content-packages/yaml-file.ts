@@ -1,6 +1,7 @@
-import { isMap, isNode, isScalar, Lexer, LineCounter, parseDocument, type Document } from "yaml";
+import { isMap, isNode, isScalar, Lexer, LineCounter, parseDocument, type Document, type ErrorCode } from "yaml";
 import type { z } from "zod";
-import type { Fault } from "#app/domain/content-packages/faults.ts";
+import type { Fault, FaultFound } from "#app/domain/content-packages/faults.ts";
+import { valueFaults } from "#app/domain/value-faults.ts";
 
 /** The line, from 1, of the value at a path, or of the nearest value around it. */
 export type LineOf = (path: readonly PropertyKey[]) => number;
@@ -45,32 +46,54 @@ export function readYaml<Schema extends z.ZodType>(
       logLevel: "error",
     });
     lineOf = (path) => lineAt(document, lines, path);
-    const faults = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+    const faults = [...document.errors, ...document.warnings].map(({ pos, code, message }): Fault => ({
       file,
       line: lines.linePos(pos[0]).line,
-      reason: message,
+      ...syntaxFault(code, message),
     }));
-    if (faults.length > 0) return { value: null, data, faults, lineOf };
+    if (faults.length > 0) return { value: null, data, faults: faults.filter(isFirstOfLine), lineOf };
     data = document.toJS({ maxAliasCount: mostAliases });
   } catch (error) {
-    // Aliases beyond the limit.
-    const reason = error instanceof Error ? error.message : String(error);
-    return { value: null, data, faults: [{ file, line: 1, reason }], lineOf };
+    // The library throws for an alias of nothing, and for aliases of aliases beyond the limit.
+    const isUnknown = error instanceof Error && error.message.startsWith("Unresolved alias");
+    const found: FaultFound = isUnknown ? { code: "yaml-alias-unknown" } : tooManyAliases;
+    return { value: null, data, faults: [{ file, line: 1, ...found }], lineOf };
   }
   const parsed = schema.safeParse(data);
   if (parsed.success) return { value: parsed.data, data, faults: [], lineOf };
-  const faults = parsed.error.issues.flatMap((found) =>
-    found.code === "unrecognized_keys"
-      ? found.keys.map((key) => ({ path: [...found.path, key], reason: `"${key}" is no known key` }))
-      : [{ path: found.path, reason: found.message }],
-  );
-  return {
-    value: null,
-    data,
-    faults: faults.map(({ path, reason }) => ({ file, line: lineOf(path), path: pathText(path), reason })),
-    lineOf,
-  };
+  const faults = valueFaults(parsed.error.issues, data).map(({ path, ...found }): Fault => ({
+    file,
+    line: lineOf(path),
+    path: pathText(path),
+    ...found,
+  }));
+  return { value: null, data, faults, lineOf };
 }
+
+const tooManyAliases: FaultFound = { code: "yaml-aliases", facts: { most: mostAliases } };
+
+/** What authors do wrong most often; what else the library finds is said in its own words. */
+const syntaxFaults: Partial<Record<ErrorCode, FaultFound>> = {
+  DUPLICATE_KEY: { code: "yaml-key-twice" },
+  TAB_AS_INDENT: { code: "yaml-tab" },
+  BAD_INDENT: { code: "yaml-indent" },
+  BLOCK_AS_IMPLICIT_KEY: { code: "yaml-colon" },
+  BAD_SCALAR_START: { code: "yaml-quotes" },
+  MULTIPLE_DOCS: { code: "yaml-documents" },
+  TAG_RESOLVE_FAILED: { code: "yaml-tag" },
+};
+
+function syntaxFault(code: ErrorCode, detail: string): FaultFound {
+  const sign = /^(?:Flow|Expected flow) .* end with (?:an? )?([\]}])$/.exec(detail)?.[1];
+  if (sign) return { code: "yaml-bracket-open", facts: { sign } };
+  if (/^Missing closing .quote$/.test(detail)) return { code: "yaml-quote-open" };
+  if (/^Implicit (?:map )?keys need to be/.test(detail)) return { code: "yaml-colon-missing" };
+  return syntaxFaults[code] ?? { code: "yaml-invalid", facts: { detail } };
+}
+
+// What follows in the same line follows from the first.
+const isFirstOfLine = ({ line }: Fault, at: number, faults: readonly Fault[]): boolean =>
+  faults.findIndex((fault) => fault.line === line) === at;
 
 /** A path as people write it: `questions[3].options`. */
 export const pathText = (path: readonly PropertyKey[]): string =>
@@ -90,18 +113,18 @@ export function eachText(value: unknown, visit: (text: string, path: PropertyKey
 // Reading nested values takes the stack, and where the stack ends in the middle of a regular expression the whole program
 // ends, not only the reading. So depth is counted before: by line, then bracket by bracket, which takes no stack.
 function shapeFault(file: string, text: string): Fault | null {
-  const fault = (line: number, reason: string): Fault => ({ file, line, reason });
+  const fault = (line: number, found: FaultFound): Fault => ({ file, line, ...found });
   for (const [index, line] of text.split("\n").entries()) {
-    if (line.search(/[^ \t]/) > deepest) return fault(index + 1, `begins after more than ${deepest} columns`);
+    if (line.search(/[^ \t]/) > deepest) return fault(index + 1, { code: "yaml-columns", facts: { most: deepest } });
     if ((line.match(/[-?:](?=\s|$)|[[{]/g)?.length ?? 0) > mostSigns)
-      return fault(index + 1, `has more than ${mostSigns} signs that open something`);
+      return fault(index + 1, { code: "yaml-signs", facts: { most: mostSigns } });
   }
   let [line, depth, aliases] = [1, 0, 0];
   for (const lexeme of new Lexer().lex(text)) {
     if (lexeme === "[" || lexeme === "{") depth++;
     if (lexeme === "]" || lexeme === "}") depth--;
-    if (depth > deepest) return fault(line, `has more than ${deepest} brackets within brackets`);
-    if (lexeme.startsWith("*") && ++aliases > mostAliases) return fault(line, `has more than ${mostAliases} aliases`);
+    if (depth > deepest) return fault(line, { code: "yaml-brackets", facts: { most: deepest } });
+    if (lexeme.startsWith("*") && ++aliases > mostAliases) return fault(line, tooManyAliases);
     line += lexeme.split("\n").length - 1;
   }
   return null;

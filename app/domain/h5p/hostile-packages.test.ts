@@ -15,7 +15,6 @@ import {
 import { asLargeZip, zipFile } from "../../../tests/h5p/zip-file.ts";
 import { limits } from "#app/domain/h5p/limits.ts";
 import { readPackage } from "#app/domain/h5p/package.server.ts";
-import { refusalWords } from "#app/domain/h5p/refusal-words.ts";
 import { refusalFacts, type RefusalCode } from "#app/domain/h5p/refusals.ts";
 
 let folder = "";
@@ -396,9 +395,9 @@ test("every reason to refuse has a package that is refused for it", () => {
   expect(Object.keys(refusalFacts).filter((code) => !shown.has(code))).toEqual([]);
 });
 
-test.each(Object.entries(refusalFacts))("the words of %s name facts that there are", (code, facts) => {
-  const named = [...refusalWords[code as RefusalCode].matchAll(/\{(\w+)\}/g)].map(([, fact]) => fact);
-  expect(new Set(named)).toEqual(new Set(facts));
+test("what is wrong with a drawing is told beside its refusal, with its own facts", async () => {
+  const refused = await read(packed({ "content/evil.svg": withScript }));
+  expect(refused).toMatchObject({ code: "drawing-unsafe", why: "drawing-element", name: "script" });
 });
 
 /** Letters that do not fold. */

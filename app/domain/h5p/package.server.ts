@@ -112,7 +112,9 @@ async function checkBytes(file: FileHandle, entry: ZipEntry): Promise<void> {
   const isContent = name.startsWith("content/");
   if (isContent && isDrawing(name)) {
     const fault = drawingFault(await unpackWhole(file, entry, limits.drawingBytes));
-    return fault ? refuse("drawing-unsafe", name, { why: fault }) : undefined;
+    return fault
+      ? refuse("drawing-unsafe", name, { why: fault.code, ...("facts" in fault && fault.facts) })
+      : undefined;
   }
   const beginning: Uint8Array[] = [];
   let seen = 0;

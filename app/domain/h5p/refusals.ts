@@ -1,6 +1,10 @@
+import type { FactNames, Finding } from "#app/domain/finding.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 
-/** Every reason to refuse a package, with the facts that its words may name. */
+/**
+ * Every reason to refuse a package, with the facts that its words may name. `why` is the code of what is wrong with a
+ * drawing, whose own facts are beside it.
+ */
 export const refusalFacts = {
   "package-too-large": ["bytes", "most"],
   "zip-unreadable": [],
@@ -54,9 +58,10 @@ export const refusalFacts = {
   "asset-outside": ["asset"],
   "asset-missing": ["asset"],
   "styles-too-large": ["bytes", "most"],
-} as const satisfies Record<string, readonly string[]>;
+} as const satisfies FactNames;
 
 export type RefusalCode = keyof typeof refusalFacts;
+export type Refusal = Finding<typeof refusalFacts>;
 export type RefusalFacts<Code extends RefusalCode> = Record<(typeof refusalFacts)[Code][number], string | number>;
 
 /** Ends the reading of a package: only `refusable` catches it. */
@@ -86,6 +91,22 @@ export async function refusable<Value>(read: () => Promise<Value>): Promise<Resu
     if (error instanceof Refused) return fail(error.code, error.detail);
     throw error;
   }
+}
+
+/** A refusal from the problem and detail that `refusable` gives; `at` is a file of the package, or "" for the whole. */
+export function refusalIn({
+  problem,
+  detail = {},
+}: {
+  problem: RefusalCode;
+  detail?: Record<string, string | number>;
+}): {
+  at: string;
+  refusal: Refusal;
+} {
+  const { at = "", ...facts } = detail;
+  // The facts are those that `refuse` was given.
+  return { at: String(at), refusal: { code: problem, facts } as Refusal };
 }
 
 /** A text of a stranger as it may stand in a line: signs that are not seen or turn others round are spelled, 120 at most. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { contentLanguages, localisedSchema, type ContentLanguage } from "#app/domain/language.ts";
 import { quizSchema } from "#app/domain/quizzes/question.ts";
 import { slugSchema } from "#app/domain/slug.ts";
+import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
 export const levels = ["beginner", "intermediate", "advanced"] as const;
 
@@ -34,13 +35,10 @@ export const skillSchema = z
     zgh: z.string().trim().min(1).optional(),
     esco: z
       .string()
-      .regex(
-        /^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-f-]{36}$/,
-        "an address of ESCO looks like http://data.europa.eu/esco/skill/…",
-      )
+      .regex(/^http:\/\/data\.europa\.eu\/esco\/skill\/[0-9a-f-]{36}$/, "esco-form" satisfies ValueFaultCode)
       .optional(),
   })
-  .refine(({ ar, fr, en, zgh }) => [ar, fr, en, zgh].some(Boolean), "at least one language is needed");
+  .refine(({ ar, fr, en, zgh }) => [ar, fr, en, zgh].some(Boolean), "language-needed" satisfies ValueFaultCode);
 export type Skill = z.infer<typeof skillSchema>;
 
 /** What must be true for a completion: each named lesson finished, each named quiz passed. */

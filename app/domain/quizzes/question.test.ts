@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { questionSchema, quizSchema } from "#app/domain/quizzes/question.ts";
+import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
 const en = (text: string) => ({ en: text });
 const common = { id: "q", text: en("?") };
@@ -146,14 +147,13 @@ test.each(refusedQuizzes)("a quiz is refused: %s", (_, rest, path) => {
   expect(pathsOf(quizSchema.safeParse({ ...quiz, ...rest }).error)).toContain(path);
 });
 
-test("what is refused is said in words", () => {
-  const said = (rest: object) => quizSchema.safeParse({ ...quiz, ...rest }).error?.issues.map(({ message }) => message);
-  expect(said({ draw: 3 })).toEqual(["draw is 3, but the bank has 2 questions"]);
-  expect(said({ questions: [truth, truth] })).toEqual(['two questions are called "q"']);
-  expect(said({ questions: [{ ...single, options: options(true, true) }] })).toEqual([
-    "a single-choice question needs exactly one option with correct: true",
-  ]);
-  expect(said({ questions: [{ ...multiple, options: options(false, false) }] })).toEqual([
-    "a multiple-choice question needs at least one option with correct: true",
-  ]);
+const coded: [rest: object, code: ValueFaultCode, params?: object][] = [
+  [{ draw: 3 }, "draw-above-bank", { draw: 3, questions: 2 }],
+  [{ questions: [truth, truth] }, "question-id-twice", { id: "q" }],
+  [{ questions: [{ ...single, options: options(true, true) }] }, "single-needs-one-right"],
+  [{ questions: [{ ...multiple, options: options(false, false) }] }, "multiple-needs-a-right-one"],
+];
+test.each(coded)("the quiz with %j is refused with the code %s", (rest, message, params) => {
+  const { issues } = quizSchema.safeParse({ ...quiz, ...rest }).error ?? {};
+  expect(issues).toMatchObject([{ message, ...(params && { params }) }]);
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { localisedSchema } from "#app/domain/language.ts";
 import { slugSchema } from "#app/domain/slug.ts";
+import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
 const common = {
   id: slugSchema,
@@ -22,14 +23,14 @@ const singleSchema = z
   .strictObject({ ...common, type: z.literal("single"), options: z.array(optionSchema).min(2).max(10) })
   .refine((question) => question.options.filter((option) => option.correct).length === 1, {
     path: ["options"],
-    message: "a single-choice question needs exactly one option with correct: true",
+    message: "single-needs-one-right" satisfies ValueFaultCode,
   });
 
 const multipleSchema = z
   .strictObject({ ...common, type: z.literal("multiple"), options: z.array(optionSchema).min(2).max(10) })
   .refine((question) => question.options.some((option) => option.correct), {
     path: ["options"],
-    message: "a multiple-choice question needs at least one option with correct: true",
+    message: "multiple-needs-a-right-one" satisfies ValueFaultCode,
   });
 
 const trueFalseSchema = z.strictObject({ ...common, type: z.literal("true-false"), answer: z.boolean() });
@@ -40,7 +41,7 @@ const shortTextSchema = z.strictObject({
   /** Every wording that is right, per language; compared as `comparable` in `text-comparison.ts` says. */
   accept: z
     .partialRecord(z.enum(["ar", "fr", "en", "zgh"]), z.array(z.string().trim().min(1)).min(1))
-    .refine((texts) => Object.keys(texts).length > 0, "at least one language is needed"),
+    .refine((texts) => Object.keys(texts).length > 0, "language-needed" satisfies ValueFaultCode),
 });
 
 const numericSchema = z.strictObject({
@@ -102,7 +103,8 @@ export const quizSchema = z
       context.addIssue({
         code: "custom",
         path: ["draw"],
-        message: `draw is ${quiz.draw}, but the bank has ${quiz.questions.length} questions`,
+        message: "draw-above-bank" satisfies ValueFaultCode,
+        params: { draw: quiz.draw, questions: quiz.questions.length },
       });
     const seen = new Set<string>();
     quiz.questions.forEach((question, index) => {
@@ -110,7 +112,8 @@ export const quizSchema = z
         context.addIssue({
           code: "custom",
           path: ["questions", index, "id"],
-          message: `two questions are called "${question.id}"`,
+          message: "question-id-twice" satisfies ValueFaultCode,
+          params: { id: question.id },
         });
       seen.add(question.id);
     });

@@ -6,7 +6,6 @@ import { readCoursePackage } from "#app/domain/content-packages/course-package.s
 import { courseSource } from "#app/domain/content-packages/course-source.server.ts";
 import { readPackageZip, writePackageZip } from "#app/domain/content-packages/package-zip.server.ts";
 import { writePackageFolder } from "#app/domain/content-packages/package-folder.server.ts";
-import { describeFault } from "#app/domain/content-packages/faults.ts";
 import { publishFolder } from "#app/domain/content-packages/publish-folder.server.ts";
 import { publishPackage } from "#app/domain/content-packages/publish-package.server.ts";
 import { courseBySlugs, giveSource } from "#app/data/courses.server.ts";
@@ -132,36 +131,41 @@ const zipOf = async (name: string, files: Record<string, string | Buffer>) => {
   return path;
 };
 
-const faultsOf = async (path: string) => (await readPackageZip(path)).faults.map(describeFault);
+const faultsOf = async (path: string) => (await readPackageZip(path)).faults;
 
 test("what a ZIP file may not hold is a fault, by its name", async () => {
   const many = Object.fromEntries(Array.from({ length: 201 }, (_, at) => [`lessons/l${1000 + at}.ar.md`, "x"]));
-  expect(await faultsOf(await zipOf("many", many))).toEqual(["lessons/l1200.ar.md  a package has at most 200 files"]);
+  expect(await faultsOf(await zipOf("many", many))).toEqual([
+    { file: "lessons/l1200.ar.md", code: "package-files", facts: { most: 200 } },
+  ]);
   const large = await zipOf("large", { "course.yaml": "x", "lessons/a.ar.md": "x".repeat(60_001) });
-  expect(await faultsOf(large)).toEqual(["lessons/a.ar.md  has 60001 bytes; at most 60000 are allowed"]);
+  expect(await faultsOf(large)).toEqual([
+    { file: "lessons/a.ar.md", code: "file-too-large", facts: { bytes: 60_001, most: 60_000 } },
+  ]);
   const other = await zipOf("other", { "course.yaml": "x", "program.exe": "MZ", "lessons/A.ar.md": "x" });
   expect(await faultsOf(other)).toEqual([
-    "lessons/A.ar.md  names have lower-case letters, digits, hyphens and dots",
-    "program.exe  is used by nothing: courses/README.md says which files a package has",
+    { file: "lessons/A.ar.md", code: "file-name" },
+    { file: "program.exe", code: "file-unused" },
   ]);
   const twice = await zipOf("twice", { "course.yaml": "x", "COURSE.yaml": "y" });
-  expect(await faultsOf(twice)).toEqual([expect.stringContaining("COURSE.yaml  is there twice")]);
+  expect(await faultsOf(twice)).toEqual([{ file: "COURSE.yaml", code: "name-twice", facts: {} }]);
 });
 
-test.each<[string, string | Buffer, string]>([
-  ["nothing", "", "is no ZIP file"],
-  ["text", "course.yaml", "is no ZIP file"],
-  ["the beginning of one", Buffer.from("504b0304", "hex"), "is no ZIP file"],
-])("a file that holds %s is refused", async (_, bytes, reason) => {
+test.each<[string, string | Buffer]>([
+  ["nothing", ""],
+  ["text", "course.yaml"],
+  ["the beginning of one", Buffer.from("504b0304", "hex")],
+])("a file that holds %s is refused", async (_, bytes) => {
   const path = join(folder, "broken.zip");
   writeFileSync(path, bytes);
-  expect(await faultsOf(path)).toEqual([expect.stringContaining(`broken.zip  ${reason}`)]);
+  expect(await faultsOf(path)).toEqual([{ file: path, code: "zip-unreadable", facts: {} }]);
 });
 
 test("a ZIP file that is not there, or leads out of its folder, is refused", async () => {
-  expect(await faultsOf(join(folder, "none.zip"))).toEqual([expect.stringContaining("cannot be read")]);
+  const none = join(folder, "none.zip");
+  expect(await faultsOf(none)).toEqual([{ file: none, code: "file-unreadable" }]);
   const good = readFileSync(await zipOf("plain", { "course.yaml": "x", "lessons/aa.ar.md": "x" })).toString("latin1");
   const path = join(folder, "out.zip");
   writeFileSync(path, Buffer.from(good.replaceAll("lessons/aa.ar.md", "../sons/aa.ar.md"), "latin1"));
-  expect(await faultsOf(path)).toEqual([expect.stringContaining("“.” or “..”")]);
+  expect(await faultsOf(path)).toEqual([{ file: "../sons/aa.ar.md", code: "name-traversal", facts: {} }]);
 });

@@ -28,8 +28,9 @@ test.each(["nobody", "positive"])(
     const folder = mkdtempSync(join(tmpdir(), "fadae-course-"));
     cpSync("courses/positive/first-job", folder, { recursive: true });
     appendFileSync(join(folder, "course.yaml"), `\ncoIssuers: [${slug}]\n`);
-    const published = publishFolder({ organisation: "positive", course: "another", folder }, { at });
-    await expect(published).rejects.toThrow(`course.yaml  coIssuers  "${slug}" is no other association`);
+    const published = await publishFolder({ organisation: "positive", course: "another", folder }, { at });
+    const faults = [{ file: "course.yaml", path: "coIssuers", code: "co-issuer-unknown", facts: { slug } }];
+    expect(published).toEqual({ ok: false, problem: "package-broken", faults });
     rmSync(folder, { recursive: true });
   },
 );

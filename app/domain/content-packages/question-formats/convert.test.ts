@@ -6,7 +6,6 @@ import {
   formatOfText,
   type FormatName,
 } from "#app/domain/content-packages/question-formats/formats.ts";
-import { inEnglish, messageCodes } from "#app/domain/content-packages/question-formats/messages.ts";
 
 test.each<[path: string, format: FormatName | null]>([
   ["a/b.gift", "gift"],
@@ -92,16 +91,4 @@ test("a file that cannot be read fails as its reader does", () => {
 
 test.each(formatNames)("nothing converted to %s says anything", (to) => {
   expect(converted(to, "").questions).toEqual([]);
-});
-
-test("every message is a sentence on one line, whatever its facts are", () => {
-  const facts = new Proxy({}, { get: () => "a\n\u001b[31m" });
-  for (const code of messageCodes) {
-    const words = inEnglish({ code, facts });
-    expect(words).toMatch(/^\S.*[^\s.]$/);
-    expect(words).not.toMatch(/[{}\p{Cc}]/u);
-  }
-  expect(inEnglish({ code: "text-missing", facts: { what: "é".repeat(100) } })).toBe(
-    `a text is missing: ${"é".repeat(79)}…`,
-  );
 });

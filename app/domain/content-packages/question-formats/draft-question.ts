@@ -1,11 +1,13 @@
 import { inLanguages, RawText, type Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
-import { cut } from "#app/domain/content-packages/question-formats/messages.ts";
+import { cut, message } from "#app/domain/content-packages/question-formats/messages.ts";
 import type { Kept, Place, Refusal } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { isName, linesOf, nameFor, type Names } from "#app/domain/content-packages/question-formats/question-names.ts";
 import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
 import { pathText } from "#app/domain/content-packages/yaml-file.ts";
+import { asWhy } from "#app/domain/finding.ts";
 import type { ContentLanguage } from "#app/domain/language.ts";
 import { questionSchema, type Question } from "#app/domain/quizzes/question.ts";
+import { valueFaults } from "#app/domain/value-faults.ts";
 
 /** A question as it is read, its texts not yet in languages: the fields of `Question` without `id`. */
 export type Draft = { type: Question["type"]; text: RawText; feedback?: RawText } & Record<string, unknown>;
@@ -31,7 +33,7 @@ export function finished(
   names: Names,
 ): { kept: Kept } | { refused: Refusal } {
   const refused = (): { refused: Refusal } => {
-    const [reason = { code: "text-missing" as const, facts: { what: "text" } }] = findings.refusals;
+    const [reason = message("text-missing")] = findings.refusals;
     return { refused: { place, title: cut(title || draft?.text.any || ""), reason } };
   };
   if (!draft || findings.refusals.length > 0) return refused();
@@ -41,8 +43,8 @@ export function finished(
   const built = inLanguages(withoutEmpty(draft), language);
   const checked = questionSchema.safeParse({ ...(built as object), id: wanted });
   if (!checked.success) {
-    const [issue] = checked.error.issues;
-    findings.refuse("not-a-question", { path: pathText(issue?.path ?? []), reason: issue?.message ?? "" });
+    for (const { path, ...found } of valueFaults(checked.error.issues, built))
+      findings.refuse("not-a-question", { path: pathText(path) || "question", ...asWhy(found) });
     return refused();
   }
   const question = checked.data;
@@ -67,7 +69,7 @@ const sizes: [field: string, least: number, most: number][] = [
 ];
 
 function refuseSizes(draft: Draft, findings: Findings): void {
-  if (draft.text.isEmpty) findings.refuse("text-missing", { what: "text" });
+  if (draft.text.isEmpty) findings.refuse("text-missing");
   for (const [what, least, most] of sizes) {
     const list = draft[what];
     if (!Array.isArray(list)) continue;
@@ -77,7 +79,7 @@ function refuseSizes(draft: Draft, findings: Findings): void {
 }
 
 function refuseFaults(question: Question, findings: Findings): void {
-  for (const { path, reason } of quizFaults({
+  for (const { path, ...found } of quizFaults({
     title: {},
     minutes: 1,
     passMark: 0,
@@ -87,9 +89,8 @@ function refuseFaults(question: Question, findings: Findings): void {
     questions: [question],
   })) {
     if (question.type === "numeric") findings.refuse("number-too-long", { number: question.answer });
-    else if (reason === "reads the same as another one")
-      findings.refuse("reads-twice", { text: repeatedText(question, path) });
-    else findings.refuse("not-a-question", { path: pathText(path.slice(2)), reason });
+    else if (found.code === "choice-twice") findings.refuse("reads-twice", { text: repeatedText(question, path) });
+    else findings.refuse("not-a-question", { path: pathText(path.slice(2)), ...asWhy(found) });
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type Message,
   message,
   type MessageCode,
+  type MessageFacts,
 } from "#app/domain/content-packages/question-formats/messages.ts";
 import { languageOf } from "#app/domain/content-packages/question-formats/script-language.ts";
 import { strangeIn } from "#app/domain/content-packages/texts.ts";
@@ -21,16 +22,16 @@ export class Findings {
   readonly refusals: Message[] = [];
 
   /** The same change is said once. */
-  change(code: MessageCode, facts: Message["facts"] = {}): void {
-    const found = message(code, facts);
+  change<Code extends MessageCode>(code: Code, ...facts: MessageFacts<Code>): void {
+    const found = message(code, ...facts);
     const key = JSON.stringify(found);
     if (this.#said.has(key)) return;
     this.#said.add(key);
     this.changes.push(found);
   }
 
-  refuse(code: MessageCode, facts: Message["facts"] = {}): void {
-    this.refusals.push(message(code, facts));
+  refuse<Code extends MessageCode>(code: Code, ...facts: MessageFacts<Code>): void {
+    this.refusals.push(message(code, ...facts));
   }
 }
 

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from "#app/domain/result.ts";
  * which only files have that are no text.
  */
 export function textOfFile(bytes: Uint8Array): Result<string, "file-too-large" | "file-not-text"> {
-  if (bytes.length > mostBytes) return fail("file-too-large", { most: mostBytes });
+  if (bytes.length > mostBytes) return fail("file-too-large", { bytes: bytes.length, most: mostBytes });
   try {
     const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
     return text.includes("\0") ? fail("file-not-text") : ok(text.replace(/\r\n?/g, "\n"));

@@ -17,9 +17,9 @@ export type Spoken = { id: string; marks: number; text: string; feedback: string
  * in that language. Wordings of all languages stay: any of them is right.
  */
 export function spokenIn(question: Question, language: ContentLanguage, findings: Findings): Spoken {
-  const asked = (texts: Localised, what: string): string => {
+  const asked = (texts: Localised, path: string): string => {
     const text = said(texts, language, findings);
-    if (text === "") findings.refuse("no-text-in-language", { language, what });
+    if (text === "") findings.refuse("no-text-in-language", { language, path });
     return text;
   };
   const { id, marks } = question;

@@ -1,121 +1,123 @@
-/** Why nothing of a file can be read. */
-const files = {
-  "file-too-large": "the file has more than {most} bytes",
-  "file-not-text":
-    "the file is neither UTF-8 nor UTF-16 with its mark; open it where it was written and save it as UTF-8",
-  "file-too-many-questions": "the file has more than {most} questions",
-  "file-not-xml": "the file is no XML: line {line}: {reason}",
-  "file-doctype": "the file declares a DOCTYPE, which may make it grow while it is read",
-  "file-too-deep": "line {line} has more than {most} elements within elements",
-  "file-not-moodle": "the file is no list of Moodle questions: it begins with <{root}>, not <quiz>",
-  "file-not-a-quiz": "the file is no quiz: line {line}: {reason}",
-};
+import type { FactNames, Finding } from "#app/domain/finding.ts";
 
-/** Why a question does not come through. */
-const refusals = {
-  "is-description": "it only informs: there is nothing to answer",
-  "is-essay": "it is an essay, which a person has to grade",
-  "is-cloze": "it has {count} gaps in its text; only one can be kept",
-  "is-calculated": "its numbers are drawn for each learner",
-  "is-unknown-kind": 'questions of the kind "{kind}" are not known',
-  "is-too-long": "it has more than {most} characters",
-  "not-understood": "line {line}: {found} does not belong there",
-  "text-missing": "a text is missing: {what}",
-  "picture-needed": "it needs the picture {name}, and questions have no pictures",
-  "media-needed": "it needs a recording, a video or a page of elsewhere",
-  "table-needed": "it is laid out as a table",
-  "several-right-options": "any one of {count} options is right, and only one may be",
-  "no-right-option": "no option is right",
-  "selection-drawn": "only some of its items are shown to each learner",
-  "too-few": "it has {count} {what}, and {least} are needed",
-  "too-many": "it has {count} {what}, and {most} are possible",
-  "reads-twice": '"{text}" stands there twice',
-  "wildcard-needed": 'its answer has a wildcard: "{wording}"',
-  "no-right-wording": "no wording is right",
-  "several-right-numbers": "{count} numbers are right, and only one may be",
-  "no-right-number": "no number is right",
-  "not-a-number": '"{text}" is no number',
-  "number-too-long": "the number {number} is too long to be typed",
-  "not-a-question": "{path}: {reason}",
-  "options-missing": "it has no options",
-  "option-out-of-order": "line {line}: option {found} stands where {expected} should",
-  "answer-missing": "it has no line such as ANSWER: B",
-  "answer-unclear": 'line {line}: "{answer}" names no option',
-  "several-answers": "line {line}: several answers are right, and only one may be",
-  "question-missing": "line {line}: this answer belongs to no question",
-  "cannot-be-said": "{format} cannot hold a question of the kind {kind}",
-  "cannot-be-escaped": '{format} would read "{text}" as something else',
-  "no-text-in-language": "it has no text in the language {language}: {what}",
-  "quiz-is-full": "a quiz has at most {most} questions and {bytes} bytes",
-};
+/**
+ * Everything to say about a file of questions, with the facts that its words tell. `why` is the code of what is wrong with a
+ * value or a YAML text (`faults.ts`), whose own facts are beside it; `detail` is what a parser says in English.
+ */
+export const messageFacts = {
+  // Why nothing of a file can be read.
+  "file-too-large": ["bytes", "most"],
+  "file-not-text": [],
+  "file-too-many-questions": ["most"],
+  "file-not-xml": ["line", "detail"],
+  "file-doctype": [],
+  "file-too-deep": ["line", "most"],
+  "file-not-moodle": ["root"],
+  "file-not-a-quiz": ["line", "why"],
+  "file-not-a-quiz-at": ["line", "path", "why"],
+  // Why a question does not come through.
+  "is-description": [],
+  "is-essay": [],
+  "is-cloze": ["count"],
+  "is-calculated": [],
+  "is-unknown-kind": ["kind"],
+  "is-too-long": ["most"],
+  "not-understood": ["line", "found"],
+  "not-ended": ["line"],
+  "text-missing": [],
+  "option-without-text": ["line", "option"],
+  "picture-needed": ["name"],
+  "media-needed": [],
+  "several-right-options": ["count"],
+  "no-right-option": [],
+  "selection-drawn": [],
+  "too-few": ["count", "what", "least"],
+  "too-many": ["count", "what", "most"],
+  "reads-twice": ["text"],
+  "wildcard-needed": ["wording"],
+  "no-right-wording": [],
+  "several-right-numbers": ["count"],
+  "no-right-number": [],
+  "not-a-number": ["text"],
+  "number-too-long": ["number"],
+  "not-a-question": ["path", "why"],
+  "not-a-question-at": ["line", "path", "why"],
+  "options-missing": [],
+  "option-out-of-order": ["line", "found", "wanted"],
+  "option-beyond-z": ["line"],
+  "answer-missing": [],
+  "answer-unclear": ["line", "answer"],
+  "several-answers": ["line"],
+  "question-missing": ["line"],
+  "cannot-be-said": ["format", "kind"],
+  "cannot-be-escaped": ["format", "text"],
+  "no-text-in-language": ["language", "path"],
+  "quiz-is-full": ["most", "bytes"],
+  // What is not as it was.
+  "title-became-id": ["title", "id"],
+  "id-changed": ["from", "to"],
+  "id-left-out": ["id"],
+  "tags-left-out": ["tags"],
+  "invisible-removed": [],
+  "formatting-left-out": [],
+  "picture-left-out": ["name"],
+  "media-left-out": [],
+  "table-as-lines": [],
+  "file-left-out": ["name"],
+  "feedback-left-out": ["answer", "text"],
+  "closing-feedback-left-out": ["when", "text"],
+  "element-left-out": ["name"],
+  "hints-left-out": ["count"],
+  "penalty-left-out": ["penalty"],
+  "partial-marks-changed": ["option", "before", "after"],
+  "wording-left-out": ["wording", "percent"],
+  "wildcard-left-out": ["wording"],
+  "wording-not-written": ["wording"],
+  "number-left-out": ["number", "percent"],
+  "range-as-middle": ["low", "high", "answer", "tolerance"],
+  "case-ignored": [],
+  "order-not-kept": [],
+  "was-hidden": [],
+  "marks-changed": ["from", "to"],
+  "marks-left-out": ["marks"],
+  "unit-left-out": ["unit"],
+  "unit-grading-changed": [],
+  "grading-changed": ["before"],
+  "became-kind": ["kind"],
+  "language-left-out": ["language"],
+  "languages-left-out": ["languages"],
+  "option-feedback-left-out": [],
+  "question-feedback-left-out": [],
+  "spaces-joined": [],
+  "arrow-replaced": [],
+  // What concerns no single question.
+  "category-left-out": ["category"],
+  "comments-left-out": ["count"],
+  "settings-left-out": [],
+  "settings-chosen": ["minutes", "passMark"],
+  "draw-left-out": ["draw"],
+} as const satisfies FactNames;
 
-/** What is not as it was. */
-const changes = {
-  "title-became-id": 'the title "{title}" became the name {id}',
-  "id-changed": "the name {from} is taken, it became {to}",
-  "id-left-out": "its name {id} is not written",
-  "title-left-out": 'its title "{title}" is left out',
-  "tags-left-out": "its tags are left out: {tags}",
-  "invisible-removed": "invisible characters are removed",
-  "formatting-left-out": "bold, colours, lists and the like became plain text",
-  "picture-left-out": "the picture {name} is left out",
-  "media-left-out": "a recording, a video or a page of elsewhere is left out",
-  "table-as-lines": "a table became lines of text",
-  "file-left-out": "the file {name} is left out",
-  "feedback-left-out": 'what is said to the answer "{answer}" is left out: "{text}"',
-  "closing-feedback-left-out": 'what is said when the answer is {when} is left out: "{text}"',
-  "element-left-out": "what stands in <{name}> is left out",
-  "hints-left-out": "hints are left out: {count}",
-  "penalty-left-out": "a penalty of {penalty} for each further try is left out",
-  "partial-marks-changed": '"{option}" was worth {before}% of the marks, it is worth {after}% now',
-  "wording-left-out": '"{wording}" is no longer right; it was worth {percent}% of the marks',
-  "wildcard-left-out": '"{wording}", which has a wildcard, is no longer right',
-  "wording-not-written": '"{wording}" is left out of the right wordings: the format would read it as something else',
-  "number-left-out": "{number} is no longer right; it was worth {percent}% of the marks",
-  "range-as-middle": "{low} to {high} became {answer}, give or take {tolerance}",
-  "case-ignored": "capitals do not count any more",
-  "order-not-kept": "its options may come in another order at each attempt",
-  "was-hidden": "it was hidden, and is shown now",
-  "marks-changed": "it was worth {from} marks, and is worth {to} now",
-  "marks-left-out": "that it is worth {marks} marks is not written",
-  "unit-left-out": "the unit {unit} is left out",
-  "unit-grading-changed": "the unit does not count any more",
-  "grading-changed": "it was graded as {before}; each item in its place counts now",
-  "became-kind": "a {from} with one gap became a question of the kind {kind}",
-  "language-left-out": 'a text in the language "{language}" is left out',
-  "languages-left-out": "texts in other languages are left out: {languages}",
-  "option-feedback-left-out": "what is said to options is left out",
-  "question-feedback-left-out": "the reason behind the answer is left out",
-  "spaces-joined": "several spaces or lines in a row became one space",
-  "arrow-replaced": "-> became →",
-};
+export type MessageCode = keyof typeof messageFacts;
 
-/** What concerns no single question. */
-const notes = {
-  "category-left-out": "the category {category} is left out",
-  "comments-left-out": "comments are left out: {count}",
-  "settings-left-out": "what the quiz says besides its questions is left out",
-  "settings-chosen": "the quiz has {minutes} minutes, a pass mark of {passMark}%, and attempts without limit",
-  "draw-left-out": "all questions are asked: there are fewer than the {draw} to be drawn",
-};
-
-const sentences = { ...files, ...refusals, ...changes, ...notes };
-export type MessageCode = keyof typeof sentences;
-
-/** Something to say, as a code with the facts that its sentence needs: a page says it in its own language. */
+/** Something to say, as a code with the facts that its words need. */
 export type Message = { code: MessageCode; facts: Record<string, string | number> };
 
-export const message = (code: MessageCode, facts: Message["facts"] = {}): Message => ({ code, facts });
+/** The facts of a code, left out where its words need none. */
+export type MessageFacts<Code extends MessageCode> =
+  Extract<Finding<typeof messageFacts>, { code: Code }> extends {
+    facts: infer Facts;
+  }
+    ? [facts: Facts]
+    : [];
 
-/** Every code, for whoever translates. */
-export const messageCodes = Object.keys(sentences).filter((code): code is MessageCode => code in sentences);
+export const message = <Code extends MessageCode>(code: Code, ...facts: MessageFacts<Code>): Message => ({
+  code,
+  facts: Object.assign({}, ...facts) as Message["facts"],
+});
 
-/** Longest fact in a sentence, in characters. */
+/** Longest text of a file in a fact, in characters. */
 const longestFact = 80;
-
-/** A message as an English sentence without its full stop; long facts are cut, line ends become spaces. */
-export const inEnglish = ({ code, facts }: Message): string =>
-  sentences[code].replace(/\{(\w+)\}/g, (_, name: string) => cut(String(facts[name] ?? "?")));
 
 /** A text on one line, without controls, at most 80 characters long. */
 export function cut(text: string): string {

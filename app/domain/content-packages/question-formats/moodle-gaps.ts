@@ -32,7 +32,7 @@ export function clozeDraft(element: XmlElement, findings: Findings): Draft | nul
     findings.refuse("is-unknown-kind", { kind: gap.kind });
     return null;
   }
-  findings.change("became-kind", { from: "text", kind: draft.type });
+  findings.change("became-kind", { kind: draft.type });
   return { ...draft, text };
 }
 
@@ -54,7 +54,7 @@ export function gapDraft(element: XmlElement, kind: string, findings: Findings):
       text: rawText(sourceOf(word, findings), "html", "asked", findings),
       percent: word === right ? 100 : 0,
     }));
-  findings.change("became-kind", { from: "text", kind: "single" });
+  findings.change("became-kind", { kind: "single" });
   return { type: "single", text: text.replaced(/\[\[\d{1,3}\]\]/, line), options: singleOptions(options, findings) };
 }
 

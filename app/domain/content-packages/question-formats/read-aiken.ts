@@ -70,7 +70,7 @@ function readGroup({ first, asked, options, answer }: Group, number: number): Dr
   else if (right < 0) findings.refuse("answer-unclear", { line: answer.number, answer: cut(answer.text) });
   const marked = options.map((option, place) => {
     const words = rawText(option.text, "plain", "asked", findings);
-    if (words.isEmpty) findings.refuse("text-missing", { what: `${option.letter}, line ${option.line}` });
+    if (words.isEmpty) findings.refuse("option-without-text", { line: option.line, option: option.letter });
     return { text: words, percent: place === right ? 100 : 0 };
   });
   return { ...read, draft: { type: "single", text, options: singleOptions(marked, findings) } };
@@ -79,10 +79,8 @@ function readGroup({ first, asked, options, answer }: Group, number: number): Dr
 function refuseOrder(options: Group["options"], findings: Findings): void {
   const at = options.findIndex(({ letter }, place) => letter.charCodeAt(0) !== 65 + place);
   const option = options[at];
-  if (option)
-    findings.refuse("option-out-of-order", {
-      line: option.line,
-      found: option.letter,
-      expected: at < 26 ? String.fromCharCode(65 + at) : "no other",
-    });
+  if (!option) return;
+  const { line, letter: found } = option;
+  if (at < 26) findings.refuse("option-out-of-order", { line, found, wanted: String.fromCharCode(65 + at) });
+  else findings.refuse("option-beyond-z", { line });
 }

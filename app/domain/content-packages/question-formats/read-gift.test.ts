@@ -131,7 +131,13 @@ const changed: [construct: string, source: string, question: object, ...codes: M
     "partial-marks-changed",
   ],
   ["an option that is half right", "V ?{=a ~%50%b ~c}", { type: "single" }, "partial-marks-changed"],
-  ["feedback of true and false", "Vrai ?{T#non#oui}", { answer: true }, "feedback-left-out", "feedback-left-out"],
+  [
+    "feedback of true and false",
+    "Vrai ?{T#non#oui}",
+    { answer: true },
+    "closing-feedback-left-out",
+    "closing-feedback-left-out",
+  ],
   [
     "feedback of a wording",
     "Qui ?{=Karim#bien =Rachida}",
@@ -198,7 +204,7 @@ const refused: [construct: string, source: string, code: MessageCode][] = [
   ["a film in what is asked", "[html]<iframe src='https://a.ma'></iframe>V ?{=a ~b}", "media-needed"],
   ["no text", "::a::{=a ~b}", "text-missing"],
   ["an empty option", "[html]V ?{=a ~<p></p>}", "not-a-question"],
-  ["an open brace", "V ?{=a ~b", "not-understood"],
+  ["an open brace", "V ?{=a ~b", "not-ended"],
   ["a weight that is none", "V ?{~%cent%a ~b}", "not-understood"],
   ["a question of 5,000 options", `V ?{=a ${"~b ".repeat(4_999)}}`, "too-many"],
   ["a question of 200,001 characters", `V${"i".repeat(200_000)}{T}`, "is-too-long"],
@@ -219,7 +225,7 @@ test("a question that is wrong leaves the others alone, and each has its line", 
     {
       place: { number: 2, line: 5 },
       title: "Deux ?",
-      reason: { code: "not-understood", facts: { line: 6, found: '"x"' } },
+      reason: { code: "not-understood", facts: { line: 6, found: "x" } },
     },
   ]);
 });

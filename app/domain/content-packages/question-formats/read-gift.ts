@@ -43,24 +43,31 @@ function readBlock({ source, lines, name, tags }: GiftBlock, number: number): Dr
   else if (isGiftOrdering(parts)) read.draft = giftOrdering(parts, findings);
   else {
     const parsed = parsedBlock(giftForParser(parts));
-    if ("problem" in parsed)
-      findings.refuse("not-understood", { line: lines[parsed.line - 1] ?? lines[0] ?? 1, found: parsed.problem });
+    if ("found" in parsed) refuseParsed(parsed, lines, findings);
     else read.draft = draftOf(parsed.question, findings);
   }
   if (!read.draft && !read.title) read.title = cut(parts.before.trim());
   return read;
 }
 
-type Parsed = { question: GIFTQuestion } | { line: number; problem: string };
+/** `found` is what the parser stopped at, null where the question has no end or goes on; `line` is counted in it. */
+type Stopped = { line: number; found: string | null };
+type Parsed = { question: GIFTQuestion } | Stopped;
+
+function refuseParsed({ line: own, found }: Stopped, lines: readonly number[], findings: Findings): void {
+  const line = lines[own - 1] ?? lines[0] ?? 1;
+  if (found === null) findings.refuse("not-ended", { line });
+  else findings.refuse("not-understood", { line, found });
+}
 
 function parsedBlock(source: string): Parsed {
   try {
     const [question, other] = parse(source);
-    return question && !other ? { question } : { line: 1, problem: "what follows" };
+    return question && !other ? { question } : { line: 1, found: null };
   } catch (error) {
     // The parser throws for every text that is no question.
     const { location, found } = error as { location?: { start: { line: number } }; found?: string | null };
-    return { line: location?.start.line ?? 1, problem: found ? `"${found}"` : "the end" };
+    return { line: location?.start.line ?? 1, found: found || null };
   }
 }
 
@@ -146,7 +153,7 @@ const asked = ({ format, text }: TextFormat, findings: Findings): RawText =>
 const said = ({ format, text }: TextFormat, findings: Findings): RawText =>
   rawText(fromParser(text), format, "said", findings);
 
-function sayLost(answer: string, feedback: TextFormat | null, findings: Findings): void {
+function sayLost(when: "right" | "wrong", feedback: TextFormat | null, findings: Findings): void {
   const text = feedback ? said(feedback, findings).any : "";
-  if (text) findings.change("feedback-left-out", { answer, text });
+  if (text) findings.change("closing-feedback-left-out", { when, text });
 }

@@ -21,7 +21,7 @@ export const readMoodleXml: Reader = (text, { language }) => {
   const fault = xmlShapeFault(text);
   if (fault) return fail(fault.code, fault.facts);
   const parsed = rootOf(text);
-  if ("reason" in parsed) return fail("file-not-xml", parsed);
+  if ("detail" in parsed) return fail("file-not-xml", parsed);
   const { root } = parsed;
   if (root.name !== "quiz") return fail("file-not-moodle", { root: cut(root.name) });
   const notes: Note[] = [];
@@ -37,14 +37,14 @@ export const readMoodleXml: Reader = (text, { language }) => {
   return ok({ ...finishedAll(drafts, language ?? spokenLanguage(root)), notes, settings: null });
 };
 
-function rootOf(text: string): { root: XmlElement } | { line: number; reason: string } {
+function rootOf(text: string): { root: XmlElement } | { line: number; detail: string } {
   try {
     const { root } = parseXml(text, { includeOffsets: true });
-    return root ? { root } : { line: 1, reason: "nothing is there" };
+    return root ? { root } : { line: 1, detail: "nothing is there" };
   } catch (error) {
     // The parser throws for every text that is no XML.
     const { line, message: said } = error as { line?: number; message: string };
-    return { line: line ?? 1, reason: cut(said.split("\n")[0]?.replace(/ \(line .*$/, "") ?? "") };
+    return { line: line ?? 1, detail: cut(said.split("\n")[0]?.replace(/ \(line .*$/, "") ?? "") };
   }
 }
 
@@ -93,7 +93,7 @@ function marksOf(element: XmlElement, findings: Findings): number {
 
 const closing: [element: string, when: string][] = [
   ["correctfeedback", "right"],
-  ["partiallycorrectfeedback", "partly right"],
+  ["partiallycorrectfeedback", "partly"],
   ["incorrectfeedback", "wrong"],
 ];
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { FaultFound } from "#app/domain/content-packages/faults.ts";
 import { readQuizYaml } from "#app/domain/content-packages/question-formats/read-quiz-yaml.ts";
 
 const quiz = (questions: string) => `title: { fr: Villes }\nminutes: 5\npassMark: 60\nquestions:\n${questions}`;
@@ -27,36 +28,31 @@ test("a quiz of a course package is read with its settings", () => {
   ]);
 });
 
-const refused: [construct: string, question: string, path: string, reason: string][] = [
-  ["an unknown kind", "  - { id: b, type: essay, text: { fr: a } }\n", "line 6, type", "Invalid discriminator value"],
-  ["an unknown key", truth("b", ", hint: a"), "line 6, question", 'Unrecognized key: "hint"'],
-  [
-    "no answer",
-    "  - { id: b, type: numeric, text: { fr: a } }\n",
-    "line 6, answer",
-    "Invalid input: expected number, received undefined",
-  ],
+const refused: [construct: string, question: string, path: string, facts: { why: FaultFound["code"] }][] = [
+  ["an unknown kind", "  - { id: b, type: essay, text: { fr: a } }\n", ".type", { why: "value-unknown" }],
+  ["an unknown key", truth("b", ", hint: a"), ".hint", { why: "key-unknown" }],
+  ["no answer", "  - { id: b, type: numeric, text: { fr: a } }\n", ".answer", { why: "value-missing" }],
   [
     "a wording that nothing compares",
     "  - { id: b, type: short-text, text: { fr: a }, accept: { fr: ['\u064e'] } }\n",
-    "line 6, accept.fr[0]",
-    "holds nothing that is compared",
+    ".accept.fr[0]",
+    { why: "wording-empty" },
   ],
   [
     "an invisible character as an escape",
     truth("b").replace("Vrai", '"a\\u202eb"'),
-    "line 6, text.fr",
-    "holds the invisible character U+202E",
+    ".text.fr",
+    { why: "text-invisible" },
   ],
 ];
-test.each(refused)("YAML, refused: %s", (_, question, path, reason) => {
+test.each(refused)("YAML, refused: %s", (_, question, path, facts) => {
   const outcome = read(quiz(truth("a") + question + truth("c")));
   expect(outcome.questions.map(({ question: { id } }) => id)).toEqual(["a", "c"]);
-  expect(outcome.refused).toEqual([
+  expect(outcome.refused).toMatchObject([
     {
       place: { number: 2, line: 6 },
       title: "b",
-      reason: { code: "not-a-question", facts: { path, reason: expect.stringContaining(reason) as string } },
+      reason: { code: "not-a-question-at", facts: { line: 6, path: `questions[1]${path}`, ...facts } },
     },
   ]);
 });
@@ -67,13 +63,19 @@ test("YAML, refused: two questions of one name", () => {
 });
 
 test.each([
-  ["no YAML", "a: [", 1],
-  ["no quiz", "title: { fr: a }\nquestions: []\n", 1],
-  ["an unknown key", `${quiz(truth("a"))}hint: a\n`, 6],
-])("a file is refused: %s", (_, source, line) => {
-  expect(readQuizYaml(source, { language: null })).toMatchObject({
-    ok: false,
-    problem: "file-not-a-quiz",
-    detail: { line },
-  });
+  ["no YAML", "a: [", "file-not-a-quiz", { line: 1, why: "yaml-bracket-open", sign: "]" }],
+  [
+    "no quiz",
+    "title: { fr: a }\nquestions: []\n",
+    "file-not-a-quiz-at",
+    { line: 1, path: "minutes", why: "value-missing", expected: "number" },
+  ],
+  [
+    "an unknown key",
+    `${quiz(truth("a"))}hint: a\n`,
+    "file-not-a-quiz-at",
+    { line: 6, path: "hint", why: "key-unknown", key: "hint" },
+  ],
+])("a file is refused: %s", (_, source, problem, detail) => {
+  expect(readQuizYaml(source, { language: null })).toEqual({ ok: false, problem, detail });
 });

@@ -31,7 +31,11 @@ export function writtenOneByOne(
 /** Why a reader would refuse the first question of a text; null when it would not. */
 export function refusalOf(read: Reader, text: string, language: ContentLanguage | null): Message | null {
   const outcome = read(text, { language });
-  if (!outcome.ok)
-    return message("not-a-question", { path: "text", reason: outcome.detail?.["reason"] ?? outcome.problem });
-  return outcome.value.refused[0]?.reason ?? null;
+  if (!outcome.ok) return message("not-a-question", { why: outcome.problem, ...outcome.detail, path: "text" });
+  const reason = outcome.value.refused[0]?.reason ?? null;
+  if (reason?.code !== "not-a-question-at") return reason;
+  // The line and the number are those of a file that nobody sees.
+  const { line: _line, why = "", path = "", ...facts } = reason.facts;
+  const own = String(path).replace(/^questions\[0\]\.?/, "");
+  return message("not-a-question", { ...facts, why, path: own || "question" });
 }
