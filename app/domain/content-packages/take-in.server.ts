@@ -11,12 +11,12 @@ export type TakeInResult =
   { ok: true; value: TakenPackage } | { ok: false; problem: "package-broken"; faults: Fault[] };
 
 /**
- * A package as pages show it: photographs are encoded anew for phones, one after the other; drawings and recordings stay as
- * they are. A photograph that cannot be decoded to its end is a fault.
+ * A package as pages show it: photographs are encoded anew for phones, one after the other; everything else stays
+ * as it is. A photograph that cannot be decoded to its end is a fault.
  */
-export async function takeIn({ content, media, recordings }: CoursePackage): Promise<TakeInResult> {
+export async function takeIn({ content, media, recordings, attached }: CoursePackage): Promise<TakeInResult> {
   const faults: Fault[] = [];
-  const files = recordings.map((recording) => recording.content);
+  const files = [...recordings, ...attached].map((file) => file.content);
   const pictures: Record<string, Media> = { ...content.media };
   for (const { path, type, content: bytes } of media) {
     if (type === drawingType) {

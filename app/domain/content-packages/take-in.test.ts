@@ -33,6 +33,7 @@ function packageOf(pictures: Record<string, Uint8Array>): CoursePackage {
     content,
     media,
     recordings: [{ path: "audio/a.fr.opus", content: sound, ...recording }],
+    attached: [],
     digest: "",
     source: new Map(),
   };

@@ -1,7 +1,7 @@
 import type { mediaAr } from "#app/i18n/messages/media-ar.ts";
 
 export const mediaFr: Record<keyof typeof mediaAr, string> = {
-  "voice.title": "La voix de la leçon : {lesson}",
+  "voice.title": "La voix de la leçon : {lesson}",
   "voice.intro":
     "Une voix qui lit la leçon aide les personnes qui lisent peu. Enregistrez toute la leçon, ou chaque partie à part. Une minute coûte environ 110 ko à l’apprenant.",
   "voice.back": "Retour à la leçon",
@@ -12,7 +12,7 @@ export const mediaFr: Record<keyof typeof mediaAr, string> = {
   "voice.unwritten": "Cette leçon n’est pas encore écrite dans cette langue.",
   "voice.record": "Enregistrer",
   "voice.stop": "Arrêter",
-  "voice.recording": "Enregistrement en cours : {seconds} s",
+  "voice.recording": "Enregistrement en cours : {seconds} s",
   "voice.recorded": "Écoutez votre voix, puis gardez-la ou recommencez.",
   "voice.choose": "Ou choisissez un fichier audio (.opus ou .webm)",
   "voice.keep": "Garder cette voix",
@@ -20,13 +20,13 @@ export const mediaFr: Record<keyof typeof mediaAr, string> = {
   "voice.no-microphone":
     "Le micro n’est pas autorisé. Autorisez-le dans les réglages du navigateur, ou choisissez un fichier.",
   "voice.cannot-record":
-    "Ce navigateur n’enregistre pas dans un format que nous lisons : enregistrez avec une autre application, puis choisissez le fichier.",
-  "voice.listen": "Écouter : {part}",
+    "Ce navigateur n’enregistre pas dans un format que nous lisons : enregistrez avec une autre application, puis choisissez le fichier.",
+  "voice.listen": "Écouter : {part}",
   "voice.problem.voice-kind":
     "Ce fichier n’est pas une voix Opus. Enregistrez depuis cette page, ou convertissez le fichier en .opus.",
   "voice.problem.voice-too-large": "Le fichier dépasse 3 Mo.",
   "voice.problem.voice-refused":
-    "Cette voix ne peut pas être prise : elle est coupée, dure plus d’une heure, ou pèse trop pour un téléphone (plus de 120 ko par minute).",
+    "Cette voix ne peut pas être prise : elle est coupée, dure plus d’une heure, ou pèse trop pour un téléphone (plus de 120 ko par minute).",
   "voice.problem.changed-meanwhile": "Quelqu’un vient de changer cette voix. Écoutez-la, puis décidez.",
   "voice.problem.none": "Choisissez d’abord un fichier, ou enregistrez.",
   "voice.saved": "La modification est enregistrée.",
