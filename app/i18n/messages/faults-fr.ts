@@ -10,7 +10,8 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.file-unused": "ce fichier ne sert à rien : courses/README.md dit de quels fichiers un paquet est fait",
   "fault.file-is-link":
     "c’est un lien : un paquet ne contient que des fichiers et les dossiers lessons, quizzes, media, audio et files",
-  "fault.folder-unknown": "un paquet ne contient que des fichiers et les dossiers lessons, quizzes, media, audio et files",
+  "fault.folder-unknown":
+    "un paquet ne contient que des fichiers et les dossiers lessons, quizzes, media, audio et files",
   "fault.folder-unreadable": "ce n’est pas un dossier lisible",
   "fault.package-files": "un paquet contient au plus {most, number} fichiers",
   "fault.package-bytes": "un paquet pèse au plus {most, number} octets en tout",

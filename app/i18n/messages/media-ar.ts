@@ -28,4 +28,22 @@ export const mediaAr = {
   "voice.saved": "حُفظ التغيير.",
   "voice.undo": "تراجع",
   "voice.undone": "عاد كل شيء كما كان.",
+  "files.title": "الفيديوهات والمستندات",
+  "files.intro":
+    "أضف فيديو قصيرًا (حتى 20 ميغابايت) أو مستندًا (حتى 5 ميغابايت)، ثم ألصق سطره في الدرس. كل ميغابايت يدفعها المتعلّم من رصيده: الأفضل مقطع من دقيقة أو دقيقتين، أو رابط إلى فيديو منشور.",
+  "files.choose": "اختر ملفًّا",
+  "files.hint":
+    "\u2066.mp4\u2069، \u2066.webm\u2069، \u2066.pdf\u2069 أو مستند مكتبي مثل \u2066.docx\u2069 و\u2066.odt\u2069",
+  "files.add": "أضف الملف",
+  "files.none": "لا ملفات بعد.",
+  "files.line": "السطر الذي يوضع في الدرس",
+  "files.used": "في {count, plural, one {درس واحد} two {درسين} few {# دروس} many {# درسًا} other {# درس}}",
+  "files.unused": "لم يوضع في أي درس بعد",
+  "files.words-video": "ماذا يُرى في الفيديو",
+  "files.words-document": "اسم المستند",
+  "files.open": "افتح {file}",
+  "files.remove": "احذف {file}",
+  "files.problem.none": "اختر ملفًّا أولًا.",
+  "files.problem.changed-meanwhile": "غيّر شخص آخر هذا الملف قبل قليل.",
+  "files.added": "أُضيف الملف.",
 };
