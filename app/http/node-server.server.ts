@@ -186,6 +186,7 @@ export function createSpaceServer(build: ServerBuild) {
 const limits: [address: RegExp, bytes: number][] = [
   [/^\/teach\/deliveries(\.data)?(\?|$)/, largestFile],
   [/^\/teach\/courses\/[^/?]+\/draft\/voices\//, 4 * 1024 * 1024],
+  [/^\/teach\/courses\/[^/?]+\/draft\/files(\?|$)/, 21 * 1024 * 1024],
 ];
 
 const limitOf = (url = ""): number =>

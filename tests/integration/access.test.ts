@@ -160,6 +160,17 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
     "POST /teach/courses/{course}/draft/voices/{lesson} intent=keep&language=ar&section=&seen=",
     [302, 403, 403, 422, 404, 422],
   ],
+  ["/teach/courses/:course/draft/files", "GET /teach/courses/{course}/draft/files", onlyOwnStaff],
+  [
+    "/teach/courses/:course/draft/files",
+    "POST /teach/courses/{course}/draft/files intent=add",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  [
+    "/teach/courses/:course/draft/files/:file",
+    "GET /teach/courses/{course}/draft/files/nothing.pdf",
+    [302, 403, 403, 404, 404, 404],
+  ],
   [
     "/teach/courses/:course/draft/audio/:file",
     "GET /teach/courses/{course}/draft/audio/nothing.ar.opus",

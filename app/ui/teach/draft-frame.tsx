@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Icon } from "#app/ui/shared/icon.tsx";
 
 /** The pages of a draft in their order, by the end of their address; the first is the draft itself. */
-export const draftTabs = ["", "about"] as const;
+export const draftTabs = ["", "about", "files"] as const;
 
 export type DraftFrameProps = {
   words: { tabs: string; draft: string };
