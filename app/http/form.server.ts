@@ -45,3 +45,16 @@ export async function formFiles(request: Request, name: string): Promise<File[]>
     .getAll(name)
     .filter((file): file is File => typeof file !== "string" && (file.name !== "" || file.size > 0));
 }
+
+/** The first text and the first file of each name of a posted form. */
+export async function formParts(
+  request: Request,
+): Promise<{ texts: Partial<Record<string, string>>; files: Partial<Record<string, File>> }> {
+  const form = await request.formData().catch(() => new FormData());
+  const texts: Record<string, string> = Object.create(null);
+  const files: Record<string, File> = Object.create(null);
+  for (const [name, value] of form)
+    if (typeof value === "string") texts[name] ??= value;
+    else files[name] ??= value;
+  return { texts, files };
+}

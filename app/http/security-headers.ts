@@ -16,7 +16,9 @@ export const contentPolicy = (nonce: string | null): string =>
     `script-src 'self' ${nonce ? `'nonce-${nonce}'` : loaderHash}`,
     // Editors put their style sheets into pages that hydrate, with the nonce that their scripts have.
     `style-src 'self'${nonce ? ` 'nonce-${nonce}'` : ""}`,
-    "img-src 'self' data:",
+    // Those who write listen to what they recorded, and see what they chose, before it is sent.
+    `img-src 'self' data:${nonce ? " blob:" : ""}`,
+    ...(nonce ? ["media-src 'self' blob:"] : []),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -25,6 +25,9 @@ import { lessonsFr } from "#app/i18n/messages/lessons-fr.ts";
 import { markingAr } from "#app/i18n/messages/marking-ar.ts";
 import { markingEn } from "#app/i18n/messages/marking-en.ts";
 import { markingFr } from "#app/i18n/messages/marking-fr.ts";
+import { mediaAr } from "#app/i18n/messages/media-ar.ts";
+import { mediaEn } from "#app/i18n/messages/media-en.ts";
+import { mediaFr } from "#app/i18n/messages/media-fr.ts";
 import { outlineAr } from "#app/i18n/messages/outline-ar.ts";
 import { outlineEn } from "#app/i18n/messages/outline-en.ts";
 import { outlineFr } from "#app/i18n/messages/outline-fr.ts";
@@ -52,6 +55,7 @@ export type MessageKey =
   | keyof typeof h5pAr
   | keyof typeof lessonsAr
   | keyof typeof markingAr
+  | keyof typeof mediaAr
   | keyof typeof outlineAr
   | keyof typeof phoneAr
   | keyof typeof publishingAr
@@ -72,6 +76,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...h5pAr,
     ...lessonsAr,
     ...markingAr,
+    ...mediaAr,
     ...outlineAr,
     ...phoneAr,
     ...publishingAr,
@@ -88,6 +93,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...h5pFr,
     ...lessonsFr,
     ...markingFr,
+    ...mediaFr,
     ...outlineFr,
     ...phoneFr,
     ...publishingFr,
@@ -104,6 +110,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...h5pEn,
     ...lessonsEn,
     ...markingEn,
+    ...mediaEn,
     ...outlineEn,
     ...phoneEn,
     ...publishingEn,

@@ -342,6 +342,33 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
     "GET /teach/courses/{course}/versions/x/zip",
     [302, 403, 403, 404, 404, 404],
   ],
+  ["/teach/courses/:course/draft/voices/:lesson", "GET /teach/courses/{course}/draft/voices/{lesson}", onlyOwnStaff],
+  [
+    "/teach/courses/:course/draft/voices/:lesson",
+    "GET /teach/courses/{course}/draft/voices/nothing",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  [
+    "/teach/courses/:course/draft/voices/:lesson",
+    "POST /teach/courses/{course}/draft/voices/{lesson} intent=keep&language=ar&section=&seen=",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  ["/teach/courses/:course/draft/files", "GET /teach/courses/{course}/draft/files", onlyOwnStaff],
+  [
+    "/teach/courses/:course/draft/files",
+    "POST /teach/courses/{course}/draft/files intent=add",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  [
+    "/teach/courses/:course/draft/files/:file",
+    "GET /teach/courses/{course}/draft/files/nothing.pdf",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  [
+    "/teach/courses/:course/draft/audio/:file",
+    "GET /teach/courses/{course}/draft/audio/nothing.ar.opus",
+    [302, 403, 403, 404, 404, 404],
+  ],
   ["/teach/courses/:course/people", "GET /teach/courses/{course}/people", onlyOwnStaff],
   ["/teach/courses/:course/people", "GET /teach/courses/nothing/people", [302, 403, 403, 404, 404, 404]],
   [

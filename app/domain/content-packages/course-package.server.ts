@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readAttachedFile } from "#app/domain/content-packages/attached-file.server.ts";
 import { courseFaults, ruleOf } from "#app/domain/content-packages/course-checks.ts";
 import { courseFileSchema, type CourseFile, type NamedActivity } from "#app/domain/content-packages/course-file.ts";
 import { inReadingOrder, type Fault } from "#app/domain/content-packages/faults.ts";
@@ -11,7 +12,7 @@ import { readRecordings, type PackageRecording } from "#app/domain/content-packa
 import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
 import { missingLanguages, strangeLines, strangeTexts } from "#app/domain/content-packages/texts.ts";
 import { pathText, readYaml, type YamlFile } from "#app/domain/content-packages/yaml-file.ts";
-import { courseContentSchema, type CourseContent, type Media } from "#app/domain/learning/course.ts";
+import { courseContentSchema, type AttachedFile, type CourseContent, type Media } from "#app/domain/learning/course.ts";
 import { isPractice, quizSchema, type Quiz } from "#app/domain/quizzes/question.ts";
 
 export type CoursePackage = {
@@ -20,6 +21,7 @@ export type CoursePackage = {
   media: (Media & { path: string; content: Uint8Array })[];
   recordings: PackageRecording[];
   h5p: H5pSource[];
+  attached: (AttachedFile & { path: string; content: Uint8Array })[];
   /**
    * SHA-256, in hex, of the content with the hashes of its files as they came: two packages with the same digest are the
    * same. The order of keys and the kind of line ends do not count, nor how photographs are encoded, so it is the same on
@@ -42,7 +44,7 @@ export const readCoursePackage = async (path: string): Promise<PackageResult> =>
  * Reads a course package. A package with any fault is `package-broken` as a whole, with all its faults; only what lies
  * behind text that is no YAML, or a value of the wrong kind, can show after that is mended.
  */
-export function readPackage(read: PackageFiles): PackageResult {
+export async function readPackage(read: PackageFiles): Promise<PackageResult> {
   const faults = [...read.faults];
   const course = readCourse(read, faults);
   const lessons = readLessons(read, faults);
@@ -50,6 +52,7 @@ export function readPackage(read: PackageFiles): PackageResult {
   const media = readMedia(read, lessons.pictures, faults);
   const recordings = readRecordings(read, lessons.found, faults);
   const h5p = readH5p(read, languagesOf(course?.data), faults);
+  const attached = await readAttached(read, lessons.attached, faults);
   if (course?.value) {
     const parts = {
       lessons: new Map([...lessons.found].map(([name, files]) => [name, new Set(files.keys())])),
@@ -61,10 +64,12 @@ export function readPackage(read: PackageFiles): PackageResult {
   }
   if (faults.length > 0 || !course?.value)
     return { ok: false, problem: "package-broken", faults: inReadingOrder(faults) };
-  const content = contentOf(course.value, { lessons: lessons.found, quizzes, h5p, media, recordings }, read);
+  const found = { lessons: lessons.found, quizzes, h5p, media, recordings, attached };
+  const content = contentOf(course.value, found, read);
   const digest = createHash("sha256").update(JSON.stringify(content, inKeyOrder)).digest("hex");
   const packages = [...h5p.values()].flatMap((one) => [...one.packages.values()]);
-  return { ok: true, value: { content, media, recordings, h5p: packages, digest, source: read.files } };
+  const value = { content, media, recordings, attached, h5p: packages, digest, source: read.files };
+  return { ok: true, value };
 }
 
 const partsOf = (h5p: ReadonlyMap<string, H5pParts>, { found }: PackageFiles) =>
@@ -114,9 +119,13 @@ function readCourse(read: PackageFiles, faults: Fault[]): YamlFile<CourseFile> |
 type Lessons = Map<string, Map<string, LessonFile | null>>;
 
 /** Every lesson file by name and language; null for one with faults of its own. */
-function readLessons(read: PackageFiles, faults: Fault[]): { found: Lessons; pictures: NamedPicture[] } {
+function readLessons(
+  read: PackageFiles,
+  faults: Fault[],
+): { found: Lessons; pictures: NamedPicture[]; attached: NamedPicture[] } {
   const found: Lessons = new Map();
   const pictures: NamedPicture[] = [];
+  const attached: NamedPicture[] = [];
   for (const file of read.found) {
     const [, name, language] = /^lessons\/([a-z0-9-]+)\.([a-z]+)\.md$/.exec(file) ?? [];
     if (!name || !language) continue;
@@ -124,6 +133,7 @@ function readLessons(read: PackageFiles, faults: Fault[]): { found: Lessons; pic
     const lesson = text === null ? null : readLessonFile(file, text);
     faults.push(...(lesson?.faults ?? []));
     pictures.push(...(lesson?.pictures ?? []));
+    attached.push(...(lesson?.attached ?? []));
     found.set(name, (found.get(name) ?? new Map<string, LessonFile | null>()).set(language, lesson?.value ?? null));
   }
   for (const [name, files] of found) {
@@ -139,7 +149,7 @@ function readLessons(read: PackageFiles, faults: Fault[]): { found: Lessons; pic
           facts: { minutes: first.minutes, language: first.language },
         });
   }
-  return { found, pictures };
+  return { found, pictures, attached };
 }
 
 /** Which quizzes are for practice; one with faults of its own may be. */
@@ -180,7 +190,26 @@ function readMedia(read: PackageFiles, shown: readonly NamedPicture[], faults: F
   return media;
 }
 
-type Found = Pick<CoursePackage, "media" | "recordings"> & {
+async function readAttached(
+  read: PackageFiles,
+  named: readonly NamedPicture[],
+  faults: Fault[],
+): Promise<CoursePackage["attached"]> {
+  for (const { path, file, line } of named)
+    if (!read.found.has(path)) faults.push({ file, line, path, code: "attached-missing" });
+  const attached: CoursePackage["attached"] = [];
+  for (const path of read.found) {
+    if (!path.startsWith("files/")) continue;
+    if (!named.some((one) => one.path === path)) faults.push({ file: path, code: "attached-in-no-lesson" });
+    const content = read.files.get(path);
+    const found = content && (await readAttachedFile(path, content));
+    if (found && "code" in found) faults.push({ file: path, ...found });
+    else if (found) attached.push({ path, content, ...found.file });
+  }
+  return attached;
+}
+
+type Found = Pick<CoursePackage, "media" | "recordings" | "attached"> & {
   lessons: Lessons;
   quizzes: ReadonlyMap<string, Quiz | null>;
   h5p: ReadonlyMap<string, H5pParts>;
@@ -188,7 +217,7 @@ type Found = Pick<CoursePackage, "media" | "recordings"> & {
 
 function contentOf(
   course: CourseFile,
-  { lessons, quizzes, h5p, media, recordings }: Found,
+  { lessons, quizzes, h5p, media, recordings, attached }: Found,
   read: PackageFiles,
 ): CourseContent {
   const toActivity = (named: NamedActivity) => {
@@ -212,6 +241,9 @@ function contentOf(
     media: Object.fromEntries(
       media.map(({ path, sha256, type, bytes, width, height }) => [path, { sha256, type, bytes, width, height }]),
     ),
+    ...(attached.length > 0 && {
+      files: Object.fromEntries(attached.map(({ path, content: _, ...file }) => [path, file])),
+    }),
     ...(recordings.length > 0 && {
       recordings: Object.fromEntries(
         recordings.map(({ path, sha256, type, bytes, seconds }) => [path, { sha256, type, bytes, seconds }]),

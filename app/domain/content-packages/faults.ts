@@ -81,6 +81,16 @@ export const packageFaultFacts = {
   "picture-pixels": ["width", "height", "most"],
   "picture-moves": [],
   "picture-broken": ["detail"],
+  // Videos and documents that lessons give
+  "attached-path": [],
+  "attached-missing": [],
+  "attached-in-no-lesson": [],
+  "attached-ending": [],
+  "attached-untrue": [],
+  "video-codec": [],
+  "video-broken": [],
+  "video-too-long": ["most"],
+  "video-side": ["width", "height", "most"],
   // Recordings
   "recording-name": [],
   "recording-no-lesson": ["lesson"],

@@ -7,6 +7,7 @@ const head = "---\ntitle: Un titre\nminutes: 8\n---\n";
 test("a lesson is its head and its Markdown", () => {
   expect(readLessonFile("a.md", `${head}\n## Titre\n\n![Un cadenas](../media/lock.svg)\n`)).toEqual({
     value: { title: "Un titre", minutes: 8, markdown: "## Titre\n\n![Un cadenas](../media/lock.svg)", minutesLine: 3 },
+    attached: [],
     pictures: [{ path: "media/lock.svg", file: "a.md", line: 8 }],
     faults: [],
   });

@@ -12,7 +12,7 @@ export type LessonFile = z.infer<typeof headSchema> & {
   minutesLine: number;
 };
 
-/** A picture that a lesson shows: its path inside the package, such as `media/lock.svg`, and where. */
+/** A picture that a lesson shows, or a file that it gives: its path inside the package, such as `media/lock.svg`, and where. */
 export type NamedPicture = { path: string; file: string; line: number };
 
 const head = /^---\n([\s\S]*?)\n?---[ \t]*(?:\n|$)/;
@@ -24,9 +24,9 @@ const head = /^---\n([\s\S]*?)\n?---[ \t]*(?:\n|$)/;
 export function readLessonFile(
   file: string,
   text: string,
-): { value: LessonFile | null; pictures: NamedPicture[]; faults: Fault[] } {
+): { value: LessonFile | null; pictures: NamedPicture[]; attached: NamedPicture[]; faults: Fault[] } {
   const match = head.exec(text);
-  if (!match) return { value: null, pictures: [], faults: [{ file, line: 1, code: "lesson-head" }] };
+  if (!match) return { value: null, pictures: [], attached: [], faults: [{ file, line: 1, code: "lesson-head" }] };
   const { value, data, faults, lineOf } = readYaml(file, `\n${match[1] ?? ""}`, headSchema);
   const seen = strangeLines(file, text);
   faults.push(...(seen.length > 0 ? seen : strangeTexts(data, { file, lineOf })));
@@ -43,12 +43,19 @@ export function readLessonFile(
       const found = strangeIn(block.text);
       if (found) fault(block.line, found);
     }
-  for (const { href, line } of links)
-    if (!/^(?:https?:\/\/[^/]|mailto:.|tel:.)/i.test(href)) fault(line, { code: "link-address" }, href);
   const named: NamedPicture[] = [];
+  const attached: NamedPicture[] = [];
+  for (const { href, line } of links) {
+    const path = attachedPath.exec(href)?.[1];
+    if (path) attached.push({ path, file, line: before + line });
+    else if (href.startsWith("../")) fault(line, { code: "attached-path" }, href);
+    else if (!/^(?:https?:\/\/[^/]|mailto:.|tel:.)/i.test(href)) fault(line, { code: "link-address" }, href);
+  }
   for (const { src, alt, line } of pictures) {
     const path = /^\.\.\/(media\/[a-z0-9][a-z0-9.-]*)$/.exec(src)?.[1];
+    const video = attachedPath.exec(src)?.[1];
     if (path) named.push({ path, file, line: before + line });
+    else if (video && isVideo(video)) attached.push({ path: video, file, line: before + line });
     else fault(line, { code: "picture-path" }, src);
     if (!alt) fault(line, { code: "picture-alt" }, src);
   }
@@ -56,6 +63,10 @@ export function readLessonFile(
   return {
     value: isRight ? { ...value, markdown: body.trim(), minutesLine: lineOf(["minutes"]) } : null,
     pictures: named,
+    attached,
     faults,
   };
 }
+
+const attachedPath = /^\.\.\/(files\/[a-z0-9][a-z0-9.-]*)$/;
+const isVideo = (path: string): boolean => /\.(?:mp4|webm)$/.test(path);

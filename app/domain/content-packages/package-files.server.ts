@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { lstat, open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
+import { largestDocumentFileBytes, largestVideoBytes } from "#app/domain/content-packages/attached-file.server.ts";
 import { largestRecordingBytes } from "#app/domain/content-packages/opus-file.ts";
 import { largestDrawingBytes, largestPhotographBytes } from "#app/domain/content-packages/picture.server.ts";
 
@@ -26,11 +27,13 @@ const places: [pattern: RegExp, largestBytes: number][] = [
   [/^lessons\/[a-z0-9][a-z0-9-]*\.[a-z]+\.md$/, largestLessonBytes],
   [/^media\/[a-z0-9][a-z0-9.-]*\.svg$/, largestDrawingBytes],
   [/^media\/[a-z0-9][a-z0-9.-]*$/, largestPhotographBytes],
+  [/^files\/[a-z0-9][a-z0-9.-]*\.(?:mp4|webm)$/, largestVideoBytes],
+  [/^files\/[a-z0-9][a-z0-9.-]*\.[a-z0-9]+$/, largestDocumentFileBytes],
   [/^audio\/[a-z0-9][a-z0-9-]*\.[a-z]+(?:\.\d+)?\.opus$/, largestRecordingBytes],
   [/^h5p\/[a-z0-9][a-z0-9-]*\.yaml$/, largestYamlBytes],
   [/^h5p\/[a-z0-9][a-z0-9-]*(?:\.[a-z]+)?\.h5p$/, largestH5pBytes],
 ];
-const folders = new Set(["lessons", "quizzes", "media", "audio", "h5p"]);
+const folders = new Set(["lessons", "quizzes", "media", "audio", "files", "h5p"]);
 
 /** Whether a package may have a file of this path, and how large: `null` when it may not. */
 export function placeOfFile(path: string): { largestBytes: number } | null {

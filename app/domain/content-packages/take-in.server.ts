@@ -13,16 +13,16 @@ export type TakeInResult =
   { ok: true; value: TakenPackage } | { ok: false; problem: "package-broken"; faults: Fault[] };
 
 /**
- * A package as pages show it: photographs are encoded anew for phones, one after the other; drawings and recordings stay as
- * they are. A photograph that cannot be decoded to its end is a fault, and so is an H5P package that is refused. What H5P
- * packages hold goes straight into `store`, when nothing is wrong anywhere; without one it is only measured.
+ * A package as pages show it: photographs are encoded anew for phones, one after the other; everything else stays as it is.
+ * A photograph that cannot be decoded to its end is a fault, and so is an H5P package that is refused. What H5P packages
+ * hold goes straight into `store`, when nothing is wrong anywhere; without one it is only measured.
  */
 export async function takeIn(
-  { content, media, recordings, h5p }: CoursePackage,
+  { content, media, recordings, attached, h5p }: CoursePackage,
   store: FileStore = measuringStore,
 ): Promise<TakeInResult> {
   const faults: Fault[] = [];
-  const files = recordings.map((recording) => recording.content);
+  const files = [...recordings, ...attached].map((file) => file.content);
   const pictures: Record<string, Media> = { ...content.media };
   for (const { path, type, content: bytes } of media) {
     if (type === drawingType) {

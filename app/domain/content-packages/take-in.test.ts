@@ -34,6 +34,7 @@ function packageOf(pictures: Record<string, Uint8Array>): CoursePackage {
     media,
     recordings: [{ path: "audio/a.fr.opus", content: sound, ...recording }],
     h5p: [],
+    attached: [],
     digest: "",
     source: new Map(),
   };

@@ -107,6 +107,14 @@ export const mediaSchema = variantSchema.extend({ variants: z.array(variantSchem
 /** A voice that was recorded: Ogg Opus of `seconds`. */
 export const recordingSchema = z.strictObject({ ...keptFile, seconds: z.number().positive() });
 
+/** A file that a lesson gives: a video, which has a size and `seconds`, or a document to download. */
+export const attachedFileSchema = z.strictObject({
+  ...keptFile,
+  width: z.number().int().positive().optional(),
+  height: z.number().int().positive().optional(),
+  seconds: z.number().positive().optional(),
+});
+
 /** The whole of a published course, as kept with each version: immutable, and enough to take the course. */
 export const courseContentSchema = z.strictObject({
   format: z.literal(1),
@@ -131,6 +139,8 @@ export const courseContentSchema = z.strictObject({
   media: z.record(z.string(), mediaSchema),
   /** Recordings by their path in the package, such as `audio/01-why.ar.opus`; left out when there are none. */
   recordings: z.record(z.string(), recordingSchema).optional(),
+  /** Videos and documents by their path in the package, such as `files/form.pdf`; left out when there are none. */
+  files: z.record(z.string(), attachedFileSchema).optional(),
 });
 
 export type CourseContent = z.infer<typeof courseContentSchema>;
@@ -142,6 +152,7 @@ export type H5pPackage = z.infer<typeof h5pPackageSchema>;
 export type CompletionRule = z.infer<typeof completionRuleSchema>;
 export type Media = z.infer<typeof mediaSchema>;
 export type Variant = z.infer<typeof variantSchema>;
+export type AttachedFile = z.infer<typeof attachedFileSchema>;
 export type Recording = z.infer<typeof recordingSchema>;
 
 /** All activities of a course in the order they are taken. */

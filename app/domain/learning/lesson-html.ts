@@ -1,6 +1,12 @@
 import { inLanguage, type ContentLanguage } from "#app/domain/language.ts";
 import type { CourseContent, Lesson } from "#app/domain/learning/course.ts";
-import { renderLesson, type LessonSection } from "#app/domain/learning/lesson-markdown.ts";
+import {
+  renderLesson,
+  type FindFile,
+  type LessonSection,
+  type ShownPicture,
+  type ShownVideo,
+} from "#app/domain/learning/lesson-markdown.ts";
 import { byItself, mediaPath, shownPicture } from "#app/domain/learning/pictures.ts";
 
 // A version never changes, so its lessons are rendered once.
@@ -12,10 +18,12 @@ export function lessonSections(content: CourseContent, lesson: Lesson, language:
   rendered.set(lesson, languages);
   const known = languages.get(language);
   if (known !== undefined) return known;
-  const sections = renderLesson(inLanguage(lesson.markdown, language).text, (path) => {
-    const media = content.media[path];
-    return media ? shownPicture(media) : null;
-  });
+  const { text } = inLanguage(lesson.markdown, language);
+  const sections = renderLesson(
+    text,
+    (path) => pictureAt(content, path) ?? videoAt(content, path),
+    givenFiles(content),
+  );
   languages.set(language, sections);
   return sections;
 }
@@ -30,12 +38,41 @@ export const lessonSectionsWithoutPictures = (
   language: ContentLanguage,
   words: BoxWords,
 ): LessonSection[] =>
-  renderLesson(inLanguage(lesson.markdown, language).text, (path) => {
-    const media = content.media[path];
-    if (!media) return null;
-    const picture = byItself(media);
-    return { href: mediaPath(picture), words: (alt) => words(alt, picture.bytes) };
-  });
+  renderLesson(
+    inLanguage(lesson.markdown, language).text,
+    (path) => {
+      const media = content.media[path];
+      const shown = media ? byItself(media) : content.files?.[path];
+      return shown ? { href: mediaPath(shown), words: (alt) => words(alt, shown.bytes) } : null;
+    },
+    givenFiles(content),
+  );
+
+function pictureAt(content: CourseContent, path: string): ShownPicture | null {
+  const media = content.media[path];
+  return media ? shownPicture(media) : null;
+}
+
+function videoAt(content: CourseContent, path: string): ShownVideo | null {
+  const file = content.files?.[path];
+  if (!file?.seconds || !file.width || !file.height) return null;
+  const { type, width, height, seconds } = file;
+  const time = `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+  return { video: mediaPath(file), type, width, height, cost: `${time} · ${weight(file.bytes)}` };
+}
+
+const givenFiles =
+  (content: CourseContent): FindFile =>
+  (path) => {
+    const file = content.files?.[path];
+    if (!file) return null;
+    const kind = (/\.([a-z0-9]+)$/.exec(path)?.[1] ?? "").toUpperCase();
+    return { href: mediaPath(file), name: path.slice("files/".length), cost: `${kind} · ${weight(file.bytes)}` };
+  };
+
+// Signs of the SI read the same in every language.
+const weight = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** The HTML of sections in a row, as far as its size matters. */
 export const htmlOf = (sections: readonly LessonSection[]): string =>

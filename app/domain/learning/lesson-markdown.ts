@@ -13,8 +13,17 @@ export type ShownPicture = {
 /** A picture that stays out of the page until it is asked for: where it opens, and what is said in its place. */
 export type BoxedPicture = { href: string; words: (alt: string) => { label: string; size: string } };
 
-/** Finds a picture by its path in the package. */
-export type FindPicture = (path: string) => ShownPicture | BoxedPicture | null;
+/** A video to play where it stands; `cost` says how long it is and what it weighs. */
+export type ShownVideo = { video: string; type: string; width: number; height: number; cost: string };
+
+/** A document to download; `cost` says its kind and what it weighs. */
+export type GivenFile = { href: string; name: string; cost: string };
+
+/** Finds a picture or a video by its path in the package. */
+export type FindPicture = (path: string) => ShownPicture | BoxedPicture | ShownVideo | null;
+
+/** Finds a document by its path in the package. */
+export type FindFile = (path: string) => GivenFile | null;
 
 /** A heading of the second level with what follows it, or what comes before the first one. */
 export type LessonSection = {
@@ -23,7 +32,7 @@ export type LessonSection = {
   html: string;
 };
 
-type Environment = { findPicture: FindPicture; heading: string };
+type Environment = { findPicture: FindPicture; findFile: FindFile; heading: string; costs: string[] };
 
 /** What a lesson holds besides words, each with its line from 1. */
 export type LessonParts = {
@@ -46,8 +55,8 @@ const { escapeHtml } = markdown.utils;
  * heading of the second level with its text. HTML in the text is escaped; a link with another scheme than http, https,
  * mailto or tel stays text, and a picture that is not found is its alternative text. The page's title is the only h1.
  */
-export function renderLesson(text: string, findPicture: FindPicture): LessonSection[] {
-  const environment: Environment = { findPicture, heading: "" };
+export function renderLesson(text: string, findPicture: FindPicture, findFile: FindFile = () => null): LessonSection[] {
+  const environment: Environment = { findPicture, findFile, heading: "", costs: [] };
   const render = (tokens: Token[]) => markdown.renderer.render(tokens, markdown.options, environment);
   return sectionsOf(markdown.parse(text, environment)).map(({ heading, tokens }) => {
     environment.heading = heading ? seen(heading) : "";
@@ -61,9 +70,12 @@ export function renderLesson(text: string, findPicture: FindPicture): LessonSect
   });
 }
 
-/** How many headings of the second level a lesson has: its sections beside what comes before the first. */
-export const headingCount = (text: string): number =>
-  sectionsOf(markdown.parse(text, {})).filter(({ heading }) => heading).length;
+/** The headings of the second level of a lesson: its sections beside what comes before the first. */
+export const headingTexts = (text: string): string[] =>
+  sectionsOf(markdown.parse(text, {})).flatMap(({ heading }) => (heading ? [seen(heading)] : []));
+
+/** How many headings of the second level a lesson has. */
+export const headingCount = (text: string): number => headingTexts(text).length;
 
 function sectionsOf(tokens: Token[]): { heading: Token | null; tokens: Token[] }[] {
   const starts = tokens.flatMap(({ type, level }, at) =>
@@ -129,6 +141,7 @@ rules.image = (tokens, index, _options, env: Environment) => {
   const picture = env.findPicture((token?.attrGet("src") ?? "").replace(/^\.\.\//, ""));
   const isAlone = Boolean(token?.meta);
   if (!picture) return isAlone ? `<p>${escapeHtml(alt)}</p>\n` : escapeHtml(alt);
+  if ("video" in picture) return videoHtml(picture, { alt, isAlone, caption: token?.attrGet("title") ?? alt });
   const image = "href" in picture ? boxHtml(picture, alt, isInLink(tokens, index)) : pictureHtml(picture, alt);
   if (!isAlone) return image;
   const caption = token?.attrGet("title");
@@ -143,6 +156,19 @@ function pictureHtml({ src, width, height, sources = [] }: ShownPicture, alt: st
   );
   return `<picture>${others.join("")}${image}</picture>`;
 }
+
+// Nothing of a video is fetched before it is played. In the middle of a line it is a link that plays it by itself.
+function videoHtml(
+  { video, type, width, height, cost }: ShownVideo,
+  { alt, isAlone, caption }: { alt: string; isAlone: boolean; caption: string },
+): string {
+  const [src, size] = [escapeHtml(video), costHtml(cost)];
+  if (!isAlone) return `<a href="${src}">${escapeHtml(alt)}</a>${size}`;
+  const label = escapeHtml(alt);
+  return `<figure><video controls preload="none" width="${width}" height="${height}" aria-label="${label}"><source src="${src}" type="${type}"></video><figcaption>${escapeHtml(caption)}${size}</figcaption></figure>\n`;
+}
+
+const costHtml = (cost: string): string => ` <span class="n" dir="ltr">(${escapeHtml(cost)})</span>`;
 
 // A link does not stand in a link: there the picture is its words.
 function boxHtml({ href, words }: BoxedPicture, alt: string, inLink: boolean): string {
@@ -173,8 +199,16 @@ rules.heading_open = (tokens, index) => `<${headingTag(tokens[index])}>`;
 rules.heading_close = (tokens, index) => `</${headingTag(tokens[index])}>\n`;
 rules.blockquote_open = () => '<blockquote class="note info"><div>';
 rules.blockquote_close = () => "</div></blockquote>\n";
-rules.link_open = (tokens, index, settings, _env, self) => {
+rules.link_close = (tokens, index, settings, env: Environment, self) =>
+  self.renderToken(tokens, index, settings) + (env.costs.pop() ?? "");
+rules.link_open = (tokens, index, settings, env: Environment, self) => {
   const token = tokens[index];
+  const file = env.findFile((token?.attrGet("href") ?? "").replace(/^\.\.\//, ""));
+  env.costs.push(file ? costHtml(file.cost) : "");
+  if (file) {
+    token?.attrSet("href", file.href);
+    token?.attrSet("download", file.name);
+  }
   if (/^https?:/i.test(token?.attrGet("href") ?? "")) token?.attrSet("rel", "noopener");
   // An address shown as it is reads from left to right in every language.
   if (token?.markup === "autolink") token.attrSet("dir", "ltr");

@@ -7,11 +7,15 @@ const signatures: [type: string, begins: (bytes: Uint8Array) => boolean][] = [
   ["image/jpeg", (bytes) => bytes[0] === 0xff && bytes[1] === 0xd8],
   ["image/webp", (bytes) => textAt(bytes, 8, 12) === "WEBP"],
   ["image/avif", (bytes) => textAt(bytes, 4, 12) === "ftypavif"],
+  ["video/mp4", (bytes) => textAt(bytes, 4, 8) === "ftyp"],
+  ["video/webm", (bytes) => textAt(bytes, 0, 4) === "\u001aEß£"],
+  ["application/pdf", (bytes) => textAt(bytes, 0, 5) === "%PDF-"],
+  ["application/zip", (bytes) => textAt(bytes, 0, 4) === "PK\u0003\u0004"],
   ["audio/ogg", (bytes) => textAt(bytes, 0, 4) === "OggS"],
   ["image/svg+xml", (bytes) => textAt(bytes, 0, 200).includes("<svg")],
 ];
 
-/** A picture or a recording by its SHA-256, with the type its own bytes tell; null when it is not there or is neither. */
+/** A file that lessons show, play or give, by its SHA-256, with the type its own bytes tell; null when it is neither. */
 export async function mediaFile(
   sha256: string,
   store: "files" | "sources" = "files",

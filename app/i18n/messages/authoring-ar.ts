@@ -5,4 +5,5 @@ export const authoringAr = {
   "draft.to-course": "المتعلّمون في هذه الدورة",
   "draft.tab.outline": "المحتوى",
   "draft.tab.about": "بطاقة الدورة",
+  "draft.tab.files": "الملفات",
 };

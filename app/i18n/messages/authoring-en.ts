@@ -6,4 +6,5 @@ export const authoringEn: Record<keyof typeof authoringAr, string> = {
   "draft.to-course": "Learners of this course",
   "draft.tab.outline": "Content",
   "draft.tab.about": "About the course",
+  "draft.tab.files": "Files",
 };

@@ -6,4 +6,5 @@ export const authoringFr: Record<keyof typeof authoringAr, string> = {
   "draft.to-course": "Les apprenants de ce cours",
   "draft.tab.outline": "Contenu",
   "draft.tab.about": "Fiche du cours",
+  "draft.tab.files": "Fichiers",
 };

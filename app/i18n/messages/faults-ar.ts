@@ -9,9 +9,9 @@ export const faultsAr: Record<FaultKey, string> = {
   "fault.file-unused":
     "لا يُستعمل هذا الملف في شيء: في \u2066courses/README.md\u2069 بيان الملفات التي تتكوّن منها الحزمة",
   "fault.file-is-link":
-    "هذا رابط إلى ملف آخر: لا تحتوي الحزمة إلا على ملفات وعلى المجلدات \u2066lessons\u2069 و\u2066quizzes\u2069 و\u2066media\u2069 و\u2066audio\u2069 و\u2066h5p\u2069",
+    "هذا رابط إلى ملف آخر: لا تحتوي الحزمة إلا على ملفات وعلى المجلدات \u2066lessons\u2069 و\u2066quizzes\u2069 و\u2066media\u2069 و\u2066audio\u2069 و\u2066files\u2069 و\u2066h5p\u2069",
   "fault.folder-unknown":
-    "لا تحتوي الحزمة إلا على ملفات وعلى المجلدات \u2066lessons\u2069 و\u2066quizzes\u2069 و\u2066media\u2069 و\u2066audio\u2069",
+    "لا تحتوي الحزمة إلا على ملفات وعلى المجلدات \u2066lessons\u2069 و\u2066quizzes\u2069 و\u2066media\u2069 و\u2066audio\u2069 و\u2066files\u2069 و\u2066h5p\u2069",
   "fault.folder-unreadable": "ليس هذا مجلداً تمكن قراءته",
   "fault.package-files": "العدد الأقصى لملفات الحزمة: {most, number}",
   "fault.package-bytes": "الحجم الأقصى للحزمة كلها بالبايت: {most, number}",
@@ -144,6 +144,18 @@ export const faultsAr: Record<FaultKey, string> = {
   "fault.drawing-namespace": "يكون الرسم في فضاء الأسماء الخاص بـ \u2066SVG\u2069",
   "fault.drawing-handler": "لا يكون في الرسم ما يستجيب للأحداث، مثل {name}",
   "fault.drawing-outside": "لا يحيل الرسم إلى شيء خارجه",
+  // Videos and documents that lessons give
+  "fault.attached-path": "يُسمّى الملف هكذا: \u2066../files/name.pdf\u2069",
+  "fault.attached-missing": "لا يوجد ملف بهذا الاسم",
+  "fault.attached-in-no-lesson": "لا يستعمله أي درس",
+  "fault.attached-ending":
+    "يكون الملف المرفق \u2066.mp4\u2069 أو \u2066.webm\u2069 أو \u2066.pdf\u2069 أو مستندًا مكتبيًّا مثل \u2066.docx\u2069 و\u2066.odt\u2069",
+  "fault.attached-untrue": "ليس محتواه ما يقوله اسمه",
+  "fault.video-codec":
+    "فيديو لا تشغّله كل الهواتف: يلزم \u2066H.264\u2069 في \u2066.mp4\u2069، أو \u2066VP8\u2069 أو \u2066VP9\u2069 في \u2066.webm\u2069",
+  "fault.video-broken": "تعذّرت قراءة الفيديو حتى نهايته",
+  "fault.video-too-long": "الفيديو أطول من {most, number} دقيقة",
+  "fault.video-side": "مقاس الفيديو {width, number} × {height, number} نقطة، والحد {most, number} لكل ضلع",
   // Recordings
   "fault.recording-name": "لا يدل الاسم على أي درس: \u2066audio/name.ar.opus\u2069 أو \u2066audio/name.ar.1.opus\u2069",
   "fault.recording-no-lesson": "لا يستعمله أحد: الملف {lesson} غير موجود",

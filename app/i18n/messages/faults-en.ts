@@ -7,8 +7,9 @@ export const faultsEn: Record<FaultKey, string> = {
   "fault.file-empty": "is empty",
   "fault.file-unreadable": "cannot be read",
   "fault.file-unused": "is used by nothing: courses/README.md says which files a package has",
-  "fault.file-is-link": "is a link: a package has only files, and the folders lessons, quizzes, media, audio and h5p",
-  "fault.folder-unknown": "a package has only files, and the folders lessons, quizzes, media, audio and h5p",
+  "fault.file-is-link":
+    "is a link: a package has only files, and the folders lessons, quizzes, media, audio, files and h5p",
+  "fault.folder-unknown": "a package has only files, and the folders lessons, quizzes, media, audio, files and h5p",
   "fault.folder-unreadable": "is no folder that can be read",
   "fault.package-files": "a package has at most {most, number} files",
   "fault.package-bytes": "a package has at most {most, number} bytes in all",
@@ -138,6 +139,17 @@ export const faultsEn: Record<FaultKey, string> = {
   "fault.drawing-namespace": "a drawing is in the namespace of SVG",
   "fault.drawing-handler": "a drawing has no event handlers, such as {name}",
   "fault.drawing-outside": "a drawing refers to nothing outside itself",
+  // Videos and documents that lessons give
+  "fault.attached-path": "a file is named ../files/name.pdf",
+  "fault.attached-missing": "there is no such file",
+  "fault.attached-in-no-lesson": "is used by no lesson",
+  "fault.attached-ending": "a file of a lesson is .mp4, .webm, .pdf, or an office document such as .docx or .odt",
+  "fault.attached-untrue": "is not what its name says",
+  "fault.video-codec": "not every phone plays this video: it has to be H.264 in .mp4, or VP8 or VP9 in .webm",
+  "fault.video-broken": "the video cannot be read to its end",
+  "fault.video-too-long": "the video is longer than {most, number} minutes",
+  "fault.video-side":
+    "the video has {width, number} × {height, number} pixels; at most {most, number} a side are allowed",
   // Recordings
   "fault.recording-name": "is called as no lesson: audio/name.ar.opus or audio/name.ar.1.opus",
   "fault.recording-no-lesson": "is used by nobody: there is no {lesson}",

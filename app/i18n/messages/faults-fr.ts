@@ -9,8 +9,9 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.file-unreadable": "impossible de lire ce fichier",
   "fault.file-unused": "ce fichier ne sert à rien : courses/README.md dit de quels fichiers un paquet est fait",
   "fault.file-is-link":
-    "c’est un lien : un paquet ne contient que des fichiers et les dossiers lessons, quizzes, media, audio et h5p",
-  "fault.folder-unknown": "un paquet ne contient que des fichiers et les dossiers lessons, quizzes, media et audio",
+    "c’est un lien : un paquet ne contient que des fichiers et les dossiers lessons, quizzes, media, audio, files et h5p",
+  "fault.folder-unknown":
+    "un paquet ne contient que des fichiers et les dossiers lessons, quizzes, media, audio, files et h5p",
   "fault.folder-unreadable": "ce n’est pas un dossier lisible",
   "fault.package-files": "un paquet contient au plus {most, number} fichiers",
   "fault.package-bytes": "un paquet pèse au plus {most, number} octets en tout",
@@ -145,6 +146,18 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.drawing-namespace": "un dessin appartient à l’espace de noms SVG",
   "fault.drawing-handler": "un dessin ne réagit pas à des événements, comme {name}",
   "fault.drawing-outside": "un dessin ne renvoie à rien hors de lui-même",
+  // Videos and documents that lessons give
+  "fault.attached-path": "un fichier se nomme ../files/nom.pdf",
+  "fault.attached-missing": "il n’y a pas de tel fichier",
+  "fault.attached-in-no-lesson": "ne sert dans aucune leçon",
+  "fault.attached-ending":
+    "un fichier joint est un .mp4, un .webm, un .pdf ou un document de bureau comme .docx ou .odt",
+  "fault.attached-untrue": "n’est pas ce que dit son nom",
+  "fault.video-codec":
+    "vidéo que tous les téléphones ne lisent pas : il faut du H.264 en .mp4, ou du VP8 ou VP9 en .webm",
+  "fault.video-broken": "la vidéo ne peut pas être lue jusqu’au bout",
+  "fault.video-too-long": "la vidéo dure plus de {most, number} minutes",
+  "fault.video-side": "la vidéo fait {width, number} × {height, number} pixels ; {most, number} au plus par côté",
   // Recordings
   "fault.recording-name": "le nom ne désigne aucune leçon : audio/nom.ar.opus ou audio/nom.ar.1.opus",
   "fault.recording-no-lesson": "personne ne l’utilise : {lesson} n’existe pas",

@@ -3,22 +3,24 @@ import { mediaFile } from "#app/domain/learning/media.server.ts";
 import { byteRange } from "#app/http/byte-range.ts";
 import { problemResponse } from "#app/http/problems.ts";
 
-/** A picture or a recording of a course, by its content; it never changes. A recording can be asked for in parts. */
+/** A file of a course by its content; it never changes. What is played can be asked for in parts. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const file = await mediaFile(params.sha256 ?? "");
   if (!file) return problemResponse("not-found");
   const { bytes, type } = file;
-  const isSound = type.startsWith("audio/");
+  const isPlayed = /^(?:audio|video)\//.test(type);
+  const isDownloaded = type.startsWith("application/");
   const headers = {
     "content-type": type,
     "cache-control": "public, max-age=31536000, immutable",
-    // Opened by itself, a drawing runs nothing and loads nothing, and a recording loads only itself.
-    "content-security-policy": isSound
+    // Opened by itself, a drawing runs nothing and loads nothing, and what is played loads only itself.
+    "content-security-policy": isPlayed
       ? "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
       : "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    ...(isSound && { "accept-ranges": "bytes" }),
+    ...(isPlayed && { "accept-ranges": "bytes" }),
+    ...(isDownloaded && { "content-disposition": "attachment" }),
   };
-  const range = isSound ? byteRange(request.headers.get("range"), bytes.length) : "all";
+  const range = isPlayed ? byteRange(request.headers.get("range"), bytes.length) : "all";
   if (range === "all") return new Response(bytes, { headers });
   if (range === "outside")
     return new Response(null, { status: 416, headers: { ...headers, "content-range": `bytes */${bytes.length}` } });

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Icon } from "#app/ui/shared/icon.tsx";
 
 /** The pages of a draft in their order, by the end of their address; the first is the draft itself. */
-export const draftTabs = ["", "about", "completion", "pictures", "h5p", "publish", "package"] as const;
+export const draftTabs = ["", "about", "completion", "pictures", "files", "h5p", "publish", "package"] as const;
 
 export type DraftFrameProps = {
   words: { tabs: string; draft: string };
