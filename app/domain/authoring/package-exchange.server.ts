@@ -69,7 +69,7 @@ export async function readForDraft(
   const opened = await openDraft(courseId, context);
   if (!opened.ok) return { ok: false, problem: "not-found", faults: [] };
   const { draft } = opened.value;
-  const read = readPackage(await readZipBytes(zip));
+  const read = await readPackage(await readZipBytes(zip));
   if (!read.ok) return read;
   const [before, after] = [sourceOfDraft(draft), await keepAll(read.value)];
   const old = await packageOfDraft(draft);
@@ -125,7 +125,7 @@ export async function importCourse(
 ): Promise<{ ok: true; value: string } | { ok: false; problem: "not-found" | "package-broken"; faults: Fault[] }> {
   const organisation = await organisationBySlug(slug);
   if (!organisation || !mayFollow(by, organisation.id)) return { ok: false, problem: "not-found", faults: [] };
-  const read = readPackage(await readZipBytes(zip));
+  const read = await readPackage(await readZipBytes(zip));
   if (!read.ok) return read;
   const { title } = read.value.content;
   const name = slugOf(title.fr ?? title.en ?? "");

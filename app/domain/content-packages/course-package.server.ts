@@ -242,7 +242,7 @@ function contentOf(
       media.map(({ path, sha256, type, bytes, width, height }) => [path, { sha256, type, bytes, width, height }]),
     ),
     ...(attached.length > 0 && {
-      files: Object.fromEntries(attached.map(({ path, content: _, ...file }) => [path, file])),
+      files: Object.fromEntries(attached.map(({ path, content: _content, ...file }) => [path, file])),
     }),
     ...(recordings.length > 0 && {
       recordings: Object.fromEntries(

@@ -213,7 +213,7 @@ test("a version published meanwhile is taken into the draft, file by file", asyn
   replace("course.yaml", /En cas de vol ou de perte/, "En cas de perte");
   replace("quizzes/final.yaml", /passMark: \d+/, "passMark: 42");
   replace("lessons/03-permissions.fr.md", /title: .*/, "title: Autorisations");
-  const read = readPackage({ files: theirs, found: new Set(theirs.keys()), faults: [] });
+  const read = await readPackage({ files: theirs, found: new Set(theirs.keys()), faults: [] });
   if (!read.ok) throw new Error("broken");
   const published = await publishPackage(address, read.value, { at });
   expect((await check()).isOvertaken).toBe(true);

@@ -40,7 +40,7 @@ let learner: Actor;
 let enrolment = "";
 
 async function publish(course: typeof files, to = address) {
-  const read = readPackage(asPackage(course));
+  const read = await readPackage(asPackage(course));
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   return publishPackage(to, read.value, { at });
 }
@@ -100,7 +100,7 @@ test("of a course with a package that is refused nothing is kept", async () => {
   const before = readdirSync(folder, { recursive: true });
   const bad = packed({ "content/movie.php": "<?php" });
   const own = packed({ "content/content.json": '{"question":"never kept"}' });
-  const read = readPackage(asPackage({ ...files, "h5p/play.h5p": own, "h5p/score.h5p": bad }));
+  const read = await readPackage(asPackage({ ...files, "h5p/play.h5p": own, "h5p/score.h5p": bad }));
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   expect(await publishPackage(address, read.value, { at })).toMatchObject({
     ok: false,
