@@ -33,7 +33,7 @@ export const DraftFrame = ({ words, back, title, organisation, accent, home, tab
         <bdi>{title}</bdi> <span className="chip info">{words.draft}</span>
       </p>
     </div>
-    <nav className="tabs" aria-label={words.tabs}>
+    <nav className="pages" aria-label={words.tabs}>
       {tabs.map(({ href, label }) => (
         <NavLink key={href} to={href} end={href === home} prefetch="none">
           {label}
