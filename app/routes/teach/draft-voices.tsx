@@ -94,6 +94,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const place = placeSchema.safeParse(texts);
   if (!place.success) throw problemResponse("not-found");
+  valueOrPage(await lessonVoices({ course, lesson: params.lesson ?? "" }, context));
   const at = `${place.data.language}-${texts.section}`;
   const voice = texts.intent === "remove" ? null : files.voice;
   if (voice?.size === 0 || voice === undefined) return data({ problem: t("voice.problem.none"), at }, 422);
