@@ -38,7 +38,7 @@ export async function readDocument(
   );
   if (!read.ok) return read;
   const { title, ...lesson } = read.value;
-  return lesson.markdown ? ok({ title: title ?? titleOf(name), ...lesson }) : fail("document-empty");
+  return lesson.markdown ? ok({ title: title ?? nameOfDocument(name), ...lesson }) : fail("document-empty");
 }
 
 function lessonOf({ html, pictures, notes }: ReadDocument, slug: string) {
@@ -75,7 +75,7 @@ function readText(bytes: Uint8Array, name: string): Result<DocumentLesson, Docum
   const body = heading === undefined ? [first, ...rest] : rest;
   const markdown = body.join("\n").replace(/^# /gm, "## ").trim();
   if (!markdown) return fail("document-empty");
-  return ok({ title: said || heading?.trim() || titleOf(name), markdown, pictures: [], notes: [] });
+  return ok({ title: said || heading?.trim() || nameOfDocument(name), markdown, pictures: [], notes: [] });
 }
 
 const typeOf = (content: Uint8Array): string => {
@@ -86,7 +86,8 @@ const typeOf = (content: Uint8Array): string => {
   }
 };
 
-const titleOf = (name: string): string =>
+/** What a document is called, without its ending: the title of one that has none. */
+export const nameOfDocument = (name: string): string =>
   basename(name)
     .replace(/\.[a-z]+$/i, "")
     .replace(/[-_]+/g, " ")
