@@ -19,7 +19,7 @@ export async function readDocx(files: OfficeFiles): Promise<ReadDocument> {
   if (files.has("word/comments.xml")) notes.add("comments-left-out");
   if (/<w:(?:ins|del) /.test(document)) notes.add("changes-accepted");
   if (/<w:footnoteReference |<w:endnoteReference /.test(document)) notes.add("footnotes-in-text");
-  if (/<m:oMath[ >]/.test(document)) notes.add("equations-left-out");
+  if (/<m:oMath[ />]/.test(document)) notes.add("equations-left-out");
   if (/<wps:wsp[ >]|<v:shape[ >]|<c:chart |<dgm:relIds /.test(document)) notes.add("drawings-left-out");
   const pictures: ReadDocument["pictures"] = new Map();
   const convertImage = mammoth.images.imgElement(async (image) => {
