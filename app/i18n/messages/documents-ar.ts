@@ -13,6 +13,9 @@ export const documentsAr = {
   "document.note.drawings-left-out": "تركنا الأشكال المرسومة: أضفها صورةً إن احتجت إليها.",
   "document.note.pictures-left-out": "تركنا صورًا لا تعرضها الهواتف، أو ليست داخل الملف.",
   "document.note.links-left-out": "بقيت كلمات روابط لا يمكن فتحها، من دون عناوينها.",
+  "document.note.headers-left-out": "تركنا رأس الصفحات وذيلها، مثل أرقام الصفحات.",
+  "document.note.tables-simplified": "بسّطنا جداول فيها خلايا مدمجة أو قوائم أو جداول أخرى: راجعها.",
+  "document.note.letters-on-the-line": "عادت حروف مرفوعة أو مخفوضة إلى السطر.",
   "document.title": "درس من مستند",
   "document.intro":
     "اختر مستندًا كتبته من قبل، ونجعل منه درسًا: نصه وعناوينه وقوائمه وجداوله وصوره. وتبقى الألوان وأنواع الخطوط في المستند.",

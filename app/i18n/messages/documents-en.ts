@@ -14,6 +14,10 @@ export const documentsEn: Record<keyof typeof documentsAr, string> = {
   "document.note.drawings-left-out": "Drawn shapes were left out: add them as a picture if they are needed.",
   "document.note.pictures-left-out": "Pictures that phones do not show, or that are not in the file, were left out.",
   "document.note.links-left-out": "Links that cannot be opened kept their words alone.",
+  "document.note.headers-left-out": "Page headers and footers, such as page numbers, were left out.",
+  "document.note.tables-simplified":
+    "Tables with joined cells, lists or other tables in them were made simpler: read them through.",
+  "document.note.letters-on-the-line": "Raised or lowered letters now stand on the line.",
   "document.title": "A lesson from a document",
   "document.intro":
     "Choose a document that is already written: it becomes a lesson, with its text, headings, lists, tables and pictures. Colours and fonts stay in the document.",

@@ -17,6 +17,11 @@ export const documentsFr: Record<keyof typeof documentsAr, string> = {
   "document.note.pictures-left-out":
     "Des images que les téléphones n’affichent pas, ou qui ne sont pas dans le fichier, ont été laissées de côté.",
   "document.note.links-left-out": "Des liens qui ne peuvent pas s’ouvrir n’ont gardé que leurs mots.",
+  "document.note.headers-left-out":
+    "Les en-têtes et pieds de page, comme les numéros de page, ont été laissés de côté.",
+  "document.note.tables-simplified":
+    "Des tableaux avec des cellules fusionnées, des listes ou d’autres tableaux ont été simplifiés : relisez-les.",
+  "document.note.letters-on-the-line": "Des lettres en exposant ou en indice sont revenues sur la ligne.",
   "document.title": "Une leçon à partir d’un document",
   "document.intro":
     "Choisissez un document déjà écrit : il devient une leçon, avec son texte, ses titres, ses listes, ses tableaux et ses images. Les couleurs et les polices restent dans le document.",

@@ -5,7 +5,6 @@ import { readDocx } from "#app/domain/content-packages/documents/docx.server.ts"
 import {
   largestDocumentBytes,
   type DocumentLesson,
-  type DocumentNote,
   type DocumentProblem,
   type ReadDocument,
 } from "#app/domain/content-packages/documents/document-lesson.ts";
@@ -55,9 +54,8 @@ function lessonOf({ html, pictures, notes }: ReadDocument, slug: string) {
       text = text.replaceAll(new RegExp(`<img[^>]*src="${escaped(key)}"[^>]*>`, "g"), "");
     }
   }
-  const { title, markdown, leftLinks } = lessonMarkdown(text);
-  const said: DocumentNote[] = [...notes, ...(leftLinks ? (["links-left-out"] as const) : [])];
-  return { title, markdown, pictures: shown, notes: said };
+  const { title, markdown, notes: more } = lessonMarkdown(text);
+  return { title, markdown, pictures: shown, notes: [...new Set([...notes, ...more])] };
 }
 
 function readText(bytes: Uint8Array, name: string): Result<DocumentLesson, DocumentProblem> {
