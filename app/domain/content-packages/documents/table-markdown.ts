@@ -34,7 +34,7 @@ export function addTableRules(turndown: TurndownService, notes: Set<DocumentNote
   turndown.addRule("rows", {
     filter: "tr",
     replacement(content, node) {
-      const table = outerTable(node as Element);
+      const table = outerTable(node);
       if (!table) return content;
       const { columns } = gridOf(table);
       // Documents rarely say which row is the head: it is the first.
@@ -45,7 +45,7 @@ export function addTableRules(turndown: TurndownService, notes: Set<DocumentNote
   turndown.addRule("tables", {
     filter: ["table", "thead", "tbody", "tfoot"],
     replacement(content, node) {
-      if (!outerTable(node as Element)) return ` ${content.trim()} `;
+      if (!outerTable(node)) return ` ${content.trim()} `;
       return node.nodeName === "TABLE" ? `\n\n${content.trim()}\n\n` : content;
     },
   });
