@@ -20,7 +20,7 @@ export const documentsAr = {
   "document.intro":
     "اختر مستندًا كتبته من قبل، ونجعل منه درسًا: نصه وعناوينه وقوائمه وجداوله وصوره. وتبقى الألوان وأنواع الخطوط في المستند.",
   "document.file": "المستند",
-  "document.file-hint": "‎.docx أو ‎.odt أو ‎.md أو ‎.txt، بحجم 10 ميغابايت على الأكثر",
+  "document.file-hint": "‎.docx أو ‎.odt أو ‎.md أو ‎.txt‎، بحجم 10 ميغابايت على الأكثر",
   "document.language": "لغة المستند",
   "document.into": "مكانه في الدورة",
   "document.into-hint": "إذا اخترت درسًا موجودًا حلّ المستند محلّ نصه بهذه اللغة، ويبقى نصه باللغات الأخرى كما هو.",
@@ -36,8 +36,8 @@ export const documentsAr = {
   "document.check": "اقرأ الدرس كله مرة، واكتب وصفًا لكل صورة ليس لها وصف.",
   "document.notes": "ما لم يدخل الدرس كما هو:",
   "document.add": "درس من مستند",
-  "document.replace": "ضع مستندًا مكان هذا النص",
-  "document.download": "نزّل النص بصيغة Markdown",
+  "document.replace": "استبدل النص بمستند",
+  "document.download": "نزّل بصيغة Markdown",
   "document.problem.none": "اختر مستندًا أولًا.",
   "document.problem.gone": "لم يعد هذا المكان أو هذه اللغة في الدورة. اختر من جديد.",
   "document.problem.changed-meanwhile":
