@@ -9,6 +9,8 @@ export const writingWords = (t: Translate) => ({
   text: t("write.text"),
   textHint: t("write.text.hint"),
   saveNow: t("write.save"),
+  fromDocument: t("document.replace"),
+  download: t("document.download"),
   complete: t("write.complete"),
   mine: t("write.mine"),
   tools: t("write.tools"),

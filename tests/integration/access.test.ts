@@ -353,6 +353,27 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
     "POST /teach/courses/{course}/draft/voices/{lesson} intent=keep&language=ar&section=&seen=",
     [302, 403, 403, 422, 404, 422],
   ],
+  ["/teach/courses/:course/draft/documents", "GET /teach/courses/{course}/draft/documents", onlyOwnStaff],
+  [
+    "/teach/courses/:course/draft/documents",
+    "POST /teach/courses/{course}/draft/documents intent=import&into=lesson/{lesson}&language=ar",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  [
+    "/teach/courses/:course/draft/documents",
+    "POST /teach/courses/nothing/draft/documents intent=undo&change=nothing",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  [
+    "/teach/courses/:course/draft/lessons/:lesson/markdown",
+    "GET /teach/courses/{course}/draft/lessons/{lesson}/markdown?language=ar",
+    onlyOwnStaff,
+  ],
+  [
+    "/teach/courses/:course/draft/lessons/:lesson/markdown",
+    "GET /teach/courses/{course}/draft/lessons/{lesson}/markdown?language=..",
+    [302, 403, 403, 404, 404, 404],
+  ],
   ["/teach/courses/:course/draft/files", "GET /teach/courses/{course}/draft/files", onlyOwnStaff],
   [
     "/teach/courses/:course/draft/files",

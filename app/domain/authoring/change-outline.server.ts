@@ -16,7 +16,7 @@ import {
   withYamlTitle,
 } from "#app/domain/authoring/file-heads.ts";
 import type { OutlineAct } from "#app/domain/authoring/outline-act.ts";
-import { freeName } from "#app/domain/authoring/free-name.ts";
+import { freeName, takenNames } from "#app/domain/authoring/free-name.ts";
 import { editOutline, type OutlineEdit, type OutlineProblem } from "#app/domain/authoring/outline-edits.ts";
 import { outlineOf, type Outline, type OutlinedActivity } from "#app/domain/authoring/outline.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
@@ -210,13 +210,8 @@ const removed = ({ hashes, texts }: Draft, activities: readonly OutlinedActivity
 const activityIn = ({ outline }: Draft, name: string): OutlinedActivity | undefined =>
   outline.modules.flatMap(({ activities }) => activities).find((one) => one.name === name);
 
-// A name that a file or a version has means something already.
 const takenIn = ({ outline, hashes, published }: Draft): Set<string> =>
-  new Set([
-    ...outline.modules.flatMap(({ activities }) => activities.map(({ name }) => name)),
-    ...[...hashes.keys()].flatMap((path) => /^(?!media\/)[a-z0-9]+\/([a-z0-9-]+)\./.exec(path)?.[1] ?? []),
-    ...published,
-  ]);
+  takenNames(outline, { paths: [...hashes.keys()], published });
 
 const write = ({ hashes }: Draft, path: string, text: string): FileToChange => ({
   path,

@@ -70,7 +70,7 @@ export async function takePicture(
 ): Promise<Result<TakenPicture, "not-found" | "changed-meanwhile" | "kind" | PictureProblem>> {
   const course = await courseToWrite(courseId, context.by);
   if (!course.ok) return course;
-  const taken = await readable(bytes);
+  const taken = await readablePicture(bytes);
   if (!taken.ok) return taken;
   const { ending, content } = taken.value;
   const opened = await openDraft(courseId, context);
@@ -79,7 +79,7 @@ export async function takePicture(
   const old = files.find(({ path }) => path === replaces);
   if (replaces !== undefined && !old) return fail("not-found");
   if (replaces !== undefined && endingOf(replaces) !== ending) return fail("kind", { ending: endingOf(replaces) });
-  const path = replaces ?? freeName(name, ending, new Set(files.map((file) => file.path)));
+  const path = replaces ?? freePicturePath(name, ending, new Set(files.map((file) => file.path)));
   const changed = await changeDraft(courseId, [{ path, seen: old?.sha256 ?? null, content }], context);
   if (changed.ok) return ok({ path, sha256: changed.hashes[0] ?? "", bytes: content.length, change: changed.change });
   if (changed.problem === "changed-meanwhile") return fail("changed-meanwhile");
@@ -114,7 +114,10 @@ export async function draftPicture(
   return read && "media" in read ? ok({ bytes: file.content, type: read.media.type }) : fail("not-found");
 }
 
-async function readable(bytes: Uint8Array): Promise<Result<{ ending: string; content: Uint8Array }, PictureProblem>> {
+/** A picture as a draft keeps it, and the ending of its name. */
+export async function readablePicture(
+  bytes: Uint8Array,
+): Promise<Result<{ ending: string; content: Uint8Array }, PictureProblem>> {
   const isDrawing = new TextDecoder().decode(bytes.subarray(0, 1000)).includes("<svg");
   if (isDrawing) {
     if (bytes.length > largestDrawingBytes) return fail("drawing-too-large");
@@ -141,8 +144,8 @@ const endingOf = (path: string): string => {
   return ending === "jpeg" ? "jpg" : ending;
 };
 
-// What a phone calls a picture says when it was taken, and nothing else.
-function freeName(name: string, ending: string, taken: ReadonlySet<string>): string {
+/** A path that no picture of a draft has. What a phone calls a picture says when it was taken, and nothing else. */
+export function freePicturePath(name: string, ending: string, taken: ReadonlySet<string>): string {
   const slug = slugOf(name.replace(/\.[a-z0-9]+$/i, ""));
   const base = slug && !/\d{4}/.test(slug) ? slug : ending === "svg" ? "drawing" : "picture";
   for (let number = 1; ; number++) {

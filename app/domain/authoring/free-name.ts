@@ -1,5 +1,6 @@
-import { slugOf } from "#app/domain/slug.ts";
+import type { Outline } from "#app/domain/authoring/outline.ts";
 import type { Localised } from "#app/domain/language.ts";
+import { slugOf } from "#app/domain/slug.ts";
 
 /**
  * A name that nothing has yet, from a title that has Latin letters, else from what it is (`lesson-2`). `all` is a word of
@@ -14,3 +15,14 @@ export function freeName(title: Localised, what: string, taken: ReadonlySet<stri
     if (isFree(name)) return name;
   }
 }
+
+/** Names that activities of a draft have, or had: one that a file or a version has means something already. */
+export const takenNames = (
+  { modules }: Pick<Outline, "modules">,
+  { paths, published }: { paths: readonly string[]; published: readonly string[] },
+): Set<string> =>
+  new Set([
+    ...modules.flatMap(({ activities }) => activities.map(({ name }) => name)),
+    ...paths.flatMap((path) => /^(?!media\/)[a-z0-9]+\/([a-z0-9-]+)\./.exec(path)?.[1] ?? []),
+    ...published,
+  ]);

@@ -93,6 +93,20 @@ export async function saveLesson(
   return saveText(courseId, { path: lessonPath(saved.lesson, language), seen: saved.seen, text }, context);
 }
 
+/** The file of a lesson in one language as the draft has it, and what it is saved as. */
+export async function lessonMarkdownFile(
+  courseId: string,
+  { lesson, language: asked }: { lesson: string; language: string },
+  context: Context,
+): Promise<Result<{ name: string; bytes: Uint8Array }, "not-found">> {
+  const shown = await draftShown(courseId, context);
+  if (!shown.ok) return shown;
+  const language = contentLanguages.find((one) => one === asked);
+  const file =
+    language && isLessonName(lesson) ? await draftFile(shown.value.draft, lessonPath(lesson, language)) : null;
+  return file ? ok({ name: `${lesson}.${asked}.md`, bytes: file.content }) : fail("not-found");
+}
+
 /** The path of a lesson's file in its package. */
 export const lessonPath = (lesson: string, language: ContentLanguage): string => `lessons/${lesson}.${language}.md`;
 

@@ -47,6 +47,8 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
       save: `${address}/save`,
       preview: `${address}/preview`,
       facts: `${address}/facts`,
+      document: `/teach/courses/${course}/draft/documents?into=lesson/${lesson}`,
+      markdown: `${address}/markdown`,
       upload: `/teach/courses/${course}/draft/pictures/upload`,
     },
     shown:

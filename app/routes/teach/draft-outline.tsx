@@ -38,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
       title: inLanguage(title, locale).text || id,
       titles: title,
       lacks: lacks.map((lack) => said(lack, t)),
+      documentHref: `${home}/documents?into=module/${encodeURIComponent(id)}`,
       activities: activities.map((one) => activityShown(one, { home, t, locale })),
     })),
     notice: noticeOf(new URL(request.url).searchParams, shown, { t, locale }),
@@ -154,6 +155,7 @@ const outlineWords = (t: Translate): DraftOutlineProps["words"] => ({
   addActivity: t("outline.add-activity"),
   addLesson: t("outline.add-lesson"),
   addQuiz: t("outline.add-quiz"),
+  fromDocument: t("document.add"),
   addModule: t("outline.add-module"),
   undo: t("outline.undo"),
 });

@@ -131,6 +131,18 @@ export function LessonWriter({ words, written, addresses, facts, onSaved, onEdit
           </button>
         </div>
       </form>
+      <div className="two">
+        <a className="btn" href={`${addresses.document}&language=${language}`}>
+          <Icon name="up" />
+          {words.fromDocument}
+        </a>
+        {written.seen && (
+          <a className="btn" href={`${addresses.markdown}?language=${language}`} download>
+            <Icon name="down" />
+            {words.download}
+          </a>
+        )}
+      </div>
       {isPreviewed && (
         <LessonPreview
           form={form}

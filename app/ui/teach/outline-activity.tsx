@@ -23,6 +23,8 @@ export type OutlineModule = {
   title: string;
   titles: Localised;
   lacks: string[];
+  /** Where a document becomes a lesson of it. */
+  documentHref: string;
   activities: OutlineActivity[];
 };
 
@@ -46,6 +48,7 @@ export type OutlineWords = Record<
   | "addActivity"
   | "addLesson"
   | "addQuiz"
+  | "fromDocument"
   | "addModule"
   | "undo",
   string

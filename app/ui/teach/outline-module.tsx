@@ -64,6 +64,10 @@ export function ModuleSection({
               {words.addQuiz} <span className="vh">{title}</span>
             </button>
           </div>
+          <a className="btn" href={module.documentHref}>
+            <Icon name="up" />
+            {words.fromDocument} <span className="vh">{title}</span>
+          </a>
         </ActForm>
       </details>
     </section>

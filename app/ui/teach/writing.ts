@@ -11,6 +11,8 @@ export type WritingWords = Record<
   | "text"
   | "textHint"
   | "saveNow"
+  | "fromDocument"
+  | "download"
   | "complete"
   | "mine"
   | "tools"
@@ -63,4 +65,13 @@ export type LessonFacts = {
 
 export type ChosenPicture = { path: string; src: string };
 
-export type LessonAddresses = { page: string; save: string; preview: string; facts: string; upload: string };
+export type LessonAddresses = {
+  page: string;
+  save: string;
+  preview: string;
+  facts: string;
+  upload: string;
+  /** Where a document takes the place of a text, and the text is downloaded; both take a `language`. */
+  document: string;
+  markdown: string;
+};

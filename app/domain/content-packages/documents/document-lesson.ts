@@ -7,6 +7,9 @@ export const documentNotes = [
   "drawings-left-out",
   "pictures-left-out",
   "links-left-out",
+  "headers-left-out",
+  "tables-simplified",
+  "letters-on-the-line",
 ] as const;
 export type DocumentNote = (typeof documentNotes)[number];
 

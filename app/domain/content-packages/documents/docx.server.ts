@@ -8,6 +8,10 @@ const styles = [
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Subtitle'] => p:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",
+  ...[7, 8, 9].map((level) => `p[style-name='heading ${level}'] => h6:fresh`),
+  // Words on both sides of a break are two words.
+  "br[type='page'] => br",
+  "br[type='column'] => br",
   "p[style-name='Intense Quote'] => blockquote > p:fresh",
   "p[style-name='Quotations'] => blockquote > p:fresh",
 ];
@@ -19,8 +23,9 @@ export async function readDocx(files: OfficeFiles): Promise<ReadDocument> {
   if (files.has("word/comments.xml")) notes.add("comments-left-out");
   if (/<w:(?:ins|del) /.test(document)) notes.add("changes-accepted");
   if (/<w:footnoteReference |<w:endnoteReference /.test(document)) notes.add("footnotes-in-text");
-  if (/<m:oMath[ >]/.test(document)) notes.add("equations-left-out");
+  if (/<m:oMath[ />]/.test(document)) notes.add("equations-left-out");
   if (/<wps:wsp[ >]|<v:shape[ >]|<c:chart |<dgm:relIds /.test(document)) notes.add("drawings-left-out");
+  if ([...files.keys()].some((name) => /^word\/(?:header|footer)\d*\.xml$/.test(name))) notes.add("headers-left-out");
   const pictures: ReadDocument["pictures"] = new Map();
   const convertImage = mammoth.images.imgElement(async (image) => {
     const name = `picture-${pictures.size + 1}`;

@@ -1,11 +1,13 @@
 import TurndownService from "turndown";
+import type { DocumentNote } from "#app/domain/content-packages/documents/document-lesson.ts";
+import { addTableRules } from "#app/domain/content-packages/documents/table-markdown.ts";
 
 /**
  * HTML with plain tags as the Markdown of lessons: headings begin at the second level, and the one that the text begins
  * with is given as `title`. Colours, sizes and fonts are dropped. A link that a lesson may not have becomes its words.
  */
-export function lessonMarkdown(html: string): { title: string | null; markdown: string; leftLinks: boolean } {
-  let leftLinks = false;
+export function lessonMarkdown(html: string): { title: string | null; markdown: string; notes: Set<DocumentNote> } {
+  const notes = new Set<DocumentNote>();
   const turndown = new TurndownService({
     headingStyle: "atx",
     hr: "---",
@@ -13,25 +15,17 @@ export function lessonMarkdown(html: string): { title: string | null; markdown: 
     codeBlockStyle: "fenced",
     emDelimiter: "*",
   });
-  turndown.addRule("cells", {
-    filter: ["td", "th"],
-    replacement: (content) =>
-      ` ${content
-        .trim()
-        .replace(/\s*\n\s*/g, " ")
-        .replaceAll("|", "\\|")} |`,
-  });
-  turndown.addRule("rows", {
-    filter: "tr",
+  addTableRules(turndown, notes);
+  turndown.addRule("scripts", {
+    filter: ["sup", "sub"],
     replacement(content, node) {
-      // Documents rarely say which row is the head: it is the first.
-      const isFirst = tableOf(node)?.querySelector("tr") === node;
-      return `|${content}\n${isFirst ? `|${" --- |".repeat(node.childNodes.length)}\n` : ""}`;
+      if ((node as Element).querySelector("a")) return content;
+      const signs = node.nodeName === "SUP" ? raised : lowered;
+      const written = [...content].map((sign) => signs[scriptSigns.indexOf(sign)] ?? null);
+      if (written.every((sign) => sign !== null)) return written.join("");
+      notes.add("letters-on-the-line");
+      return content;
     },
-  });
-  turndown.addRule("tables", {
-    filter: ["table", "thead", "tbody", "tfoot"],
-    replacement: (content, node) => (node.nodeName === "TABLE" ? `\n\n${content.trim()}\n\n` : content),
   });
   turndown.addRule("points", {
     filter: "li",
@@ -51,7 +45,7 @@ export function lessonMarkdown(html: string): { title: string | null; markdown: 
       if (!content.trim() || (content === "↑" && href.startsWith("#"))) return "";
       if (/^(?:https?:\/\/[^/]|mailto:.|tel:.)/i.test(href))
         return `[${content.trim()}](${href.replace(/[\s()]/g, encodeURIComponent)})`;
-      leftLinks ||= !href.startsWith("#");
+      if (!href.startsWith("#")) notes.add("links-left-out");
       return content;
     },
   });
@@ -59,10 +53,11 @@ export function lessonMarkdown(html: string): { title: string | null; markdown: 
     .turndown(html)
     .replace(/\u00a0/g, " ")
     .replace(/[^\S\n]+$/gm, "");
-  return { ...withoutTitle(levelled), leftLinks };
+  return { ...withoutTitle(levelled), notes };
 }
 
-const tableOf = (node: Node): Element | null => (node as Element).closest("table");
+const scriptSigns = [..."0123456789+-=()−"];
+const [raised, lowered] = [[..."⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾⁻"], [..."₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎₋"]];
 
 const heading = /^(#{1,6}) +(.*)$/;
 

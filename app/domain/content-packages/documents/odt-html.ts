@@ -4,26 +4,40 @@ import type { DocumentNote } from "#app/domain/content-packages/documents/docume
 type Styles = {
   bold: Set<string>;
   italic: Set<string>;
+  raised: Set<string>;
+  lowered: Set<string>;
+  /** `STYLE/LEVEL` of lists. */
   numbered: Set<string>;
   /** Style to the style it comes from, by which titles and quotations are known. */
   parents: Map<string, string>;
 };
 
-type Walk = Styles & { pictures: Set<string>; notes: Set<DocumentNote> };
+type Walk = Styles & { list: { style: string; level: number }; pictures: Set<string>; notes: Set<DocumentNote> };
 
 /** The text of an OpenDocument `content.xml` as HTML with plain tags; `src` of a picture is its name in the document. */
 export function odtHtml(
   content: XmlDocument,
   styles: XmlDocument | null,
 ): { html: string; pictures: string[]; notes: Set<DocumentNote> } {
-  const walk: Walk = { ...stylesOf([content, ...(styles ? [styles] : [])]), pictures: new Set(), notes: new Set() };
+  const documents = [content, ...(styles ? [styles] : [])];
+  const list = { style: "", level: 0 };
+  const walk: Walk = { ...stylesOf(documents), list, pictures: new Set(), notes: new Set() };
+  const ends = styles ? elementsIn(styles).filter(({ name }) => /^style:(?:header|footer)/.test(name)) : [];
+  if (ends.some((end) => end.text.trim())) walk.notes.add("headers-left-out");
   const text = find(content, "office:text");
   const html = text ? inner(text, walk) : "";
   return { html, pictures: [...walk.pictures], notes: walk.notes };
 }
 
 function stylesOf(documents: readonly XmlDocument[]): Styles {
-  const found: Styles = { bold: new Set(), italic: new Set(), numbered: new Set(), parents: new Map() };
+  const found: Styles = {
+    bold: new Set(),
+    italic: new Set(),
+    raised: new Set(),
+    lowered: new Set(),
+    numbered: new Set(),
+    parents: new Map(),
+  };
   for (const element of documents.flatMap((document) => elementsIn(document))) {
     const name = element.attributes["style:name"];
     if (!name) continue;
@@ -34,9 +48,14 @@ function stylesOf(documents: readonly XmlDocument[]): Styles {
       // Complex scripts such as Arabic have properties of their own.
       if (looks["fo:font-weight"] === "bold" || looks["style:font-weight-complex"] === "bold") found.bold.add(name);
       if (looks["fo:font-style"] === "italic" || looks["style:font-style-complex"] === "italic") found.italic.add(name);
+      const position = looks["style:text-position"] ?? "";
+      if (/^(?:super|[1-9])/.test(position)) found.raised.add(name);
+      if (/^(?:sub|-)/.test(position)) found.lowered.add(name);
     }
-    if (element.name === "text:list-style" && childrenOf(element)[0]?.name === "text:list-level-style-number")
-      found.numbered.add(name);
+    if (element.name === "text:list-style")
+      for (const level of childrenOf(element))
+        if (level.name === "text:list-level-style-number")
+          found.numbered.add(`${name}/${level.attributes["text:level"] ?? "1"}`);
   }
   return found;
 }
@@ -60,6 +79,8 @@ function html(element: XmlElement, walk: Walk): string {
     case "text:span": {
       const style = attributes["text:style-name"] ?? "";
       let text = inner(element, walk);
+      if (walk.raised.has(style)) text = `<sup>${text}</sup>`;
+      if (walk.lowered.has(style)) text = `<sub>${text}</sub>`;
       if (walk.italic.has(style)) text = `<em>${text}</em>`;
       return walk.bold.has(style) ? `<strong>${text}</strong>` : text;
     }
@@ -67,8 +88,9 @@ function html(element: XmlElement, walk: Walk): string {
       return `<a href="${escaped(attributes["xlink:href"] ?? "")}">${inner(element, walk)}</a>`;
     case "text:list": {
       // A list within a list has the style of the outer one.
-      const tag = walk.numbered.has(attributes["text:style-name"] ?? "") ? "ol" : "ul";
-      return `<${tag}>${inner(element, walk)}</${tag}>`;
+      const list = { style: attributes["text:style-name"] ?? walk.list.style, level: walk.list.level + 1 };
+      const tag = walk.numbered.has(`${list.style}/${list.level}`) ? "ol" : "ul";
+      return `<${tag}>${inner(element, { ...walk, list })}</${tag}>`;
     }
     case "text:list-item":
     case "text:list-header":
@@ -121,18 +143,21 @@ function paragraph(element: XmlElement, walk: Walk): string {
 }
 
 function table(element: XmlElement, walk: Walk): string {
-  const rows = rowsIn(element).map((row) =>
-    childrenOf(row)
-      .filter((cell) => cell.name === "table:table-cell")
-      .map((cell) =>
-        childrenOf(cell)
-          .map((block) => inner(block, walk))
-          .join(" "),
-      ),
-  );
+  const rows = rowsIn(element).map((row) => childrenOf(row).flatMap((cell) => cellsOf(cell, walk)));
   const [head = [], ...body] = rows;
   const cells = (row: string[], tag: string) => `<tr>${row.map((text) => `<${tag}>${text}</${tag}>`).join("")}</tr>`;
   return `<table><thead>${cells(head, "th")}</thead><tbody>${body.map((row) => cells(row, "td")).join("")}</tbody></table>`;
+}
+
+/** A cell, as often as it says; what a wider one covers is empty. */
+function cellsOf(cell: XmlElement, walk: Walk): string[] {
+  const isCovered = cell.name === "table:covered-table-cell";
+  if (!isCovered && cell.name !== "table:table-cell") return [];
+  if (isCovered) walk.notes.add("tables-simplified");
+  const blocks = isCovered ? [] : childrenOf(cell);
+  const text = blocks.map((block) => (block.name === "text:p" ? inner(block, walk) : html(block, walk))).join(" ");
+  const times = Number(cell.attributes["table:number-columns-repeated"]) || 1;
+  return Array.from({ length: Math.min(50, Math.max(1, times)) }, () => text);
 }
 
 const rowsIn = (element: XmlElement): XmlElement[] =>

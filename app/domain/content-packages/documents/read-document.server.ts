@@ -5,7 +5,6 @@ import { readDocx } from "#app/domain/content-packages/documents/docx.server.ts"
 import {
   largestDocumentBytes,
   type DocumentLesson,
-  type DocumentNote,
   type DocumentProblem,
   type ReadDocument,
 } from "#app/domain/content-packages/documents/document-lesson.ts";
@@ -38,7 +37,7 @@ export async function readDocument(
   );
   if (!read.ok) return read;
   const { title, ...lesson } = read.value;
-  return lesson.markdown ? ok({ title: title ?? titleOf(name), ...lesson }) : fail("document-empty");
+  return lesson.markdown ? ok({ title: title ?? nameOfDocument(name), ...lesson }) : fail("document-empty");
 }
 
 function lessonOf({ html, pictures, notes }: ReadDocument, slug: string) {
@@ -55,9 +54,8 @@ function lessonOf({ html, pictures, notes }: ReadDocument, slug: string) {
       text = text.replaceAll(new RegExp(`<img[^>]*src="${escaped(key)}"[^>]*>`, "g"), "");
     }
   }
-  const { title, markdown, leftLinks } = lessonMarkdown(text);
-  const said: DocumentNote[] = [...notes, ...(leftLinks ? (["links-left-out"] as const) : [])];
-  return { title, markdown, pictures: shown, notes: said };
+  const { title, markdown, notes: more } = lessonMarkdown(text);
+  return { title, markdown, pictures: shown, notes: [...new Set([...notes, ...more])] };
 }
 
 function readText(bytes: Uint8Array, name: string): Result<DocumentLesson, DocumentProblem> {
@@ -75,7 +73,7 @@ function readText(bytes: Uint8Array, name: string): Result<DocumentLesson, Docum
   const body = heading === undefined ? [first, ...rest] : rest;
   const markdown = body.join("\n").replace(/^# /gm, "## ").trim();
   if (!markdown) return fail("document-empty");
-  return ok({ title: said || heading?.trim() || titleOf(name), markdown, pictures: [], notes: [] });
+  return ok({ title: said || heading?.trim() || nameOfDocument(name), markdown, pictures: [], notes: [] });
 }
 
 const typeOf = (content: Uint8Array): string => {
@@ -86,7 +84,8 @@ const typeOf = (content: Uint8Array): string => {
   }
 };
 
-const titleOf = (name: string): string =>
+/** What a document is called, without its ending: the title of one that has none. */
+export const nameOfDocument = (name: string): string =>
   basename(name)
     .replace(/\.[a-z]+$/i, "")
     .replace(/[-_]+/g, " ")

@@ -109,7 +109,18 @@ test("a text of LibreOffice becomes the same lesson", async () => {
   expect(lesson.value.notes).toEqual([]);
 });
 
-/** What a document holds that a lesson has no place for × what becomes of it. */
+const odtRow = (...cells: string[]) => `<table:table-row>${cells.join("")}</table:table-row>`;
+const odtCell = (inside: string, said = "") => `<table:table-cell ${said}>${inside}</table:table-cell>`;
+const odtP = (inside: string) => `<text:p>${inside}</text:p>`;
+const wordCell = (inside: string, said = "") => `<w:tc><w:tcPr>${said}</w:tcPr>${inside}</w:tc>`;
+const wordTable = (...rows: string[][]) =>
+  `<w:tbl>${rows.map((cells) => `<w:tr>${cells.join("")}</w:tr>`).join("")}</w:tbl>`;
+const marks = "\u200fسعر\u200e 5 \u2067x\u2069";
+const textBox = (inside: string) =>
+  `<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>${inside}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`;
+const sixHeadings = [2, 3, 4, 5, 6].map((depth) => `${"#".repeat(depth)} h${depth}`).join("\n\n");
+
+/** What a document holds that is easily lost × what becomes of it. */
 const lost: [what: string, write: (path: string) => Promise<void>, name: string, markdown: string, notes: string[]][] =
   [
     [
@@ -177,6 +188,231 @@ const lost: [what: string, write: (path: string) => Promise<void>, name: string,
       "نص",
       ["pictures-left-out"],
     ],
+    [
+      "a list in a list",
+      (path) => docx(path, point(run("a"), 1) + point(run("b"), 2, 1) + point(run("c"), 1)),
+      "list.docx",
+      "- a\n  1. b\n- c",
+      [],
+    ],
+    [
+      "a table in a table",
+      (path) =>
+        docx(
+          path,
+          wordTable(
+            [wordCell(paragraph(run("a")) + table([["x", "y|"]]) + "<w:p/>"), wordCell(paragraph(run("b")))],
+            [wordCell(paragraph(run("c"))), wordCell(paragraph(run("d")))],
+          ),
+        ),
+      "tables.docx",
+      "| a x y\\| | b |\n| --- | --- |\n| c | d |",
+      ["tables-simplified"],
+    ],
+    [
+      "cells over two columns and two rows",
+      (path) =>
+        docx(
+          path,
+          wordTable(
+            [wordCell(paragraph(run("a")), '<w:gridSpan w:val="2"/>'), wordCell(paragraph(run("b")))],
+            [
+              wordCell(paragraph(run("c")), '<w:vMerge w:val="restart"/>'),
+              wordCell(paragraph(run("d"))),
+              wordCell(paragraph(run("e"))),
+            ],
+            [wordCell("<w:p/>", "<w:vMerge/>"), wordCell(paragraph(run("f"))), wordCell(paragraph(run("g")))],
+          ),
+        ),
+      "cells.docx",
+      "| a |  | b |\n| --- | --- | --- |\n| c | d | e |\n|  | f | g |",
+      ["tables-simplified"],
+    ],
+    [
+      "a list in a cell",
+      (path) => docx(path, wordTable([wordCell(point(run("a"), 1) + point(run("b"), 1))])),
+      "list-cell.docx",
+      "| - a - b |\n| --- |",
+      ["tables-simplified"],
+    ],
+    ["marks of direction", (path) => docx(path, paragraph(run(marks))), "marks.docx", marks, []],
+    [
+      "raised and lowered figures",
+      (path) =>
+        docx(
+          path,
+          paragraph(
+            run("m") +
+              run("2", "<w:vertAlign w:val='superscript'/>") +
+              run(" H") +
+              run("2", "<w:vertAlign w:val='subscript'/>") +
+              run("O"),
+          ),
+        ),
+      "figures.docx",
+      "m² H₂O",
+      [],
+    ],
+    [
+      "raised letters",
+      (path) => docx(path, paragraph(run("1") + run("er", "<w:vertAlign w:val='superscript'/>"))),
+      "letters.docx",
+      "1er",
+      ["letters-on-the-line"],
+    ],
+    [
+      "underlined and struck words",
+      (path) => docx(path, paragraph(run("u", "<w:u w:val='single'/>") + run("s", "<w:strike/>"))),
+      "lines.docx",
+      "us",
+      [],
+    ],
+    [
+      "headings deeper than six",
+      (path) =>
+        docx(
+          path,
+          paragraph(run("t"), "H1") + [2, 3, 4, 5, 6, 7].map((n) => paragraph(run(`h${n}`), `H${n}`)).join(""),
+        ),
+      "deep-headings.docx",
+      `${sixHeadings}\n\n###### h7`,
+      [],
+    ],
+    [
+      "breaks of pages and lines",
+      (path) =>
+        docx(path, paragraph(`${run("a")}<w:r><w:br w:type="page"/></w:r>${run("b")}<w:r><w:br/></w:r>${run("c")}`)),
+      "breaks.docx",
+      "a\nb\nc",
+      [],
+    ],
+    [
+      "a text box",
+      (path) => docx(path, paragraph(run("a") + textBox(paragraph(run("in"))))),
+      "box.docx",
+      "a\n\nin",
+      ["drawings-left-out"],
+    ],
+    [
+      "tracked changes and comments",
+      (path) =>
+        docx(
+          path,
+          paragraph(
+            '<w:ins w:id="1"><w:r><w:t>new</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>old</w:delText></w:r></w:del>',
+          ),
+          { "word/comments.xml": "<w:comments/>" },
+        ),
+      "changes.docx",
+      "new",
+      ["changes-accepted", "comments-left-out"],
+    ],
+    [
+      "heads and feet of pages",
+      (path) => docx(path, paragraph(run("a")), { "word/footer1.xml": "<w:ftr/>" }),
+      "foot.docx",
+      "a",
+      ["headers-left-out"],
+    ],
+    [
+      "brackets in an alternative text",
+      (path) => docx(path, paragraph(picture("a]b")), { "word/media/image1.png": png }),
+      "alt.docx",
+      "![a\\]b](../media/01-why-1.png)",
+      [],
+    ],
+    [
+      "a numbered list in a list of LibreOffice",
+      (path) =>
+        odt(
+          path,
+          '<text:list text:style-name="L2"><text:list-item><text:p>a</text:p><text:list><text:list-item><text:p>b</text:p></text:list-item></text:list></text:list-item></text:list>',
+        ),
+      "list.odt",
+      "1. a\n\n   1. b",
+      [],
+    ],
+    [
+      "a table and a list in a table of LibreOffice",
+      (path) =>
+        odt(
+          path,
+          `<table:table>${odtRow(
+            odtCell(`${odtP("a")}<table:table>${odtRow(odtCell(odtP("x")), odtCell(odtP("y|")))}</table:table>`),
+            odtCell(
+              `<text:list><text:list-item>${odtP("b")}</text:list-item><text:list-item>${odtP("c")}</text:list-item></text:list>`,
+            ),
+          )}</table:table>`,
+        ),
+      "tables.odt",
+      "| a x y\\| | - b - c |\n| --- | --- |",
+      ["tables-simplified"],
+    ],
+    [
+      "joined and repeated cells of LibreOffice",
+      (path) =>
+        odt(
+          path,
+          `<table:table>${odtRow(odtCell(odtP("a"), 'table:number-columns-spanned="2"'), "<table:covered-table-cell/>", odtCell(odtP("b")))}${odtRow(odtCell("", 'table:number-columns-repeated="2"'), odtCell(odtP("c")))}</table:table>`,
+        ),
+      "cells.odt",
+      "| a |  | b |\n| --- | --- | --- |\n|  |  | c |",
+      ["tables-simplified"],
+    ],
+    ["marks of direction of LibreOffice", (path) => odt(path, odtP(marks)), "marks.odt", marks, []],
+    [
+      "raised and lowered signs of LibreOffice",
+      (path) =>
+        odt(
+          path,
+          odtP(
+            'm<text:span text:style-name="T3">2</text:span> H<text:span text:style-name="T4">2</text:span>O 1<text:span text:style-name="T3">er</text:span>',
+          ),
+        ),
+      "figures.odt",
+      "m² H₂O 1er",
+      ["letters-on-the-line"],
+    ],
+    [
+      "headings of LibreOffice deeper than six",
+      (path) =>
+        odt(path, [1, 2, 3, 4, 5, 6, 7].map((n) => `<text:h text:outline-level="${n}">h${n}</text:h>`).join("")),
+      "deep-headings.odt",
+      `${sixHeadings}\n\n###### h7`,
+      [],
+    ],
+    [
+      "breaks of LibreOffice",
+      (path) => odt(path, odtP('a <text:soft-page-break/>b<text:line-break/>c<text:tab/>d<text:s text:c="3"/>e')),
+      "breaks.odt",
+      "a b\nc d e",
+      [],
+    ],
+    [
+      "a text box of LibreOffice",
+      (path) => odt(path, odtP(`a<draw:frame><draw:text-box>${odtP("in")}</draw:text-box></draw:frame>`)),
+      "box.odt",
+      "a\n\nin",
+      [],
+    ],
+    [
+      "an equation of LibreOffice",
+      (path) => odt(path, odtP('a<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>')),
+      "equation.odt",
+      "a",
+      ["equations-left-out"],
+    ],
+    [
+      "heads and feet of pages of LibreOffice",
+      (path) =>
+        odt(path, odtP("a"), {
+          "styles.xml":
+            '<o:s xmlns:o="o" xmlns:style="s" xmlns:text="t"><style:master-page><style:footer><text:p>1</text:p></style:footer></style:master-page></o:s>',
+        }),
+      "foot.odt",
+      "a",
+      ["headers-left-out"],
+    ],
   ];
 test.each(lost)("%s is told", async (_what, write, name, markdown, notes) => {
   await write(at(name));
@@ -214,6 +450,7 @@ test.each(refused)("a document with %s is refused", async (_what, write, name, p
 test.each([
   ["a.md", "# عنوان\r\n\r\nنص\r\n# قسم\r\n", "عنوان", "نص\n## قسم"],
   ["b.md", "---\ntitle: 'من الرأس'\nminutes: 3\n---\n\nنص", "من الرأس", "نص"],
+  ["nested.md", `# ع\n\n- أ\n  - ب\n\n${marks} m²\n\n####### سبعة`, "ع", `- أ\n  - ب\n\n${marks} m²\n\n####### سبعة`],
   ["my-notes.txt", "نص\nآخر", "my notes", "نص\nآخر"],
 ])("%s is read as it is", async (name, text, title, markdown) => {
   writeFileSync(at(name), text);
