@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, it } from "vitest";
 import { locales, type Locale } from "#app/domain/language.ts";
@@ -36,6 +37,16 @@ describe("the catalogues", () => {
       expect(Object.keys(catalogues[locale]).toSorted()).toEqual(keys.toSorted());
       expect(wrong((key) => catalogues[locale][key].trim() === "")).toEqual([]);
     }
+  });
+
+  it("write each key in one file only", () => {
+    const folder = new URL("messages/", import.meta.url);
+    const written = readdirSync(folder)
+      .filter((file) => /^(?:.+-)?ar\.ts$/.test(file) && !file.startsWith("faults-"))
+      .flatMap((file) => [...readFileSync(new URL(file, folder), "utf8").matchAll(/^ {2}"?([a-z][^":]*)"?:/gm)])
+      .map(([, key = ""]) => key);
+    expect(written.length).toBeGreaterThan(1000);
+    expect(written.filter((key, at) => written.indexOf(key) !== at)).toEqual([]);
   });
 
   it("have the same placeholders under each key", () => {

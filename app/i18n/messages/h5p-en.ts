@@ -34,44 +34,45 @@ export const h5pEn: Record<keyof typeof h5pAr, string> = {
   "h5p.licence": "H5P player: licences of the free software",
 
   "draft.tab.h5p": "H5P activities",
-  "import.intro":
+  "h5p-import.intro":
     "Bring in a ready-made activity as a .h5p file. The file is checked first; then the activity is added to the last module of the draft.",
-  "import.not-allowed":
+  "h5p-import.not-allowed":
     "These files hold programs that others wrote: only people whom a coordinator of the association allowed may bring them in.",
-  "import.file": "File of the activity",
-  "import.file-hint": "One file whose name ends in .h5p, 40 MB at most.",
-  "import.name": "Short name of the activity in the draft",
-  "import.name-hint":
+  "h5p-import.file": "File of the activity",
+  "h5p-import.file-hint": "One file whose name ends in .h5p, 40 MB at most.",
+  "h5p-import.name": "Short name of the activity in the draft",
+  "h5p-import.name-hint":
     "Lower-case Latin letters, digits and hyphens, such as quiz-1. A name that is there already replaces its file.",
-  "import.title-in": "Title of the activity ({language})",
-  "import.language": "Language of the file",
-  "import.all-languages": "For all languages",
-  "import.minutes": "Length in minutes",
-  "import.counts": "When is the activity done?",
-  "import.counts-completion": "When it is finished",
-  "import.counts-score": "When a result is reached",
-  "import.pass-mark": "Result needed (out of 100)",
-  "import.trust": "The result that the phone reports counts for passing and on the certificate",
-  "import.trust-hint":
+  "h5p-import.title-in": "Title of the activity ({language})",
+  "h5p-import.language": "Language of the file",
+  "h5p-import.all-languages": "For all languages",
+  "h5p-import.minutes": "Length in minutes",
+  "h5p-import.counts": "When is the activity done?",
+  "h5p-import.counts-completion": "When it is finished",
+  "h5p-import.counts-score": "When a result is reached",
+  "h5p-import.pass-mark": "Result needed (out of 100)",
+  "h5p-import.trust": "The result that the phone reports counts for passing and on the certificate",
+  "h5p-import.trust-hint":
     "Only the phone knows this result, and nobody can check it. The certificate says that it was reported by the device.",
-  "import.submit": "Bring in the activity",
-  "import.imports": "What was brought in",
-  "import.none": "Nothing yet.",
-  "import.refresh": "Refresh the page",
-  "import.under-way": "Being checked…",
-  "import.accepted": "The activity is accepted and added to the draft.",
-  "import.sizes": "{start} to download before it begins, {all} in all.",
-  "import.hosts": "What comes from other sites will not be shown: {hosts}",
-  "import.refused": "The file is refused, and nothing of it is kept. The reason:",
-  "import.changed-meanwhile": "Somebody else changed the draft at the same time, so nothing was added. Try again.",
-  "import.interrupted": "The space stopped during the check, and nothing is kept. Bring the file in again.",
-  "import.failed": "Something went wrong on our side, and nothing is kept. Try again, or tell whoever runs the space.",
-  "import.no-file": "Choose a file.",
-  "import.about":
+  "h5p-import.submit": "Bring in the activity",
+  "h5p-import.imports": "What was brought in",
+  "h5p-import.none": "Nothing yet.",
+  "h5p-import.refresh": "Refresh the page",
+  "h5p-import.under-way": "Being checked…",
+  "h5p-import.accepted": "The activity is accepted and added to the draft.",
+  "h5p-import.sizes": "{start} to download before it begins, {all} in all.",
+  "h5p-import.hosts": "What comes from other sites will not be shown: {hosts}",
+  "h5p-import.refused": "The file is refused, and nothing of it is kept. The reason:",
+  "h5p-import.changed-meanwhile": "Somebody else changed the draft at the same time, so nothing was added. Try again.",
+  "h5p-import.interrupted": "The space stopped during the check, and nothing is kept. Bring the file in again.",
+  "h5p-import.failed":
+    "Something went wrong on our side, and nothing is kept. Try again, or tell whoever runs the space.",
+  "h5p-import.no-file": "Choose a file.",
+  "h5p-import.about":
     "Write the title in all languages of the course, a length of 1 to 240 minutes and a result of 1 to 100.",
-  "import.path": "The name has lower-case Latin letters, digits and hyphens only.",
-  "import.too-large": "The file is larger than 40 MB.",
-  "import.busy": "Another file is being checked. Try again in a moment.",
+  "h5p-import.path": "The name has lower-case Latin letters, digits and hyphens only.",
+  "h5p-import.too-large": "The file is larger than 40 MB.",
+  "h5p-import.busy": "Another file is being checked. Try again in a moment.",
 
   "upload.title": "Who brings in H5P activities?",
   "upload.hint":

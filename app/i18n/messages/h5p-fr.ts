@@ -36,47 +36,47 @@ export const h5pFr: Record<keyof typeof h5pAr, string> = {
   "h5p.licence": "Lecteur H5P : licences des logiciels libres",
 
   "draft.tab.h5p": "Activités H5P",
-  "import.intro":
+  "h5p-import.intro":
     "Apportez une activité toute prête dans un fichier .h5p. Le fichier est d’abord contrôlé, puis l’activité est ajoutée au dernier module du brouillon.",
-  "import.not-allowed":
+  "h5p-import.not-allowed":
     "Ces fichiers contiennent des programmes écrits par d’autres : seules les personnes autorisées par la coordination de l’association peuvent en apporter.",
-  "import.file": "Fichier de l’activité",
-  "import.file-hint": "Un seul fichier dont le nom se termine par .h5p, de 40 Mo au plus.",
-  "import.name": "Nom court de l’activité dans le brouillon",
-  "import.name-hint":
+  "h5p-import.file": "Fichier de l’activité",
+  "h5p-import.file-hint": "Un seul fichier dont le nom se termine par .h5p, de 40 Mo au plus.",
+  "h5p-import.name": "Nom court de l’activité dans le brouillon",
+  "h5p-import.name-hint":
     "Lettres minuscules sans accent, chiffres et traits d’union, par exemple quiz-1. Un nom déjà pris remplace son fichier.",
-  "import.title-in": "Titre de l’activité ({language})",
-  "import.language": "Langue du fichier",
-  "import.all-languages": "Pour toutes les langues",
-  "import.minutes": "Durée en minutes",
-  "import.counts": "Quand l’activité est-elle faite ?",
-  "import.counts-completion": "Quand elle est terminée",
-  "import.counts-score": "Quand un résultat est atteint",
-  "import.pass-mark": "Résultat demandé (sur 100)",
-  "import.trust": "Le résultat envoyé par le téléphone compte pour réussir et pour le certificat",
-  "import.trust-hint":
+  "h5p-import.title-in": "Titre de l’activité ({language})",
+  "h5p-import.language": "Langue du fichier",
+  "h5p-import.all-languages": "Pour toutes les langues",
+  "h5p-import.minutes": "Durée en minutes",
+  "h5p-import.counts": "Quand l’activité est-elle faite ?",
+  "h5p-import.counts-completion": "Quand elle est terminée",
+  "h5p-import.counts-score": "Quand un résultat est atteint",
+  "h5p-import.pass-mark": "Résultat demandé (sur 100)",
+  "h5p-import.trust": "Le résultat envoyé par le téléphone compte pour réussir et pour le certificat",
+  "h5p-import.trust-hint":
     "Seul le téléphone connaît ce résultat, qui ne peut pas être contrôlé. Le certificat précise que le téléphone l’a envoyé.",
-  "import.submit": "Apporter l’activité",
-  "import.imports": "Ce qui a été apporté",
-  "import.none": "Rien pour l’instant.",
-  "import.refresh": "Actualiser la page",
-  "import.under-way": "Contrôle en cours…",
-  "import.accepted": "L’activité est acceptée et ajoutée au brouillon.",
-  "import.sizes": "{start} à télécharger avant de commencer, {all} en tout.",
-  "import.hosts": "Ce qui vient d’autres sites ne sera pas montré : {hosts}",
-  "import.refused": "Le fichier est refusé et rien n’en est gardé. La raison :",
-  "import.changed-meanwhile":
+  "h5p-import.submit": "Apporter l’activité",
+  "h5p-import.imports": "Ce qui a été apporté",
+  "h5p-import.none": "Rien pour l’instant.",
+  "h5p-import.refresh": "Actualiser la page",
+  "h5p-import.under-way": "Contrôle en cours…",
+  "h5p-import.accepted": "L’activité est acceptée et ajoutée au brouillon.",
+  "h5p-import.sizes": "{start} à télécharger avant de commencer, {all} en tout.",
+  "h5p-import.hosts": "Ce qui vient d’autres sites ne sera pas montré : {hosts}",
+  "h5p-import.refused": "Le fichier est refusé et rien n’en est gardé. La raison :",
+  "h5p-import.changed-meanwhile":
     "Une autre personne a modifié le brouillon au même moment : rien n’a été ajouté. Réessayez.",
-  "import.interrupted":
+  "h5p-import.interrupted":
     "L’espace s’est arrêté pendant le contrôle et rien n’est gardé. Apportez le fichier de nouveau.",
-  "import.failed":
+  "h5p-import.failed":
     "Une erreur est survenue chez nous et rien n’est gardé. Réessayez, ou parlez-en à la personne qui gère l’espace.",
-  "import.no-file": "Choisissez un fichier.",
-  "import.about":
+  "h5p-import.no-file": "Choisissez un fichier.",
+  "h5p-import.about":
     "Écrivez le titre dans toutes les langues de la formation, une durée de 1 à 240 minutes et un résultat de 1 à 100.",
-  "import.path": "Le nom n’a que des lettres minuscules sans accent, des chiffres et des traits d’union.",
-  "import.too-large": "Le fichier dépasse 40 Mo.",
-  "import.busy": "Un autre fichier est en cours de contrôle. Réessayez dans un instant.",
+  "h5p-import.path": "Le nom n’a que des lettres minuscules sans accent, des chiffres et des traits d’union.",
+  "h5p-import.too-large": "Le fichier dépasse 40 Mo.",
+  "h5p-import.busy": "Un autre fichier est en cours de contrôle. Réessayez dans un instant.",
 
   "upload.title": "Qui apporte des activités H5P ?",
   "upload.hint":

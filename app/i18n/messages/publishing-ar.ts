@@ -1,7 +1,7 @@
 /** Publishing courses, their versions, and packages in and out. */
 export const publishingAr = {
   "draft.tab.publish": "النشر",
-  "draft.tab.package": "الملفات",
+  "draft.tab.package": "الدورة كملف ZIP",
   "publish.title": "نشر الدورة",
   "publish.intro": "النشر ينشئ نسخة جديدة لا تتغيّر بعد ذلك. المسوّدة تبقى لتُكملوا العمل عليها.",
   "publish.first": "هذه أول نسخة من الدورة.",
@@ -141,10 +141,10 @@ export const publishingAr = {
   "package.replaced": "صارت المسوّدة هذه الملفات.",
   "package.undo": "إرجاع المسوّدة كما كانت",
   "package.undone": "رجعت المسوّدة كما كانت.",
-  "import.title": "دورة جديدة من ملف ZIP",
-  "import.intro": "تُدخل الدورة كمسوّدة، ولا يراها المتعلّمون قبل نشرها.",
-  "import.organisation": "الجمعية",
-  "import.submit": "إدخال الدورة",
+  "course-import.title": "دورة جديدة من ملف ZIP",
+  "course-import.intro": "تُدخل الدورة كمسوّدة، ولا يراها المتعلّمون قبل نشرها.",
+  "course-import.organisation": "الجمعية",
+  "course-import.submit": "إدخال الدورة",
   "try.bar": "تجربة: هكذا يرى المتعلّم المسوّدة. لا يُسجَّل شيء.",
   "try.back": "الرجوع إلى المسوّدة",
   "news.title": "الجديد في هذه الدورة",

@@ -2,7 +2,7 @@ import type { publishingAr } from "#app/i18n/messages/publishing-ar.ts";
 
 export const publishingEn: Record<keyof typeof publishingAr, string> = {
   "draft.tab.publish": "Publish",
-  "draft.tab.package": "Files",
+  "draft.tab.package": "Course as ZIP",
   "publish.title": "Publish the course",
   "publish.intro": "Publishing makes a new version, which never changes afterwards. The draft stays, to be worked on.",
   "publish.first": "This is the first version of the course.",
@@ -139,10 +139,10 @@ export const publishingEn: Record<keyof typeof publishingAr, string> = {
   "package.replaced": "The draft is these files now.",
   "package.undo": "Put the draft back as it was",
   "package.undone": "The draft is as it was.",
-  "import.title": "New course from a ZIP",
-  "import.intro": "The course comes in as a draft; learners see it only once it is published.",
-  "import.organisation": "Association",
-  "import.submit": "Bring the course in",
+  "course-import.title": "New course from a ZIP",
+  "course-import.intro": "The course comes in as a draft; learners see it only once it is published.",
+  "course-import.organisation": "Association",
+  "course-import.submit": "Bring the course in",
   "try.bar": "Trial: this is the draft as a learner sees it. Nothing is stored.",
   "try.back": "Back to the draft",
   "news.title": "What is new in this course",

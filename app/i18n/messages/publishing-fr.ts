@@ -2,7 +2,7 @@ import type { publishingAr } from "#app/i18n/messages/publishing-ar.ts";
 
 export const publishingFr: Record<keyof typeof publishingAr, string> = {
   "draft.tab.publish": "Publier",
-  "draft.tab.package": "Fichiers",
+  "draft.tab.package": "Cours en ZIP",
   "publish.title": "Publier le cours",
   "publish.intro":
     "Publier crée une nouvelle version, qui ne change plus ensuite. Le brouillon reste là pour la suite.",
@@ -151,10 +151,10 @@ export const publishingFr: Record<keyof typeof publishingAr, string> = {
   "package.replaced": "Le brouillon est maintenant ces fichiers.",
   "package.undo": "Remettre le brouillon comme avant",
   "package.undone": "Le brouillon est comme avant.",
-  "import.title": "Nouveau cours depuis un ZIP",
-  "import.intro": "Le cours entre comme brouillon ; les apprenants ne le voient qu’une fois publié.",
-  "import.organisation": "Association",
-  "import.submit": "Faire entrer le cours",
+  "course-import.title": "Nouveau cours depuis un ZIP",
+  "course-import.intro": "Le cours entre comme brouillon ; les apprenants ne le voient qu’une fois publié.",
+  "course-import.organisation": "Association",
+  "course-import.submit": "Faire entrer le cours",
   "try.bar": "Essai : voici le brouillon tel qu’un apprenant le voit. Rien n’est enregistré.",
   "try.back": "Revenir au brouillon",
   "news.title": "Du nouveau dans ce cours",

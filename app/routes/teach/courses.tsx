@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       empty: t("teach.empty"),
       handIn: t("hand-in.title"),
       begin: t("new-course.title"),
-      import: t("import.title"),
+      import: t("course-import.title"),
     },
     issuers: organisations.map(({ slug, shortName }) => ({
       href: `/teach/organisations/${slug}`,

@@ -27,32 +27,32 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<O
   return {
     words: {
       title: t("draft.tab.h5p"),
-      intro: t("import.intro"),
-      notAllowed: t("import.not-allowed"),
-      file: t("import.file"),
-      fileHint: t("import.file-hint"),
-      name: t("import.name"),
-      nameHint: t("import.name-hint"),
-      language: t("import.language"),
-      minutes: t("import.minutes"),
-      counts: t("import.counts"),
-      countsCompletion: t("import.counts-completion"),
-      countsScore: t("import.counts-score"),
-      passMark: t("import.pass-mark"),
-      trust: t("import.trust"),
-      trustHint: t("import.trust-hint"),
-      submit: t("import.submit"),
-      imports: t("import.imports"),
-      none: t("import.none"),
-      refresh: t("import.refresh"),
+      intro: t("h5p-import.intro"),
+      notAllowed: t("h5p-import.not-allowed"),
+      file: t("h5p-import.file"),
+      fileHint: t("h5p-import.file-hint"),
+      name: t("h5p-import.name"),
+      nameHint: t("h5p-import.name-hint"),
+      language: t("h5p-import.language"),
+      minutes: t("h5p-import.minutes"),
+      counts: t("h5p-import.counts"),
+      countsCompletion: t("h5p-import.counts-completion"),
+      countsScore: t("h5p-import.counts-score"),
+      passMark: t("h5p-import.pass-mark"),
+      trust: t("h5p-import.trust"),
+      trustHint: t("h5p-import.trust-hint"),
+      submit: t("h5p-import.submit"),
+      imports: t("h5p-import.imports"),
+      none: t("h5p-import.none"),
+      refresh: t("h5p-import.refresh"),
     },
     mayUpload,
     titles: outline.languages.map((language) => ({
       language,
-      label: t("import.title-in", { language: t(`language.${language}`) }),
+      label: t("h5p-import.title-in", { language: t(`language.${language}`) }),
     })),
     languages: [
-      { value: "", label: t("import.all-languages") },
+      { value: "", label: t("h5p-import.all-languages") },
       ...outline.languages.map((language) => ({ value: language, label: t(`language.${language}`) })),
     ],
     imports: imports.map((one) => ({
@@ -65,18 +65,18 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<O
 
 function said(outcome: ImportOutcome | null, locale: Locale): Pick<ImportShown, "state" | "said" | "lines"> {
   const t = translator(locale);
-  if (!outcome) return { state: "under-way", said: t("import.under-way"), lines: [] };
+  if (!outcome) return { state: "under-way", said: t("h5p-import.under-way"), lines: [] };
   if (outcome.status === "accepted") {
     const { title, libraries, startBytes, bytes, hosts } = outcome;
     const sizes = { start: formatKilobytes(startBytes, locale), all: formatKilobytes(bytes, locale) };
-    const away = hosts.length > 0 ? [t("import.hosts", { hosts: hosts.join(", ") })] : [];
-    const lines = [title, t("import.sizes", sizes), libraries.join(", "), ...away];
-    return { state: "accepted", said: t("import.accepted"), lines };
+    const away = hosts.length > 0 ? [t("h5p-import.hosts", { hosts: hosts.join(", ") })] : [];
+    const lines = [title, t("h5p-import.sizes", sizes), libraries.join(", "), ...away];
+    return { state: "accepted", said: t("h5p-import.accepted"), lines };
   }
-  if (outcome.status !== "refused") return { state: "refused", said: t(`import.${outcome.status}`), lines: [] };
+  if (outcome.status !== "refused") return { state: "refused", said: t(`h5p-import.${outcome.status}`), lines: [] };
   const why = faultText({ code: outcome.code as FaultCode, facts: outcome.facts }, locale);
   const place = outcome.at ? [isolate(outcome.at, locale)] : [];
-  return { state: "refused", said: t("import.refused"), lines: [...place, why] };
+  return { state: "refused", said: t("h5p-import.refused"), lines: [...place, why] };
 }
 
 /** Begins to take a package in. */
@@ -91,14 +91,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = textOf(fields, "language");
   const path = `h5p/${textOf(fields, "name").trim()}${language && `.${language}`}.h5p`;
   const about = h5pFileSchema.safeParse(aboutIn(fields)).data;
-  if (!file) return data({ problem: t("import.no-file") }, 422);
-  if (!about) return data({ problem: t("import.about") }, 422);
+  if (!file) return data({ problem: t("h5p-import.no-file") }, 422);
+  if (!about) return data({ problem: t("h5p-import.about") }, 422);
   const { trustPhone, ...rest } = about;
   const written = { ...rest, ...(trustPhone && { trustPhone }) };
   const begun = await importH5p({ course, path, bytes: file, about: written }, { by, at: new Date() });
   if (begun.ok) return redirect(`/teach/courses/${course}/draft/h5p`);
   if (begun.problem === "not-found" || begun.problem === "not-allowed") throw problemResponse(begun.problem);
-  return data({ problem: t(`import.${begun.problem}`) }, 422);
+  return data({ problem: t(`h5p-import.${begun.problem}`) }, 422);
 }
 
 function aboutIn(fields: FormFields) {

@@ -18,12 +18,12 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Omit<Impo
   return {
     words: {
       back: t("teach.title"),
-      title: t("import.title"),
-      intro: t("import.intro"),
-      organisation: t("import.organisation"),
+      title: t("course-import.title"),
+      intro: t("course-import.intro"),
+      organisation: t("course-import.organisation"),
       file: t("package.file"),
       fileHint: t("package.file-hint"),
-      submit: t("import.submit"),
+      submit: t("course-import.submit"),
     },
     organisations: (await organisationsToWriteFor(by)).map(({ slug, name }) => ({
       slug,
