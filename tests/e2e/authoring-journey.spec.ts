@@ -38,8 +38,8 @@ const test = base.extend<object, { space: ServedSpace }>({
   ],
   baseURL: async ({ space }, use) => use(space.address),
 });
-test.describe.configure({ mode: "serial", timeout: 240_000 });
-test.use({ ...phone, locale: "ar-MA" });
+test.describe.configure({ mode: "serial", timeout: 400_000 });
+test.use({ ...phone, locale: "ar-MA", actionTimeout: 20_000 });
 
 const course: Both = ["المطبخ الصحي", "La cuisine saine"];
 const address = "/courses/positive/la-cuisine-saine";
@@ -198,7 +198,9 @@ test("a learner keeps the course, takes part of it without network, and it arriv
   await context.setOffline(true);
   await page.goto(places.amina);
   await learned(page, hygiene).tap();
-  await expect(page.getByRole("img", { name: "يدان تحت الماء" })).toHaveJSProperty("naturalWidth", 1600);
+  const picture = page.getByRole("img", { name: "يدان تحت الماء" });
+  await picture.scrollIntoViewIfNeeded();
+  await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
   await finishLesson(page, places.amina, hygiene);
   await expect(page.locator("[data-waiting='1']")).toBeVisible();
   await page.goto(places.amina);

@@ -23,7 +23,10 @@ export async function openTab(page: Page, tab: MessageKey): Promise<void> {
 
 /** Waits until the scripts of a page are there, and sees that nothing stands beside the screen. */
 export async function arrived(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
+  // React names what it has taken over.
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("main") ?? {}).some((key) => /^__react/.test(key)),
+  );
   const beside = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(beside, `pixels beside the screen at ${page.url()}`).toBeLessThanOrEqual(0);
 }
@@ -105,9 +108,7 @@ export async function writeLesson(
     const file = { name: "IMG_20261130_2.jpg", mimeType: "image/jpeg", buffer: picture.buffer };
     await place.getByLabel(t("pictures.file")).setInputFiles(file);
     for (const [at, language] of (["ar", "fr"] as const).entries())
-      await place
-        .getByLabel(t("pictures.alt", { language: t(`language.${language}`) }))
-        .fill(picture.shows[at] ?? "");
+      await place.getByLabel(t("pictures.alt", { language: t(`language.${language}`) })).fill(picture.shows[at] ?? "");
     await place.getByRole("button", { name: t("pictures.insert") }).tap();
     await isKept(page, ...picture.shows);
   }
