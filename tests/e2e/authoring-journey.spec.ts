@@ -119,7 +119,7 @@ test("a trainer on a phone writes a course in two languages and publishes it", a
       buffer,
       shows: ["يدان تحت الماء", "Deux mains sous l’eau"],
     });
-    await expect(page.getByRole("link", { name: t("course-files.title") })).toBeVisible();
+    await expect(page.getByRole("link", { name: t("attached.title") })).toBeVisible();
     await openTab(page, "draft.tab.outline");
     await follow(page, vegetables[0]);
     await writeLesson(page, ["كل خضرًا كل يوم.", "Mange des légumes chaque jour."]);

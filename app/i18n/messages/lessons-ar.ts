@@ -65,7 +65,7 @@ export const lessonsAr = {
 
   // Pictures of a draft
   "draft.tab.pictures": "الصور",
-  "pictures.of-course": "صور الدورة",
+  "pictures.draft-title": "صور الدورة",
   "pictures.intro": "تُصغّر الصور عند إضافتها، ويُحذف منها مكان التقاطها وتاريخه.",
   "pictures.empty": "لا صور بعد.",
   "pictures.add": "إضافة صورة",

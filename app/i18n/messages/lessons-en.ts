@@ -69,7 +69,7 @@ export const lessonsEn: Record<keyof typeof lessonsAr, string> = {
 
   // Pictures of a draft
   "draft.tab.pictures": "Pictures",
-  "pictures.of-course": "Pictures of the course",
+  "pictures.draft-title": "Pictures of the course",
   "pictures.intro": "Pictures are made smaller when you add them; where and when they were taken is removed from them.",
   "pictures.empty": "No pictures yet.",
   "pictures.add": "Add a picture",

@@ -71,7 +71,7 @@ export const lessonsFr: Record<keyof typeof lessonsAr, string> = {
 
   // Pictures of a draft
   "draft.tab.pictures": "Images",
-  "pictures.of-course": "Images de la formation",
+  "pictures.draft-title": "Images de la formation",
   "pictures.intro":
     "Les images sont réduites quand vous les ajoutez ; le lieu et la date de la prise de vue en sont retirés.",
   "pictures.empty": "Pas encore d’image.",

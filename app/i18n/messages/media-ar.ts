@@ -28,23 +28,23 @@ export const mediaAr = {
   "voice.saved": "حُفظ التغيير.",
   "voice.undo": "تراجع",
   "voice.undone": "عاد كل شيء كما كان.",
-  "course-files.title": "الفيديوهات والمستندات",
-  "course-files.intro":
+  "attached.title": "الفيديوهات والمستندات",
+  "attached.intro":
     "أضف فيديو قصيرًا (حتى 20 ميغابايت) أو مستندًا (حتى 5 ميغابايت)، ثم ألصق سطره في الدرس. كل ميغابايت يدفعها المتعلّم من رصيده: الأفضل مقطع من دقيقة أو دقيقتين، أو رابط إلى فيديو منشور.",
-  "course-files.choose": "اختر ملفًّا",
-  "course-files.hint":
+  "attached.choose": "اختر ملفًّا",
+  "attached.hint":
     "\u2066.mp4\u2069، \u2066.webm\u2069، \u2066.pdf\u2069 أو مستند مكتبي مثل \u2066.docx\u2069 و\u2066.odt\u2069",
-  "course-files.add": "أضف الملف",
-  "course-files.none": "لا ملفات بعد.",
-  "course-files.line": "السطر الذي يوضع في الدرس",
-  "course-files.used":
-    "{count, plural, zero {ليس في أي درس} one {في درس واحد} two {في درسين} few {في # دروس} many {في # درسًا} other {في # درس}}",
-  "course-files.unused": "لم يوضع في أي درس بعد",
-  "course-files.words-video": "ماذا يُرى في الفيديو",
-  "course-files.words-document": "اسم المستند",
-  "course-files.open": "افتح {file}",
-  "course-files.remove": "احذف {file}",
-  "course-files.problem.none": "اختر ملفًّا أولًا.",
-  "course-files.problem.changed-meanwhile": "غيّر شخص آخر هذا الملف قبل قليل.",
-  "course-files.added": "أُضيف الملف.",
+  "attached.add": "أضف الملف",
+  "attached.none": "لا ملفات بعد.",
+  "attached.line": "السطر الذي يوضع في الدرس",
+  "attached.used":
+    "في {count, plural, zero {لا درس} one {درس واحد} two {درسين} few {# دروس} many {# درسًا} other {# درس}}",
+  "attached.unused": "لم يوضع في أي درس بعد",
+  "attached.words-video": "ماذا يُرى في الفيديو",
+  "attached.words-document": "اسم المستند",
+  "attached.open": "افتح {file}",
+  "attached.remove": "احذف {file}",
+  "attached.problem.none": "اختر ملفًّا أولًا.",
+  "attached.problem.changed-meanwhile": "غيّر شخص آخر هذا الملف قبل قليل.",
+  "attached.added": "أُضيف الملف.",
 };

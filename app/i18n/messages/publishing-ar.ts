@@ -1,7 +1,7 @@
 /** Publishing courses, their versions, and packages in and out. */
 export const publishingAr = {
   "draft.tab.publish": "النشر",
-  "draft.tab.package": "الدورة كملف ZIP",
+  "draft.tab.package": "الحزمة",
   "publish.title": "نشر الدورة",
   "publish.intro": "النشر ينشئ نسخة جديدة لا تتغيّر بعد ذلك. المسوّدة تبقى لتُكملوا العمل عليها.",
   "publish.first": "هذه أول نسخة من الدورة.",

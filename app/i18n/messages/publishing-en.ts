@@ -2,7 +2,7 @@ import type { publishingAr } from "#app/i18n/messages/publishing-ar.ts";
 
 export const publishingEn: Record<keyof typeof publishingAr, string> = {
   "draft.tab.publish": "Publish",
-  "draft.tab.package": "Course as ZIP",
+  "draft.tab.package": "Package",
   "publish.title": "Publish the course",
   "publish.intro": "Publishing makes a new version, which never changes afterwards. The draft stays, to be worked on.",
   "publish.first": "This is the first version of the course.",

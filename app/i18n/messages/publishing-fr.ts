@@ -2,7 +2,7 @@ import type { publishingAr } from "#app/i18n/messages/publishing-ar.ts";
 
 export const publishingFr: Record<keyof typeof publishingAr, string> = {
   "draft.tab.publish": "Publier",
-  "draft.tab.package": "Cours en ZIP",
+  "draft.tab.package": "Paquet",
   "publish.title": "Publier le cours",
   "publish.intro":
     "Publier crée une nouvelle version, qui ne change plus ensuite. Le brouillon reste là pour la suite.",

@@ -21,13 +21,13 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
   const query = new URL(request.url).searchParams;
   return {
     words: {
-      title: t("course-files.title"),
-      intro: t("course-files.intro"),
-      choose: t("course-files.choose"),
-      hint: t("course-files.hint"),
-      add: t("course-files.add"),
-      none: t("course-files.none"),
-      line: t("course-files.line"),
+      title: t("attached.title"),
+      intro: t("attached.intro"),
+      choose: t("attached.choose"),
+      hint: t("attached.hint"),
+      add: t("attached.add"),
+      none: t("attached.none"),
+      line: t("attached.line"),
       undo: t("voice.undo"),
     },
     said: query.has("undone") ? t("voice.undone") : query.has("changed") ? t("voice.saved") : null,
@@ -38,12 +38,12 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
       return {
         ...{ path, seen, name, isVideo, canGo: lessons.length === 0 },
         href: `/teach/courses/${course}/draft/${path}`,
-        facts: `${formatKilobytes(bytes, locale)} · ${lessons.length > 0 ? t("course-files.used", { count: lessons.length }) : t("course-files.unused")}`,
+        facts: `${formatKilobytes(bytes, locale)} · ${lessons.length > 0 ? t("attached.used", { count: lessons.length }) : t("attached.unused")}`,
         markdown: isVideo
-          ? `![${t("course-files.words-video")}](../${path})`
-          : `[${t("course-files.words-document")}](../${path})`,
-        open: t("course-files.open", { file }),
-        remove: t("course-files.remove", { file }),
+          ? `![${t("attached.words-video")}](../${path})`
+          : `[${t("attached.words-document")}](../${path})`,
+        open: t("attached.open", { file }),
+        remove: t("attached.remove", { file }),
       };
     }),
   };
@@ -62,19 +62,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (texts.intent === "undo") {
     const undone = await undoDraftChange(course, texts.change ?? "", context);
     if (undone.ok) return redirect(`${page}?undone`);
-    if (undone.problem === "changed-meanwhile") return refuse(t("course-files.problem.changed-meanwhile"), 409);
+    if (undone.problem === "changed-meanwhile") return refuse(t("attached.problem.changed-meanwhile"), 409);
     throw problemResponse("not-found");
   }
   if (texts.intent === "remove") {
     const file = { path: texts.path ?? "", seen: texts.seen ?? "" };
     const removed = await removeAttachment(course, file, context);
     if (removed.ok) return redirect(`${page}?changed=${removed.value ?? ""}`);
-    if (removed.problem === "changed-meanwhile") return refuse(t("course-files.problem.changed-meanwhile"), 409);
+    if (removed.problem === "changed-meanwhile") return refuse(t("attached.problem.changed-meanwhile"), 409);
     throw problemResponse("not-found");
   }
   valueOrPage(await draftAttachments(course, context));
   const { file } = files;
-  if (!file || file.size === 0) return refuse(t("course-files.problem.none"));
+  if (!file || file.size === 0) return refuse(t("attached.problem.none"));
   const content = new Uint8Array(await file.arrayBuffer());
   const attached = await attachFile(course, { name: file.name, content }, context);
   if (attached.ok) return redirect(`${page}?changed=${attached.value.change ?? ""}`);

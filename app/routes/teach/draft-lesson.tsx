@@ -62,7 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
         icon: "ear",
         label: t("voice.title", { lesson: isolate(title, locale) }),
       },
-      { href: `/teach/courses/${course}/draft/files`, icon: "down", label: t("course-files.title") },
+      { href: `/teach/courses/${course}/draft/files`, icon: "down", label: t("attached.title") },
     ],
     pictures: pictures.map(({ path, sha256 }) => ({ path, src: draftPicturePath(course, path, sha256) })),
   };

@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<O
   const said = saidSchema.parse(asked.get("said"));
   return {
     words: {
-      title: t("pictures.of-course"),
+      title: t("pictures.draft-title"),
       intro: t("pictures.intro"),
       empty: t("pictures.empty"),
       add: t("pictures.add"),

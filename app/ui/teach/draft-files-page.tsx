@@ -55,7 +55,7 @@ export const DraftFilesPage = ({
         )}
       </form>
     )}
-    <form method="post" encType="multipart/form-data">
+    <form className="attach" method="post" encType="multipart/form-data">
       <label htmlFor="file">{words.choose}</label>
       <p className="small" id="file-hint">
         {words.hint}
