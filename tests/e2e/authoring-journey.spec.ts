@@ -1,4 +1,4 @@
-import { test as base, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { test as base, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import sharp from "sharp";
 import { translator } from "#app/i18n/translate.ts";
 import { packed } from "../h5p/small-package.ts";
@@ -38,7 +38,7 @@ const test = base.extend<object, { space: ServedSpace }>({
   ],
   baseURL: async ({ space }, use) => use(space.address),
 });
-test.describe.configure({ mode: "serial", timeout: 400_000 });
+test.describe.configure({ mode: "serial", timeout: 240_000 });
 test.use({ ...phone, locale: "ar-MA", actionTimeout: 20_000 });
 
 const course: Both = ["المطبخ الصحي", "La cuisine saine"];
@@ -71,10 +71,17 @@ async function enrolIn(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+/** Taps a link or a button of a plain form, and waits for the page that answers. */
+async function send(page: Page, tapped: Locator): Promise<void> {
+  const answered = page.waitForEvent("load");
+  await tapped.tap();
+  await answered;
+}
+
 const finishLesson = async (page: Page, outline: string, lesson: Both) => {
   await page.goto(outline);
-  await learned(page, lesson).tap();
-  await page.getByRole("button", { name: t("lesson.finish") }).tap();
+  await send(page, learned(page, lesson));
+  await send(page, page.getByRole("button", { name: t("lesson.finish") }));
 };
 
 async function answerQuiz(page: Page, outline: string): Promise<void> {
@@ -239,14 +246,13 @@ test("the trainer marks two essays by the rubric, and a course is completed", as
   await page.getByRole("link", { name: t("marking.count", { count: 2 }) }).tap();
   await expect(page.locator("main a.row")).toHaveCount(2);
   await page.locator("main a.row").first().tap();
-  for (const points of ["4", "4"]) {
+  for (let marked = 0; marked < 2; marked++) {
     const response = page.locator("section.marking");
     await expect(response.getByRole("blockquote")).toHaveText(letter);
-    await response.getByLabel("الوضوح").selectOption(points);
+    await response.getByLabel("الوضوح").selectOption("4");
     await response.getByLabel(t("marking.comment")).fill("جواب واضح.");
-    await response.getByRole("button", { name: t("marking.save") }).tap();
-    await expect(page.getByRole("status")).toContainText(/حُفظ/);
-    await arrived(page);
+    await send(page, response.getByRole("button", { name: t("marking.save") }));
+    await expect(page.getByRole("status")).toContainText("حُفظ");
   }
 
   await ilyas.goto(places.ilyas);
@@ -281,7 +287,7 @@ test("a second version moves a learner under way, who loses nothing", async ({ p
   await expect(ilyas.getByText("درس جديد عن الماء")).toBeVisible();
   await expect(learned(ilyas, water)).not.toHaveClass(/\bdone\b/);
   for (const done of [hygiene, quiz]) await expect(learned(ilyas, done)).toHaveClass(/\bdone\b/);
-  await learned(ilyas, quiz).tap();
-  await expect(ilyas.getByText(t("result.passed-mark")).first()).toBeVisible();
+  await ilyas.goto(`${await learned(ilyas, quiz).getAttribute("href")}/attempts/1`);
+  await expect(ilyas.getByText("جواب واضح.")).toBeVisible();
   await ilyas.context().close();
 });
