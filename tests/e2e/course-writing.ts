@@ -25,7 +25,7 @@ export async function openTab(page: Page, tab: MessageKey): Promise<void> {
 export async function arrived(page: Page): Promise<void> {
   // React names what it has taken over.
   await page.waitForFunction(() =>
-    Object.keys(document.querySelector("main") ?? {}).some((key) => /^__react/.test(key)),
+    Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react")),
   );
   const beside = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(beside, `pixels beside the screen at ${page.url()}`).toBeLessThanOrEqual(0);
