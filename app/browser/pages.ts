@@ -19,7 +19,7 @@ export async function keepPage(address: string, answer: Response, course?: strin
   const type = answer.headers.get("content-type") ?? "";
   const said = answer.headers.get("fadae-person");
   if (answer.status !== 200 || said === null || !type.startsWith("text/html")) return false;
-  const html = await answer.text();
+  const html = withoutChoice(await answer.text());
   const person = said === "none" ? null : await current();
   if (said !== "none" && person?.id !== said) return false;
   const language = languageOf(html);
@@ -34,6 +34,9 @@ export async function keepPage(address: string, answer: Response, course?: strin
   if ((await readMeta("language")) !== language) await writeMeta("language", language);
   return true;
 }
+
+// Of a photograph a course is kept with the file that every browser opens, and none of those it could choose instead.
+const withoutChoice = (html: string): string => html.replace(/<source type="image\/[^>]*>/g, "");
 
 /** The copy of a page for whoever is signed in here, in the language of the phone or in another; null without one. */
 export async function findPage(address: string, language: string): Promise<Copy | null> {

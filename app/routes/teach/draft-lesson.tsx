@@ -9,6 +9,7 @@ import { localeOf } from "#app/http/locale.ts";
 import { saveWords } from "#app/http/save-words.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { writingWords } from "#app/http/writing-words.ts";
+import { isolate } from "#app/i18n/isolate.ts";
 import { ownNames } from "#app/i18n/own-names.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
 import { DraftLessonPage, type DraftLessonProps } from "#app/ui/teach/draft-lesson-page.tsx";
@@ -28,6 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
   const titles = Object.fromEntries(
     found.languages.flatMap(({ language, fields }) => (fields.title ? [[language, fields.title]] : [])),
   );
+  const title = inLanguage(titles, locale).text || t("write.untitled");
   const languages = found.languages.map(({ language, seen, fields }) => ({
     language,
     name: nameOf(language, t),
@@ -41,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
   return {
     words: { ...writingWords(t), save: saveWords(t) },
     back: { href: `/teach/courses/${course}/draft`, label: t("write.outline") },
-    title: inLanguage(titles, locale).text || t("write.untitled"),
+    title,
     addresses: {
       page: address,
       save: `${address}/save`,
@@ -56,6 +58,14 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
       firstOf(languages, locale),
     languages,
     facts: lessonFacts(found.languages, locale),
+    links: [
+      {
+        href: `/teach/courses/${course}/draft/voices/${lesson}`,
+        icon: "ear",
+        label: t("voice.title", { lesson: isolate(title, locale) }),
+      },
+      { href: `/teach/courses/${course}/draft/files`, icon: "down", label: t("attached.title") },
+    ],
     pictures: pictures.map(({ path, sha256 }) => ({ path, src: draftPicturePath(course, path, sha256) })),
   };
 }

@@ -41,6 +41,10 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
       documentHref: `${home}/documents?into=module/${encodeURIComponent(id)}`,
       activities: activities.map((one) => activityShown(one, { home, t, locale })),
     })),
+    links: [
+      { href: `${home}/h5p`, icon: "plug", label: t("h5p-import.submit") },
+      { href: `${home}/try`, icon: "phone", label: t("publish.try"), hint: t("publish.try-hint") },
+    ],
     notice: noticeOf(new URL(request.url).searchParams, shown, { t, locale }),
   };
 }
@@ -84,7 +88,7 @@ function activityShown(
   { home, t, locale }: Reader & { home: string },
 ): OutlineActivity {
   const hint = [
-    kind === "lesson" || kind === "quiz" ? t(`kind.${kind}`) : kind.toUpperCase(),
+    kind === "lesson" || kind === "quiz" || kind === "h5p" ? t(`kind.${kind}`) : kind.toUpperCase(),
     ...(minutes === null ? [] : [formatMinutes(minutes, locale)]),
     ...(questions === null || questions === 0 ? [] : [t("unit.questions", { count: questions })]),
   ];
@@ -94,7 +98,7 @@ function activityShown(
     icon: icons[kind] ?? "plug",
     title: inLanguage(title, locale).text || name,
     titles: title,
-    href: page === undefined ? null : `${home}/${page}/${name}`,
+    href: kind === "h5p" ? `${home}/h5p` : page === undefined ? null : `${home}/${page}/${name}`,
     hint: hint.join(" · "),
     lacks: [...lacks.map((lack) => said(lack, t)), ...(questions === 0 ? [t("outline.no-questions")] : [])],
   };

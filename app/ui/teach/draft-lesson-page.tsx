@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from "react";
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { LinkRow } from "#app/ui/shared/row.tsx";
 import { LessonWriter } from "#app/ui/teach/lesson-writer.tsx";
 import { markdownEdit, sameSectionEnd } from "#app/ui/teach/markdown-edit.ts";
 import type { useTextEditor } from "#app/ui/teach/use-text-editor.ts";
@@ -21,12 +22,14 @@ export type DraftLessonProps = {
   languages: WrittenLanguage[];
   facts: Record<string, LessonFacts>;
   pictures: ChosenPicture[];
+  /** Where its voice is recorded, and where files for it are brought. */
+  links: { href: string; icon: "ear" | "down"; label: string }[];
 };
 
 const nothing: LessonFacts = { gaps: [], faultsTitle: null, faults: [] };
 
 /** A lesson being written: its languages side by side, or one of them on a phone. */
-export function DraftLessonPage({ words, back, title, addresses, languages, ...loaded }: DraftLessonProps) {
+export function DraftLessonPage({ words, back, title, addresses, languages, links, ...loaded }: DraftLessonProps) {
   const [shown, setShown] = useState(loaded.shown);
   const [facts, setFacts] = useState(loaded.facts);
   const [pictures, setPictures] = useState(loaded.pictures);
@@ -95,6 +98,9 @@ export function DraftLessonPage({ words, back, title, addresses, languages, ...l
           </div>
         ))}
       </div>
+      {links.map((link) => (
+        <LinkRow key={link.href} {...link} />
+      ))}
     </>
   );
 }

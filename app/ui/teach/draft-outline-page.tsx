@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { Icon } from "#app/ui/shared/icon.tsx";
+import { Icon, type IconName } from "#app/ui/shared/icon.tsx";
+import { LinkRow } from "#app/ui/shared/row.tsx";
 import { ActForm } from "#app/ui/teach/act-form.tsx";
 import type { OutlineModule, OutlineWords } from "#app/ui/teach/outline-activity.tsx";
 import { ModuleSection } from "#app/ui/teach/outline-module.tsx";
@@ -12,12 +13,14 @@ export type DraftOutlineProps = {
   action: string;
   languages: WrittenLanguage[];
   modules: OutlineModule[];
+  /** Where an activity is brought from elsewhere, and where the course is tried. */
+  links: { href: string; icon: IconName; label: string; hint?: string }[];
   /** What was just done, and the change that can be taken back. */
   notice: { kind: "ok" | "warn"; text: string; change: string | null; at: string | null } | null;
 };
 
 /** The modules of a course being written, with their activities, and everything that changes their order. */
-export function DraftOutlinePage({ words, action, languages, modules, notice }: DraftOutlineProps) {
+export function DraftOutlinePage({ words, action, languages, modules, links, notice }: DraftOutlineProps) {
   const lists = useRef<HTMLDivElement>(null);
   const { shown, move, isAlive } = useReorder(lists, { modules, action });
   useFocusAfter(notice);
@@ -54,6 +57,9 @@ export function DraftOutlinePage({ words, action, languages, modules, notice }: 
           </button>
         </ActForm>
       </details>
+      {links.map((link) => (
+        <LinkRow key={link.href} {...link} />
+      ))}
       <div className="told-change">
         <output>
           {notice && (

@@ -25,7 +25,9 @@ export const findingShown = (
 const pathTo = (place: MendingPlace): string => {
   switch (place.page) {
     case "lesson":
-      return `/lessons/${place.name}`;
+      return `/lessons/${place.name}?language=${place.language}`;
+    case "voices":
+      return `/voices/${place.name}`;
     case "quiz":
       return `/quizzes/${place.name}`;
     case "outline":
@@ -37,15 +39,24 @@ const pathTo = (place: MendingPlace): string => {
 
 function whereText({ file, line, path }: { file: string; line?: number; path?: string }, { t, locale }: Words): string {
   const place = mendingPlace(file, path);
-  const text =
-    place.page === "lesson"
-      ? t("place.lesson", { name: isolate(place.name, locale), language: languageName(place.language, t) })
-      : place.page === "quiz"
-        ? t("place.quiz", { name: isolate(place.name, locale) })
-        : place.page === "package" || place.page === "pictures"
-          ? t("place.package", { file: isolate(file, locale) })
-          : t(`place.${place.page}`);
+  const text = placeText(place, file, { t, locale });
   return line === undefined ? text : t("place.line", { place: text, line });
+}
+
+function placeText(place: MendingPlace, file: string, { t, locale }: Words): string {
+  switch (place.page) {
+    case "lesson":
+      return t("place.lesson", { name: isolate(place.name, locale), language: languageName(place.language, t) });
+    case "quiz":
+      return t("place.quiz", { name: isolate(place.name, locale) });
+    case "outline":
+    case "about":
+      return t(`place.${place.page}`);
+    case "completion":
+      return t("draft.tab.completion");
+    default:
+      return t("place.package", { file: isolate(file, locale) });
+  }
 }
 
 const languageName = (language: string, t: Translate): string => {
