@@ -62,6 +62,7 @@ async function askedFile(
   if (!opened.ok) return opened;
   const { enrolment, attempt, grades } = opened.value;
   if (grades.some(({ number }) => number === place.number)) return fail("attempt-submitted");
+  if (attempt && place.number > attempt.number) return fail("attempt-too-early");
   if (attempt?.number !== place.number) return fail("attempt-not-open");
   const question = attempt.paper.questions.find(({ id }) => id === place.question);
   return question?.type === "file" ? ok({ enrolment, accepts: question.accepts }) : fail("not-found");
