@@ -3,6 +3,7 @@ import type { RouteConfigEntry } from "@remix-run/route-config";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import routes from "#app/routes.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
+import { addLateAttempt } from "../late-attempt.ts";
 import { addMarkedAttempt } from "../marked-course.ts";
 import { people, prepareSpace, type Prepared } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
@@ -470,6 +471,22 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
     "POST /teach/enrolments/{essays}/attempts/report/1 question=sure",
     [302, 403, 403, 404, 404, 404],
   ],
+  // A late attempt, of which there is nothing to mark: it is listed, seen, and ruled on.
+  ["/teach/courses/:course/marking", "GET /teach/courses/{timedCourse}/marking", onlyOwnStaff],
+  [
+    "/teach/enrolments/:enrolment/attempts/:activity/:number",
+    "GET /teach/enrolments/{late}/attempts/timed/1",
+    onlyOwnStaff,
+  ],
+  ...[
+    ["{late}/attempts/timed/1 ruling=perhaps", [302, 403, 403, 404, 404, 404]],
+    ["{late}/attempts/timed/1 ruling=counts", [302, 403, 403, 302, 404, 302]],
+    ["{essays}/attempts/report/1 ruling=counts", [302, 403, 403, 404, 404, 404]],
+  ].map(([request, statuses]): [string, string, number[]] => [
+    "/teach/enrolments/:enrolment/attempts/:activity/:number",
+    `POST /teach/enrolments/${request as string}`,
+    statuses as number[],
+  ]),
   ["/teach/enrolments/:enrolment/answers/:file", "GET /teach/enrolments/{essays}/answers/{answer}", onlyOwnStaff],
   [
     "/teach/enrolments/:enrolment/answers/:file",
@@ -590,14 +607,16 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
 ];
 
 let prepared: Prepared;
-/** What is where, with an attempt that waits for a trainer of POSITIVE. */
-let names: Prepared["names"] & Awaited<ReturnType<typeof addMarkedAttempt>>;
+/** What is where, with attempts that wait for a trainer of POSITIVE: one to mark, and one that came late. */
+let names: Prepared["names"] &
+  Awaited<ReturnType<typeof addMarkedAttempt>> &
+  Awaited<ReturnType<typeof addLateAttempt>>;
 let space: ServedSpace;
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
   prepared = await prepareSpace();
-  names = { ...prepared.names, ...(await addMarkedAttempt(people.learner)) };
+  names = { ...prepared.names, ...(await addMarkedAttempt(people.learner)), ...(await addLateAttempt(people.learner)) };
   space = await serveSpace(prepared.variables);
   for (const [role, code] of Object.entries(codes)) {
     const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";

@@ -87,4 +87,5 @@ export async function moveLearners(
   return ok(moved);
 }
 
-const hasFacts = ({ finished, attempts }: KeptEnrolment): boolean => finished.length + attempts.length > 0;
+const hasFacts = ({ finished, attempts, reports }: KeptEnrolment): boolean =>
+  finished.length + attempts.length + reports.length > 0;

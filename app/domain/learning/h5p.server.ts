@@ -5,7 +5,7 @@ import { h5pPackageIn, type Activity, type H5pPackage } from "#app/domain/learni
 import { settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { h5pResults, isH5pDone, type H5pResults } from "#app/domain/learning/h5p-results.ts";
 import { h5pIri, mostStatement, readStatement, repeats, sameness } from "#app/domain/learning/h5p-statement.ts";
-import { ownH5p } from "#app/domain/learning/lessons.server.ts";
+import { ownH5p, takenH5p } from "#app/domain/learning/lessons.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { addFinishedActivity } from "#app/data/enrolments.server.ts";
 import { addH5pReport, findH5pState, keepH5pState } from "#app/data/h5p-facts.server.ts";
@@ -48,7 +48,7 @@ export async function openH5p(
 
 /** Marks an activity done that counts by completion: some say nothing of themselves. What follows, or null after the last. */
 export async function finishH5p(place: Place, { by, at }: Context): Promise<Result<Activity | null, "not-found">> {
-  const found = await ownH5p(place, by);
+  const found = await takenH5p(place, by);
   if (!found.ok) return found;
   const { enrolment, activity, next } = found.value;
   if (activity.counts !== "completion") return fail("not-found");
@@ -66,7 +66,7 @@ export async function reportH5p(
   { statement, play, ...place }: Place & { statement: string; play: string },
   { by, at }: Context,
 ): Promise<Result<null, "not-found" | "statement-refused">> {
-  const found = await ownH5p(place, by);
+  const found = await takenH5p(place, by);
   if (!found.ok) return found;
   const { enrolment, activity } = found.value;
   const outcome = readStatement(statement, h5pIri(place));
@@ -86,7 +86,7 @@ export async function saveH5pState(
   { state, ...place }: Place & { state: string },
   { by, at }: Context,
 ): Promise<Result<null, "not-found" | "too-large">> {
-  const found = await ownH5p(place, by);
+  const found = await takenH5p(place, by);
   if (!found.ok) return found;
   if (state.length > mostStatement) return fail("too-large");
   const { enrolment, activity } = found.value;

@@ -8,6 +8,7 @@ import {
 } from "#app/domain/learning/course.ts";
 import { ownEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
+import type { KeptVersion } from "#app/data/courses.server.ts";
 import { addFinishedActivity, type KeptEnrolment } from "#app/data/enrolments.server.ts";
 
 type Place = { enrolment: string; activity: string };
@@ -24,21 +25,31 @@ async function ownActivity<Kind extends Activity["kind"]>(
   place: Place,
   kind: Kind,
   by: Actor,
+  among: (enrolment: KeptEnrolment) => readonly KeptVersion[] = ({ version }) => [version],
 ): Promise<Result<Found<Extract<Activity, { kind: Kind }>>, "not-found">> {
   const found = await ownEnrolment(place.enrolment, by);
   if (!found.ok) return found;
-  const activities = activitiesOf(found.value.version.content);
-  const index = activities.findIndex((activity) => activity.id === place.activity && activity.kind === kind);
-  const activity = activities[index];
-  if (!activity) return fail("not-found");
-  return ok({
-    enrolment: found.value,
-    activity: activity as Extract<Activity, { kind: Kind }>,
-    position: index + 1,
-    previous: activities[index - 1] ?? null,
-    next: activities[index + 1] ?? null,
-  });
+  for (const version of among(found.value)) {
+    const activities = activitiesOf(version.content);
+    const index = activities.findIndex((activity) => activity.id === place.activity && activity.kind === kind);
+    const activity = activities[index];
+    if (!activity) continue;
+    const beside = version === found.value.version ? activities : [];
+    return ok({
+      enrolment: found.value,
+      activity: activity as Extract<Activity, { kind: Kind }>,
+      position: index + 1,
+      previous: beside[index - 1] ?? null,
+      next: beside[index + 1] ?? null,
+    });
+  }
+  return fail("not-found");
 }
+
+const everyVersion = ({ version, earlierVersions }: KeptEnrolment): KeptVersion[] => [
+  version,
+  ...earlierVersions.toReversed(),
+];
 
 /** A lesson of the asker's enrolment, in the version the asker is enrolled in. */
 export const ownLesson = (place: Place, by: Actor): Promise<Result<Found<Lesson>, "not-found">> =>
@@ -52,9 +63,16 @@ export const ownQuiz = (place: Place, by: Actor): Promise<Result<Found<QuizActiv
 export const ownH5p = (place: Place, by: Actor): Promise<Result<Found<H5pActivity>, "not-found">> =>
   ownActivity(place, "h5p", by);
 
-/** Marks a lesson finished; a second time changes nothing. The activity that follows, or null after the last one. */
+/**
+ * An H5P activity of the asker's enrolment, also one that only an earlier version of it had: what was done there is kept,
+ * whenever it comes. Nothing is beside it then.
+ */
+export const takenH5p = (place: Place, by: Actor): Promise<Result<Found<H5pActivity>, "not-found">> =>
+  ownActivity(place, "h5p", by, everyVersion);
+
+/** Marks a lesson finished, also one that only an earlier version of the enrolment had; a second time changes nothing. The activity that follows, or null after the last one. */
 export async function finishLesson(place: Place, { by, at }: Context): Promise<Result<Activity | null, "not-found">> {
-  const found = await ownLesson(place, by);
+  const found = await ownActivity(place, "lesson", by, everyVersion);
   if (!found.ok) return found;
   await addFinishedActivity(found.value.enrolment.id, found.value.activity.id, at);
   await settleCompletion(found.value.enrolment.id, at);

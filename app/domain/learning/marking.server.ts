@@ -5,7 +5,9 @@ import { followedEnrolment, settleCompletion } from "#app/domain/learning/enrolm
 import { followedCourse } from "#app/domain/learning/following.server.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { gradeAttempt, type AttemptGrade } from "#app/domain/quizzes/grading.ts";
+import { isInTimeByPhone, isLate, standingOf, timeOver, type Standing } from "#app/domain/quizzes/late.ts";
 import { isMarked, latestOf, longestComment, readPoints, type MarkedQuestion } from "#app/domain/quizzes/marking.ts";
+import type { Quiz } from "#app/domain/quizzes/question.ts";
 import type { Response } from "#app/domain/quizzes/response.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { versionById, type KeptCourse } from "#app/data/courses.server.ts";
@@ -15,10 +17,11 @@ import {
   type KeptEnrolment,
   type KeptMarking,
 } from "#app/data/enrolments.server.ts";
+import { lateRulingOf } from "#app/data/late-rulings.server.ts";
 import { addMarking } from "#app/data/markings.server.ts";
 import { unscopedNames } from "#app/data/people.server.ts";
 
-/** An attempt with responses that nobody has marked. */
+/** An attempt with responses that nobody has marked, or that came late and waits for a ruling. */
 export type WaitingAttempt = {
   enrolment: string;
   learner: string;
@@ -26,8 +29,10 @@ export type WaitingAttempt = {
   title: Localised;
   number: number;
   submittedAt: Date;
-  /** How many of its responses wait. */
+  /** How many of its responses wait; 0 for one that waits for a ruling alone. */
   responses: number;
+  /** Whether it came late, and nobody has ruled on it. */
+  isLate: boolean;
 };
 
 /** What waits for a trainer in a course that the asker follows, oldest first; nobody marks what they gave themselves. */
@@ -45,14 +50,21 @@ export async function waitingAmong(enrolments: readonly KeptEnrolment[], by: Act
   const found: WaitingAttempt[] = [];
   for (const enrolment of enrolments.filter(({ learner }) => learner.id !== by.userId))
     for (const attempt of enrolment.attempts) {
-      const quiz = await quizOf(enrolment, attempt);
-      const responses = quiz ? gradeAttempt(quiz.quiz, attempt.responses, attempt.markings).waiting : 0;
-      const { activityId: activity, number, submittedAt } = attempt;
-      if (quiz && responses > 0)
-        found.push({
-          ...{ enrolment: enrolment.id, learner: enrolment.learner.name, activity, number, submittedAt, responses },
-          title: quiz.quiz.title,
-        });
+      const activity = await quizOf(enrolment, attempt);
+      if (!activity) continue;
+      const { quiz } = activity;
+      const standing = standingOf(quiz.timeLimitMinutes, attempt, attempt.lateRuling);
+      // What does not count need not be marked.
+      if (standing === "left-out") continue;
+      const responses = gradeAttempt(quiz, attempt.responses, attempt.markings).waiting;
+      const waits = standing === "waits";
+      if (responses === 0 && !waits) continue;
+      const { activityId, number, submittedAt } = attempt;
+      const learner = enrolment.learner.name;
+      found.push({
+        ...{ enrolment: enrolment.id, learner, activity: activityId, title: quiz.title },
+        ...{ number, submittedAt, responses, isLate: waits },
+      });
     }
   return found.toSorted((one, other) => one.submittedAt.getTime() - other.submittedAt.getTime());
 }
@@ -64,11 +76,24 @@ export type ToMark = {
   markings: (KeptMarking & { by: string | null })[];
 };
 
+/** An attempt that came after its time: whether it counts, and who said so last (`by` is null when that account is gone). */
+export type LateAttempt = {
+  standing: Standing;
+  startedAt: Date;
+  overAt: Date;
+  /** The end by the clock of the phone; null when there is none, or when it was before the start. */
+  phoneEndedAt: Date | null;
+  isInTimeByPhone: boolean;
+  ruling: { counts: boolean; ruledAt: Date; by: string | null } | null;
+};
+
 export type AttemptToMark = {
   enrolment: KeptEnrolment;
   quiz: QuizActivity;
   attempt: KeptAttempt;
   grade: AttemptGrade;
+  /** Null for one that came in time. */
+  late: LateAttempt | null;
   /** In the order of the quiz; those alone that were asked. */
   toMark: ToMark[];
 };
@@ -76,8 +101,9 @@ export type AttemptToMark = {
 type Place = { enrolment: string; activity: string; number: number };
 
 /**
- * An attempt of a learner whom the asker follows, with what a trainer marks of it. Its questions are those of the version
- * that was taken, whatever was published since. An attempt without such questions, and one's own, is `not-found`.
+ * An attempt of a learner whom the asker follows, with what a trainer marks of it, and rules on where it came late. Its
+ * questions are those of the version that was taken, whatever was published since. An attempt of which there is nothing
+ * to mark or to rule on, and one's own, is `not-found`.
  */
 export async function attemptToMark(place: Place, by: Actor): Promise<Result<AttemptToMark, "not-found">> {
   const found = await followedEnrolment(place.enrolment, by);
@@ -99,8 +125,23 @@ export async function attemptToMark(place: Place, by: Actor): Promise<Result<Att
       response: responses[question.id] ?? null,
       markings: named.filter(({ questionId }) => questionId === question.id),
     }));
-  if (toMark.length === 0) return fail("not-found");
-  return ok({ enrolment, quiz, attempt, grade: gradeAttempt(quiz.quiz, responses, markings), toMark });
+  const late = await lateOf(quiz.quiz, attempt);
+  if (toMark.length === 0 && !late) return fail("not-found");
+  return ok({ enrolment, quiz, attempt, grade: gradeAttempt(quiz.quiz, responses, markings), late, toMark });
+}
+
+async function lateOf({ timeLimitMinutes }: Quiz, attempt: KeptAttempt): Promise<LateAttempt | null> {
+  const { startedAt, phoneEndedAt, lateRuling } = attempt;
+  if (timeLimitMinutes === undefined || startedAt === null || !isLate(timeLimitMinutes, attempt)) return null;
+  const ruling = await lateRulingOf(attempt.id);
+  const names = await unscopedNames(ruling ? [ruling.ruledById] : []);
+  return {
+    standing: standingOf(timeLimitMinutes, attempt, lateRuling),
+    ...{ startedAt, overAt: timeOver(startedAt, timeLimitMinutes) },
+    phoneEndedAt: phoneEndedAt && phoneEndedAt >= startedAt ? phoneEndedAt : null,
+    isInTimeByPhone: isInTimeByPhone(timeLimitMinutes, attempt),
+    ruling: ruling && { counts: ruling.counts, ruledAt: ruling.ruledAt, by: names.get(ruling.ruledById) ?? null },
+  };
 }
 
 /**

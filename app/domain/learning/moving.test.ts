@@ -38,6 +38,18 @@ test.each([
   expect(moveEffect(course(lesson("a"), quiz("b")), to, facts)).toMatchObject(effect);
 });
 
+const h5p = (id: string, score = true): Activity => ({
+  ...{ kind: "h5p", id, title: { ar: id }, minutes: 1, packages: {} },
+  ...(score ? { counts: "score", passMark: 50, trustPhone: true } : { counts: "completion" }),
+});
+test.each([
+  ["stays", h5p("a"), { kept: 1, set: 0, done: { before: 1, after: 1 } }],
+  ["is gone", lesson("b"), { kept: 0, set: 1, done: { before: 1, after: 0 } }],
+])("an H5P activity that %s, with what was reported of it", (_name, to, effect) => {
+  const facts = { finished: finished("a"), attempts: [], reports: [{ activityId: "a", raw: 1, max: 2 }] };
+  expect(moveEffect(course(h5p("a")), course(to), facts)).toMatchObject(effect);
+});
+
 test("what is new to do is what the other version has not, by name and kind", () => {
   const to = course(lesson("c"), quiz("a"), quiz("b"));
   expect(newActivities(course(lesson("a"), quiz("b")), to).map(({ id }) => id)).toEqual(["c", "a"]);

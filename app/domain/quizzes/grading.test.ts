@@ -195,6 +195,32 @@ test.each(negatives)("marks that a response takes off: %s", (_, asked, response,
   expect(gradeQuestion(asked, response, { negativeMarks: share }).earned).toBe(earned);
 });
 
+const rubric = [{ id: "whole", text: en("?"), points: 2 }];
+const marked = {
+  essay: question({ type: "essay", rubric }),
+  file: question({ type: "file", accepts: "photo", rubric }),
+};
+const handedIn: Record<string, Response> = {
+  essay: { type: "essay", text: "x" },
+  file: { type: "file", file: "f", name: "x.jpg", mediaType: "image/jpeg", bytes: 1 },
+};
+test.each<[type: "essay" | "file", why: string, points: number | null, earned: number, outcome: string]>([
+  ["essay", "waiting", null, 0, "waiting"],
+  ["essay", "marked 0", 0, 0, "wrong"],
+  ["essay", "marked half", 1, 3, "partly"],
+  ["file", "waiting", null, 0, "waiting"],
+  ["file", "marked 0", 0, 0, "wrong"],
+  ["file", "marked in full", 2, 6, "right"],
+])("no marks are taken off: %s, %s", (type, _, points, earned, outcome) => {
+  const marking = points === null ? undefined : { questionId: "q", points: { whole: points }, comment: "" };
+  const grade = gradeQuestion(marked[type], handedIn[type] ?? null, { negativeMarks: 1, marking });
+  expect(grade).toEqual({ earned, possible: 6, outcome });
+  // Beside another question the sum is not touched either.
+  const quiz = { ...quizOf(0, [truth("a", 6), { ...marked[type] }]), negativeMarks: 1 };
+  const responses = { a: yes, q: handedIn[type] ?? null };
+  expect(gradeAttempt(quiz, responses, marking && [marking]).earned).toBe(6 + earned);
+});
+
 test.each<[why: string, share: number | undefined, responses: Responses, earned: number, percent: number]>([
   ["one right, one wrong", 0.5, { a: yes, b: no, c: null }, 0.5, 100 / 6],
   ["exactly nothing remains", 1, { a: yes, b: no, c: null }, 0, 0],

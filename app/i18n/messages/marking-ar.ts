@@ -31,7 +31,7 @@ export const markingAr = {
   "result.comment": "ملاحظة مكوّنك",
   "result.file": "{name}، {size}",
 
-  "marking.title": "أجوبة تنتظر تنقيطك",
+  "marking.title": "ما ينتظرك",
   "marking.count":
     "{count, plural, zero {لا جواب ينتظر التنقيط} one {جواب واحد ينتظر التنقيط} two {جوابان ينتظران التنقيط} few {# أجوبة تنتظر التنقيط} many {# جواباً ينتظر التنقيط} other {# جواب ينتظر التنقيط}}",
   "marking.oldest": "الأقدم أولاً",
@@ -67,4 +67,20 @@ export const markingAr = {
   "marking.history": "ما سُجّل من قبل",
   "marking.entry": "{name}، {date}: {points} من {most}",
   "marking.someone": "شخص لم يعد له حساب",
+
+  "late-ruling.count":
+    "{count, plural, zero {لا محاولة متأخرة} one {محاولة متأخرة واحدة تنتظر قرارك} two {محاولتان متأخرتان تنتظران قرارك} few {# محاولات متأخرة تنتظر قرارك} many {# محاولة متأخرة تنتظر قرارك} other {# محاولة متأخرة تنتظر قرارك}}",
+  "late-ruling.title": "وصلت هذه المحاولة بعد وقتها",
+  "late-ruling.times": "البداية: {begun}. نهاية الوقت: {over}. الوصول: {arrived}.",
+  "late-ruling.phone-in-time": "انتهت في وقتها حسب ساعة الهاتف: {moment}.",
+  "late-ruling.phone-late": "انتهت بعد وقتها حسب ساعة الهاتف أيضاً: {moment}.",
+  "late-ruling.waits": "تنتظر قرارك",
+  "late-ruling.counts": "تُحسب",
+  "late-ruling.left-out": "لا تُحسب",
+  "late-ruling.ruled": "{name}، {date}",
+  "late-ruling.note": "يرى المتعلّم قرارك، ويمكنك تغييره. والدورة التي اكتملت به تبقى مكتملة.",
+  "late-ruling.let": "نعم، تُحسب",
+  "late-ruling.leave": "لا تُحسب",
+  "late-ruling.saved": "حُفظ قرارك، وهذا هو التالي.",
+  "late-ruling.all-ruled": "حُفظ قرارك. لم يبق شيء ينتظر.",
 };

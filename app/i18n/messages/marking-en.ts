@@ -34,7 +34,7 @@ export const markingEn: Record<keyof typeof markingAr, string> = {
   "result.comment": "Your trainer’s comment",
   "result.file": "{name}, {size}",
 
-  "marking.title": "Responses to mark",
+  "marking.title": "What waits for you",
   "marking.count": "{count, plural, =0 {No response to mark} one {# response to mark} other {# responses to mark}}",
   "marking.oldest": "Oldest first",
   "marking.empty": "Nothing waits: every response is marked.",
@@ -67,4 +67,20 @@ export const markingEn: Record<keyof typeof markingAr, string> = {
   "marking.history": "What was saved before",
   "marking.entry": "{name}, {date}: {points} of {most}",
   "marking.someone": "Somebody whose account is gone",
+
+  "late-ruling.count": "{count, plural, one {# late attempt to decide on} other {# late attempts to decide on}}",
+  "late-ruling.title": "This attempt came after its time",
+  "late-ruling.times": "Begun {begun}. Time was over {over}. Arrived {arrived}.",
+  "late-ruling.phone-in-time": "By the clock of the phone it ended in time: {moment}.",
+  "late-ruling.phone-late": "By the clock of the phone it ended after its time too: {moment}.",
+  "late-ruling.waits": "Waits for your decision",
+  "late-ruling.counts": "Counts",
+  "late-ruling.left-out": "Does not count",
+  "late-ruling.ruled": "{name}, {date}",
+  "late-ruling.note":
+    "The learner sees your decision, and you can change it. A course that is completed by it stays completed.",
+  "late-ruling.let": "It counts",
+  "late-ruling.leave": "It does not count",
+  "late-ruling.saved": "Your decision is saved. Here is what waits next.",
+  "late-ruling.all-ruled": "Your decision is saved. Nothing waits any more.",
 };

@@ -34,7 +34,7 @@ export const markingFr: Record<keyof typeof markingAr, string> = {
   "result.comment": "Le commentaire de votre formateur",
   "result.file": "{name}, {size}",
 
-  "marking.title": "Réponses à noter",
+  "marking.title": "Ce qui vous attend",
   "marking.count": "{count, plural, =0 {Aucune réponse à noter} one {# réponse à noter} other {# réponses à noter}}",
   "marking.oldest": "Les plus anciennes d’abord",
   "marking.empty": "Rien n’attend : toutes les réponses sont notées.",
@@ -67,4 +67,21 @@ export const markingFr: Record<keyof typeof markingAr, string> = {
   "marking.history": "Ce qui a été enregistré avant",
   "marking.entry": "{name}, {date} : {points} sur {most}",
   "marking.someone": "Quelqu’un qui n’a plus de compte",
+
+  "late-ruling.count":
+    "{count, plural, one {# essai arrivé en retard, à décider} other {# essais arrivés en retard, à décider}}",
+  "late-ruling.title": "Cet essai est arrivé après l’heure",
+  "late-ruling.times": "Début : {begun}. Fin du temps : {over}. Arrivée : {arrived}.",
+  "late-ruling.phone-in-time": "Selon l’horloge du téléphone, il a été terminé à temps : {moment}.",
+  "late-ruling.phone-late": "Selon l’horloge du téléphone aussi, il a été terminé après l’heure : {moment}.",
+  "late-ruling.waits": "Attend votre décision",
+  "late-ruling.counts": "Compte",
+  "late-ruling.left-out": "Ne compte pas",
+  "late-ruling.ruled": "{name}, {date}",
+  "late-ruling.note":
+    "L’apprenant voit votre décision, et vous pouvez la changer. Une formation terminée grâce à elle reste terminée.",
+  "late-ruling.let": "Il compte",
+  "late-ruling.leave": "Il ne compte pas",
+  "late-ruling.saved": "Votre décision est enregistrée. Voici la suite.",
+  "late-ruling.all-ruled": "Votre décision est enregistrée. Plus rien n’attend.",
 };

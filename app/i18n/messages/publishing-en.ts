@@ -65,7 +65,7 @@ export const publishingEn: Record<keyof typeof publishingAr, string> = {
   "move.learners":
     "{count, plural, =0 {Nobody is under way on another version} one {# learner moves} other {# learners move}}",
   "move.kept":
-    "{count, plural, =0 {Nothing is done yet} one {# finished lesson or submitted quiz goes on counting} other {# finished lessons and submitted quizzes go on counting}}",
+    "{count, plural, =0 {Nothing is done yet} one {# finished activity or submitted quiz goes on counting} other {# finished activities and submitted quizzes go on counting}}",
   "move.set":
     "{count, plural, =0 {Nothing stops counting} one {# stays on record, but counts no more: its activity was removed} other {# stay on record, but count no more: their activities were removed}}",
   "move.new": "New to do for them: {titles}",

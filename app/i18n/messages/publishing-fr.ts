@@ -69,7 +69,7 @@ export const publishingFr: Record<keyof typeof publishingAr, string> = {
   "move.learners":
     "{count, plural, =0 {Personne ne suit une autre version} one {# apprenant change de version} other {# apprenants changent de version}}",
   "move.kept":
-    "{count, plural, =0 {Rien n’est encore fait} one {# leçon finie ou quiz rendu continue de compter} other {# leçons finies et quiz rendus continuent de compter}}",
+    "{count, plural, =0 {Rien n’est encore fait} one {# activité finie ou quiz rendu continue de compter} other {# activités finies et quiz rendus continuent de compter}}",
   "move.set":
     "{count, plural, =0 {Rien ne cesse de compter} one {# reste noté, mais ne compte plus : son activité a été retirée} other {# restent notés, mais ne comptent plus : leurs activités ont été retirées}}",
   "move.new": "Nouveau à faire : {titles}",

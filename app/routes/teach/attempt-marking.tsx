@@ -1,6 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import { inLanguage } from "#app/domain/language.ts";
+import { ruleOnLateAttempt } from "#app/domain/learning/late-rulings.server.ts";
 import { attemptToMark, markResponse, waitingFollowed } from "#app/domain/learning/marking.server.ts";
 import { longestComment } from "#app/domain/quizzes/marking.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
@@ -8,9 +10,10 @@ import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatDateTime, formatPercent } from "#app/i18n/format.ts";
-import { translator } from "#app/i18n/translate.ts";
+import { translator, type Translate } from "#app/i18n/translate.ts";
 import { paths } from "#app/ui/shared/paths.ts";
 import { AttemptMarkingPage } from "#app/ui/teach/attempt-marking-page.tsx";
+import { lateShown } from "#app/ui/teach/late-words.ts";
 import { responseShown } from "#app/ui/teach/response-shown.ts";
 
 const placeOf = (params: Record<string, string | undefined>) => ({
@@ -23,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireStaff(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const { enrolment, quiz, attempt, grade, toMark } = valueOrPage(await attemptToMark(placeOf(params), by));
+  const { enrolment, quiz, attempt, grade, late, toMark } = valueOrPage(await attemptToMark(placeOf(params), by));
   const percent = formatPercent(grade.percent, locale);
   return {
     words: {
@@ -45,23 +48,36 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       t("marking.attempt", { number: attempt.number, date: formatDateTime(attempt.submittedAt, locale) }),
       t("marking.so-far", { percent }),
     ],
-    said: new URL(request.url).searchParams.has("saved") ? t("marking.saved") : null,
+    said: saidOf(request, t),
+    late: late && lateShown(late, attempt.submittedAt, locale),
     longestComment,
     responses: toMark.map((one) => responseShown(one, enrolment.id, locale)),
   };
 }
 
-/** Keeps the marking of one response, and leads to what waits next. */
+function saidOf(request: Request, t: Translate): string | null {
+  const { searchParams } = new URL(request.url);
+  if (searchParams.has("ruled")) return t("late-ruling.saved");
+  return searchParams.has("saved") ? t("marking.saved") : null;
+}
+
+/** Keeps the marking of one response, or whether a late attempt counts, and leads to what waits next. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const by = await requireStaff(request);
   const place = placeOf(params);
   const fields = await formFields(request);
   const t = translator(localeOf(request));
+  const ruling = textOf(fields, "ruling");
+  if (ruling) {
+    if (ruling !== "counts" && ruling !== "left-out") throw problemResponse("not-found");
+    valueOrPage(await ruleOnLateAttempt({ ...place, counts: ruling === "counts" }, { by, at: new Date() }));
+    return redirect(await nextPath(place, by, "ruled"));
+  }
   const question = textOf(fields, "question");
   const points = (criterion: string) => textOf(fields, `points-${criterion}`);
   const given = { ...place, question, points, comment: textOf(fields, "comment"), seen: textOf(fields, "seen") };
   const done = await markResponse(given, { by, at: new Date() });
-  if (done.ok) return redirect(await nextPath(place, by));
+  if (done.ok) return redirect(await nextPath(place, by, "saved"));
   if (done.problem === "not-found") throw problemResponse("not-found");
   const typed = Object.fromEntries(
     Object.entries(fields).flatMap(([name, [value = ""]]) =>
@@ -73,13 +89,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 // What waits in the same attempt first, then the oldest of the course.
-async function nextPath(place: ReturnType<typeof placeOf>, by: Parameters<typeof attemptToMark>[1]): Promise<string> {
-  const own = valueOrPage(await attemptToMark(place, by));
-  const here = own.toMark.find(({ response, markings }) => response !== null && markings.length === 0);
-  const path = (attempt: typeof place) => paths.attemptToMark(attempt.enrolment, attempt.activity, attempt.number);
-  if (here) return `${path(place)}?saved=1#about-${here.question.id}`;
-  const { waiting } = valueOrPage(await waitingFollowed(own.enrolment.course.id, by));
-  return waiting[0] ? `${path(waiting[0])}?saved=1` : `${paths.marking(own.enrolment.course.id)}?saved=1`;
+async function nextPath(place: ReturnType<typeof placeOf>, by: Actor, done: "saved" | "ruled"): Promise<string> {
+  const { enrolment, late, toMark } = valueOrPage(await attemptToMark(place, by));
+  const here = toMark.find(({ response, markings }) => response !== null && markings.length === 0);
+  const path = (attempt: typeof place) =>
+    `${paths.attemptToMark(attempt.enrolment, attempt.activity, attempt.number)}?${done}=1`;
+  if (here && late?.standing !== "left-out") return `${path(place)}#about-${here.question.id}`;
+  const { waiting } = valueOrPage(await waitingFollowed(enrolment.course.id, by));
+  return waiting[0] ? path(waiting[0]) : `${paths.marking(enrolment.course.id)}?${done}=1`;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>

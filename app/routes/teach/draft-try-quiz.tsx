@@ -5,13 +5,15 @@ import { inLanguage } from "#app/domain/language.ts";
 import { titleOf } from "#app/domain/learning/course.ts";
 import { paperOf, readResponses } from "#app/domain/quizzes/attempt-paper.ts";
 import { gradeAttempt } from "#app/domain/quizzes/grading.ts";
-import { reviewOf } from "#app/domain/quizzes/review.ts";
-import { formFields, textOf } from "#app/http/form.server.ts";
+import { isPractice } from "#app/domain/quizzes/question.ts";
+import { reviewOf, type QuestionReview } from "#app/domain/quizzes/review.ts";
+import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { QuizPage } from "#app/ui/learner/quiz-page.tsx";
+import type { QuizShown } from "#app/ui/learner/quiz-shown.ts";
 import { ResultPage } from "#app/ui/learner/result-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
 
@@ -23,45 +25,81 @@ async function find(request: Request, params: LoaderFunctionArgs["params"]) {
   const found = trial.ok && activityIn(trial.value, params.activity ?? "");
   if (!found || found.activity.kind !== "quiz") throw problemResponse("not-found");
   const { id, quiz } = found.activity;
-  return { id, quiz, next: found.next, course: trial.value.content.title, draft, home: `${draft}/try` };
+  const { title: course, completion } = trial.value.content;
+  const mustPass = completion.passed.includes(id);
+  return { id, quiz, mustPass, next: found.next, course, draft, home: `${draft}/try` };
 }
 
-/** A quiz of a draft, with a paper drawn anew each time; its seed goes with the form. */
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { id, quiz, course, draft, home } = await find(request, params);
-  const basis = await pageBasis(request);
-  const seed = crypto.randomUUID();
-  const { title, minutes, passMark, attempts } = quiz;
+type Tried = Awaited<ReturnType<typeof find>>;
+
+/** The quiz as its page shows it, with what was typed and the answers that were asked for. */
+function shownOf(
+  { id, quiz, course, home, mustPass }: Tried,
+  asked: { seed: string; isBegun: boolean; typed?: FormFields; checked?: Record<string, QuestionReview> },
+): QuizShown {
+  const { title, minutes, passMark, attempts, negativeMarks = 0, timeLimitMinutes } = quiz;
+  const { seed, isBegun, typed = {}, checked } = asked;
+  const waits = timeLimitMinutes !== undefined && !isBegun;
   return {
-    ...basis,
-    frame: { ...basis.frame, trial: draft },
-    seed,
-    quiz: {
-      ...{ enrolment: home, course, activity: id, title, minutes, passMark, left: attempts, attempts: [] },
-      attempt: { number: 1, questions: paperOf(quiz, seed).questions, typed: {}, savedAt: null },
+    ...{ enrolment: home, course, activity: id, title, minutes, passMark, negativeMarks, left: attempts, attempts: [] },
+    ...{ isPractice: isPractice(quiz), mustPass },
+    attempt: {
+      ...{ number: 1, questions: waits ? [] : paperOf(quiz, seed).questions, typed, savedAt: null },
+      ...(waits && { time: { limitMinutes: timeLimitMinutes, overAt: null, secondsLeft: timeLimitMinutes * 60 } }),
+      ...(checked && { checked }),
     },
   };
 }
 
-/** Checks the answers as those of a learner are checked; nothing is stored. */
+/** A quiz of a draft, with a paper drawn anew each time; its seed goes with the form. One with a time limit is begun first. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const found = await find(request, params);
+  const basis = await pageBasis(request);
+  const seed = crypto.randomUUID();
+  return {
+    ...basis,
+    frame: { ...basis.frame, trial: found.draft },
+    seed,
+    quiz: shownOf(found, { seed, isBegun: false }),
+  };
+}
+
+/**
+ * Begins a quiz with a time limit, whose time does not run in a trial; shows the answers of questions of a practice quiz;
+ * or checks the answers as those of a learner are checked. Nothing is stored.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { id, quiz, next, course, home } = await find(request, params);
+  const found = await find(request, params);
+  const { id, quiz, next, course, home } = found;
   const fields = await formFields(request);
   if (textOf(fields, "intent") === "save") return redirect(home);
   const seed = textOf(fields, "seed").slice(0, 100);
+  const asked = { seed, isBegun: true, typed: fields };
+  if (textOf(fields, "intent") === "start") return data({ result: null, quiz: shownOf(found, asked), seed });
   const responses = readResponses(quiz, seed, (name) => fields[name] ?? []);
-  const { percent, passed } = gradeAttempt(quiz, responses);
-  const questions = paperOf(quiz, seed).questions.flatMap(({ id: asked }) => {
-    const question = quiz.questions.find((one) => one.id === asked);
-    const review = question && reviewOf(question, responses[asked] ?? null);
-    return question && review ? [{ id: asked, text: question.text, review }] : [];
+  const { negativeMarks } = quiz;
+  const questions = paperOf(quiz, seed).questions.flatMap(({ id: name }) => {
+    const question = quiz.questions.find((one) => one.id === name);
+    const review = question && reviewOf(question, responses[name] ?? null, { negativeMarks });
+    return question && review ? [{ id: name, text: question.text, review }] : [];
   });
-  return data({
+  const { check } = fields;
+  if (check && isPractice(quiz)) {
+    const wanted = new Set([...check, ...(fields["checked"] ?? [])]);
+    const checked = Object.fromEntries(
+      questions.flatMap(({ id: name, review }) => (wanted.has(name) ? [[name, review]] : [])),
+    );
+    return data({ result: null, quiz: shownOf(found, { ...asked, checked }), seed });
+  }
+  const { percent, passed } = gradeAttempt(quiz, responses);
+  const result = {
     ...{ enrolment: home, course, activity: id, title: quiz.title, passMark: quiz.passMark, number: 1 },
     ...{ percent, passed, submittedAt: new Date().toISOString(), questions, attempts: [], claimable: false },
+    isPractice: isPractice(quiz) && !found.mustPass,
     left: quiz.attempts === null ? null : quiz.attempts - 1,
     next: next && { id: next.id, kind: next.kind, title: titleOf(next) },
-  });
+  };
+  return data({ result, quiz: null, seed });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
@@ -69,8 +107,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 
 export default function DraftTryQuiz() {
   const { seed, quiz, ...basis } = useLoaderData<typeof loader>();
-  const result = useActionData<typeof action>();
+  const acted = useActionData<typeof action>();
   const t = translator(basis.locale);
-  if (result) return <ResultPage {...basis} {...result} t={t} />;
-  return <QuizPage {...basis} t={t} quiz={quiz} again={false} hidden={[{ name: "seed", value: seed }]} />;
+  if (acted?.result) return <ResultPage {...basis} {...acted.result} t={t} />;
+  const hidden = [{ name: "seed", value: acted?.seed ?? seed }];
+  return <QuizPage {...basis} t={t} quiz={acted?.quiz ?? quiz} again={false} hidden={hidden} />;
 }

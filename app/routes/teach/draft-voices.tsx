@@ -97,6 +97,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   valueOrPage(await lessonVoices({ course, lesson: params.lesson ?? "" }, context));
   const at = `${place.data.language}-${texts.section}`;
   const voice = texts.intent === "remove" ? null : files.voice;
+  // Whether the asker may comes before what is missing.
+  valueOrPage(await lessonVoices({ course, lesson: params.lesson ?? "" }, context));
   if (voice?.size === 0 || voice === undefined) return data({ problem: t("voice.problem.none"), at }, 422);
   const content = voice && new Uint8Array(await voice.arrayBuffer());
   const kept = await keepVoice({ course, lesson: params.lesson ?? "", ...place.data }, content, context);

@@ -21,6 +21,8 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
   const progress = progressOf(version.content, enrolment);
   const finishedAt = new Map(enrolment.finished.map((fact) => [fact.activityId, fact.finishedAt]));
   const submittedAt = new Map(enrolment.attempts.map((one) => [`${one.activityId} ${one.number}`, one.submittedAt]));
+  // A ruling can be changed.
+  const ruled = new Set(enrolment.attempts.flatMap((one) => (one.lateRuling ? `${one.activityId} ${one.number}` : [])));
   const quizzes = new Map(
     activitiesOf(version.content).flatMap((activity) => (activity.kind === "quiz" ? [[activity.id, activity]] : [])),
   );
@@ -89,7 +91,9 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
             number,
             passed: grade.passed && standing === "counts",
             href:
-              standing !== "counts" || quiz?.quiz.questions.some((one) => isMarked(one) && one.id in grade.questions)
+              standing !== "counts" ||
+              ruled.has(`${activity.id} ${number}`) ||
+              quiz?.quiz.questions.some((one) => isMarked(one) && one.id in grade.questions)
                 ? paths.attemptToMark(enrolment.id, activity.id, number)
                 : undefined,
             text: t("teach.attempt", {

@@ -10,6 +10,7 @@ import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatDate } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { paths } from "#app/ui/shared/paths.ts";
+import { waitingWords } from "#app/ui/teach/late-words.ts";
 import { LearnersPage } from "#app/ui/teach/learners-page.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -17,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = localeOf(request);
   const t = translator(locale);
   const { course, enrolments } = valueOrPage(await learnersFollowed(params.course ?? "", by));
-  const waiting = (await waitingAmong(enrolments, by)).reduce((sum, { responses }) => sum + responses, 0);
+  const waiting = await waitingAmong(enrolments, by);
   const states = valueOrPage(await certificateStates(course.id, { by, at: new Date() }));
   const outcomeOf = ({ completion }: (typeof enrolments)[number]) => {
     const state = completion?.serial ? (states.get(completion.serial) ?? "valid") : null;
@@ -42,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       write: t("outline.write"),
       versions: t("versions.title"),
     },
-    marking: waiting > 0 ? { href: paths.marking(course.id), label: t("marking.count", { count: waiting }) } : null,
+    marking: waiting.length > 0 ? { href: paths.marking(course.id), label: waitingWords(waiting, t) } : null,
     course: {
       href: `/teach/courses/${course.id}`,
       title: inLanguage(course.latest.content.title, locale).text,

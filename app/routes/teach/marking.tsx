@@ -8,6 +8,7 @@ import { formatDate } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { paths } from "#app/ui/shared/paths.ts";
+import { waitingWords } from "#app/ui/teach/late-words.ts";
 import { MarkingPage, type MarkingPageProps } from "#app/ui/teach/marking-page.tsx";
 
 /** What waits for a trainer in a course. */
@@ -16,14 +17,15 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<M
   const locale = localeOf(request);
   const t = translator(locale);
   const { course, waiting } = valueOrPage(await waitingFollowed(params.course ?? "", by));
-  const count = waiting.reduce((sum, { responses }) => sum + responses, 0);
-  const isSaved = new URL(request.url).searchParams.has("saved");
+  const { searchParams } = new URL(request.url);
+  const said = searchParams.has("ruled") ? "late-ruling.all-ruled" : "marking.all-marked";
+  const isDone = searchParams.has("ruled") || searchParams.has("saved");
   return {
     words: { title: t("marking.title"), order: t("marking.oldest"), empty: t("marking.empty") },
     back: { href: paths.followedCourse(course.id), label: inLanguage(course.latest.content.title, locale).text },
-    said: isSaved && waiting.length === 0 ? t("marking.all-marked") : null,
-    count: t("marking.count", { count }),
-    waiting: waiting.map(({ enrolment, activity, number, learner, title, submittedAt, responses }) => ({
+    said: isDone && waiting.length === 0 ? t(said) : null,
+    count: waitingWords(waiting, t),
+    waiting: waiting.map(({ enrolment, activity, number, learner, title, submittedAt, ...more }) => ({
       href: paths.attemptToMark(enrolment, activity, number),
       learner,
       about: t("marking.since", {
@@ -31,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<M
         number,
         date: formatDate(submittedAt, locale),
       }),
-      count: t("marking.count", { count: responses }),
+      count: waitingWords([more], t),
     })),
   };
 }

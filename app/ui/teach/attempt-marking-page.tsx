@@ -1,5 +1,6 @@
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
+import { LateRuling, type LateRulingProps } from "#app/ui/teach/late-ruling.tsx";
 
 type Choice = { value: string; label: string; about: string | null };
 
@@ -54,11 +55,13 @@ export type AttemptMarkingPageProps = {
   said: string | null;
   /** In characters. */
   longestComment: number;
+  /** Null for an attempt that came in time. */
+  late: LateRulingProps | null;
   responses: ResponseToMark[];
   refused: RefusedMarking | null;
 };
 
-/** An attempt with the responses that a trainer marks, each beside its rubric. */
+/** An attempt with the responses that a trainer marks, each beside its rubric; first whether it counts, where it came late. */
 export const AttemptMarkingPage = (props: AttemptMarkingPageProps) => (
   <>
     <a className="back" href={props.listHref}>
@@ -83,6 +86,7 @@ export const AttemptMarkingPage = (props: AttemptMarkingPageProps) => (
         </p>
       ))}
     </div>
+    {props.late && <LateRuling {...props.late} />}
     {props.responses.map((response) => (
       <ToMark
         key={response.id}

@@ -21,7 +21,7 @@ export type LearnersProps = {
     write: string;
     versions: string;
   };
-  /** What waits to be marked; null for nothing. */
+  /** What waits to be marked or ruled on; null for nothing. */
   marking: { href: string; label: string } | null;
   course: { href: string; title: string; organisation: string; accent: "a1" | "a2" | "a3" | "a4"; learners: string };
   learners: {

@@ -6,14 +6,12 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import { followedAnswerFile, ownAnswerFile } from "#app/domain/learning/answer-files.server.ts";
 import { enrol, ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { giveFile, removeFile } from "#app/domain/learning/giving-files.server.ts";
-import { ruleOnLateAttempt } from "#app/domain/learning/late-rulings.server.ts";
 import { finishLesson } from "#app/domain/learning/lessons.server.ts";
 import { attemptToMark, markResponse, waitingFollowed } from "#app/domain/learning/marking.server.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
 import { openQuiz, reviewAttempt, saveTyped, submitAttempt } from "#app/domain/learning/quizzes.server.ts";
 import { receive } from "#app/domain/offline-sync/deliveries.server.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
-import { database } from "#app/data/database.server.ts";
 import { unscopedPersonByCode } from "#app/data/people.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { openSpace } from "../../../prisma/seed.ts";
@@ -346,22 +344,6 @@ describe("a marking", () => {
     await submit(later, minute(5), { "q-sure": ["true"] });
     expect(await markLetter(later)).toMatchObject({ problem: "not-found" });
   });
-});
-
-test("whoever follows the learner rules on a late attempt, and the latest ruling stays", async () => {
-  const learner = await submitted();
-  const rule = (by: Actor, counts: boolean, more = {}) =>
-    ruleOnLateAttempt({ ...learner.place, counts, ...more }, { by, at: minute(5) });
-  const nobody = { ok: false, problem: "not-found" };
-  expect(await rule(stranger, true)).toEqual(nobody);
-  expect(await rule(learner.by, true)).toEqual(nobody);
-  expect(await rule(trainer, true, { number: 2 })).toEqual(nobody);
-  expect(await rule(trainer, true)).toEqual({ ok: true, value: null });
-  expect(await rule(colleague, false)).toEqual({ ok: true, value: null });
-  const attemptId = (await stateOf(learner)).enrolment.attempts[0]?.id ?? "";
-  expect(await (await database()).lateRuling.findMany({ where: { attemptId } })).toMatchObject([
-    { counts: false, ruledById: colleague.userId },
-  ]);
 });
 
 test("what waits is listed oldest first, and leaves the list when all of it is marked", async () => {

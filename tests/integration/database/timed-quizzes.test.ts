@@ -5,6 +5,8 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import { enrol, ownEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { gradesOf, progressOf } from "#app/domain/learning/progress.ts";
 import type { QuizActivity } from "#app/domain/learning/course.ts";
+import { ruleOnLateAttempt } from "#app/domain/learning/late-rulings.server.ts";
+import { attemptToMark, waitingFollowed } from "#app/domain/learning/marking.server.ts";
 import { checkQuestions } from "#app/domain/learning/practice.server.ts";
 import {
   openQuiz,
@@ -199,6 +201,64 @@ describe("an attempt that comes", () => {
       expect((await own()).attempts).toEqual([]);
     },
   );
+});
+
+describe("a ruling on a late attempt", () => {
+  const trainer: Actor = {
+    ...{ userId: "trainer", code: "SAFAE-1000", name: "Safae", otherName: null, locale: "fr", textOnly: false },
+    memberships: [{ role: "administrator", organisationId: null }],
+  };
+  const place = (number = 1) => ({ enrolment, activity: "timed", number });
+  const rule = (counts: boolean, { by = trainer, number = 1 } = {}) =>
+    ruleOnLateAttempt({ ...place(number), counts }, { by, at: after(60) });
+  const nobody = { ok: false, problem: "not-found" };
+  async function waiting(by = trainer) {
+    const found = await waitingFollowed((await own()).course.id, by);
+    return found.ok ? found.value.waiting.filter((one) => one.enrolment === enrolment) : found;
+  }
+
+  test("is asked for with the attempt, and completes the course", async () => {
+    await submitAttempt(form("practice", 1), { by: learner, at: start });
+    await begin(start);
+    await submitAttempt({ ...form("timed", 1, right), endedAt: after(9) }, { by: learner, at: after(20) });
+    const times = { startedAt: start, overAt: after(10), phoneEndedAt: after(9), isInTimeByPhone: true };
+    expect(await attemptToMark(place(), trainer)).toMatchObject({
+      value: { toMark: [], grade: { percent: 100 }, late: { standing: "waits", ...times, ruling: null } },
+    });
+    expect(await waiting()).toMatchObject([{ activity: "timed", number: 1, responses: 0, isLate: true }]);
+    expect(await rule(false)).toEqual({ ok: true, value: null });
+    expect(await waiting()).toEqual([]);
+    expect((await own()).completion).toBeNull();
+    expect(await rule(true)).toEqual({ ok: true, value: null });
+    expect(await waiting()).toEqual([]);
+    expect(await attemptToMark(place(), trainer)).toMatchObject({
+      value: { late: { standing: "counts", ruling: { counts: true, ruledAt: after(60), by: null } } },
+    });
+    const { completion } = await own();
+    expect(completion).not.toBeNull();
+    // What was promised stays.
+    await rule(false);
+    expect((await own()).completion).toEqual(completion);
+    expect(await standing()).toEqual(["left-out", true]);
+  });
+
+  test("is the trainers' alone, and there is none on an attempt that came in time", async () => {
+    await begin(start);
+    await submit(after(20));
+    await begin(after(30), 2);
+    await submit(after(40), 2);
+    const stranger = { ...trainer, memberships: [{ role: "trainer" as const, organisationId: "another" }] };
+    const self = { ...trainer, userId: learner.userId };
+    for (const by of [learner, stranger, self]) {
+      expect(await rule(true, { by })).toEqual(nobody);
+      expect(await attemptToMark(place(), by)).toEqual(nobody);
+    }
+    expect(await waiting(self)).toEqual([]);
+    expect(await rule(true, { number: 2 })).toEqual(nobody);
+    expect(await rule(true, { number: 3 })).toEqual(nobody);
+    expect(await attemptToMark(place(2), trainer)).toEqual(nobody);
+    expect((await own()).attempts.map(({ lateRuling }) => lateRuling)).toEqual([null, null]);
+  });
 });
 
 describe("a practice quiz", () => {
