@@ -94,7 +94,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const place = placeSchema.safeParse(texts);
   if (!place.success) throw problemResponse("not-found");
-  valueOrPage(await lessonVoices({ course, lesson: params.lesson ?? "" }, context));
   const at = `${place.data.language}-${texts.section}`;
   const voice = texts.intent === "remove" ? null : files.voice;
   // Whether the asker may comes before what is missing.
