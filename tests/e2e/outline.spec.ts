@@ -50,7 +50,7 @@ test.describe("on a phone, by touch", () => {
     const t = translator("ar");
     const { problems, look } = watch(page);
     await signIn(page, space, people.trainer);
-    await page.getByRole("link", { name: t("new-course.title") }).tap();
+    await page.getByRole("link", { name: t("new-course.title"), exact: true }).tap();
     await expect(page.getByRole("heading", { level: 1, name: t("new-course.title") })).toBeVisible();
     await look("new course");
     await page.locator("[name='title.ar']").fill("المطبخ الصحي");

@@ -1,4 +1,4 @@
-import { copyPlace, fieldsOf, fillIn, isSame, type Fields } from "#app/ui/teach/device-copy.ts";
+import { copyPlace, fieldsOf, fillIn, isSame, isTyped, type Fields } from "#app/ui/teach/device-copy.ts";
 import type { Conflict, SaveAnswer } from "#app/ui/teach/save-answer.ts";
 
 export type SaveState =
@@ -161,6 +161,11 @@ export function startAutosave(
   form.addEventListener("change", onChange);
   document.addEventListener("visibilitychange", onHidden);
   window.addEventListener("online", onOnline);
+  // What was typed before the page came alive was told to nobody.
+  if (isTyped(form)) {
+    before = [];
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   return {
     save: () => void send(),
     settle: (text, seen) => {

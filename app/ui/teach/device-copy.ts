@@ -54,6 +54,18 @@ function readCopy(text: string | null): (DeviceCopy & { at: number }) | null {
 export const fieldsOf = (form: HTMLFormElement): Fields =>
   [...new FormData(form)].flatMap(([name, value]): Fields => (typeof value === "string" ? [[name, value]] : []));
 
+/** Whether somebody typed or chose something in a form since its page was written. */
+export const isTyped = (form: HTMLFormElement): boolean =>
+  [...form.elements].some((field) => {
+    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+    if (field instanceof HTMLSelectElement) {
+      const options = [...field.options];
+      return options.some((one) => one.defaultSelected) && options.some((one) => one.selected !== one.defaultSelected);
+    }
+    if (!(field instanceof HTMLInputElement) || field.type === "hidden" || field.type === "file") return false;
+    return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  });
+
 /** Whether two forms hold the same, whatever they have seen. */
 export const isSame = (one: Fields, other: Fields): boolean => written(one) === written(other);
 const written = (fields: Fields): string => JSON.stringify(fields.filter(([name]) => name !== "seen"));
