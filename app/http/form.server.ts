@@ -25,19 +25,6 @@ export async function formFile(request: Request, name: string): Promise<string> 
   return typeof file === "string" ? file : ((await file?.text()) ?? "");
 }
 
-/** The fields of a posted form, and the bytes of its file of a name; null when none was chosen. */
-export async function formWithFile(
-  request: Request,
-  name: string,
-): Promise<{ fields: FormFields; file: Uint8Array | null }> {
-  const fields: FormFields = Object.create(null); // a field may be called "constructor"
-  const form = await request.formData().catch(() => new FormData());
-  for (const [field, value] of form) if (typeof value === "string") (fields[field] ??= []).push(value);
-  const file = form.get(name);
-  const isThere = file !== null && typeof file !== "string" && file.size > 0;
-  return { fields, file: isThere ? new Uint8Array(await file.arrayBuffer()) : null };
-}
-
 /** The files of a posted form, in their order; a field in which none was chosen has none. */
 export async function formFiles(request: Request, name: string): Promise<File[]> {
   const form = await request.formData().catch(() => new FormData());
@@ -50,11 +37,7 @@ export async function formFiles(request: Request, name: string): Promise<File[]>
 export async function formParts(
   request: Request,
 ): Promise<{ texts: Partial<Record<string, string>>; files: Partial<Record<string, File>> }> {
-  const form = await request.formData().catch(() => new FormData());
-  const texts: Record<string, string> = Object.create(null);
-  const files: Record<string, File> = Object.create(null);
-  for (const [name, value] of form)
-    if (typeof value === "string") texts[name] ??= value;
-    else files[name] ??= value;
-  return { texts, files };
+  const { fields, files } = await formWithFiles(request);
+  const texts = Object.fromEntries(Object.keys(fields).map((name) => [name, textOf(fields, name)]));
+  return { texts, files: Object.fromEntries(files) };
 }

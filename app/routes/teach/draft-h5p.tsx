@@ -6,7 +6,7 @@ import { h5pImports, importH5p } from "#app/domain/authoring/h5p-import.server.t
 import type { ImportOutcome } from "#app/domain/authoring/import-outcome.ts";
 import { h5pFileSchema } from "#app/domain/content-packages/h5p-files.server.ts";
 import type { Locale } from "#app/domain/language.ts";
-import { formWithFile, textOf, type FormFields } from "#app/http/form.server.ts";
+import { formWithFiles, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
@@ -87,15 +87,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   // Whoever may not is told so before anything else.
   const { mayUpload } = valueOrPage(await h5pImports(course, { by, at: new Date() }));
   if (!mayUpload) throw problemResponse("not-allowed");
-  const { fields, file } = await formWithFile(request, "file");
+  const { fields, files } = await formWithFiles(request);
+  const file = files.get("file");
   const language = textOf(fields, "language");
   const path = `h5p/${textOf(fields, "name").trim()}${language && `.${language}`}.h5p`;
   const about = h5pFileSchema.safeParse(aboutIn(fields)).data;
-  if (!file) return data({ problem: t("h5p-import.no-file") }, 422);
+  if (!file?.size) return data({ problem: t("h5p-import.no-file") }, 422);
   if (!about) return data({ problem: t("h5p-import.about") }, 422);
   const { trustPhone, ...rest } = about;
   const written = { ...rest, ...(trustPhone && { trustPhone }) };
-  const begun = await importH5p({ course, path, bytes: file, about: written }, { by, at: new Date() });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const begun = await importH5p({ course, path, bytes, about: written }, { by, at: new Date() });
   if (begun.ok) return redirect(`/teach/courses/${course}/draft/h5p`);
   if (begun.problem === "not-found" || begun.problem === "not-allowed") throw problemResponse(begun.problem);
   return data({ problem: t(`h5p-import.${begun.problem}`) }, 422);

@@ -1,4 +1,5 @@
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { ChangeNotice } from "#app/ui/teach/change-notice.tsx";
 
 export type DraftFilesProps = {
   words: {
@@ -41,20 +42,7 @@ export const DraftFilesPage = ({
   <>
     <h1>{words.title}</h1>
     <p>{words.intro}</p>
-    {said && !problem && (
-      <form method="post" encType="multipart/form-data" className="note ok">
-        <Icon name="check" />
-        <output>{said}</output>
-        {change && (
-          <>
-            <input type="hidden" name="change" value={change} />
-            <button className="quiet" name="intent" value="undo">
-              {words.undo}
-            </button>
-          </>
-        )}
-      </form>
-    )}
+    {said && !problem && <ChangeNotice said={said} change={change} undo={words.undo} />}
     <form className="attach" method="post" encType="multipart/form-data">
       <label htmlFor="file">{words.choose}</label>
       <p className="small" id="file-hint">

@@ -1,5 +1,6 @@
 import { directionOf, type ContentLanguage } from "#app/domain/language.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { ChangeNotice } from "#app/ui/teach/change-notice.tsx";
 import { Sound } from "#app/ui/teach/sound.tsx";
 import { VoiceRecorder, type RecorderWords } from "#app/ui/teach/voice-recorder.tsx";
 
@@ -49,20 +50,7 @@ export const DraftVoicesPage = ({
     </a>
     <h1>{words.title}</h1>
     <p>{words.intro}</p>
-    {said && !refused && (
-      <form method="post" className="note ok" encType="multipart/form-data">
-        <Icon name="check" />
-        <output>{said}</output>
-        {change && (
-          <>
-            <input type="hidden" name="change" value={change} />
-            <button className="quiet" name="intent" value="undo">
-              {words.undo}
-            </button>
-          </>
-        )}
-      </form>
-    )}
+    {said && !refused && <ChangeNotice said={said} change={change} undo={words.undo} />}
     {refused?.at === "" && <Problem text={refused.problem} />}
     {languages.map(({ language, name, voices }) => (
       <section key={language}>
