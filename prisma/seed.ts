@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
 import { addAccount } from "#app/domain/identity/accounts.server.ts";
-import { organisationSchema } from "#app/domain/identity/organisation.ts";
+import { listedOrganisationSchema } from "#app/domain/identity/organisation.ts";
 import { readName } from "#app/domain/identity/person-name.ts";
 import { readSecret } from "#app/domain/identity/secret.ts";
 import { publishFolder } from "#app/domain/content-packages/publish-folder.server.ts";
@@ -76,7 +76,9 @@ export async function openSpace(at = new Date()): Promise<Space> {
 }
 
 async function keepOrganisations(): Promise<void> {
-  const organisations = z.array(organisationSchema).parse(parse(await readFile("courses/organisations.yaml", "utf8")));
+  const organisations = z
+    .array(listedOrganisationSchema)
+    .parse(parse(await readFile("courses/organisations.yaml", "utf8")));
   for (const organisation of organisations) await keepOrganisation(organisation);
 }
 

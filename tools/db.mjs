@@ -17,7 +17,8 @@ export async function schemaFor(provider, file = "prisma/schema.prisma") {
   const text = await readFile(join(root, file), "utf8");
   return text
     .replace(/(datasource\s+db\s*\{[^}]*provider\s*=\s*)"sqlite"/, `$1"${provider}"`)
-    .replace('"./generated/sqlite"', JSON.stringify(join(root, "prisma/generated", provider)));
+    .replace('"./generated/sqlite"', JSON.stringify(join(root, "prisma/generated", provider)))
+    .replace('"./generated"', JSON.stringify(join(root, "prisma/generated")));
 }
 
 async function migrationList(provider) {

@@ -74,8 +74,8 @@ export function prepare({ build = true } = {}) {
   });
   once(
     "generate",
-    ["prisma/schema.prisma", "package-lock.json"],
-    ["prisma/generated/sqlite", "prisma/generated/postgresql"],
+    ["prisma/schema.prisma", "tools/personal-data.mjs", "package-lock.json"],
+    ["prisma/generated/sqlite", "prisma/generated/postgresql", "prisma/generated/personal-data.json"],
     () => run(node, ["tools/db.mjs", "generate"]),
   );
   if (build)

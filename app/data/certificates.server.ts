@@ -29,7 +29,10 @@ const everything = {
   include: {
     acts: { orderBy: { at: "asc" } },
     completion: {
-      select: { enrolment: { select: { id: true, learnerId: true, course: { select: { organisationId: true } } } } },
+      select: {
+        id: true,
+        enrolment: { select: { id: true, learnerId: true, course: { select: { organisationId: true } } } },
+      },
     },
   },
 } as const;
@@ -47,7 +50,11 @@ const find = async (where: {
   completion?: { enrolment: { learnerId: string } };
 }) => {
   const db = await database();
-  return db.certificate.findMany({ where, ...everything, orderBy: latestFirst });
+  return db.certificate.findMany({
+    where: { completionId: { not: null }, ...where },
+    ...everything,
+    orderBy: latestFirst,
+  });
 };
 
 const reasonSchema = z.enum(reasons).nullable();
@@ -61,10 +68,11 @@ export const toAct = ({ kind, at, reason, otherSerial, byId }: ActRow): KeptAct 
 });
 
 function toCertificate(row: Awaited<ReturnType<typeof find>>[number]): KeptCertificate {
-  const { id, serial, number, completionId, issuedAt, expiresAt, nameShown } = row;
-  const { enrolment } = row.completion;
+  const { id, serial, number, completion, issuedAt, expiresAt, nameShown } = row;
+  if (!completion) throw new Error("a certificate without its completion was asked for");
+  const { enrolment } = completion;
   return {
-    ...{ id, serial, number, completionId, issuedAt, expiresAt, nameShown },
+    ...{ id, serial, number, completionId: completion.id, issuedAt, expiresAt, nameShown },
     facts: certificateFactsSchema.parse(row.facts),
     acts: row.acts.map(toAct),
     enrolmentId: enrolment.id,

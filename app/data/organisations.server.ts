@@ -1,4 +1,9 @@
-import { organisationSchema, type Organisation } from "#app/domain/identity/organisation.ts";
+import {
+  listedOrganisationSchema,
+  organisationSchema,
+  type ListedOrganisation,
+  type Organisation,
+} from "#app/domain/identity/organisation.ts";
 import { signatoriesSchema, type Signatories } from "#app/domain/certificates/certificate.ts";
 import { database } from "#app/data/database.server.ts";
 
@@ -12,11 +17,16 @@ export const toOrganisation = ({ id, slug, name, shortName, accent }: Row): Kept
   ...organisationSchema.parse({ slug, name, shortName, accent }),
 });
 
-/** All organisations, in the order they were added. */
-export async function organisations(): Promise<KeptOrganisation[]> {
+const ofKind = async (kind: "association" | "agency"): Promise<KeptOrganisation[]> => {
   const db = await database();
-  return (await db.organisation.findMany({ orderBy: { slug: "asc" } })).map(toOrganisation);
-}
+  return (await db.organisation.findMany({ where: { kind }, orderBy: { slug: "asc" } })).map(toOrganisation);
+};
+
+/** The associations, by their slugs. */
+export const associations = (): Promise<KeptOrganisation[]> => ofKind("association");
+
+/** The agencies that have a desk, by their slugs. */
+export const agencies = (): Promise<KeptOrganisation[]> => ofKind("agency");
 
 export async function organisationBySlug(slug: string): Promise<KeptOrganisation | null> {
   const db = await database();
@@ -25,14 +35,15 @@ export async function organisationBySlug(slug: string): Promise<KeptOrganisation
 }
 
 /** Adds an organisation or brings its names up to date; nothing is written when nothing changed. */
-export async function keepOrganisation(organisation: Organisation): Promise<KeptOrganisation> {
+export async function keepOrganisation(organisation: ListedOrganisation): Promise<KeptOrganisation> {
   const db = await database();
-  const { slug, ...texts } = organisation;
-  const existing = await organisationBySlug(slug);
-  if (!existing) return toOrganisation(await db.organisation.create({ data: organisation }));
-  const { id, ...kept } = existing;
-  if (JSON.stringify(organisationSchema.parse(organisation)) === JSON.stringify(kept)) return existing;
-  return toOrganisation(await db.organisation.update({ where: { id }, data: texts }));
+  const listed = listedOrganisationSchema.parse(organisation);
+  const { slug, ...facts } = listed;
+  const row = await db.organisation.findUnique({ where: { slug } });
+  if (!row) return toOrganisation(await db.organisation.create({ data: listed }));
+  const kept = listedOrganisationSchema.strip().parse(row);
+  if (JSON.stringify(listed) === JSON.stringify(kept)) return toOrganisation(row);
+  return toOrganisation(await db.organisation.update({ where: { slug }, data: facts }));
 }
 
 /** Organisations by their slugs, in the order of the slugs; those that are not there are left out. */

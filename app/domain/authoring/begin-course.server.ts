@@ -9,15 +9,15 @@ import { fail, ok, type Result } from "#app/domain/result.ts";
 import { slugOf } from "#app/domain/slug.ts";
 import { addCourse, unpublishedCourses, type WrittenCourse } from "#app/data/courses.server.ts";
 import { beginDraft, draftOfCourse } from "#app/data/drafts.server.ts";
-import { organisationBySlug, organisations, type KeptOrganisation } from "#app/data/organisations.server.ts";
+import { organisationBySlug, associations, type KeptOrganisation } from "#app/data/organisations.server.ts";
 import { keepFile } from "#app/platform/files.server.ts";
 
 /** The organisations in which the asker may begin a course, by slug. */
 export const organisationsToWriteFor = async (by: Actor): Promise<KeptOrganisation[]> =>
-  (await organisations()).filter(({ id }) => mayFollow(by, id));
+  (await associations()).filter(({ id }) => mayFollow(by, id));
 
 /** Every organisation of the space, by slug: whoever may sign a certificate together with another. */
-export const allOrganisations = (): Promise<KeptOrganisation[]> => organisations();
+export const allOrganisations = (): Promise<KeptOrganisation[]> => associations();
 
 /**
  * Begins a course that nobody but its authors sees until it is published, and gives its identifier. Its name in addresses

@@ -5,7 +5,7 @@ import type { Signatories } from "#app/domain/certificates/certificate.ts";
 import { addIssuingRight, endIssuingRight, trainersOf, type KeptTrainer } from "#app/data/issuing-rights.server.ts";
 import {
   organisationBySlug,
-  organisations,
+  associations,
   signatoriesOf,
   type KeptOrganisation,
 } from "#app/data/organisations.server.ts";
@@ -42,7 +42,7 @@ export async function issuersOf(
 
 /** Organisations whose certificates the asker may look after, by slug. */
 export const issuersFollowed = async (by: Actor): Promise<KeptOrganisation[]> =>
-  (await organisations()).filter(({ id }) => mayFollow(by, id));
+  (await associations()).filter(({ id }) => mayFollow(by, id));
 
 type Choice = { organisation: string; trainer: string; may: boolean };
 

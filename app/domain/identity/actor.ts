@@ -1,6 +1,6 @@
 import type { Locale } from "#app/domain/language.ts";
 
-export type Role = "trainer" | "coordinator" | "administrator";
+export type Role = "trainer" | "coordinator" | "administrator" | "counsellor";
 
 /** What somebody does, and where; an administrator has no organisation. */
 export type Membership = { role: Role; organisationId: string | null };

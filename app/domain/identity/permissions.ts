@@ -5,12 +5,17 @@ export const isAdministrator = (actor: Actor): boolean =>
   actor.memberships.some((membership) => membership.role === "administrator");
 
 /** True for trainers, coordinators and administrators: the people who may open `/teach`. */
-export const isStaff = (actor: Actor): boolean => actor.memberships.length > 0;
+export const isStaff = (actor: Actor): boolean => actor.memberships.some(({ role }) => role !== "counsellor");
+
+/** The agency at whose desk the actor works; null for everybody else. */
+export const deskOf = (actor: Actor): string | null =>
+  actor.memberships.find(({ role }) => role === "counsellor")?.organisationId ?? null;
 
 /** Organisations whose courses and learners the actor may see; `"all"` for an administrator. */
 export function organisationsFollowed(actor: Actor): "all" | string[] {
   if (isAdministrator(actor)) return "all";
-  return [...new Set(actor.memberships.flatMap((membership) => membership.organisationId ?? []))];
+  const followed = actor.memberships.filter(({ role }) => role !== "counsellor");
+  return [...new Set(followed.flatMap((membership) => membership.organisationId ?? []))];
 }
 
 /** Whether the actor may see learners of an organisation's courses. */

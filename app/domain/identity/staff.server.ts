@@ -4,7 +4,7 @@ import type { Actor, Context, Role } from "#app/domain/identity/actor.ts";
 import { isAdministrator } from "#app/domain/identity/permissions.ts";
 import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { organisationBySlug, organisations, type KeptOrganisation } from "#app/data/organisations.server.ts";
+import { organisationBySlug, associations, type KeptOrganisation } from "#app/data/organisations.server.ts";
 import { staff } from "#app/data/people.server.ts";
 
 // Letters and digits that are not mistaken for one another when copied by hand.
@@ -21,7 +21,7 @@ export async function staffOf(
   by: Actor,
 ): Promise<Result<{ people: Actor[]; organisations: KeptOrganisation[] }, "not-allowed">> {
   if (!isAdministrator(by)) return fail("not-allowed");
-  const [people, all] = await Promise.all([staff(), organisations()]);
+  const [people, all] = await Promise.all([staff(), associations()]);
   return ok({ people, organisations: all });
 }
 

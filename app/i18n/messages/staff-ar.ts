@@ -3,6 +3,7 @@ export const staffAr = {
   "role.trainer": "مكوّن",
   "role.coordinator": "منسّق",
   "role.administrator": "مشرف على الفضاء",
+  "role.counsellor": "مستشار في مكتب وكالة",
   "teach.title": "دورات جمعيتي",
   "teach.empty": "لم تُنشر دورة في جمعيتك بعد.",
   "teach.version": "النسخة {number}",

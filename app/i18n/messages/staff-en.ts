@@ -4,6 +4,7 @@ export const staffEn: Record<keyof typeof staffAr, string> = {
   "role.trainer": "Trainer",
   "role.coordinator": "Coordinator",
   "role.administrator": "Administrator of the space",
+  "role.counsellor": "Counsellor of an agency",
   "teach.title": "My association’s courses",
   "teach.empty": "Your association has no published course yet.",
   "teach.version": "version {number}",

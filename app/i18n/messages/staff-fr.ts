@@ -4,6 +4,7 @@ export const staffFr: Record<keyof typeof staffAr, string> = {
   "role.trainer": "Formateur ou formatrice",
   "role.coordinator": "Coordination",
   "role.administrator": "Administration de l’espace",
+  "role.counsellor": "Conseil au guichet d’une agence",
   "teach.title": "Les formations de mon association",
   "teach.empty": "Aucune formation n’est encore publiée dans votre association.",
   "teach.version": "version {number}",

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { database } from "#app/data/database.server.ts";
-import { organisations } from "#app/data/organisations.server.ts";
+import { associations } from "#app/data/organisations.server.ts";
 import { useSpace } from "../space.ts";
 
 useSpace();
 
 const texts = { name: { ar: "جمعية" }, shortName: { ar: "جمعية" }, accent: "a1" };
-const slugs = async () => (await organisations()).map(({ slug }) => slug);
+const slugs = async () => (await associations()).map(({ slug }) => slug);
 
 test("a write acknowledged beside a transaction that rolls back is kept", async () => {
   const db = await database();

@@ -2,7 +2,7 @@ import { createPublicKey, X509Certificate, type KeyObject } from "node:crypto";
 import { multikeyOf } from "#app/domain/certificates/credentials/base58.ts";
 import { currentKey, endAfter, nextKeyName } from "#app/domain/certificates/keys/current-key.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { organisations } from "#app/data/organisations.server.ts";
+import { associations } from "#app/data/organisations.server.ts";
 import { addSigningKey, endSigningKeys, signingKeys, type KeptKey } from "#app/data/signing-keys.server.ts";
 
 type AdoptionProblem = "unknown-association" | "unreadable-key" | "unknown-root";
@@ -18,7 +18,7 @@ export async function adoptKey(
   pem: string,
   { at }: { at: Date },
 ): Promise<Result<string, AdoptionProblem>> {
-  const association = (await organisations()).find((one) => one.slug === slug);
+  const association = (await associations()).find((one) => one.slug === slug);
   if (!association) return fail("unknown-association");
   const keys = await signingKeys();
   const adopted = readAdopted(pem);

@@ -5,7 +5,7 @@ import { openKey, sealKey } from "#app/domain/certificates/keys/sealing.server.t
 import { newDocumentKey, newRoot, type Certified } from "#app/domain/certificates/keys/x509.server.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { organisations } from "#app/data/organisations.server.ts";
+import { associations } from "#app/data/organisations.server.ts";
 import {
   addSigningKey,
   endSigningKeys,
@@ -36,7 +36,7 @@ export async function ensureKeys({ at }: Moment): Promise<void> {
   if (!currentKey(keys, "credential", null, from)) await addCredentialKey(null, keys, from);
   const root = await openRoot(keys);
   const renewal = new Date(from.getTime() + renewalDays * 86_400_000);
-  for (const association of await organisations()) {
+  for (const association of await associations()) {
     if (!currentKey(keys, "credential", association.slug, from)) await addCredentialKey(association, keys, from);
     const document = currentKey(keys, "document", association.slug, from);
     // One that is kept outside is somebody else's to renew; when it has ended, one of ours signs on.
@@ -56,7 +56,7 @@ export async function ensureKeys({ at }: Moment): Promise<void> {
  */
 export async function rotate(slug: string, { at }: Moment): Promise<Result<string[], "unknown-association">> {
   const from = wholeSecond(at);
-  const association = (await organisations()).find((one) => one.slug === slug) ?? null;
+  const association = (await associations()).find((one) => one.slug === slug) ?? null;
   if (!association && slug !== "space") return fail("unknown-association");
   const keys = await signingKeys();
   const root = await openRoot(keys);
@@ -103,7 +103,7 @@ export async function renewDocument(
   { at }: Moment,
 ): Promise<Result<string, "unknown-association" | "unknown-root">> {
   const from = wholeSecond(at);
-  const association = (await organisations()).find((one) => one.slug === slug);
+  const association = (await associations()).find((one) => one.slug === slug);
   if (!association) return fail("unknown-association");
   const keys = await signingKeys();
   const privateKey = readPrivateKey(root);
