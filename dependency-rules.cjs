@@ -11,6 +11,10 @@ const partsMayImport = {
   "content-packages": ["identity", "quizzes", "learning", "h5p"],
   authoring: ["identity", "quizzes", "learning", "content-packages", "h5p"],
   "offline-sync": ["identity", "quizzes", "learning", "certificates"],
+  sharing: ["identity", "quizzes", "learning", "certificates"],
+  desk: ["identity", "learning", "certificates", "sharing"],
+  partners: ["identity", "learning", "certificates", "sharing", "desk"],
+  privacy: ["identity", "quizzes", "learning", "certificates", "sharing", "desk", "partners"],
 };
 const PLAIN = "^app/domain/(?!.*\\.(server|test)\\.tsx?$)";
 const SHARED = "^app/domain/[a-z-]+\\.ts$";

@@ -9,6 +9,7 @@ export default [
   route("verify.html", "routes/public/verify-page.ts"),
   route("help", "routes/public/help.tsx"),
   route("privacy", "routes/public/privacy.tsx"),
+  route("privacy/register", "routes/public/register.tsx"),
   route("media/:sha256", "routes/public/media.ts"),
   route("h5p/frame/:version", "routes/public/h5p-frame.ts"),
   route("h5p/:manifest", "routes/public/h5p-manifest.ts"),

@@ -34,6 +34,9 @@ import { outlineFr } from "#app/i18n/messages/outline-fr.ts";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 import { phoneEn } from "#app/i18n/messages/phone-en.ts";
 import { phoneFr } from "#app/i18n/messages/phone-fr.ts";
+import { privacyAr } from "#app/i18n/messages/privacy-ar.ts";
+import { privacyEn } from "#app/i18n/messages/privacy-en.ts";
+import { privacyFr } from "#app/i18n/messages/privacy-fr.ts";
 import { publishingAr } from "#app/i18n/messages/publishing-ar.ts";
 import { publishingEn } from "#app/i18n/messages/publishing-en.ts";
 import { publishingFr } from "#app/i18n/messages/publishing-fr.ts";
@@ -58,6 +61,7 @@ export type MessageKey =
   | keyof typeof mediaAr
   | keyof typeof outlineAr
   | keyof typeof phoneAr
+  | keyof typeof privacyAr
   | keyof typeof publishingAr
   | keyof typeof questionsAr
   | keyof typeof quizzesAr
@@ -79,6 +83,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...mediaAr,
     ...outlineAr,
     ...phoneAr,
+    ...privacyAr,
     ...publishingAr,
     ...questionsAr,
     ...quizzesAr,
@@ -96,6 +101,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...mediaFr,
     ...outlineFr,
     ...phoneFr,
+    ...privacyFr,
     ...publishingFr,
     ...questionsFr,
     ...quizzesFr,
@@ -113,6 +119,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...mediaEn,
     ...outlineEn,
     ...phoneEn,
+    ...privacyEn,
     ...publishingEn,
     ...questionsEn,
     ...quizzesEn,

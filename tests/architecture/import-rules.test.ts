@@ -47,6 +47,10 @@ const planted: Record<string, Record<string, string>> = {
   "part-content-packages": { "app/domain/content-packages/x.ts": 'import { x } from "../certificates/x.ts"; x();' },
   "part-authoring": { "app/domain/authoring/x.ts": 'import { x } from "../certificates/x.ts"; x();' },
   "part-offline-sync": { "app/domain/offline-sync/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
+  "part-sharing": { "app/domain/sharing/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
+  "part-desk": { "app/domain/desk/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
+  "part-partners": { "app/domain/partners/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
+  "part-privacy": { "app/domain/privacy/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
 };
 
 /** What the planted files point at, so that imports resolve. */

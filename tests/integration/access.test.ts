@@ -45,6 +45,7 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/v/:serial", "POST /v/111111111111 name=", [422, 422, 422, 422, 422, 422]],
   ["/help", "GET /help", everyone],
   ["/privacy", "GET /privacy", everyone],
+  ["/privacy/register", "GET /privacy/register", everyone],
   ["/media/:sha256", "GET /media/{picture}", everyone],
   ["/media/:sha256", "GET /media/0000000000000000000000000000000000000000000000000000000000000000", nowhere],
   ["/media/:sha256", "GET /media/..%2f..%2ffadae.db", nowhere],

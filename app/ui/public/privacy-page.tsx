@@ -21,6 +21,7 @@ export const PrivacyPage = (basics: PrivacyPageProps) => {
         <h2>{t("privacy.what-title")}</h2>
         <Lines lines={[t("privacy.what-1"), t("privacy.what-2"), t("privacy.what-3"), t("privacy.what-4")]} />
         <p>{t("privacy.not")}</p>
+        <LinkRow href={paths.register} icon="list" label={t("register.link")} />
       </section>
       <section className="stack">
         <h2>{t("privacy.why-title")}</h2>

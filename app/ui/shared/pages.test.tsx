@@ -27,6 +27,9 @@ import { JoinPage } from "#app/ui/public/join-page.tsx";
 import { JoinedPage } from "#app/ui/public/joined-page.tsx";
 import { PicturesPage } from "#app/ui/public/pictures-page.tsx";
 import { PrivacyPage } from "#app/ui/public/privacy-page.tsx";
+import { RegisterPage } from "#app/ui/public/register-page.tsx";
+import { declarations } from "#app/domain/privacy/declarations.server.ts";
+import { registerOf } from "#app/domain/privacy/personal-data.ts";
 import { SignInPage } from "#app/ui/public/sign-in-page.tsx";
 import { VerdictPage } from "#app/ui/public/verdict-page.tsx";
 import { VerifyPage } from "#app/ui/public/verify-page.tsx";
@@ -264,6 +267,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   unknown: (basics) => <VerdictPage {...basics} answer={{ verdict: "unknown", asked: "<i>" }} verifiedAt={at} />,
   help: (basics) => <HelpPage {...basics} />,
   privacy: (basics) => <PrivacyPage {...basics} />,
+  register: (basics) => <RegisterPage {...basics} register={registerOf(declarations)} />,
   home: (basics) => (
     <HomePage {...basics} name="سلمى" next={{ enrolment: "e", activity: lesson }} courses={2} certificates={0} />
   ),

@@ -13,6 +13,8 @@ export const paths = {
   verifyOffline: "/verify.html",
   help: "/help",
   privacy: "/privacy",
+  /** The register of processing. */
+  register: "/privacy/register",
   /** What the home screen is told, in a language. */
   manifest: (locale: string) => `/manifest.webmanifest?lang=${locale}`,
   account: "/account",

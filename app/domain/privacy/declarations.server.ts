@@ -1,0 +1,5 @@
+import { readDeclarations } from "#app/domain/privacy/personal-data.ts";
+import { schemaModels } from "#app/data/schema-models.server.ts";
+
+/** What the schema of the database declares about personal data, and what is wrong with the declarations. */
+export const { declarations, faults } = readDeclarations(schemaModels());
