@@ -27,9 +27,12 @@ export default [
   route("welcome", "routes/account/welcome.tsx"),
   route("sign-in", "routes/account/sign-in.tsx"),
   route("sign-in/pictures", "routes/account/sign-in-pictures.tsx"),
+  route("sign-in/code", "routes/account/sign-in-code.tsx"),
+  route("invitation/:token", "routes/account/invitation.tsx"),
   route("sign-out", "routes/account/sign-out.ts"),
   route("account", "routes/account/account.tsx"),
   route("account/pictures", "routes/account/account-pictures.tsx"),
+  route("account/second-factor", "routes/account/second-factor.tsx"),
 
   ...prefix("learn", [
     index("routes/learn/home.tsx"),
@@ -119,7 +122,11 @@ export default [
   route("teach/courses/:course/cards/pdf", "routes/teach/cards-document.ts"),
   route("teach/enrolments/:enrolment/answers/:file", "routes/teach/answer-file.ts"),
   route("teach/enrolments/:enrolment/card", "routes/teach/card-document.ts"),
-  layout("routes/manage/layout.tsx", [route("manage", "routes/manage/staff.tsx")]),
+  route("desk/verify", "routes/desk/verify.tsx"),
+  layout("routes/manage/layout.tsx", [
+    route("manage", "routes/manage/staff.tsx"),
+    route("manage/agencies", "routes/manage/agencies.tsx"),
+  ]),
 
   route("problem/:code", "routes/public/problem.tsx"),
   route("*", "routes/public/not-found.tsx"),

@@ -34,6 +34,12 @@ export async function organisationBySlug(slug: string): Promise<KeptOrganisation
   return row && toOrganisation(row);
 }
 
+export async function organisationById(id: string): Promise<KeptOrganisation | null> {
+  const db = await database();
+  const row = await db.organisation.findUnique({ where: { id } });
+  return row && toOrganisation(row);
+}
+
 /** Adds an organisation or brings its names up to date; nothing is written when nothing changed. */
 export async function keepOrganisation(organisation: ListedOrganisation): Promise<KeptOrganisation> {
   const db = await database();

@@ -129,11 +129,20 @@ export async function unscopedNames(ids: readonly string[]): Promise<Map<string,
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Everyone who runs something, by name. */
+/** Who works in an organisation, by name. */
+export async function membersOf(organisationId: string): Promise<Actor[]> {
+  const db = await database();
+  const where = { memberships: { some: { organisationId } } };
+  return (await db.user.findMany({ where, include: { memberships }, orderBy: [{ name: "asc" }, { id: "asc" }] })).map(
+    toActor,
+  );
+}
+
+/** Everyone who runs something, by name; who works at the desk of an agency runs nothing. */
 export async function staff(): Promise<(Actor & { createdAt: Date })[]> {
   const db = await database();
   const rows = await db.user.findMany({
-    where: { memberships: { some: {} } },
+    where: { memberships: { some: { role: { not: "counsellor" } } } },
     include: { memberships },
     orderBy: { name: "asc" },
   });

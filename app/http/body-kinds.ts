@@ -16,6 +16,8 @@ const isSignedIn = ({ headers }: Asked): boolean => /\bfadae_session=/.test(head
 const kinds: [address: RegExp, kind: BodyKind, also?: (asked: Asked) => boolean][] = [
   // Files to be verified, from anybody.
   [/^\/v$/, { largest: 40 * megabyte, mostHeld: 120 * megabyte, perMinute: 10 }],
+  // Files and lists to be verified at the desk of an agency.
+  [/^\/desk\/verify$/, { largest: 40 * megabyte, mostHeld: 120 * megabyte, perMinute: 20 }, isSignedIn],
   // Course packages and packages of H5P.
   [
     /^\/teach\/(import|courses\/[^/]+\/draft\/(package|h5p))$/,

@@ -1,12 +1,13 @@
 import { redirect } from "@remix-run/node";
 import type { Actor } from "#app/domain/identity/actor.ts";
-import { actorOfCookie } from "#app/domain/identity/lucia.server.ts";
-import { isAdministrator, isStaff } from "#app/domain/identity/permissions.ts";
+import { actorOfCookie, type SignedIn } from "#app/domain/identity/lucia.server.ts";
+import { deskOf, isAdministrator, isStaff } from "#app/domain/identity/permissions.ts";
+import { hasSecondFactor } from "#app/domain/identity/second-factor.server.ts";
 import { readPersonalCode } from "#app/domain/identity/personal-code.ts";
 import type { Result } from "#app/domain/result.ts";
 import { problemResponse, type ProblemCode } from "#app/http/problems.ts";
 
-const known = new WeakMap<Request, ReturnType<typeof actorOfCookie>>();
+const known = new WeakMap<Request, Promise<SignedIn>>();
 
 /** Who is signed in, asked once per request; with the cookie that renews or removes the session. */
 function sessionOf(request: Request) {
@@ -62,6 +63,24 @@ export async function requireAdministrator(request: Request): Promise<Actor> {
   const actor = await requireActor(request);
   if (!isAdministrator(actor)) throw problemResponse("not-allowed");
   return actor;
+}
+
+/** Hours after which a second factor is asked for again. */
+const secondFactorHours = 12;
+
+/**
+ * A counsellor who gave a second factor in this session, with the agency whose desk it is. Without one they are sent to
+ * give it, or to set it up, and come back; anybody else who is signed in gets "not allowed".
+ */
+export async function requireCounsellor(request: Request): Promise<{ by: Actor; agencyId: string }> {
+  const by = await requireActor(request);
+  const agencyId = deskOf(by);
+  if (!agencyId) throw problemResponse("not-allowed");
+  const { secondFactorAt } = await sessionOf(request);
+  if (secondFactorAt && Date.now() - secondFactorAt.getTime() < secondFactorHours * 3_600_000) return { by, agencyId };
+  const { pathname, search } = new URL(request.url);
+  const to = new URLSearchParams({ to: pathname + search });
+  throw redirect(`${(await hasSecondFactor(by)) ? "/sign-in/code" : "/account/second-factor"}?${to.toString()}`);
 }
 
 /** The value of a result; a problem ends the request with its page. */

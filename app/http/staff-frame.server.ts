@@ -5,7 +5,12 @@ import { translator } from "#app/i18n/translate.ts";
 /** What surrounds the pages of the staff, with its words: pages that hydrate are sent finished words only. */
 export function staffFrame({ locale, frame }: PageBasis, staff: { name: string; isAdministrator: boolean }) {
   const t = translator(locale);
-  const manage = staff.isAdministrator ? [{ href: "/manage", label: t("manage.title") }] : [];
+  const manage = staff.isAdministrator
+    ? [
+        { href: "/manage", label: t("manage.title") },
+        { href: "/manage/agencies", label: t("agencies.title") },
+      ]
+    : [];
   return {
     locale,
     path: frame.path,

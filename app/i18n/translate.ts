@@ -10,6 +10,9 @@ import { authoringFr } from "#app/i18n/messages/authoring-fr.ts";
 import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
 import { certificatesEn } from "#app/i18n/messages/certificates-en.ts";
 import { certificatesFr } from "#app/i18n/messages/certificates-fr.ts";
+import { deskAr } from "#app/i18n/messages/desk-ar.ts";
+import { deskEn } from "#app/i18n/messages/desk-en.ts";
+import { deskFr } from "#app/i18n/messages/desk-fr.ts";
 import { documentsAr } from "#app/i18n/messages/documents-ar.ts";
 import { documentsEn } from "#app/i18n/messages/documents-en.ts";
 import { documentsFr } from "#app/i18n/messages/documents-fr.ts";
@@ -54,6 +57,7 @@ export type MessageKey =
   | keyof typeof ar
   | keyof typeof authoringAr
   | keyof typeof certificatesAr
+  | keyof typeof deskAr
   | keyof typeof documentsAr
   | keyof typeof h5pAr
   | keyof typeof lessonsAr
@@ -75,6 +79,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...ar,
     ...authoringAr,
     ...certificatesAr,
+    ...deskAr,
     ...documentsAr,
     ...faultsAr,
     ...h5pAr,
@@ -93,6 +98,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...fr,
     ...authoringFr,
     ...certificatesFr,
+    ...deskFr,
     ...documentsFr,
     ...faultsFr,
     ...h5pFr,
@@ -111,6 +117,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...en,
     ...authoringEn,
     ...certificatesEn,
+    ...deskEn,
     ...documentsEn,
     ...faultsEn,
     ...h5pEn,

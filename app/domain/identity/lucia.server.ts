@@ -2,13 +2,24 @@
 import { createHash } from "node:crypto";
 import { Lucia, TimeSpan, type Adapter } from "lucia";
 import type { Actor } from "#app/domain/identity/actor.ts";
-import { addSession, endSessions, extendSession, findSession, sessionsOf } from "#app/data/sessions.server.ts";
+import {
+  addSession,
+  endSessions,
+  extendSession,
+  findSession,
+  markSecondFactor,
+  sessionsOf,
+} from "#app/data/sessions.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
+
+/** What is known of a session beside its person: when its second factor was given. */
+type SessionFacts = { secondFactorAt: Date | null };
 
 declare module "lucia" {
   interface Register {
-    Lucia: Lucia<object, Actor>;
+    Lucia: Lucia<SessionFacts, Actor>;
     DatabaseUserAttributes: Actor;
+    DatabaseSessionAttributes: Partial<SessionFacts>;
   }
 }
 
@@ -21,7 +32,7 @@ const adapter: Adapter = {
     if (!found) return [null, null];
     const { session, actor } = found;
     return [
-      { id, userId: session.userId, expiresAt: session.expiresAt, attributes: {} },
+      { id, userId: session.userId, expiresAt: session.expiresAt, attributes: session },
       { id: actor.userId, attributes: actor },
     ];
   },
@@ -33,7 +44,7 @@ const adapter: Adapter = {
   deleteExpiredSessions: () => endSessions({ expiredBy: new Date() }),
 };
 
-let instance: Lucia<object, Actor> | undefined;
+let instance: Lucia<SessionFacts, Actor> | undefined;
 const lucia = () =>
   (instance ??= new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(30, "d"),
@@ -43,6 +54,7 @@ const lucia = () =>
       attributes: { secure: environment().origin.startsWith("https:"), sameSite: "lax", path: "/" },
     },
     getUserAttributes: (actor) => actor,
+    getSessionAttributes: ({ secondFactorAt = null }) => ({ secondFactorAt }),
   }));
 
 /** Signs a person in on this browser: the value of the cookie to set. Sessions end after 30 days without a visit. */
@@ -51,14 +63,24 @@ export async function openSession(userId: string): Promise<string> {
   return lucia().createSessionCookie(session.id).serialize();
 }
 
-/** Who a cookie header belongs to, and the cookie to set when it must be renewed or removed. */
-export async function actorOfCookie(header: string): Promise<{ actor: Actor | null; setCookie: string | null }> {
+/** Who asks by a cookie, when they gave their second factor, and the cookie to set when it must be renewed or removed. */
+export type SignedIn = { actor: Actor | null; secondFactorAt: Date | null; setCookie: string | null };
+
+/** Who a cookie header belongs to. */
+export async function actorOfCookie(header: string): Promise<SignedIn> {
   const id = lucia().readSessionCookie(header);
-  if (!id) return { actor: null, setCookie: null };
+  if (!id) return { actor: null, secondFactorAt: null, setCookie: null };
   const { session, user } = await lucia().validateSession(id);
-  if (!session) return { actor: null, setCookie: lucia().createBlankSessionCookie().serialize() };
+  if (!session) return { actor: null, secondFactorAt: null, setCookie: lucia().createBlankSessionCookie().serialize() };
   const { id: _, ...actor } = user;
-  return { actor, setCookie: session.fresh ? lucia().createSessionCookie(id).serialize() : null };
+  const setCookie = session.fresh ? lucia().createSessionCookie(id).serialize() : null;
+  return { actor, secondFactorAt: session.secondFactorAt, setCookie };
+}
+
+/** Notes that the second factor was given in the session of a cookie header. */
+export async function passSecondFactor(header: string, at: Date): Promise<void> {
+  const id = lucia().readSessionCookie(header);
+  if (id) await markSecondFactor(digest(id), at);
 }
 
 /** Signs this browser out: the value of the cookie to set. */

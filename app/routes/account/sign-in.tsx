@@ -1,10 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Actor } from "#app/domain/identity/actor.ts";
 import { signIn } from "#app/domain/identity/accounts.server.ts";
 import { readPersonalCode } from "#app/domain/identity/personal-code.ts";
 import { picturesNeeded, picturesSecret } from "#app/domain/identity/sign-in-pictures.ts";
 import { saveTyped } from "#app/domain/learning/quizzes.server.ts";
-import { isStaff } from "#app/domain/identity/permissions.ts";
+import { deskOf, isStaff } from "#app/domain/identity/permissions.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { hiddenAgain, keptQuiz } from "#app/http/kept-form.ts";
 import { hasChosenLocale, localeCookie } from "#app/http/locale.ts";
@@ -55,9 +56,10 @@ export async function action({ request }: ActionFunctionArgs) {
   // What was typed when the session had ended goes back to its quiz, if it is this person's.
   const quiz = keptQuiz(fields, to);
   if (quiz) await saveTyped(quiz, { by: actor, at });
-  const home = isStaff(actor) && !textOf(fields, "to") ? "/teach" : to;
-  return redirect(home, { headers });
+  return redirect(textOf(fields, "to") ? to : homeOf(actor), { headers });
 }
+
+const homeOf = (actor: Actor): string => (deskOf(actor) ? "/desk" : isStaff(actor) ? "/teach" : "/learn");
 
 const wayBack = (to: string | null) => (to ? [{ name: "to", value: to }] : []);
 

@@ -1,0 +1,73 @@
+import { serialIn } from "#app/domain/certificates/asked-serial.ts";
+import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
+import { verifyFiles, type FileVerdict } from "#app/domain/certificates/file-verification.server.ts";
+import { maskedName } from "#app/domain/certificates/masked-name.ts";
+import { stateOf } from "#app/domain/certificates/state.ts";
+import type { VerdictName } from "#app/domain/certificates/verdict.ts";
+import { prefix } from "#app/domain/certificates/verifying/qr-text.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import { certificatesBySerials, type KeptCertificate } from "#app/data/certificates.server.ts";
+
+/** How many are verified at once, files included. */
+export const mostVerified = 1000;
+
+/** One line of a bulk verification. Names are masked for a bare serial, unless its holder shows the name. */
+export type BulkVerdict = {
+  /** The line or the name of the file, as it was given; 200 characters at most. */
+  asked: string;
+  serial: string | null;
+  verdict: VerdictName;
+  name: CertificateFacts["name"] | null;
+  facts: Pick<CertificateFacts, "course" | "organisation" | "issuedOn" | "expiresOn"> | null;
+};
+
+/** The lines of a pasted list: one certificate each, however the lines end; empty ones are left out. */
+export const linesIn = (text: string): string[] =>
+  text
+    .split(/[\r\n;,\t]+/)
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/**
+ * The verdict on each line and each file, in their order. A line is a serial, an address of verification, or the text of
+ * the second code (`FC1:…`), whose signature is checked like that of a file. Nothing given is kept.
+ */
+export async function verifyMany(
+  given: { lines: readonly string[]; files: readonly { name: string; bytes: Uint8Array }[] },
+  { at }: { at: Date },
+): Promise<Result<BulkVerdict[], "none" | "too-many">> {
+  const { lines, files } = given;
+  if (lines.length + files.length === 0) return fail("none");
+  if (lines.length + files.length > mostVerified) return fail("too-many");
+  const isText = (line: string) => line.toUpperCase().startsWith(prefix);
+  const texts = lines.filter(isText).map((line) => ({ name: line, bytes: new TextEncoder().encode(line) }));
+  const serials = lines.filter((line) => !isText(line)).map((line) => ({ line, serial: serialIn(line) }));
+  const [ofFiles, ofTexts, kept] = await Promise.all([
+    verifyFiles(files, { at }),
+    verifyFiles(texts, { at }),
+    certificatesBySerials(serials.flatMap(({ serial }) => serial ?? [])),
+  ]);
+  const bySerial = new Map(kept.map((one) => [one.facts.serial, one]));
+  const serialOf = new Map(serials.map(({ line, serial }) => [line, serial]));
+  const textOf = new Map(ofTexts.map((one) => [one.name, one]));
+  const verdicts = lines.map((line) => {
+    const text = textOf.get(line);
+    if (text) return ofFile(text);
+    const serial = serialOf.get(line) ?? null;
+    return ofSerial(line, serial, serial === null ? undefined : bySerial.get(serial), at);
+  });
+  return ok([...verdicts, ...ofFiles.map(ofFile)]);
+}
+
+const ofFile = ({ name, verdict, facts }: FileVerdict): BulkVerdict => ({
+  ...{ asked: name.slice(0, 200), serial: facts?.serial ?? null, verdict },
+  ...{ name: facts?.name ?? null, facts: facts ?? null },
+});
+
+function ofSerial(line: string, serial: string | null, kept: KeptCertificate | undefined, at: Date): BulkVerdict {
+  const asked = line.slice(0, 200);
+  if (!kept) return { asked, serial, verdict: "unknown", name: null, facts: null };
+  const { facts, acts, expiresAt, nameShown } = kept;
+  const name = nameShown ? facts.name : { ar: maskedName(facts.name.ar), latin: maskedName(facts.name.latin) };
+  return { asked, serial, verdict: stateOf(acts, expiresAt, at).verdict, name, facts };
+}

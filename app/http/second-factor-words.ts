@@ -1,0 +1,16 @@
+import type { SecondFactorProblem } from "#app/domain/identity/second-factor.server.ts";
+import { localeOf } from "#app/http/locale.ts";
+import { formatSeconds } from "#app/i18n/format.ts";
+import { translator } from "#app/i18n/translate.ts";
+
+/** Why a code of a second factor was not taken, in the reader's language. */
+export function secondFactorWords(
+  request: Request,
+  { problem, detail }: { problem: SecondFactorProblem; detail?: Record<string, string | number> | undefined },
+): string {
+  const locale = localeOf(request);
+  const t = translator(locale);
+  return problem === "sign-in-wait"
+    ? t("problem.sign-in-wait", { duration: formatSeconds(Number(detail?.seconds ?? 0), locale) })
+    : t("problem.second-factor-refused");
+}

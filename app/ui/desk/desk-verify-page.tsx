@@ -1,0 +1,124 @@
+import type { BulkVerdict } from "#app/domain/desk/bulk-verification.server.ts";
+import { formatDate } from "#app/i18n/format.ts";
+import { Names } from "#app/ui/public/verdict-facts.tsx";
+import { verdictLooks } from "#app/ui/public/verdict-looks.ts";
+import { ErrorSummary, SelectField } from "#app/ui/shared/field.tsx";
+import { Icon } from "#app/ui/shared/icon.tsx";
+import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
+import { paths } from "#app/ui/shared/paths.ts";
+import { Said } from "#app/ui/shared/said.tsx";
+import { showSerial } from "#app/domain/certificates/serial.ts";
+
+export type DeskVerifyPageProps = PageBasics & {
+  agency: string;
+  most: { lines: number; files: number };
+  lines: string;
+  problem: string | null;
+  verdicts: readonly BulkVerdict[] | null;
+};
+
+/** Many certificates verified at once, on a page or as a table to download. */
+export function DeskVerifyPage({ agency, most, lines, problem, verdicts, ...basics }: DeskVerifyPageProps) {
+  const { t, locale } = basics;
+  return (
+    <Page {...basics} wide back={{ href: paths.desk, label: t("desk.title", { agency }) }}>
+      <h1>{t("desk.bulk-title")}</h1>
+      <ErrorSummary t={t} problems={problem ? [{ field: "lines", text: problem }] : []} />
+      {verdicts && <Verdicts verdicts={verdicts} t={t} locale={locale} />}
+      <p>{t("desk.bulk-lead", { most: most.lines })}</p>
+      <form method="post" encType="multipart/form-data" action={paths.deskVerify} className="stack">
+        <div>
+          <label htmlFor="lines">{t("desk.bulk-lines")}</label>
+          <textarea
+            className="in"
+            id="lines"
+            name="lines"
+            rows={8}
+            dir="ltr"
+            defaultValue={lines}
+            spellCheck={false}
+            autoCapitalize="characters"
+            aria-invalid={problem ? true : undefined}
+          />
+        </div>
+        <div>
+          <label htmlFor="files">{t("desk.bulk-files")}</label>
+          <p className="small" id="files-hint">
+            {t("desk.bulk-files-hint", { most: most.files })}
+          </p>
+          <input
+            className="in"
+            type="file"
+            id="files"
+            name="files"
+            multiple
+            accept=".pdf,.json,.txt,.csv"
+            aria-describedby="files-hint"
+          />
+        </div>
+        <SelectField
+          name="as"
+          label={t("desk.bulk-as")}
+          value="page"
+          options={(["page", "xlsx", "csv"] as const).map((one) => ({ value: one, label: t(`desk.bulk-as-${one}`) }))}
+        />
+        <button className="btn go">
+          <Icon name="ok" />
+          {t("desk.bulk-submit")}
+        </button>
+      </form>
+    </Page>
+  );
+}
+
+const order = ["valid", "expired", "replaced", "revoked", "altered", "unknown"] as const;
+
+const Verdicts = ({ verdicts, t, locale }: { verdicts: readonly BulkVerdict[] } & Pick<PageBasics, "t" | "locale">) => (
+  <section className="stack" aria-live="polite">
+    <ul className="card">
+      {order.map((verdict) => {
+        const count = verdicts.filter((one) => one.verdict === verdict).length;
+        return count === 0 ? null : (
+          <li className={`note ${verdictLooks[verdict].className}`} key={verdict}>
+            <Icon name={verdictLooks[verdict].icon} />
+            <span>
+              {t(`verdict.${verdict}`)}: {t("desk.bulk-summary", { count })}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+    <div className="scroll" role="region" aria-label={t("desk.bulk-title")} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {(["asked", "verdict", "name", "course", "organisation", "issued"] as const).map((column) => (
+              <th key={column} scope="col">
+                {t(`sheet.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {verdicts.map(({ asked, serial, verdict, name, facts }, index) => (
+            <tr key={index}>
+              <td>
+                <bdi>{serial ? showSerial(serial) : asked.slice(0, 60)}</bdi>
+              </td>
+              <td className={verdictLooks[verdict].className}>
+                <Icon name={verdictLooks[verdict].icon} />
+                {t(`verdict.${verdict}`)}
+              </td>
+              <td>{name && <Names name={name} />}</td>
+              <td>{facts && <Said text={facts.course} locale={locale} />}</td>
+              <td>
+                {facts && <Said text={facts.organisation.name} locale={locale} />}
+              </td>
+              <td>{facts && formatDate(facts.issuedOn, locale)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+);
