@@ -7,7 +7,7 @@ import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@re
 import sirv from "sirv";
 import { bodyKind, saidBytes, type BodyKind } from "#app/http/body-kinds.ts";
 import type { ProblemCode } from "#app/http/problems.ts";
-import { contentPolicy, fixedHeaders } from "#app/http/security-headers.ts";
+import { contentPolicy, fixedHeaders, isShared, sharedHeaders } from "#app/http/security-headers.ts";
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
 import { rateLimit } from "#app/http/rate-limit.ts";
 import { environment } from "#app/platform/environment.server.ts";
@@ -100,6 +100,8 @@ export function createSpaceServer(build: ServerBuild) {
     if (problem === "too-many" || load.tooMany) response.setHeader("retry-after", "60");
     const seconds = Number(response.getHeader("x-page-cache"));
     response.removeHeader("x-page-cache");
+    if (isShared(request.url))
+      for (const [name, value] of Object.entries(sharedHeaders)) response.setHeader(name, value);
     if (!answer.body || request.method === "HEAD") {
       response.end();
       return;
@@ -131,7 +133,9 @@ export function createSpaceServer(build: ServerBuild) {
   function isCrossSite(request: IncomingMessage): boolean {
     const { origin: from, host } = request.headers;
     const site = request.headers["sec-fetch-site"];
-    if (from) return from !== environment().origin && from !== `http://${host}`;
+    // Pages of a link send no referrer, and with it no origin; nothing that is posted there rests on a cookie.
+    if (from && !(from === "null" && isShared(request.url)))
+      return from !== environment().origin && from !== `http://${host}`;
     return site !== undefined && site !== "same-origin" && site !== "none";
   }
 
@@ -161,7 +165,7 @@ export function createSpaceServer(build: ServerBuild) {
     response.on("finish", () => {
       const { method, url = "" } = request;
       const ms = Math.round(performance.now() - begun);
-      log().info({ requestId, method, path: url.split("?")[0], status: response.statusCode, ms }, "request");
+      log().info({ requestId, method, path: loggedPath(url), status: response.statusCode, ms }, "request");
     });
     const dynamic = () =>
       void respond(request, response, requestId).catch((error: unknown) => {
@@ -179,6 +183,9 @@ export function createSpaceServer(build: ServerBuild) {
   server.keepAliveTimeout = 65_000;
   return server;
 }
+
+// What is in a link opens it: it is in no log.
+const loggedPath = (url: string): string => (isShared(url) ? "/s/…" : (url.split("?")[0] ?? ""));
 
 /** The whole body, or null when it has more bytes than the limit; what comes after is let go. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {

@@ -95,6 +95,7 @@ export const CertificatePage = (page: CertificatePageProps) => {
             <Icon name="chat" />
             {t("certificate.share")}
           </a>
+          <LinkRow href={paths.shareCertificate(facts.serial)} icon="id" label={t("certificate.share-named")} />
           <a
             className="btn"
             href={linkedInAddress({
