@@ -19,7 +19,7 @@ export type CvLanguage = (typeof cvLanguages)[number];
 export type CvWord =
   | `cv.${"about" | "certificates" | "skills" | "languages" | "experience" | "commune" | "phone" | "email"}`
   | `cv.${"more" | "hours" | "verify" | "made"}`
-  | `language.${SpokenLanguage}`
+  | `spoken.${SpokenLanguage}`
   | `language-level.${LanguageLevel}`;
 export type SayCv = (word: CvWord, values?: Record<string, string | number>) => string;
 
@@ -40,8 +40,11 @@ export type CvSurroundings = {
 const [lineWidth, pageHeight] = [495, 764];
 /** Height of the rows of the designs `cv-ar` and `cv-fr`. */
 const heights = { name: 34, other: 22, fact: 17, heading: 31, line: 16, certificate: 34, more: 16, hours: 18 };
-/** Most rows of the designs. So many of all kinds together leave room for five certificates. */
+/** Most rows of the designs, and fewer of them where certificates would have no room. */
 const most = { about: 6, skills: 3, languages: 2, experience: 10, certificates: 12 };
+const fewer = { about: 4, skills: 2, languages: 2, experience: 6 };
+/** So many certificates have room whatever else there is. */
+const leastCertificates = 4;
 
 /**
  * The texts of a curriculum vitae, which always fit one page: lines that are too many or too long are cut where it hurts
@@ -63,20 +66,18 @@ export function cvContent(file: LearnerFile, page: CvSurroundings): Content {
     languages: fill(file.languages.map((one) => knownLanguage(one, say)).join(comma(language)), most.languages),
     experience: file.experience.flatMap((line) => fill(`– ${line}`, 2)),
   };
-  const kept = Object.entries(sections).map(([section, lines]) => ({
-    section: section as keyof typeof sections,
-    lines: cutTo(lines, most[section as keyof typeof sections]),
-  }));
   const facts = (["commune", "phone", "email"] as const).filter((fact) => file[fact]);
+  const head = names.length * heights.name + others.length * heights.other + facts.length * heights.fact;
+  const roomBeside = (parts: Section[]) =>
+    pageHeight - head - heights.heading - heights.more - heights.hours - heightOf(parts);
 
-  const used =
-    names.length * heights.name +
-    others.length * heights.other +
-    facts.length * heights.fact +
-    kept.reduce((sum, { lines }) => sum + (lines.length > 0 ? heights.heading + lines.length * heights.line : 0), 0);
-  const room = pageHeight - used - heights.heading - heights.more - heights.hours;
-  const named = latest(file.certificates, Math.min(most.certificates, Math.floor(room / heights.certificate)));
-  const more = file.certificates.filter(holds).length - named.length;
+  const holding = file.certificates.filter(({ verdict }) => verdict === "valid");
+  const all = cutSections(sections, most);
+  const wanted = Math.min(holding.length, leastCertificates) * heights.certificate;
+  const kept = roomBeside(all) < wanted ? cutSections(sections, fewer) : all;
+  const room = Math.floor(roomBeside(kept) / heights.certificate);
+  const named = holding.slice(0, Math.min(most.certificates, room));
+  const more = holding.length - named.length;
 
   return {
     codes: {},
@@ -104,9 +105,16 @@ export function cvContent(file: LearnerFile, page: CvSurroundings): Content {
   };
 }
 
-const holds = ({ verdict }: FileCertificate) => verdict === "valid";
+type Section = { section: keyof typeof fewer; lines: string[] };
 
-const latest = (certificates: readonly FileCertificate[], count: number) => certificates.filter(holds).slice(0, count);
+const cutSections = (sections: Record<Section["section"], string[]>, limits: typeof fewer): Section[] =>
+  (["about", "skills", "languages", "experience"] as const).map((section) => ({
+    section,
+    lines: cutTo(sections[section], limits[section]),
+  }));
+
+const heightOf = (sections: readonly Section[]): number =>
+  sections.reduce((sum, { lines }) => sum + (lines.length > 0 ? heights.heading + lines.length * heights.line : 0), 0);
 
 /** Names in Latin and in Arabic letters; empty where there is none. */
 const namesOf = ({ name }: LearnerFile): string[] => [name.latin, name.ar];
@@ -117,7 +125,7 @@ const hoursIn = (hours: number, language: CvLanguage) =>
   language === "ar" ? hoursInArabic(hours) : hoursInFrench(hours);
 
 const knownLanguage = ({ language, level }: LearnerFile["languages"][number], say: SayCv): string =>
-  `${say(`language.${language}`)} (${say(`language-level.${level}`)})`;
+  `${say(`spoken.${language}`)} (${say(`language-level.${level}`)})`;
 
 function rowOf(certificate: FileCertificate, number: number, { language, width }: CvSurroundings) {
   const { course, organisation, hours, issuedOn, serial } = certificate;

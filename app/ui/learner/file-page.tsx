@@ -140,7 +140,7 @@ const LanguageLine = ({ at, language, level, t }: PageBasics & { at: number; lan
       value={language}
       options={[
         { value: "", label: t("file.no-language") },
-        ...spokenLanguages.map((value) => ({ value, label: t(`language.${value}`) })),
+        ...spokenLanguages.map((value) => ({ value, label: t(`spoken.${value}`) })),
       ]}
     />
     <SelectField

@@ -75,7 +75,7 @@ export const SharedFile = ({
       <ul className="dots">
         {file.languages.map(({ language, level }) => (
           <li key={language}>
-            <b>{t(`language.${language}`)}</b>: {t(`language-level.${level}`)}
+            <b>{t(`spoken.${language}`)}</b>: {t(`language-level.${level}`)}
           </li>
         ))}
       </ul>
