@@ -143,6 +143,8 @@ export function createSpaceServer(build: ServerBuild) {
     const given = new Headers();
     for (let at = 0; at < request.rawHeaders.length; at += 2)
       given.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
+    // Remix has a check of its own, which does not know those that have none (`isCrossSite`).
+    if (given.get("origin") === "null") given.delete("origin");
     if (problem) return new Request(`${environment().origin}/problem/${problem}`, { headers: given, signal });
     // A form that a phone had kept comes to its own address, and is taken in at one place.
     const isDelivery = body !== null && given.has("fadae-delivery");

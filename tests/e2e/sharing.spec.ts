@@ -41,7 +41,7 @@ test("a learner shares by link and with ANAPEC without scripts, sees who opened 
   await expect(page.getByRole("heading", { level: 1 })).toContainText("مخبزة الأمل");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   const own = page.url();
-  const link = (await page.locator(".box").textContent()) ?? "";
+  const link = (await page.locator("#link").textContent()) ?? "";
   expect(await page.getByRole("link", { name: t("shared-with.whatsapp") }).getAttribute("href")).toContain(
     encodeURIComponent(link),
   );

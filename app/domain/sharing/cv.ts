@@ -130,7 +130,8 @@ const knownLanguage = ({ language, level }: LearnerFile["languages"][number], sa
 function rowOf(certificate: FileCertificate, number: number, { language, width }: CvSurroundings) {
   const { course, organisation, hours, issuedOn, serial } = certificate;
   const title = inLanguage(course, language as ContentLanguage).text;
-  const facts = [inLanguage(organisation.name, language).text, hoursIn(hours, language), dayIn(issuedOn, language)];
+  // A name in Latin letters stands at the end: before a figure it would take the figure with it.
+  const facts = [dayIn(issuedOn, language), hoursIn(hours, language), inLanguage(organisation.name, language).text];
   // The serial stands at the other end of the line of the title.
   const cut = (text: string, line: { size: number; bold: boolean }, room: number) =>
     filledLines(text, { most: 1, fits: (part) => width(part, { ...line, base: sideOf(part) }) <= room })[0] ?? "";

@@ -26,11 +26,13 @@ export const ConsentPage = ({ sentences, choice, changed, ...basics }: ConsentPa
         </Note>
       )}
       <p id="lead">{t("consent.lead")}</p>
-      <ul className="card dots stack" id="words">
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <div className="card" id="words">
+        <ul className="dots stack">
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </div>
       <form method="post" action={paths.newShare} className="stack">
         <Hidden fields={choice} />
         <button className="btn go" name="step" value="give">

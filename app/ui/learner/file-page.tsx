@@ -43,6 +43,7 @@ export function FilePage({ typed, problems, saved, cvRefused, notice, ...basics 
     const said = text(field);
     return said ? [{ field: field === "languages" ? "language-0" : field, text: said }] : [];
   });
+  const filled = typed.languages.findLastIndex(({ language }) => language !== "") + 1;
   return (
     <Page {...basics} back={{ href: paths.learn, label: t("frame.to-learn") }}>
       <Title text={t("file.title")} also="lead" t={t} locale={locale} />
@@ -118,7 +119,7 @@ export function FilePage({ typed, problems, saved, cvRefused, notice, ...basics 
         <fieldset className="stack">
           <legend>{t("file.languages")}</legend>
           {problems.languages && <p className="problem">{text("languages")}</p>}
-          {Array.from({ length: mostLanguages }, (_, at) => (
+          {Array.from({ length: Math.min(mostLanguages, filled + 2) }, (_, at) => (
             <LanguageLine key={at} at={at} {...(typed.languages[at] ?? { language: "", level: "" })} {...basics} />
           ))}
         </fieldset>
@@ -133,7 +134,7 @@ export function FilePage({ typed, problems, saved, cvRefused, notice, ...basics 
 }
 
 const LanguageLine = ({ at, language, level, t }: PageBasics & { at: number; language: string; level: string }) => (
-  <div className="two">
+  <div className="stack">
     <SelectField
       name={`language-${at}`}
       label={t("file.language", { number: at + 1 })}

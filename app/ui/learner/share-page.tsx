@@ -104,7 +104,7 @@ const Link = ({ url, code, t }: PageBasics & { url: string; code: CodeShown }) =
   <section className="stack">
     <h2>{t("shared-with.link")}</h2>
     <p className="small">{t("shared-with.link-hint")}</p>
-    <p className="box">
+    <p className="card" id="link">
       <Code>{url}</Code>
     </p>
     <a className="btn" href={`https://wa.me/?text=${encodeURIComponent(t("shared-with.message", { url }))}`}>

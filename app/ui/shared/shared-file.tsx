@@ -115,7 +115,10 @@ function ShownCertificate({
         <Said text={course} locale={locale} />
       </h3>
       <p className="small">
-        {formatHours(hours, locale)} · {formatDate(issuedOn, locale)} · <Code>{showSerial(serial)}</Code>
+        {formatHours(hours, locale)} · {formatDate(issuedOn, locale)}
+      </p>
+      <p className="small">
+        <Code>{showSerial(serial)}</Code>
       </p>
       <p>
         <span className={`chip ${verdict === "valid" ? "ok" : verdict === "revoked" ? "bad" : "warn"}`}>
