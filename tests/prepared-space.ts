@@ -6,6 +6,7 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { finishLesson } from "#app/domain/learning/lessons.server.ts";
+import { saveProfile } from "#app/domain/sharing/file.server.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { unscopedPersonByCode } from "#app/data/people.server.ts";
@@ -13,6 +14,7 @@ import { readEnvironment, useEnvironment } from "#app/platform/environment.serve
 import { migrate } from "#tools/db.mjs";
 import { openSpace } from "../prisma/seed.ts";
 import { completeCourse } from "./completing.ts";
+import { share } from "./sharing.ts";
 
 /** Demonstration people by what they are to the course of POSITIVE that `prepareSpace` fills. */
 export const people = {
@@ -38,6 +40,7 @@ export async function prepareSpace(more: Record<string, string> = {}) {
   const enrolment = await completeCourse(course, await person(people.learner));
   const names = { ar: "أمينة التجريبية", latin: "Amina Tajribia" };
   const claimed = await claim({ enrolment, names }, { by: await person(people.learner), at });
+  const shared = await shareByLink(await person(people.learner), at);
   const by = await person(people.otherLearner);
   const claimable = await completeCourse({ organisation: "digital-paths", course: "digital-safety" }, by);
   const begun = await enrol(course, { by, at });
@@ -64,9 +67,26 @@ export async function prepareSpace(more: Record<string, string> = {}) {
         serial: claimed.value,
         picture,
       },
+      ...shared,
       ...{ lesson, otherLesson, quiz, finalQuiz: quizzes.at(-1) ?? "" },
     },
   };
+}
+
+/** Tells something in the file of a learner and shares it by a link; gives the share and what is in the link. */
+async function shareByLink(by: Actor, at: Date): Promise<{ share: string; token: string }> {
+  const languages = [
+    { language: "ar", level: "native" },
+    { language: "fr", level: "B1" },
+  ];
+  const about = "أحب العمل مع الناس، وأبحث عن أول عمل في متجر أو إدارة قريبة من بيتي.";
+  const told = { about, commune: "بركان", phone: "0600 00 00 00", email: "amina@example.org", languages };
+  const saved = await saveProfile(
+    { ...told, experience: "تدريب في مكتبة، بركان، 2025\nAide bénévole, 2024" },
+    { by, at },
+  );
+  if (!saved.ok) throw new Error("nothing could be told");
+  return share(by, { parts: ["certificates", "languages", "about", "experience", "commune"] }, at);
 }
 
 async function person(code: string): Promise<Actor> {
@@ -97,6 +117,12 @@ export const everyPage = ({ names }: Prepared): { name: string; path: string; as
   { name: "my courses", path: "/learn/courses", as: "otherLearner" },
   { name: "my certificates", path: "/learn/certificates", as: "otherLearner" },
   { name: "certificate", path: `/learn/certificates/${names.serial}`, as: "learner" },
+  { name: "file", path: "/learn/file", as: "learner" },
+  { name: "preview of a file", path: "/learn/file/preview", as: "learner" },
+  { name: "new share", path: "/learn/file/share", as: "learner" },
+  { name: "shares", path: "/learn/file/shares", as: "learner" },
+  { name: "share", path: `/learn/file/shares/${names.share}`, as: "learner" },
+  { name: "link", path: `/s/${names.token}`, as: null },
   { name: "outline, under way", path: `/learn/${names.begun}`, as: "otherLearner" },
   { name: "outline, completed", path: `/learn/${names.enrolment}`, as: "learner" },
   { name: "lesson", path: `/learn/${names.begun}/lessons/${names.otherLesson}`, as: "otherLearner" },

@@ -65,7 +65,7 @@ self.addEventListener("fetch", (event) => {
   const isFile = request.method === "GET" && /^\/(assets|media|h5p)\//.test(url.pathname);
   if (isFile && (request.mode !== "navigate" || url.pathname.startsWith("/h5p/")))
     event.respondWith(file(request, url, until));
-  else if (request.mode === "navigate" && /^\/(teach|manage)\b/.test(url.pathname))
+  else if (request.mode === "navigate" && /^\/(teach|manage|s)\//.test(`${url.pathname}/`))
     event.respondWith(byNetwork(request));
   else if (request.mode === "navigate" && hasFiles && quizForm.test(url.pathname))
     event.respondWith(navigateWithFiles(request, url, until));
@@ -116,7 +116,7 @@ function textsOf(form: FormData): URLSearchParams {
   return fields;
 }
 
-// Staff pages and files are for the network only, but nothing goes before whoever signed out here is signed out there.
+// Staff pages, files and what others share are for the network only, but nothing goes before whoever signed out here is signed out there.
 const byNetwork = (request: Request): Promise<Response> => settleDebts().then(() => fetch(request));
 
 // ——— Pages

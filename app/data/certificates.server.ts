@@ -47,7 +47,7 @@ const find = async (where: {
   id?: { in: string[] };
   serial?: string | { in: string[] };
   completionId?: string;
-  completion?: { enrolment: { learnerId: string } };
+  completion?: { enrolment: { learnerId: string | { in: string[] } } };
 }) => {
   const db = await database();
   return db.certificate.findMany({
@@ -102,12 +102,13 @@ export type NewCertificate = {
 };
 
 /**
- * Stores a certificate with its document and its acts: everything or nothing. False when the completion has one of this
+ * Stores a certificate with its document, its coded skills and its acts: everything or nothing. False when the completion has one of this
  * number already, or when the one it replaces may no longer be.
  */
 export async function addCertificate(certificate: NewCertificate): Promise<boolean> {
   const { document, byId, replaces, batchId, ...columns } = certificate;
-  const { issuedAt: at, serial } = columns;
+  const { issuedAt: at, serial, facts } = columns;
+  const codes = new Set(facts.skills.flatMap(({ esco }) => esco ?? []));
   const db = await database();
   try {
     return await db.$transaction(async (tx) => {
@@ -116,6 +117,7 @@ export async function addCertificate(certificate: NewCertificate): Promise<boole
         data: {
           ...columns,
           document: { create: { bytes: document } },
+          skills: { create: [...codes].map((skill) => ({ skill })) },
           acts: { create: { kind: "issued", at, byId, reason: replaces?.reason ?? null } },
         },
       });
@@ -177,6 +179,44 @@ export const certificatesBySerials = async (serials: readonly string[]): Promise
 /** The certificates of a learner, latest first. */
 export const certificatesOfLearner = async (learnerId: string): Promise<KeptCertificate[]> =>
   (await find({ completion: { enrolment: { learnerId } } })).map(toCertificate);
+
+/** The certificates of several learners, latest first. */
+export const certificatesOfLearners = async (learnerIds: readonly string[]): Promise<KeptCertificate[]> =>
+  (await inParts(learnerIds, (some) => find({ completion: { enrolment: { learnerId: { in: some } } } }))).map(
+    toCertificate,
+  );
+
+/** A certificate among those that an agency may see, with what tells where it stands. */
+export type FoundCertificate = { id: string; learnerId: string; expiresAt: Date | null; acts: KeptAct[] };
+
+/**
+ * The certificates with a coded skill, or of some courses, of learners who share something with an agency, whatever
+ * became of them: shares and certificates that ended are sorted out by whoever asks.
+ */
+export async function certificatesShared(
+  organisationId: string,
+  { skill, courseIds }: { skill?: string; courseIds?: readonly string[] },
+): Promise<FoundCertificate[]> {
+  const db = await database();
+  const rows = await db.certificate.findMany({
+    where: {
+      ...(skill && { skills: { some: { skill } } }),
+      completion: {
+        enrolment: {
+          ...(courseIds && { courseId: { in: [...courseIds] } }),
+          learner: { shares: { some: { organisationId } } },
+        },
+      },
+    },
+    select: {
+      ...{ id: true, expiresAt: true, acts: { orderBy: { at: "asc" } } },
+      completion: { select: { enrolment: { select: { learnerId: true } } } },
+    },
+  });
+  return rows.flatMap(({ completion, acts, ...one }) =>
+    completion ? [{ ...one, learnerId: completion.enrolment.learnerId, acts: acts.map(toAct) }] : [],
+  );
+}
 
 /** Every certificate of a course, latest first. */
 export async function certificatesInCourse(courseId: string): Promise<KeptCertificate[]> {

@@ -7,7 +7,7 @@ import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@re
 import sirv from "sirv";
 import { bodyKind, saidBytes, type BodyKind } from "#app/http/body-kinds.ts";
 import type { ProblemCode } from "#app/http/problems.ts";
-import { contentPolicy, fixedHeaders } from "#app/http/security-headers.ts";
+import { contentPolicy, fixedHeaders, isShared, sharedHeaders } from "#app/http/security-headers.ts";
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
 import { rateLimit } from "#app/http/rate-limit.ts";
 import { environment } from "#app/platform/environment.server.ts";
@@ -100,6 +100,8 @@ export function createSpaceServer(build: ServerBuild) {
     if (problem === "too-many" || load.tooMany) response.setHeader("retry-after", "60");
     const seconds = Number(response.getHeader("x-page-cache"));
     response.removeHeader("x-page-cache");
+    if (isShared(request.url))
+      for (const [name, value] of Object.entries(sharedHeaders)) response.setHeader(name, value);
     if (!answer.body || request.method === "HEAD") {
       response.end();
       return;
@@ -131,7 +133,9 @@ export function createSpaceServer(build: ServerBuild) {
   function isCrossSite(request: IncomingMessage): boolean {
     const { origin: from, host } = request.headers;
     const site = request.headers["sec-fetch-site"];
-    if (from) return from !== environment().origin && from !== `http://${host}`;
+    // Pages of a link send no referrer, and with it no origin; nothing that is posted there rests on a cookie.
+    if (from && !(from === "null" && isShared(request.url)))
+      return from !== environment().origin && from !== `http://${host}`;
     return site !== undefined && site !== "same-origin" && site !== "none";
   }
 
@@ -139,6 +143,8 @@ export function createSpaceServer(build: ServerBuild) {
     const given = new Headers();
     for (let at = 0; at < request.rawHeaders.length; at += 2)
       given.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
+    // Remix has a check of its own, which does not know those that have none (`isCrossSite`).
+    if (given.get("origin") === "null") given.delete("origin");
     if (problem) return new Request(`${environment().origin}/problem/${problem}`, { headers: given, signal });
     // A form that a phone had kept comes to its own address, and is taken in at one place.
     const isDelivery = body !== null && given.has("fadae-delivery");
@@ -161,7 +167,7 @@ export function createSpaceServer(build: ServerBuild) {
     response.on("finish", () => {
       const { method, url = "" } = request;
       const ms = Math.round(performance.now() - begun);
-      log().info({ requestId, method, path: url.split("?")[0], status: response.statusCode, ms }, "request");
+      log().info({ requestId, method, path: loggedPath(url), status: response.statusCode, ms }, "request");
     });
     const dynamic = () =>
       void respond(request, response, requestId).catch((error: unknown) => {
@@ -179,6 +185,9 @@ export function createSpaceServer(build: ServerBuild) {
   server.keepAliveTimeout = 65_000;
   return server;
 }
+
+// What is in a link opens it: it is in no log.
+const loggedPath = (url: string): string => (isShared(url) ? "/s/…" : (url.split("?")[0] ?? ""));
 
 /** The whole body, or null when it has more bytes than the limit; what comes after is let go. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {

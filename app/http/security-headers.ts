@@ -9,6 +9,16 @@ export const fixedHeaders = (origin: string): Record<string, string> => ({
   ...(origin.startsWith("https:") && { "strict-transport-security": "max-age=31536000; includeSubDomains" }),
 });
 
+/** Whether an address is that of a link, or of something behind one. */
+export const isShared = (url = ""): boolean => /^\/s(?:\/|$)/.test(url);
+
+/** Headers of whatever answers there: it is kept by nobody, found by no search engine, and named to no other site. */
+export const sharedHeaders: Record<string, string> = {
+  "cache-control": "private, no-store",
+  "x-robots-tag": "noindex, nofollow, noarchive",
+  "referrer-policy": "no-referrer",
+};
+
 /** The content security policy of a page: the nonce is for the few that hydrate, the others load the page script. */
 export const contentPolicy = (nonce: string | null): string =>
   [

@@ -49,6 +49,9 @@ import { questionsFr } from "#app/i18n/messages/questions-fr.ts";
 import { quizzesAr } from "#app/i18n/messages/quizzes-ar.ts";
 import { quizzesEn } from "#app/i18n/messages/quizzes-en.ts";
 import { quizzesFr } from "#app/i18n/messages/quizzes-fr.ts";
+import { sharingAr } from "#app/i18n/messages/sharing-ar.ts";
+import { sharingEn } from "#app/i18n/messages/sharing-en.ts";
+import { sharingFr } from "#app/i18n/messages/sharing-fr.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
 import { staffEn } from "#app/i18n/messages/staff-en.ts";
 import { staffFr } from "#app/i18n/messages/staff-fr.ts";
@@ -69,6 +72,7 @@ export type MessageKey =
   | keyof typeof publishingAr
   | keyof typeof questionsAr
   | keyof typeof quizzesAr
+  | keyof typeof sharingAr
   | keyof typeof staffAr
   | FaultKey;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
@@ -92,6 +96,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...publishingAr,
     ...questionsAr,
     ...quizzesAr,
+    ...sharingAr,
     ...staffAr,
   },
   fr: {
@@ -111,6 +116,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...publishingFr,
     ...questionsFr,
     ...quizzesFr,
+    ...sharingFr,
     ...staffFr,
   },
   en: {
@@ -130,6 +136,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...publishingEn,
     ...questionsEn,
     ...quizzesEn,
+    ...sharingEn,
     ...staffEn,
   },
 };

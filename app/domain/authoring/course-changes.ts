@@ -196,7 +196,7 @@ function ruleIn(content: CourseContent) {
   return { ...others, finished: all("lesson", finished), passed: all("quiz", passed) };
 }
 
-const aboutIn = ({ summary, outcomes, level, icon, skills, validMonths, coIssuers }: CourseContent) => ({
+const aboutIn = ({ summary, outcomes, level, icon, skills, family, validMonths, coIssuers }: CourseContent) => ({
   ...{ summary, outcomes, level, icon, skills },
-  ...{ validMonths: validMonths ?? null, coIssuers: coIssuers ?? [] },
+  ...{ family: family ?? null, validMonths: validMonths ?? null, coIssuers: coIssuers ?? [] },
 });

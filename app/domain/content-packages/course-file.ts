@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contentLanguages, localisedSchema } from "#app/domain/language.ts";
-import { courseIcons, levels, skillSchema } from "#app/domain/learning/course.ts";
+import { courseIcons, families, levels, skillSchema } from "#app/domain/learning/course.ts";
 import { slugSchema } from "#app/domain/slug.ts";
 import type { ValueFaultCode } from "#app/domain/value-faults.ts";
 
@@ -30,6 +30,7 @@ export const courseFileSchema = z.strictObject({
   hours: z.number().positive().max(500),
   icon: z.enum(courseIcons),
   skills: z.array(skillSchema).max(12).default([]),
+  family: z.enum(families).optional(),
   validMonths: z.number().int().positive().max(240).optional(),
   coIssuers: z.array(slugSchema).max(3).optional(),
   modules: z

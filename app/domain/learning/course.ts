@@ -9,6 +9,21 @@ export const levels = ["beginner", "intermediate", "advanced"] as const;
 /** Pictures a course may take for its badge; drawn in `app/ui/shared/icon.tsx`. */
 export const courseIcons = ["phone", "computer", "talk", "town", "aid", "path", "shield", "briefcase"] as const;
 
+/** Families of occupations for which a course prepares, so that people are found by what employers ask for. */
+export const families = [
+  "office",
+  "digital",
+  "sales",
+  "hospitality",
+  "care",
+  "education",
+  "crafts",
+  "building",
+  "agriculture",
+  "transport",
+] as const;
+export type Family = (typeof families)[number];
+
 const perLanguage = <Schema extends z.ZodType>(schema: Schema) => z.partialRecord(z.enum(contentLanguages), schema);
 
 /** One page of reading. `markdown` is per language; a picture is named by its path in the package (`media/lock.svg`). */
@@ -127,6 +142,7 @@ export const courseContentSchema = z.strictObject({
   hours: z.number().positive().max(500),
   icon: z.enum(courseIcons),
   skills: z.array(skillSchema).max(12),
+  family: z.enum(families).optional(),
   /** Months that a certificate holds; left out for good. */
   validMonths: z.number().int().positive().max(240).optional(),
   /** Slugs of associations that issue its certificates together with the course's own. */

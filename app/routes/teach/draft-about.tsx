@@ -7,6 +7,7 @@ import { draftShown } from "#app/domain/authoring/draft-shown.server.ts";
 import { undoChange } from "#app/domain/authoring/undo-change.server.ts";
 import { contentLanguages, inLanguage } from "#app/domain/language.ts";
 import { courseIcons, levels } from "#app/domain/learning/course.ts";
+import { knownSkills } from "#app/domain/learning/known-skills.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
@@ -46,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
     ),
     fields,
     skills: Math.min(mostSkills, filled.length + 1),
+    knownSkills: knownSkills.map(({ esco, ...names }) => ({ address: esco, label: inLanguage(names, locale).text })),
     levels: levels.map((value) => ({ value, label: t(`level.${value}`) })),
     icons: courseIcons.map((value) => ({ value, label: t(`about.icon.${value}`) })),
     issuers: others.map(({ slug, name }) => ({ slug, label: inLanguage(name, locale).text })),

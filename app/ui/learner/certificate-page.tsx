@@ -109,6 +109,7 @@ export const CertificatePage = (page: CertificatePageProps) => {
             <Icon name="share" />
             {t("certificate.linkedin")}
           </a>
+          <LinkRow href={paths.shareCertificate(facts.serial)} icon="id" label={t("certificate.share-named")} />
         </>
       )}
       {hasCredential && (

@@ -44,6 +44,7 @@ export const HomePage = ({ name, next, courses, certificates, ...basics }: HomeP
           <small>{t("home.help-hint")}</small>
         </a>
       </div>
+      <LinkRow href={paths.file} icon="id" label={t("file.title")} hint={t("file.row-hint")} />
       {frame.signedIn?.staff && <LinkRow href={paths.teach} icon="people" label={t("teach.title")} />}
       {next && <LinkRow href={paths.home} icon="book" label={t("home.catalogue")} hint={t("home.catalogue-hint")} />}
     </Page>

@@ -6,14 +6,21 @@ import { describe, expect, it } from "vitest";
 import { locales, type Localised } from "#app/domain/language.ts";
 import type { AskedQuestion } from "#app/domain/quizzes/attempt-paper.ts";
 import type { QuestionReview } from "#app/domain/quizzes/review.ts";
+import { shareParts, type LearnerFile } from "#app/domain/sharing/file.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { AccountPicturesPage } from "#app/ui/learner/account-pictures-page.tsx";
 import { AccountPage } from "#app/ui/learner/account-page.tsx";
 import { CertificatePage } from "#app/ui/learner/certificate-page.tsx";
 import { ClosedActivityPage } from "#app/ui/learner/closed-activity-page.tsx";
 import { ClaimPage } from "#app/ui/learner/claim-page.tsx";
+import { ConsentPage } from "#app/ui/learner/consent-page.tsx";
+import { FilePage } from "#app/ui/learner/file-page.tsx";
+import { FilePreviewPage } from "#app/ui/learner/file-preview-page.tsx";
 import { HomePage } from "#app/ui/learner/home-page.tsx";
 import { LessonPage } from "#app/ui/learner/lesson-page.tsx";
+import { NewSharePage } from "#app/ui/learner/new-share-page.tsx";
+import { SharePage } from "#app/ui/learner/share-page.tsx";
+import { SharesPage } from "#app/ui/learner/shares-page.tsx";
 import { MyCertificatesPage } from "#app/ui/learner/my-certificates-page.tsx";
 import { MyCoursesPage } from "#app/ui/learner/my-courses-page.tsx";
 import { OutlinePage } from "#app/ui/learner/outline-page.tsx";
@@ -25,6 +32,7 @@ import { CoursePage } from "#app/ui/public/course-page.tsx";
 import { HelpPage } from "#app/ui/public/help-page.tsx";
 import { JoinPage } from "#app/ui/public/join-page.tsx";
 import { JoinedPage } from "#app/ui/public/joined-page.tsx";
+import { LinkPage, OpenedPage } from "#app/ui/public/link-page.tsx";
 import { PicturesPage } from "#app/ui/public/pictures-page.tsx";
 import { PrivacyPage } from "#app/ui/public/privacy-page.tsx";
 import { RegisterPage } from "#app/ui/public/register-page.tsx";
@@ -131,12 +139,102 @@ const certificate = {
   documentBytes: 86_000,
   verificationUrl: "https://fadae.example/v/7K3M",
 };
+const file: LearnerFile = {
+  ...{ name: facts.name, about: "أحب العمل مع الناس.\nأبحث عن عمل في متجر.", commune: "بركان", phone: "0600000000" },
+  ...{ email: "salma@example.org", hours: 4, skills: [title], experience: ["بائعة في متجر", "Aide à domicile, 2024"] },
+  languages: [
+    { language: "ar", level: "native" },
+    { language: "fr", level: "B1" },
+  ],
+  certificates: [
+    { ...facts, expiresOn: null, verdict: "valid" },
+    { ...facts, serial: "7K3M92QX4TBE", expiresOn: null, verdict: "revoked" },
+  ],
+};
+const shared = {
+  ...{ id: "one", recipient: both("أنابيك", "ANAPEC"), course: null, endsAt: at, isAgency: true, givenAt: at },
+  ...{ state: "active" as const, consent: { language: "ar" as const, sentences: ["أشارك ملفي.", "إلى غاية الغد."] } },
+};
+const typedShare = {
+  ...{ what: "file", to: "link", recipient: "متجر", purpose: "job", days: "30", parts: ["about"] },
+  tellsAssociation: true,
+};
 const limits = { most: 20, size: "20 MB" };
 const recording = { sha256: "a".repeat(64), type: "audio/ogg", bytes: 180_000, seconds: 119.2 };
 const activities = [lesson, quiz];
 const left = { best: null, taken: 0, left: 3, waits: false, isPractice: false };
 
 const pages: Record<string, (basics: PageBasics) => ReactElement> = {
+  file: (basics) => (
+    <FilePage
+      {...basics}
+      typed={{ ...file, experience: file.experience.join("\n") }}
+      problems={{
+        about: { code: "text-unprintable", detail: { character: "字" } },
+        languages: { code: "language-twice" },
+        phone: { code: "phone-form" },
+      }}
+      saved
+      cvRefused
+      notice="نستعمل هذه المعلومات."
+    />
+  ),
+  "preview of a file": (basics) => <FilePreviewPage {...basics} file={file} isEmpty={false} />,
+  "new share": (basics) => (
+    <NewSharePage
+      {...basics}
+      certificates={[facts]}
+      parts={shareParts}
+      agencies={[organisation]}
+      typed={typedShare}
+      problems={{
+        what: { code: "share-what-gone" },
+        parts: { code: "parts-needed" },
+        to: { code: "share-to-needed" },
+        recipient: { code: "recipient-needed" },
+      }}
+    />
+  ),
+  consent: (basics) => (
+    <ConsentPage {...basics} sentences={shared.consent.sentences} choice={[{ name: "what", value: "file" }]} changed />
+  ),
+  shares: (basics) => (
+    <SharesPage
+      {...basics}
+      shares={[
+        { ...shared, openings: 3 },
+        { ...shared, id: "two", recipient: "متجر السلام", course: title, state: "withdrawn", openings: 0 },
+      ]}
+    />
+  ),
+  "share by link": (basics) => (
+    <SharePage
+      {...basics}
+      share={{ ...shared, recipient: "متجر السلام", isAgency: false }}
+      link={{
+        url: "https://fadae.example/s/abcdefghijklmnopqrstuvwx",
+        code: { modules: 3, runs: [{ row: 0, column: 1, length: 2 }] },
+      }}
+      openings={[{ openedAt: at, kind: "page" }]}
+      total={120}
+      asks={false}
+    />
+  ),
+  "share with an agency": (basics) => (
+    <SharePage
+      {...basics}
+      share={shared}
+      link={null}
+      openings={[
+        { openedAt: at, kind: "list" },
+        { openedAt: at, kind: "program" },
+      ]}
+      total={2}
+      asks
+    />
+  ),
+  link: (basics) => <LinkPage {...basics} token="abcdefghijklmnopqrstuvwx" />,
+  "opened link": (basics) => <OpenedPage {...basics} token="abc" file={file} purpose="job" expiresAt={at} />,
   catalogue: (basics) => (
     <CataloguePage
       {...basics}
@@ -514,6 +612,18 @@ it("names each text of another language", () => {
   const frame = { signedIn: null, demo: false, path: "/" };
   const html = renderToStaticMarkup(pages.course!({ t: translator("en"), locale: "en", frame }));
   expect(html).toContain('<bdi lang="ar" dir="rtl">مقابلة العمل</bdi>');
+});
+
+it("names nobody before a link is opened", () => {
+  const frame = { signedIn: null, demo: false, path: "/s/abc" };
+  const html = renderToStaticMarkup(pages.link!({ t: translator("ar"), locale: "ar", frame }));
+  expect(html).not.toMatch(/سلمى|BENALI|<a [^>]*\.(pdf|json)/);
+});
+
+it("gives no documents of a certificate that was revoked", () => {
+  const frame = { signedIn: null, demo: false, path: "/s/abc" };
+  const html = renderToStaticMarkup(pages["opened link"]!({ t: translator("ar"), locale: "ar", frame }));
+  expect([...html.matchAll(/certificates\/(\w+)\.pdf/g)].map(([, serial]) => serial)).toEqual(["7K3M92QX4TBD"]);
 });
 
 it("offers nobody to show a certificate that does not hold", () => {

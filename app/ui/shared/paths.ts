@@ -36,6 +36,17 @@ export const paths = {
   certificateDocument: (serial: string) => `/learn/certificates/${serial}/pdf`,
   certificateCredential: (serial: string) => `/learn/certificates/${serial}/credential`,
   certificatePrintout: (serial: string, printout: "card" | "transcript") => `/learn/certificates/${serial}/${printout}`,
+  /** The learner's own file, its preview, its curriculum vitae, and what is shared of it. */
+  file: "/learn/file",
+  filePreview: "/learn/file/preview",
+  cv: (language: "ar" | "fr") => `/learn/file/cv/${language}`,
+  newShare: "/learn/file/share",
+  shareCertificate: (serial: string) => `/learn/file/share?what=${serial}`,
+  shares: "/learn/file/shares",
+  share: (id: string) => `/learn/file/shares/${id}`,
+  /** What others open. */
+  link: (token: string) => `/s/${token}`,
+  sharedDocument: (token: string, serial: string, form: "pdf" | "json") => `/s/${token}/certificates/${serial}.${form}`,
   outline: (enrolment: string) => taking(enrolment),
   lesson: (enrolment: string, activity: string) => `${taking(enrolment)}/lessons/${activity}`,
   quiz: (enrolment: string, activity: string) => `${taking(enrolment)}/quizzes/${activity}`,

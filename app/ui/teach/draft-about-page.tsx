@@ -45,6 +45,8 @@ export type DraftAboutProps = {
   fields: Fields;
   /** Rows for skills: those there are, and one more. */
   skills: number;
+  /** Addresses that are offered for skills. */
+  knownSkills: { address: string; label: string }[];
   levels: { value: string; label: string }[];
   icons: { value: IconName; label: string }[];
   issuers: { slug: string; label: string }[];
@@ -53,7 +55,7 @@ export type DraftAboutProps = {
 
 /** What a course says of itself; it saves by itself. */
 export function DraftAboutPage(page: DraftAboutProps) {
-  const { words, home, copyKey, seen, languages, fields, levels, icons, issuers, notice } = page;
+  const { words, home, copyKey, seen, languages, fields, levels, icons, issuers, knownSkills, notice } = page;
   const form = useRef<HTMLFormElement>(null);
   const { state, settle } = useAutosave(form, { key: copyKey });
   const [skills, setSkills] = useState(page.skills);
@@ -131,9 +133,16 @@ export function DraftAboutPage(page: DraftAboutProps) {
               <PerLanguage {...{ languages, words, fields, name: `skill.${at}`, label: words.titleIn }}>
                 {(field) => <input className="in" maxLength={200} {...field} />}
               </PerLanguage>
-              <Line {...known} name={`skill.${at}.esco`} label={words.esco} inputMode="url" />
+              <Line {...known} name={`skill.${at}.esco`} label={words.esco} inputMode="url" list="known-skills" />
             </fieldset>
           ))}
+          <datalist id="known-skills">
+            {knownSkills.map(({ address, label }) => (
+              <option key={address} value={address}>
+                {label}
+              </option>
+            ))}
+          </datalist>
           {skills < 12 && (
             <button type="button" className="btn" onClick={() => setSkills(skills + 1)}>
               <Icon name="plus" />
@@ -289,6 +298,7 @@ const Line = ({
   label,
   hint,
   inputMode,
+  list,
   fields,
   problems,
 }: {
@@ -296,6 +306,8 @@ const Line = ({
   label: string;
   hint?: string;
   inputMode: "decimal" | "numeric" | "url";
+  /** Identifier of what is offered. */
+  list?: string;
   fields: Fields;
   problems: Fields;
 }) => (
@@ -316,6 +328,7 @@ const Line = ({
       className="in"
       id={name}
       name={name}
+      list={list}
       dir="ltr"
       inputMode={inputMode}
       maxLength={120}
