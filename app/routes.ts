@@ -73,6 +73,7 @@ export default [
     route("teach/courses/:course/people", "routes/teach/people.tsx"),
     route("teach/courses/:course/cards", "routes/teach/cards.tsx"),
     route("teach/courses/:course/certificates", "routes/teach/certificates.tsx"),
+    route("teach/courses/:course/hand-over", "routes/teach/hand-over.tsx"),
     route("teach/courses/:course/versions", "routes/teach/versions.tsx"),
     route("teach/courses/:course/versions/move", "routes/teach/move.tsx"),
     route("teach/import", "routes/teach/import.tsx"),
@@ -130,7 +131,14 @@ export default [
   route("teach/courses/:course/cards/pdf", "routes/teach/cards-document.ts"),
   route("teach/enrolments/:enrolment/answers/:file", "routes/teach/answer-file.ts"),
   route("teach/enrolments/:enrolment/card", "routes/teach/card-document.ts"),
-  route("desk/verify", "routes/desk/verify.tsx"),
+  ...prefix("desk", [
+    index("routes/desk/desk.tsx"),
+    route("verify", "routes/desk/verify.tsx"),
+    route("files/:share", "routes/desk/candidate.tsx"),
+    route("files/:share/certificates/:file", "routes/desk/document.ts"),
+    route("hand-overs", "routes/desk/hand-overs.tsx"),
+    route("hand-overs/:list/zip", "routes/desk/hand-over.ts"),
+  ]),
   layout("routes/manage/layout.tsx", [
     route("manage", "routes/manage/staff.tsx"),
     route("manage/agencies", "routes/manage/agencies.tsx"),

@@ -33,7 +33,12 @@ export async function addHandOver(
 /** The lists made ready for an agency, latest first. */
 export async function handOversFor(organisationId: string): Promise<KeptHandOver[]> {
   const db = await database();
-  const rows = await db.handOver.findMany({ where: { organisationId }, ...everything, orderBy: latestFirst, take: 100 });
+  const rows = await db.handOver.findMany({
+    where: { organisationId },
+    ...everything,
+    orderBy: latestFirst,
+    take: 100,
+  });
   return rows.map(toHandOver);
 }
 

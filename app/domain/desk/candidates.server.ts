@@ -62,7 +62,10 @@ export async function writeNote(
 ): Promise<Result<null, "not-allowed" | "not-found" | "note-empty" | "note-too-long">> {
   const found = await learnerOf(share, context);
   if (!found.ok) return found;
-  const said = text.replace(/\r\n?/g, "\n").replace(/[^\P{Cc}\n]/gu, "").trim();
+  const said = text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\P{Cc}\n]/gu, "")
+    .trim();
   if (said === "") return fail("note-empty");
   if (said.length > longestNote) return fail("note-too-long", { most: longestNote });
   const { agency, learnerId } = found.value;

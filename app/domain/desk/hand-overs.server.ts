@@ -79,7 +79,15 @@ export async function agencyHandOvers({
 /** The words of the sheet in a ZIP file. */
 export type HandOverWords = {
   title: string;
-  columns: { name: string; course: string; serial: string; issued: string; commune: string; phone: string; email: string };
+  columns: {
+    name: string;
+    course: string;
+    serial: string;
+    issued: string;
+    commune: string;
+    phone: string;
+    email: string;
+  };
   courseOf: (certificate: FileCertificate) => string;
   rightToLeft: boolean;
 };

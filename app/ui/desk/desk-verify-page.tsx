@@ -111,9 +111,7 @@ const Verdicts = ({ verdicts, t, locale }: { verdicts: readonly BulkVerdict[] } 
               </td>
               <td>{name && <Names name={name} />}</td>
               <td>{facts && <Said text={facts.course} locale={locale} />}</td>
-              <td>
-                {facts && <Said text={facts.organisation.name} locale={locale} />}
-              </td>
+              <td>{facts && <Said text={facts.organisation.name} locale={locale} />}</td>
               <td>{facts && formatDate(facts.issuedOn, locale)}</td>
             </tr>
           ))}

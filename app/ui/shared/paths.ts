@@ -26,6 +26,11 @@ export const paths = {
   teach: "/teach",
   desk: "/desk",
   deskVerify: "/desk/verify",
+  deskFile: (share: string) => `/desk/files/${share}`,
+  deskDocument: (share: string, serial: string, form: "pdf" | "json") =>
+    `/desk/files/${share}/certificates/${serial}.${form}`,
+  deskHandOvers: "/desk/hand-overs",
+  deskHandOver: (list: string) => `/desk/hand-overs/${list}/zip`,
   learn: "/learn",
   myCourses: "/learn/courses",
   myCertificates: "/learn/certificates",
