@@ -22,7 +22,7 @@ export async function courseHandOvers(
   { by, at }: Context,
 ): Promise<Result<{ course: KeptCourse; agencies: CourseHandOver[] }, "not-found">> {
   const course = await courseById(courseId);
-  if (!course || !mayFollow(by, course.organisationId)) return fail("not-found");
+  if (!course || !mayFollow(by, course.organisation.id)) return fail("not-found");
   const prepared = await handOversOf(courseId);
   const all = (await agencies()).map(async (agency) => ({
     agency,
@@ -39,7 +39,7 @@ export async function prepareHandOver(
 ): Promise<Result<KeptHandOver, "not-found" | "nobody">> {
   const course = await courseById(courseId);
   const agency = (await agencies()).find((one) => one.slug === slug);
-  if (!course || !agency || !mayFollow(by, course.organisationId)) return fail("not-found");
+  if (!course || !agency || !mayFollow(by, course.organisation.id)) return fail("not-found");
   const shareIds = (await sharesToHandOver(courseId, agency.id, at)).map(({ id }) => id);
   if (shareIds.length === 0) return fail("nobody");
   const list = { courseId, organisationId: agency.id, preparedAt: at, preparedById: by.userId, shareIds };

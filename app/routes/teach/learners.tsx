@@ -42,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       certificates: t("certs.title"),
       write: t("outline.write"),
       versions: t("versions.title"),
+      handOver: t("hand-over.title"),
     },
     marking: waiting.length > 0 ? { href: paths.marking(course.id), label: waitingWords(waiting, t) } : null,
     course: {

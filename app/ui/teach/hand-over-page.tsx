@@ -15,13 +15,7 @@ export type HandOverProps = {
 };
 
 /** Where an association makes a list of consenting learners of a course ready for an agency. */
-export const HandOverPage = ({
-  words,
-  back,
-  done,
-  agencies,
-  problem,
-}: HandOverProps & { problem: string | null }) => (
+export const HandOverPage = ({ words, back, done, agencies, problem }: HandOverProps & { problem: string | null }) => (
   <>
     <a className="back" href={back.href}>
       <Icon name="back" flip />

@@ -20,6 +20,7 @@ export type LearnersProps = {
     certificates: string;
     write: string;
     versions: string;
+    handOver: string;
   };
   /** What waits to be marked or ruled on; null for nothing. */
   marking: { href: string; label: string } | null;
@@ -80,6 +81,10 @@ export function LearnersPage({ words, marking, course, learners }: LearnersProps
         <a className="btn" href={`${course.href}/versions`}>
           <Icon name="list" />
           {words.versions}
+        </a>
+        <a className="btn" href={`${course.href}/hand-over`}>
+          <Icon name="share" />
+          {words.handOver}
         </a>
       </nav>
       {marking && <LinkRow href={marking.href} icon="wait" label={marking.label} />}
