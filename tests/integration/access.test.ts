@@ -23,6 +23,7 @@ const nowhere = [404, 404, 404, 404, 404, 404];
 const signedIn = [302, 200, 200, 200, 200, 200];
 const onlyOwner = [302, 200, 404, 404, 404, 404];
 const onlyStaff = [302, 403, 403, 200, 200, 200];
+const nobodyAtADesk = [302, 403, 403, 403, 403, 403];
 const onlyOwnStaff = [302, 403, 403, 200, 404, 200];
 
 /** Every address: its pattern in app/routes.ts, the request, and the status for each role. */
@@ -89,6 +90,20 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/sign-in/pictures", "POST /sign-in/pictures code=nothing&pic=3", [422, 302, 302, 302, 302, 302]],
   ["/sign-out", "GET /sign-out", [302, 302, 302, 302, 302, 302]],
   ["/account", "GET /account", signedIn],
+  ["/account/second-factor", "GET /account/second-factor", nobodyAtADesk],
+  ["/account/second-factor", "POST /account/second-factor code=000000", nobodyAtADesk],
+  ["/sign-in/code", "GET /sign-in/code", signedIn],
+  ["/sign-in/code", "POST /sign-in/code code=000000", [302, 401, 401, 401, 401, 401]],
+  ["/invitation/:token", "GET /invitation/nothing", nowhere],
+  ["/invitation/:token", "POST /invitation/nothing name=Somebody&secret=x&again=x", nowhere],
+  ["/desk", "GET /desk", nobodyAtADesk],
+  ["/desk/verify", "GET /desk/verify", nobodyAtADesk],
+  ["/desk/verify", "POST /desk/verify lines={serial}", nobodyAtADesk],
+  ["/desk/files/:share", "GET /desk/files/nothing", nobodyAtADesk],
+  ["/desk/files/:share", "POST /desk/files/nothing text=x", nobodyAtADesk],
+  ["/desk/files/:share/certificates/:file", "GET /desk/files/nothing/certificates/{serial}.pdf", nobodyAtADesk],
+  ["/desk/hand-overs", "GET /desk/hand-overs", nobodyAtADesk],
+  ["/desk/hand-overs/:list/zip", "POST /desk/hand-overs/nothing/zip", nobodyAtADesk],
   ["/account", "POST /account intent=text-only", [302, 302, 302, 302, 302, 302]],
   ["/account", "POST /account intent=nothing", [302, 422, 422, 422, 422, 422]],
   // Nobody of these has pictures: there is nothing to change.
@@ -350,6 +365,13 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ],
   ["/teach/import", "GET /teach/import", onlyStaff],
   ["/teach/import", "POST /teach/import organisation=positive", [302, 403, 403, 422, 404, 422]],
+  ["/teach/courses/:course/hand-over", "GET /teach/courses/{course}/hand-over", onlyOwnStaff],
+  ["/teach/courses/:course/hand-over", "GET /teach/courses/nothing/hand-over", [302, 403, 403, 404, 404, 404]],
+  [
+    "/teach/courses/:course/hand-over",
+    "POST /teach/courses/{course}/hand-over agency=nobody",
+    [302, 403, 403, 404, 404, 404],
+  ],
   ["/teach/courses/:course/versions", "GET /teach/courses/{course}/versions", onlyOwnStaff],
   ["/teach/courses/:course/versions", "GET /teach/courses/nothing/versions", [302, 403, 403, 404, 404, 404]],
   [
@@ -619,6 +641,10 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/manage", "GET /manage", [302, 403, 403, 403, 403, 200]],
   ["/manage", "POST /manage name=&role=trainer&organisation=positive", [302, 403, 403, 403, 403, 422]],
   ["/manage", "POST /manage name=Somebody&role=emperor", [302, 403, 403, 403, 403, 404]],
+  ["/manage/agencies", "GET /manage/agencies", [302, 403, 403, 403, 403, 200]],
+  ["/manage/agencies", "POST /manage/agencies act=invite&agency=anapec&name=", [302, 403, 403, 403, 403, 422]],
+  ["/manage/agencies", "POST /manage/agencies act=invite&agency=nobody&name=Sara", [302, 403, 403, 403, 403, 404]],
+  ["/manage/agencies", "POST /manage/agencies act=anything", [302, 403, 403, 403, 403, 404]],
   ["/problem/:code", "GET /problem/not-found", nowhere],
   ["/problem/:code", "GET /problem/anything", nowhere],
   ["/*", "GET /nothing/at/all", nowhere],
