@@ -12,8 +12,8 @@ const keptPages = (page: Page): Promise<string[]> =>
   page.evaluate(async () => {
     const result = <Value>(request: IDBRequest<Value>) =>
       new Promise<Value>((found, failed) => {
-        request.onsuccess = () => found(request.result);
-        request.onerror = () => failed(new Error("the store does not answer"));
+        request.addEventListener("success", () => found(request.result));
+        request.addEventListener("error", () => failed(new Error("the store does not answer")));
       });
     const store = (await result(indexedDB.open("fadae"))).transaction("pages").objectStore("pages");
     const addresses = ((await result(store.getAll())) as { path: string }[]).map(({ path }) => path);
