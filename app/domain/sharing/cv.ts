@@ -7,7 +7,7 @@ import {
   hoursInFrench,
   type Content,
 } from "#app/domain/certificates/wording.ts";
-import { inLanguage, type ContentLanguage } from "#app/domain/language.ts";
+import { inLanguage } from "#app/domain/language.ts";
 import type { FileCertificate, LearnerFile } from "#app/domain/sharing/file.ts";
 import type { LanguageLevel, SpokenLanguage } from "#app/domain/sharing/profile.ts";
 
@@ -129,7 +129,7 @@ const knownLanguage = ({ language, level }: LearnerFile["languages"][number], sa
 
 function rowOf(certificate: FileCertificate, number: number, { language, width }: CvSurroundings) {
   const { course, organisation, hours, issuedOn, serial } = certificate;
-  const title = inLanguage(course, language as ContentLanguage).text;
+  const title = inLanguage(course, language).text;
   // A name in Latin letters stands at the end: before a figure it would take the figure with it.
   const facts = [dayIn(issuedOn, language), hoursIn(hours, language), inLanguage(organisation.name, language).text];
   // The serial stands at the other end of the line of the title.

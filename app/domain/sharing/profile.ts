@@ -80,7 +80,7 @@ export function readProfile(typed: TypedProfile): { ok: true; value: Profile } |
       ...{ experience: experience.value, languages: languages.value },
     });
   const problems = Object.entries(read).filter(([, one]) => !one.ok);
-  return { ok: false, problems: Object.fromEntries(problems) as RefusedProfile["problems"] };
+  return { ok: false, problems: Object.fromEntries(problems) };
 }
 
 // Controls, unassigned and private signs, what turns writing round, pictures, and towers of marks. The non-joiner shapes words.

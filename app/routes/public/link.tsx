@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isLinkOpen, openShare } from "#app/domain/sharing/openings.server.ts";
-import { allowLookUp } from "#app/http/look-ups.ts";
+import { allowOpening } from "#app/http/look-ups.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { valueOrPage } from "#app/http/session.server.ts";
@@ -12,14 +12,14 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 /** A page that names nobody, with a button: whoever previews an address learns nothing, and no opening is noted. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const token = params.token ?? "";
-  allowLookUp(context);
+  allowOpening(context);
   if (!(await isLinkOpen(token, { at: new Date() }))) throw problemResponse("not-found");
   return { ...(await pageBasis(request)), token };
 }
 
 /** Opens what is shared. The learner sees that it was opened, and when. */
 export async function action({ params, context }: ActionFunctionArgs) {
-  allowLookUp(context);
+  allowOpening(context);
   const opened = valueOrPage(await openShare({ token: params.token ?? "" }, "page", { byId: null, at: new Date() }));
   const { file, share } = opened;
   return { file, purpose: share.purpose, expiresAt: share.expiresAt.toISOString() };

@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readSerial } from "#app/domain/certificates/serial.ts";
 import { openDocument } from "#app/domain/sharing/openings.server.ts";
-import { allowLookUp } from "#app/http/look-ups.ts";
+import { allowOpening } from "#app/http/look-ups.ts";
 import { pdfResponse } from "#app/http/pdf.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { valueOrPage } from "#app/http/session.server.ts";
 
 /** A certificate behind a link, SERIAL.pdf or SERIAL.json. The learner sees that it was taken, and when. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  allowLookUp(context);
+  allowOpening(context);
   const [, name = "", form] = /^(.+)\.(pdf|json)$/.exec(params.file ?? "") ?? [];
   const serial = readSerial(name);
   // Whoever asks for the head alone gets nothing, and is not noted.

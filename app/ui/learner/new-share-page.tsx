@@ -38,13 +38,6 @@ export function NewSharePage({ certificates, parts, agencies, typed, problems, .
     const sentence = text(field);
     return sentence ? [{ field, text: sentence }] : [];
   });
-  const Wrong = ({ field }: { field: (typeof fields)[number] }) =>
-    problems[field] ? (
-      <p className="problem">
-        <Icon name="bang" />
-        {text(field)}
-      </p>
-    ) : null;
   return (
     <Page {...basics} back={{ href: paths.file, label: t("file.back") }}>
       <Title text={t("share.title")} t={t} locale={locale} />
@@ -53,7 +46,7 @@ export function NewSharePage({ certificates, parts, agencies, typed, problems, .
         <input type="hidden" name="step" value="review" />
         <fieldset id="what">
           <legend>{t("share.what")}</legend>
-          <Wrong field="what" />
+          <Wrong text={text("what")} />
           <Choice name="what" value="file" chosen={typed.what}>
             {t("share.what-file")}
           </Choice>
@@ -66,7 +59,7 @@ export function NewSharePage({ certificates, parts, agencies, typed, problems, .
         <fieldset id="parts">
           <legend>{t("share.parts")}</legend>
           <p className="small">{t("share.parts-hint")}</p>
-          <Wrong field="parts" />
+          <Wrong text={text("parts")} />
           {parts.map((part) => (
             <label key={part} className="opt">
               <input type="checkbox" name="part" value={part} defaultChecked={typed.parts.includes(part)} />
@@ -76,7 +69,7 @@ export function NewSharePage({ certificates, parts, agencies, typed, problems, .
         </fieldset>
         <fieldset id="to">
           <legend>{t("share.to")}</legend>
-          <Wrong field="to" />
+          <Wrong text={text("to")} />
           {agencies.map(({ slug, name }) => (
             <Choice key={slug} name="to" value={slug} chosen={typed.to}>
               <Said text={name} locale={locale} />
@@ -121,6 +114,14 @@ export function NewSharePage({ certificates, parts, agencies, typed, problems, .
     </Page>
   );
 }
+
+const Wrong = ({ text }: { text: string | undefined }) =>
+  text ? (
+    <p className="problem">
+      <Icon name="bang" />
+      {text}
+    </p>
+  ) : null;
 
 const Choice = ({
   name,

@@ -118,12 +118,15 @@ const Link = ({ url, code, t }: PageBasics & { url: string; code: CodeShown }) =
 
 /** Dark on white in every colour scheme, with the quiet zone of four squares that readers want. */
 const Squares = ({ modules, runs, label }: CodeShown & { label: string }) => (
-  <svg width="216" height="216" viewBox={`-4 -4 ${modules + 8} ${modules + 8}`} role="img" aria-label={label}>
-    <rect x="-4" y="-4" width={modules + 8} height={modules + 8} fill="#fff" />
-    <path
-      fill="#000"
-      d={runs.map(({ row, column, length }) => `M${column} ${row}h${length}v1h-${length}z`).join("")}
-      shapeRendering="crispEdges"
-    />
-  </svg>
+  <figure>
+    <svg width="216" height="216" viewBox={`-4 -4 ${modules + 8} ${modules + 8}`} aria-hidden="true">
+      <rect x="-4" y="-4" width={modules + 8} height={modules + 8} fill="#fff" />
+      <path
+        fill="#000"
+        d={runs.map(({ row, column, length }) => `M${column} ${row}h${length}v1h-${length}z`).join("")}
+        shapeRendering="crispEdges"
+      />
+    </svg>
+    <figcaption>{label}</figcaption>
+  </figure>
 );
