@@ -17,7 +17,7 @@ import {
   type KeptEnrolment,
   type KeptMarking,
 } from "#app/data/enrolments.server.ts";
-import { lateRulingOf } from "#app/data/late-rulings.server.ts";
+import { lateRulingOf, type KeptLateRuling } from "#app/data/late-rulings.server.ts";
 import { addMarking } from "#app/data/markings.server.ts";
 import { unscopedNames } from "#app/data/people.server.ts";
 
@@ -85,6 +85,8 @@ export type LateAttempt = {
   phoneEndedAt: Date | null;
   isInTimeByPhone: boolean;
   ruling: { counts: boolean; ruledAt: Date; by: string | null } | null;
+  /** The latest ruling, for whoever rules again (`seenRuling`). */
+  seen: string;
 };
 
 export type AttemptToMark = {
@@ -141,8 +143,13 @@ async function lateOf({ timeLimitMinutes }: Quiz, attempt: KeptAttempt): Promise
     phoneEndedAt: phoneEndedAt && phoneEndedAt >= startedAt ? phoneEndedAt : null,
     isInTimeByPhone: isInTimeByPhone(timeLimitMinutes, attempt),
     ruling: ruling && { counts: ruling.counts, ruledAt: ruling.ruledAt, by: names.get(ruling.ruledById) ?? null },
+    seen: seenRuling(ruling),
   };
 }
+
+/** One short text for a ruling, by which a later form tells which one its author saw; empty for none. */
+export const seenRuling = (ruling: Pick<KeptLateRuling, "ruledAt" | "ruledById"> | null): string =>
+  ruling ? `${ruling.ruledAt.toISOString()} ${ruling.ruledById}` : "";
 
 /**
  * Why a marking is not kept: points are missing or cannot be given, the comment is too long, or somebody else marked the

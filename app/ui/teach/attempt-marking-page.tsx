@@ -59,6 +59,8 @@ export type AttemptMarkingPageProps = {
   late: LateRulingProps | null;
   responses: ResponseToMark[];
   refused: RefusedMarking | null;
+  /** Why a ruling was not kept. */
+  refusedRuling: string | null;
 };
 
 /** An attempt with the responses that a trainer marks, each beside its rubric; first whether it counts, where it came late. */
@@ -68,7 +70,7 @@ export const AttemptMarkingPage = (props: AttemptMarkingPageProps) => (
       <Icon name="back" flip />
       {props.words.list}
     </a>
-    {props.said && !props.refused && (
+    {props.said && !props.refused && !props.refusedRuling && (
       <Note kind="ok" live>
         <p>{props.said}</p>
       </Note>
@@ -86,7 +88,7 @@ export const AttemptMarkingPage = (props: AttemptMarkingPageProps) => (
         </p>
       ))}
     </div>
-    {props.late && <LateRuling {...props.late} />}
+    {props.late && <LateRuling {...props.late} problem={props.refusedRuling} />}
     {props.responses.map((response) => (
       <ToMark
         key={response.id}
