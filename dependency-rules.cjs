@@ -3,13 +3,14 @@
 /** Reading order: a part may only import parts named on its line. */
 const partsMayImport = {
   identity: [],
+  jobs: ["identity"],
   h5p: [],
   quizzes: ["identity"],
   learning: ["identity", "quizzes"],
   certificates: ["identity", "learning", "quizzes"],
   cards: ["identity", "learning", "quizzes", "certificates"],
   "content-packages": ["identity", "quizzes", "learning", "h5p"],
-  authoring: ["identity", "quizzes", "learning", "content-packages", "h5p"],
+  authoring: ["identity", "jobs", "quizzes", "learning", "content-packages", "h5p"],
   "offline-sync": ["identity", "quizzes", "learning", "certificates"],
 };
 const PLAIN = "^app/domain/(?!.*\\.(server|test)\\.tsx?$)";

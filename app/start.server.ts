@@ -1,7 +1,9 @@
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
-import { endInterruptedImports } from "#app/domain/authoring/h5p-import.server.ts";
+import { h5pImportJob } from "#app/domain/authoring/h5p-import.server.ts";
+import { moveJob, publicationJob } from "#app/domain/authoring/publishing-jobs.server.ts";
 import { resumeBatches } from "#app/domain/certificates/batches.server.ts";
+import { resumeJobs } from "#app/domain/jobs/jobs.server.ts";
 import { createSpaceServer } from "#app/http/node-server.server.ts";
 import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
 import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
@@ -28,7 +30,7 @@ export async function startServer(start: {
     keepLog();
     say(`\n  Fadae is ready: ${environment().origin}\n`);
     await resumeBatches();
-    await endInterruptedImports({ at: new Date() });
+    await resumeJobs([h5pImportJob, publicationJob, moveJob]);
     if (isDemonstration) {
       say("  Demonstration people (invented):");
       for (const { code, secret, does } of demonstrationAccounts)
