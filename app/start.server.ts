@@ -7,6 +7,7 @@ import { resumeJobs } from "#app/domain/jobs/jobs.server.ts";
 import { createSpaceServer } from "#app/http/node-server.server.ts";
 import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
 import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
+import { removeUnownedFiles } from "#app/domain/learning/giving-files.server.ts";
 import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
@@ -27,7 +28,8 @@ export async function startServer(start: {
     await new Promise<void>((listening, failed) => server.once("error", failed).listen(port, host, listening));
     // Port 0 takes any free port: only now is it known.
     if (port === 0) useEnvironment({ ...given, origin: `http://localhost:${(server.address() as AddressInfo).port}` });
-    keepLog();
+    everyHour(keepLog, "the log was not kept");
+    everyHour(removeUnownedFiles, "files of responses were not cleared");
     say(`\n  Fadae is ready: ${environment().origin}\n`);
     await resumeBatches();
     await resumeJobs([h5pImportJob, publicationJob, moveJob]);
@@ -45,14 +47,15 @@ export async function startServer(start: {
 }
 
 // A head of the log is due once a day; asked every hour, it is signed soon after midnight and after every start.
-function keepLog(): void {
-  const work = async () => {
-    const at = new Date();
-    await ensureKeys({ at });
-    await signLogHead({ at });
-  };
-  const attempt = () =>
-    void work().catch((error: unknown) => log().error({ error: explain(error) }, "the log was not kept"));
+async function keepLog(): Promise<void> {
+  const at = new Date();
+  await ensureKeys({ at });
+  await signLogHead({ at });
+}
+
+/** Does some work now and every hour. */
+function everyHour(work: () => Promise<unknown>, failed: string): void {
+  const attempt = () => void work().catch((error: unknown) => log().error({ error: explain(error) }, failed));
   attempt();
   setInterval(attempt, 3_600_000).unref();
 }
