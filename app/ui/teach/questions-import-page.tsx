@@ -1,4 +1,7 @@
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { ChoiceField } from "#app/ui/teach/choice-field.tsx";
+import { Lines } from "#app/ui/teach/draft-publish-page.tsx";
+import { OutcomeChip, OutcomeMessages, type QuestionOutcome } from "#app/ui/teach/outcome-chip.tsx";
 
 export type QuestionsImportProps = {
   words: Record<
@@ -37,15 +40,12 @@ export type QuestionsImportProps = {
       number: number;
       line: string | null;
       title: string;
-      outcome: "kept" | "changed" | "refused";
+      outcome: QuestionOutcome;
       label: string;
       messages: string[];
     }[];
   } | null;
 };
-
-const chips = { kept: "ok", changed: "warn", refused: "bad" } as const;
-const icons = { kept: "check", changed: "bang", refused: "no" } as const;
 
 /** Questions from elsewhere: first what becomes of each, then they are taken. */
 export const QuestionsImportPage = ({
@@ -84,13 +84,7 @@ export const QuestionsImportPage = ({
         {preview.notes.length > 0 && (
           <>
             <h2>{words.notes}</h2>
-            <ul className="dots">
-              {preview.notes.map((note, at) => (
-                <li key={at} dir="auto">
-                  {note}
-                </li>
-              ))}
-            </ul>
+            <Lines list={preview.notes} />
           </>
         )}
         <table className="people outcomes">
@@ -112,15 +106,8 @@ export const QuestionsImportPage = ({
                   <bdi>{question.title}</bdi>
                 </td>
                 <td data-label={words.outcome}>
-                  <span className={`chip ${chips[question.outcome]}`}>
-                    <Icon name={icons[question.outcome]} />
-                    {question.label}
-                  </span>
-                  {question.messages.map((message, at) => (
-                    <small key={at} dir="auto">
-                      {message}
-                    </small>
-                  ))}
+                  <OutcomeChip outcome={question.outcome} label={question.label} />
+                  <OutcomeMessages messages={question.messages} />
                 </td>
               </tr>
             ))}
@@ -168,35 +155,12 @@ export const QuestionsImportPage = ({
         <input className="in" id="file" name="file" type="file" accept=".gift,.aiken,.txt,.xml,.yaml,.yml,text/plain" />
       </div>
       <div className="languages">
-        <Choice name="format" label={words.format} value={typed.format} choices={formats} />
-        <Choice name="language" label={words.language} value={typed.language} choices={languages} />
+        <ChoiceField name="format" label={words.format} value={typed.format} choices={formats} />
+        <ChoiceField name="language" label={words.language} value={typed.language} choices={languages} />
       </div>
       <button className={preview ? "btn" : "btn go"} name="intent" value="preview">
         {preview ? words.again : words.preview}
       </button>
     </form>
   </>
-);
-
-const Choice = ({
-  name,
-  label,
-  value,
-  choices,
-}: {
-  name: string;
-  label: string;
-  value: string;
-  choices: readonly { value: string; label: string }[];
-}) => (
-  <div>
-    <label htmlFor={name}>{label}</label>
-    <select className="in" id={name} name={name} defaultValue={value}>
-      {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
-  </div>
 );
