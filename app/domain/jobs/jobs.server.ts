@@ -58,7 +58,9 @@ export const firstSecond = (done: Promise<void>): Promise<void> =>
   Promise.race([done, pause(1000, undefined, { ref: false })]);
 
 /** Goes on with the jobs that an end of the process cut off; gives a promise of their end. */
-export async function resumeJobs(kinds: readonly JobKind<unknown, unknown, unknown>[]): Promise<{ done: Promise<void> }> {
+export async function resumeJobs(
+  kinds: readonly JobKind<unknown, unknown, unknown>[],
+): Promise<{ done: Promise<void> }> {
   const jobs = await reopenJobs();
   const ends = jobs.map(async (job) => {
     const kind = kinds.find(({ name }) => name === job.kind);
