@@ -2,26 +2,28 @@ import type { Options, SortableEvent } from "sortablejs";
 import { beforeAt, placeAt, type Move } from "#app/ui/teach/outline-moves.ts";
 
 /**
- * Makes the modules of a place, and the activities in their lists, ones that can be dragged; ends that. What counts is
+ * Makes the modules of a place, by their identifiers, and the activities in their lists ones that can be dragged; ends that. What counts is
  * where the finger lets go. The library looks for it every 50 ms, and not while it rests and the page moves under it: what
  * it made of a quick drag, or of one to the edge of the screen, is an older place.
  */
-export function dragging(place: HTMLElement, onMoved: (move: Move) => void): () => void {
+export function dragging(place: HTMLElement, modules: readonly string[], onMoved: (move: Move) => void): () => void {
   let isOver = false;
   let end = () => {};
   void import("sortablejs").then(({ default: Sortable }) => {
     if (isOver) return;
     const made = [
       Sortable.create(place, moduleOptions(place, onMoved)),
-      ...[...place.querySelectorAll<HTMLElement>("[data-module]")].map((list) =>
-        Sortable.create(list, {
-          ...common,
-          group: "activities",
-          draggable: "[data-activity]",
-          handle: ".grip",
-          ...handlers(activityHome, activityTarget(place), onMoved),
-        }),
-      ),
+      ...[...place.querySelectorAll<HTMLElement>("[data-module]")]
+        .filter(({ dataset }) => modules.includes(dataset.module ?? ""))
+        .map((list) =>
+          Sortable.create(list, {
+            ...common,
+            group: "activities",
+            draggable: "[data-activity]",
+            handle: ".grip",
+            ...handlers(activityHome, activityTarget(place), onMoved),
+          }),
+        ),
     ];
     end = () => {
       made.forEach((one) => one.destroy());
@@ -91,7 +93,7 @@ function handlers(
 
 /** How many pixels from the top a pointer or a finger let go; null when the browser took it away. */
 function heightOf(event: Event | undefined): number | null {
-  if (!event || /cancel$/.test(event.type)) return null;
+  if (!event || event.type.endsWith("cancel")) return null;
   return event instanceof MouseEvent ? event.clientY : ((event as TouchEvent).changedTouches?.[0]?.clientY ?? null);
 }
 

@@ -59,7 +59,7 @@ export function useReorder<Module extends { id: string; activities: { name: stri
     .join(" ");
   useEffect(() => {
     if (!lists.current) return;
-    return dragging(lists.current, (wanted) => {
+    return dragging(lists.current, names.split(" "), (wanted) => {
       // A module unfolds again where it was let go, maybe out of sight.
       if (wanted.activity === null) focused.current = gripOf(wanted);
       setWaiting((all) => [...all, wanted]);
