@@ -96,7 +96,7 @@ const forbidden = [
     { path: "^app/browser/", pathNot: "\\.test\\.ts$" },
     {
       pathNot:
-        "^app/browser/|^app/i18n/messages/phone-|^app/domain/identity/(slow-down|personal-code)\\.ts$|^app/domain/h5p/player-package\\.ts$|node_modules/idb/",
+        "^app/browser/|^app/i18n/messages/phone-|^app/domain/identity/(slow-down|personal-code)\\.ts$|^app/http/byte-range\\.ts$|^app/domain/h5p/player-package\\.ts$|node_modules/idb/",
       dependencyTypesNot: ["type-only"],
     },
   ),

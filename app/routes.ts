@@ -107,7 +107,6 @@ export default [
   route("teach/courses/:course/draft/about/save", "routes/teach/about-save.ts"),
   route("teach/courses/:course/versions/:number/zip", "routes/teach/version-zip.ts"),
   route("teach/courses/:course/draft/zip", "routes/teach/draft-zip.ts"),
-  route("teach/courses/:course/draft/try/media/:sha256", "routes/teach/draft-try-media.ts"),
   route("teach/courses/:course/draft/try", "routes/teach/draft-try.tsx"),
   route("teach/courses/:course/draft/try/lessons/:activity", "routes/teach/draft-try-lesson.tsx"),
   route("teach/courses/:course/draft/try/quizzes/:activity", "routes/teach/draft-try-quiz.tsx"),

@@ -24,6 +24,10 @@ function widestOf(media: Media, type: string): Variant {
 /** The address of a kept file. */
 export const mediaPath = ({ sha256 }: { sha256: string }): string => `/media/${sha256}`;
 
+/** The address of a document that a lesson gives, which is saved under its own name. */
+export const documentPath = (path: string, file: { sha256: string }): string =>
+  `${mediaPath(file)}?name=${encodeURIComponent(path.split("/").at(-1) ?? "")}`;
+
 /** A picture for a page: AVIF before WebP, in all its widths, shown as wide as the text, and never wider than the fallback. */
 export function shownPicture(media: Media): ShownPicture {
   const { width, height, variants = [] } = media;

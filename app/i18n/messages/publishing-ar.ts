@@ -16,7 +16,12 @@ export const publishingAr = {
   "advice.lesson-long":
     "الدرس طويل: {count, plural, zero {# كلمة} one {كلمة واحدة} two {كلمتان} few {# كلمات} many {# كلمة} other {# كلمة}}. درسان قصيران أسهل.",
   "advice.link-odd": "رابط يبدو غير صحيح: {href}",
-  "advice.hard-to-read": "نص صعب القراءة. أصعب جملة: «{sentence}»",
+  "advice.hard-to-read": "نص صعب القراءة ({why}). أصعب جملة: «{sentence}»",
+  "advice.and": "، و",
+  "advice.reading-ease": "سهولة القراءة {ease} من 100، والفرنسية البسيطة تبلغ {least}",
+  "advice.reading-sentences": "معدّل كلمات الجملة {words}، والسهل {most} على الأكثر",
+  "advice.reading-letters": "معدّل حروف الكلمة {letters}، والسهل {most} على الأكثر",
+  "advice.reading-long-words": "نسبة الكلمات التي تبلغ {letters} أحرف فأكثر هي {percent}%، والسهل {most}% على الأكثر",
   "place.lesson": "الدرس {name}، {language}",
   "place.quiz": "الاختبار {name}",
   "place.outline": "محتوى الدورة",

@@ -17,7 +17,12 @@ export const publishingFr: Record<keyof typeof publishingAr, string> = {
   "advice.lesson-long":
     "Leçon longue : {count, plural, one {# mot} other {# mots}}. Deux leçons courtes se lisent mieux.",
   "advice.link-odd": "Lien qui semble incorrect : {href}",
-  "advice.hard-to-read": "Texte difficile à lire. La phrase la plus difficile : « {sentence} »",
+  "advice.hard-to-read": "Texte difficile à lire ({why}). La phrase la plus difficile : « {sentence} »",
+  "advice.and": " ; ",
+  "advice.reading-ease": "facilité de lecture : {ease} sur 100, alors qu’un français simple atteint {least}",
+  "advice.reading-sentences": "{words} mots par phrase, alors que {most} se lisent sans peine",
+  "advice.reading-letters": "{letters} lettres par mot, alors que {most} se lisent sans peine",
+  "advice.reading-long-words": "{percent} % des mots ont {letters} lettres ou plus, alors que {most} % suffisent",
   "place.lesson": "Leçon {name}, {language}",
   "place.quiz": "Quiz {name}",
   "place.outline": "Contenu du cours",
