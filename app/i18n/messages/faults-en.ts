@@ -52,6 +52,13 @@ export const faultsEn: Record<FaultKey, string> = {
   "fault.names-or-all": "is either “all” or a list of names",
   "fault.format-unknown": "this program reads format 1",
   "fault.single-needs-one-right": "a single-choice question needs exactly one option with “correct: true”",
+  "fault.fraction-of-right":
+    "a right option gives marks: all of them in a single choice, a part above 0 in a multiple choice",
+  "fault.fraction-of-wrong":
+    "an option that is not right gives less than all marks in a single choice, and none in a multiple choice",
+  "fault.fractions-below-all": "the right options together give all marks: their fractions add up to 1 at least",
+  "fault.fraction-twice": "each fraction once: put the answers that are worth the same together",
+  "fault.picture-form": "the picture of a question is named media/name.jpg",
   "fault.multiple-needs-a-right-one": "a multiple-choice question needs at least one option with “correct: true”",
   "fault.draw-above-bank": "draw is {draw, number}, but the bank has {questions, number} questions",
   "fault.draw-form": "“draw” is a number, or a list of at most 8 rules with “count”, and “tag” or “difficulty”",
@@ -249,7 +256,11 @@ export const faultsEn: Record<FaultKey, string> = {
   "fault.not-ended": "line {line}: it does not end as a question does",
   "fault.text-missing": "its text is missing",
   "fault.option-without-text": "line {line}: option {option} has no text",
-  "fault.picture-needed": "it needs the picture {name}, and questions have no pictures",
+  "fault.picture-needed": "it needs the picture {name} where there is room for words alone",
+  "fault.picture-not-in-file": "the picture {name} is not in the file, or cannot be read there",
+  "fault.picture-unusable": "the picture {name}: {why}",
+  "fault.pictures-too-large":
+    "there is no room for the picture {name}: the pictures of the file are too large together",
   "fault.media-needed": "it needs a recording, a video or a page of elsewhere",
   "fault.several-right-options": "any one of {count, number} options is right, and only one may be",
   "fault.no-right-option": "no option is right",
@@ -284,6 +295,7 @@ export const faultsEn: Record<FaultKey, string> = {
   "fault.invisible-removed": "invisible characters are removed",
   "fault.formatting-left-out": "bold, colours, lists and the like became plain text",
   "fault.picture-left-out": "the picture {name} is left out",
+  "fault.picture-alt-missing": "the picture {name} has no alternative text: say what it shows before you publish",
   "fault.media-left-out": "a recording, a video or a page of elsewhere is left out",
   "fault.table-as-lines": "a table became lines of text",
   "fault.file-left-out": "the file {name} is left out",
@@ -294,6 +306,8 @@ export const faultsEn: Record<FaultKey, string> = {
   "fault.penalty-left-out": "a penalty of {penalty} for each further try is left out",
   "fault.partial-marks-changed": "“{option}” was worth {before}% of the marks, it is worth {after}% now",
   "fault.wording-left-out": "“{wording}” is no longer right; it was worth {percent}% of the marks",
+  "fault.fraction-unreadable": "“{fraction}” is no part of the marks and counts as 0%",
+  "fault.fractions-left-out": "the partial marks of options are not written",
   "fault.wildcard-left-out": "“{wording}”, which has a wildcard, is no longer right",
   "fault.wording-not-written":
     "“{wording}” is left out of the right wordings: the format would read it as something else",
