@@ -129,7 +129,7 @@ export const faultsAr: Record<FaultKey, string> = {
   "fault.picture-path": "تُذكر الصورة هكذا: \u2066../media/name.svg\u2069",
   "fault.picture-alt": "الصورة تحتاج إلى نص بديل يصفها",
   "fault.picture-missing": "هذه الصورة غير موجودة",
-  "fault.picture-in-no-lesson": "لا يستعملها أي درس",
+  "fault.picture-in-no-lesson": "لا يستعملها أي درس ولا أي سؤال",
   "fault.picture-ending":
     "ينتهي اسم الصورة بـ \u2066.svg\u2069 أو \u2066.png\u2069 أو \u2066.jpg\u2069 أو \u2066.webp\u2069",
   "fault.picture-untrue": "محتوى الملف ليس كما يقول اسمه، بل {kind}",

@@ -125,7 +125,7 @@ export const faultsEn: Record<FaultKey, string> = {
   "fault.picture-path": "a picture is named ../media/name.svg",
   "fault.picture-alt": "a picture needs an alternative text",
   "fault.picture-missing": "there is no such picture",
-  "fault.picture-in-no-lesson": "is used by no lesson",
+  "fault.picture-in-no-lesson": "is used by no lesson and no question",
   "fault.picture-ending": "a picture is .svg, .png, .jpg or .webp",
   "fault.picture-untrue": "is not what its name says, but {kind}",
   "fault.picture-no-size": "says no width and height, nor a viewBox",

@@ -132,7 +132,7 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.picture-path": "une image s’indique sous la forme ../media/nom.svg",
   "fault.picture-alt": "une image a besoin d’un texte de remplacement",
   "fault.picture-missing": "cette image n’existe pas",
-  "fault.picture-in-no-lesson": "aucune leçon ne l’utilise",
+  "fault.picture-in-no-lesson": "aucune leçon et aucune question ne l’utilise",
   "fault.picture-ending": "une image se termine par .svg, .png, .jpg ou .webp",
   "fault.picture-untrue": "le fichier n’est pas ce que dit son nom, mais {kind}",
   "fault.picture-no-size": "ni largeur et hauteur, ni viewBox",
