@@ -46,8 +46,10 @@ const kinds: [address: RegExp, kind: BodyKind, also?: (asked: Asked) => boolean]
     { largest: 10.1 * megabyte, mostHeld: 80 * megabyte, perMinute: 120 },
     isSignedIn,
   ],
-  // The outbox of a phone, and questions as texts.
-  [/^\/teach\/(deliveries|.+\/import)$/, { ...form, largest: 2 * 1024 * 1024 }],
+  // Questions as texts, with pictures in them.
+  [/^\/teach\/.+\/import$/, { largest: 8.1 * megabyte, mostHeld: 80 * megabyte, perMinute: 60 }, isSignedIn],
+  // The outbox of a phone.
+  [/^\/teach\/deliveries$/, { ...form, largest: 2 * 1024 * 1024 }],
 ];
 
 /** What a request may bring, by its address. */

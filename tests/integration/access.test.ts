@@ -561,6 +561,11 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
     "POST /teach/organisations/positive/bank act=copy&into={course}/final",
     [302, 403, 403, 422, 404, 422],
   ],
+  [
+    "/teach/organisations/:organisation/bank/media/:picture",
+    "GET /teach/organisations/positive/bank/media/nothing.png",
+    [302, 403, 403, 404, 404, 404],
+  ],
   ["/teach/organisations/:organisation/bank/import", "GET /teach/organisations/positive/bank/import", onlyOwnStaff],
   [
     "/teach/organisations/:organisation/bank/import",

@@ -67,7 +67,7 @@ test.each(questionKinds)("a %s question comes back from its form as it was, and 
 test("what the form does not know stays, with its own row", () => {
   const before = {
     ...whole.single,
-    picture: "a.jpg",
+    source: "a.jpg",
     options: whole.single.options.map((one, at) => ({ ...one, at })),
   };
   const third = posted({

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
-import { activitiesOf, type QuizActivity } from "#app/domain/learning/course.ts";
+import { quizIn } from "#app/domain/learning/asked-quizzes.server.ts";
+import type { CourseContent, QuizActivity } from "#app/domain/learning/course.ts";
 import { followedEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { followedCourse } from "#app/domain/learning/following.server.ts";
 import type { Localised } from "#app/domain/language.ts";
@@ -92,6 +93,8 @@ export type LateAttempt = {
 export type AttemptToMark = {
   enrolment: KeptEnrolment;
   quiz: QuizActivity;
+  /** The pictures of the version that was taken, by their path. */
+  media: CourseContent["media"];
   attempt: KeptAttempt;
   grade: AttemptGrade;
   /** Null for one that came in time. */
@@ -114,8 +117,9 @@ export async function attemptToMark(place: Place, by: Actor): Promise<Result<Att
   const attempt = enrolment.attempts.find(
     ({ activityId, number }) => activityId === place.activity && number === place.number,
   );
-  const quiz = attempt && (await quizOf(enrolment, attempt));
-  if (!attempt || !quiz || enrolment.learner.id === by.userId) return fail("not-found");
+  const content = attempt && (await contentOf(enrolment, attempt));
+  const quiz = content && quizIn(content, attempt.activityId);
+  if (!attempt || !content || !quiz || enrolment.learner.id === by.userId) return fail("not-found");
   const { responses, markings } = attempt;
   const names = await unscopedNames(markings.map(({ markedById }) => markedById));
   const named = markings.map((marking) => ({ ...marking, by: names.get(marking.markedById) ?? null }));
@@ -129,7 +133,8 @@ export async function attemptToMark(place: Place, by: Actor): Promise<Result<Att
     }));
   const late = await lateOf(quiz.quiz, attempt);
   if (toMark.length === 0 && !late) return fail("not-found");
-  return ok({ enrolment, quiz, attempt, grade: gradeAttempt(quiz.quiz, responses, markings), late, toMark });
+  const { media } = content;
+  return ok({ enrolment, quiz, media, attempt, grade: gradeAttempt(quiz.quiz, responses, markings), late, toMark });
 }
 
 async function lateOf({ timeLimitMinutes }: Quiz, attempt: KeptAttempt): Promise<LateAttempt | null> {
@@ -194,9 +199,11 @@ const cleaned = (typed: string): string =>
 
 // The quiz as it was asked.
 async function quizOf(enrolment: KeptEnrolment, attempt: KeptAttempt): Promise<QuizActivity | null> {
-  const { versionId } = attempt;
+  const content = await contentOf(enrolment, attempt);
+  return content && quizIn(content, attempt.activityId);
+}
+
+async function contentOf(enrolment: KeptEnrolment, { versionId }: KeptAttempt): Promise<CourseContent | null> {
   const isOwn = versionId === null || versionId === enrolment.version.id;
-  const content = isOwn ? enrolment.version.content : (await versionById(versionId))?.content;
-  const activity = content && activitiesOf(content).find(({ id }) => id === attempt.activityId);
-  return activity?.kind === "quiz" ? activity : null;
+  return isOwn ? enrolment.version.content : ((await versionById(versionId))?.content ?? null);
 }

@@ -26,7 +26,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireStaff(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const { enrolment, quiz, attempt, grade, late, toMark } = valueOrPage(await attemptToMark(placeOf(params), by));
+  const { enrolment, quiz, media, attempt, grade, late, toMark } = valueOrPage(
+    await attemptToMark(placeOf(params), by),
+  );
   const percent = formatPercent(grade.percent, locale);
   return {
     words: {
@@ -51,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     said: saidOf(request, t),
     late: late && lateShown(late, attempt.submittedAt, locale),
     longestComment,
-    responses: toMark.map((one) => responseShown(one, enrolment.id, locale)),
+    responses: toMark.map((one) => responseShown(one, { enrolment: enrolment.id, media, locale })),
   };
 }
 

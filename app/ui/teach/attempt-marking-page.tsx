@@ -1,3 +1,4 @@
+import type { ShownPicture } from "#app/domain/learning/lesson-markdown.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { LateRuling, type LateRulingProps } from "#app/ui/teach/late-ruling.tsx";
@@ -16,6 +17,7 @@ export type CriterionToMark = {
 export type ResponseToMark = {
   id: string;
   text: string;
+  picture: (ShownPicture & { alt: string }) | null;
   /** What was given, if it is a text: with how long it is. */
   essay: { text: string; words: string } | null;
   file: { href: string; label: string; kind: "photo" | "voice" | "document" } | null;
@@ -110,6 +112,15 @@ const ToMark = ({ response, refused, words, longestComment }: Part) => (
       <h2>
         <bdi>{response.text}</bdi>
       </h2>
+      {response.picture && (
+        <img
+          className="shown"
+          src={response.picture.src}
+          alt={response.picture.alt}
+          width={response.picture.width}
+          height={response.picture.height}
+        />
+      )}
       <h3>{words.response}</h3>
       <Given response={response} words={words} />
       {response.model && (

@@ -1,6 +1,7 @@
 import { textOfAnyFile } from "#app/domain/content-packages/question-formats/any-file-text.ts";
 import { formatNames, formatOfName, type FormatName } from "#app/domain/content-packages/question-formats/formats.ts";
-import { readQuestions, type QuestionsRead } from "#app/domain/authoring/question-import.ts";
+import { readQuestionsWithPictures, type QuestionsRead } from "#app/domain/authoring/question-import.ts";
+import type { PictureAt, Reading } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { contentLanguages, type ContentLanguage, type Locale } from "#app/domain/language.ts";
 import { faultText } from "#app/i18n/fault-words.ts";
 import { cut } from "#app/ui/teach/quiz-shown.ts";
@@ -53,15 +54,19 @@ type Outcome = Pick<QuestionsImportProps, "typed" | "problem" | "said" | "previe
 /** What became of a form of imports: a page to show with its status, or everything was taken. */
 export type ImportStep = { isOver: false; page: Outcome; status: 200 | 422 } | { isOver: true; taken: number };
 
+/** Where an import leads: what takes its pictures, and adds its questions or says why it did not. */
+type Target = {
+  room: number;
+  take: (reading: Reading) => Promise<Reading>;
+  add: (values: object[], pictureAt: PictureAt) => Promise<string | null>;
+  said: (count: number) => string;
+};
+
 /**
  * One step of an import: what would come of it is shown, or it is taken. `add` is given the questions and says why they
  * were not added, or null; `room` is how many there is room for, and `said` the words once they were.
  */
-export async function importStep(
-  posted: FormData,
-  { t, locale }: Said,
-  target: { room: number; add: (values: object[]) => Promise<string | null>; said: (count: number) => string },
-): Promise<ImportStep> {
+export async function importStep(posted: FormData, { t, locale }: Said, target: Target): Promise<ImportStep> {
   const { form, problem } = await importedForm(posted, { t, locale });
   const typed = { text: form.text, format: form.format ?? "", language: form.language ?? "" };
   const refuse = (why: string): ImportStep => ({
@@ -69,14 +74,14 @@ export async function importStep(
     page: { typed, problem: why, said: null, preview: null },
   });
   if (problem) return refuse(problem);
-  const found = importRead(form, { t, locale });
+  const found = await importRead(form, target.take, { t, locale });
   if ("problem" in found) return refuse(found.problem);
   const { values, rest } = found.read;
   if (values.length > target.room) return refuse(t("import.room", { count: Math.max(0, target.room) }));
   const after: Outcome = { typed: { ...typed, text: rest }, problem: null, said: null, preview: null };
   if (form.intent !== "take" || values.length === 0)
     return { isOver: false, status: 200, page: { ...after, preview: previewShown(form, found.read, { t, locale }) } };
-  const failed = await target.add(values);
+  const failed = await target.add(values, (path) => found.read.pictures.get(path) ?? null);
   if (failed !== null) return refuse(failed);
   // What was refused is there to be mended.
   if (rest === "") return { isOver: true, taken: values.length };
@@ -84,8 +89,12 @@ export async function importStep(
 }
 
 /** What would come of the text of a form, or why nothing of it can be read. */
-function importRead(form: Imported, { t, locale }: Said): { read: QuestionsRead } | { problem: string } {
-  const read = readQuestions(form.text, form);
+async function importRead(
+  form: Imported,
+  take: Target["take"],
+  { t, locale }: Said,
+): Promise<{ read: QuestionsRead } | { problem: string }> {
+  const read = await readQuestionsWithPictures(form.text, form, take);
   if (read.ok) return read.value.questions.length > 0 ? { read: read.value } : { problem: t("import.problem.none") };
   if (read.problem === "format-unknown") return { problem: t("import.problem.format") };
   const reason = faultText({ code: read.problem, facts: read.detail ?? {} }, locale);
