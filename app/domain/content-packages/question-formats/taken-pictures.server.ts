@@ -10,11 +10,21 @@ const mostPixelsInAll = 500_000_000;
 
 type Taken = { path: string; bytes: Uint8Array } | { reason: Message };
 
+type HowToTake = {
+  /** Photographs stay as they came, when they can be read to their end. */
+  asTheyCame: boolean;
+  /** Whether a picture may have a path. */
+  isFree: (path: string, bytes: Uint8Array) => boolean;
+};
+
 /**
  * The questions of a file with their pictures as drafts keep them (see `takeInPhotograph`; a drawing stays as it came,
  * when it is safe). A question whose picture is not what it should be is refused with the reason.
  */
-export async function withTakenPictures(reading: Reading): Promise<Reading> {
+export async function withTakenPictures(
+  reading: Reading,
+  how: HowToTake = { asTheyCame: false, isFree: () => true },
+): Promise<Reading> {
   const known = new Map<string, Taken>();
   const paths = new Set<string>();
   const questions: KeptRead[] = [];
@@ -31,7 +41,7 @@ export async function withTakenPictures(reading: Reading): Promise<Reading> {
     if (!taken) {
       const read = readPicture(path, bytes);
       if ("media" in read && read.media.type !== drawingType) pixelsLeft -= read.media.width * read.media.height;
-      taken = pixelsLeft < 0 ? { reason: tooLarge(path) } : await takenPicture({ path, bytes, read }, paths);
+      taken = pixelsLeft < 0 ? { reason: tooLarge(path) } : await takenPicture({ path, bytes, read }, how, paths);
       known.set(path, taken);
     }
     if ("reason" in taken) refused.push({ place: kept.place, title: title(kept), reason: taken.reason });
@@ -48,23 +58,27 @@ export async function withTakenPictures(reading: Reading): Promise<Reading> {
 
 async function takenPicture(
   { path, bytes, read }: { path: string; bytes: Uint8Array; read: ReturnType<typeof readPicture> },
+  { asTheyCame, isFree }: HowToTake,
   paths: Set<string>,
 ): Promise<Taken> {
   if ("code" in read) return { reason: unusable(path, read) };
-  if (read.media.type === drawingType) return { path: freePath(path, "svg", paths), bytes };
+  const placed = (ending: string, content: Uint8Array): Taken => {
+    const free = freePath(path, ending, (one) => !paths.has(one) && isFree(one, content));
+    paths.add(free);
+    return { path: free, bytes: content };
+  };
+  if (read.media.type === drawingType) return placed("svg", bytes);
   const photograph = await takeInPhotograph(bytes);
   if ("code" in photograph) return { reason: unusable(path, photograph) };
-  return { path: freePath(path, photograph.ending, paths), bytes: photograph.bytes };
+  return asTheyCame ? placed(path.split(".").at(-1) ?? "", bytes) : placed(photograph.ending, photograph.bytes);
 }
 
-/** The path of a picture with the end of its name that it has now, free of those taken before. */
-function freePath(path: string, ending: string, taken: Set<string>): string {
+/** The path of a picture with the end of its name that it has now, or the nearest one that is free. */
+function freePath(path: string, ending: string, isFree: (path: string) => boolean): string {
   const stem = path.replace(/\.[a-z]+$/, "");
   for (let number = 1; ; number++) {
     const free = `${number === 1 ? stem : `${stem}-${number}`}.${ending}`;
-    if (taken.has(free)) continue;
-    taken.add(free);
-    return free;
+    if (isFree(free)) return free;
   }
 }
 
