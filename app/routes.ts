@@ -103,6 +103,7 @@ export default [
   route("teach/courses/:course/draft/quizzes/:quiz/export/file", "routes/teach/draft-quiz-file.ts"),
   route("teach/organisations/:organisation/bank/export/file", "routes/teach/bank-file.ts"),
   route("teach/organisations/:organisation/bank/media/:picture", "routes/teach/bank-media.ts"),
+  route("teach/organisations/:organisation/bank/pictures/upload", "routes/teach/bank-picture-upload.ts"),
   route("teach/organisations/:organisation/bank/:question/save", "routes/teach/bank-question-save.ts"),
   route("teach/questions/try", "routes/teach/question-try.tsx"),
   route("teach/courses/:course/draft/about/save", "routes/teach/about-save.ts"),

@@ -566,6 +566,16 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
     "GET /teach/organisations/positive/bank/media/nothing.png",
     [302, 403, 403, 404, 404, 404],
   ],
+  [
+    "/teach/organisations/:organisation/bank/pictures/upload",
+    "GET /teach/organisations/positive/bank/pictures/upload",
+    [302, 403, 403, 302, 302, 302],
+  ],
+  [
+    "/teach/organisations/:organisation/bank/pictures/upload",
+    "POST /teach/organisations/positive/bank/pictures/upload file=x",
+    [302, 403, 403, 422, 404, 422],
+  ],
   ["/teach/organisations/:organisation/bank/import", "GET /teach/organisations/positive/bank/import", onlyOwnStaff],
   [
     "/teach/organisations/:organisation/bank/import",

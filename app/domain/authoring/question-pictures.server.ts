@@ -1,5 +1,5 @@
 import { draftFile, type FileToChange } from "#app/domain/authoring/drafts.server.ts";
-import { freePicturePath } from "#app/domain/authoring/draft-pictures.server.ts";
+import { freePicturePath, readablePicture, type PictureProblem } from "#app/domain/authoring/draft-pictures.server.ts";
 import { fieldsIn, writtenQuestion } from "#app/domain/authoring/written-question.ts";
 import { readPicture } from "#app/domain/content-packages/picture.server.ts";
 import type { PictureAt } from "#app/domain/content-packages/question-formats/outcome.ts";
@@ -34,11 +34,20 @@ export async function placedInDraft(
 
 /** Questions with their pictures as a bank has them: under the SHA-256 of what they hold, where drafts keep theirs too. */
 export const placedInBank = (values: readonly unknown[], pictureAt: PictureAt): Promise<unknown[]> =>
-  eachPicture(
-    values,
-    pictureAt,
-    async (path, content) => `media/${await keepFile(content, "sources")}.${path.split(".").at(-1) ?? ""}`,
-  );
+  eachPicture(values, pictureAt, (path, content) => keptInBank(content, path.split(".").at(-1) ?? ""));
+
+/** Takes a picture for questions of a bank, as a draft would: see `takePicture`. */
+export async function takePictureIntoBank(
+  bytes: Uint8Array,
+): Promise<Result<{ path: string; bytes: number }, PictureProblem>> {
+  const taken = await readablePicture(bytes);
+  if (!taken.ok) return taken;
+  const { content, ending } = taken.value;
+  return ok({ path: await keptInBank(content, ending), bytes: content.length });
+}
+
+const keptInBank = async (content: Uint8Array, ending: string): Promise<string> =>
+  `media/${await keepFile(content, "sources")}.${ending}`;
 
 /** The pictures of questions of a draft. */
 export const picturesOfDraft = (draft: KeptDraft, values: readonly unknown[]): Promise<PictureAt> =>

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addToBank, bankToWrite } from "#app/domain/authoring/bank.server.ts";
+import { importedText, keepImported } from "#app/domain/authoring/imported-texts.server.ts";
 import { placedInBank } from "#app/domain/authoring/question-pictures.server.ts";
 import { withTakenPictures } from "#app/domain/content-packages/question-formats/taken-pictures.server.ts";
 import { localeOf } from "#app/http/locale.ts";
@@ -34,6 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     {
       room: mostAtOnce,
       said: (count) => t("bank.added", { count }),
+      texts: { keep: keepImported, find: importedText },
       take: withTakenPictures,
       add: async (values, pictureAt) =>
         (await addToBank(slug, await placedInBank(values, pictureAt), { by, at: new Date() })).ok

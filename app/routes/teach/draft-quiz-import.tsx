@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addQuestions, mostQuestions } from "#app/domain/authoring/quiz-acts.ts";
 import { editQuizzes, quizShown } from "#app/domain/authoring/quizzes.server.ts";
+import { importedText, keepImported } from "#app/domain/authoring/imported-texts.server.ts";
 import { placedInDraft } from "#app/domain/authoring/question-pictures.server.ts";
 import { withTakenPictures } from "#app/domain/content-packages/question-formats/taken-pictures.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
@@ -41,6 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     {
       room: mostQuestions - (quiz?.questions.length ?? 0),
       said: (count) => t("quiz-edit.said.added", { count }),
+      texts: { keep: keepImported, find: importedText },
       take: withTakenPictures,
       add: async (read, pictureAt) => {
         const { values, files } = await placedInDraft(draft, read, pictureAt);

@@ -5,8 +5,8 @@ import type { QuestionWords } from "#app/ui/teach/question-words.ts";
 import { WrittenTexts, type LanguageShown, type Todo } from "#app/ui/teach/written-texts.tsx";
 
 export type PicturePlaces = {
-  /** Address that takes a picture; null where none can be sent. */
-  upload: string | null;
+  /** Address that takes a picture. */
+  upload: string;
   /** Address before the name of a picture. */
   base: string;
   /** Paths of the pictures to choose from. */
@@ -35,7 +35,7 @@ export function QuestionPictureField({
     problem: null,
   });
   const send = async (file: File | undefined) => {
-    if (!file || !places.upload) return;
+    if (!file) return;
     setState({ isSending: true, problem: null });
     const sent = await sendPicture(places.upload, file);
     if ("problem" in sent) return setState({ isSending: false, problem: sent.problem ?? words["picture.network"] });
@@ -68,19 +68,15 @@ export function QuestionPictureField({
           </option>
         ))}
       </select>
-      {places.upload && (
-        <>
-          <label htmlFor="picture.file">{words["picture.file"]}</label>
-          <input
-            className="in"
-            id="picture.file"
-            type="file"
-            accept="image/jpeg,image/png,image/webp,image/svg+xml"
-            disabled={state.isSending}
-            onChange={(event) => void send(event.target.files?.[0])}
-          />
-        </>
-      )}
+      <label htmlFor="picture.file">{words["picture.file"]}</label>
+      <input
+        className="in"
+        id="picture.file"
+        type="file"
+        accept="image/jpeg,image/png,image/webp,image/svg+xml"
+        disabled={state.isSending}
+        onChange={(event) => void send(event.target.files?.[0])}
+      />
       <output>
         {state.isSending && <span>{words["picture.sending"]}</span>}
         {state.problem && <span className="problem">{state.problem}</span>}

@@ -16,8 +16,7 @@ export type QuestionsImportProps = {
     | "number"
     | "question"
     | "outcome"
-    | "notes"
-    | "rest",
+    | "notes",
     string
   >;
   back: { href: string; label: string };
@@ -33,8 +32,10 @@ export type QuestionsImportProps = {
     take: string | null;
     encoding: string | null;
     notes: string[];
-    /** What is sent again to be taken. */
-    text: string;
+    /** What is said of the questions that are refused; null where there are none, or nothing but them. */
+    rest: string | null;
+    /** Under which name the text is kept until it is taken. */
+    kept: string;
     format: string;
     questions: {
       number: number;
@@ -114,8 +115,8 @@ export const QuestionsImportPage = ({
           </tbody>
         </table>
         {preview.take && (
-          <form method="post" encType="multipart/form-data">
-            <textarea name="text" hidden readOnly value={preview.text} />
+          <form method="post">
+            <input type="hidden" name="kept" value={preview.kept} />
             <input type="hidden" name="format" value={preview.format} />
             <input type="hidden" name="language" value={typed.language} />
             <button className="btn go" name="intent" value="take">
@@ -123,7 +124,7 @@ export const QuestionsImportPage = ({
             </button>
           </form>
         )}
-        {typed.text !== "" && typed.text !== preview.text && <p>{words.rest}</p>}
+        {preview.rest && <p>{preview.rest}</p>}
       </section>
     ) : (
       <p>{words.intro}</p>
