@@ -23,13 +23,15 @@ export type AttemptGrade = {
 const slack = 1e-6;
 
 /**
- * The marks of one question. Multiple choice: (right ones chosen − wrong ones chosen) ÷ right ones, never below 0.
- * Where options say their fractions: the sum of those chosen, 0 to 1. Matching, ordering and gaps: the share of lines or gaps
- * that are right. Single choice: what the option gives. Short text and numbers: everything, the largest fraction of what is
- * partly right and was given, or nothing. All others: everything or nothing. Nothing given earns 0. A response that earns nothing, one to a question of another type included, takes off the share
- * `negativeMarks` (0 to 1) of the question's marks; one that is partly right takes off nothing. Where wrong responses take marks off, the option of a single choice with a
- * fraction below 0 takes off that part instead; elsewhere it takes off nothing, since nobody was told that it would. An essay or a file: the
- * share that its marking gives, which takes nothing off; before there is one it waits, and has earned 0.
+ * The marks of one question. Single choice: what the option gives. Multiple choice: (right ones chosen − wrong ones
+ * chosen) ÷ right ones, never below 0; where options say their fractions, the sum of those chosen, 0 to 1. Short text and
+ * numbers: everything, the largest fraction of what is partly right and was given, or nothing. Matching, ordering and gaps:
+ * the share of lines or gaps that are right. All others: everything or nothing. An essay or a file: the share that its
+ * marking gives; before there is one it waits, and has earned 0. Nothing given earns 0.
+ *
+ * A response that earns nothing, one to a question of another type included, takes off the share `negativeMarks` (0 to 1)
+ * of the question's marks; one that is partly right, or marked, takes off nothing. Where that share is above 0, the option
+ * of a single choice with a fraction below 0 takes off its part instead; elsewhere nobody was told that it would.
  */
 export function gradeQuestion(
   question: Question,
@@ -56,13 +58,8 @@ function shareOf(question: Question, response: Response): number {
   if (question.type === "multiple" && response.type === "multiple") {
     if (question.options.some(({ fraction }) => fraction !== undefined)) {
       const given = [...new Set(response.options)].map((place) => question.options[place]?.fraction ?? 0);
-      return Math.min(
-        1,
-        Math.max(
-          0,
-          given.reduce((sum, fraction) => sum + fraction, 0),
-        ),
-      );
+      const sum = given.reduce((one, other) => one + other, 0);
+      return Math.min(1, Math.max(0, sum));
     }
     const right = question.options.filter(({ correct }) => correct).length;
     const chosen = [...new Set(response.options)].map((place) => question.options[place]?.correct === true);
