@@ -164,13 +164,15 @@ function sumUp(content: CourseContent): void {
   for (const { language, level } of readingLevels(content)) console.log(`${language}: ${describeLevel(level)}`);
 }
 
-const describeLevel = ({ wordsPerSentence, ease, lettersPerWord, longWordsPercent }: ReadingLevel): string =>
-  [
+function describeLevel({ wordsPerSentence, ease, lettersPerWord, longWordsPercent }: ReadingLevel): string {
+  return [
     `${wordsPerSentence.toFixed(1)} words a sentence`,
     ...(ease === null ? [] : [`ease ${ease.toFixed(0)} of 100`]),
     ...(lettersPerWord === null ? [] : [`${lettersPerWord.toFixed(1)} letters a word`]),
     ...(longWordsPercent === null ? [] : [`${longWordsPercent.toFixed(0)}% long words`]),
   ].join(", ");
+}
 
-const describeVariant = ({ type, width, bytes }: Variant) =>
-  `${type.replace("image/", "")} ${width} px ${Math.ceil(bytes / 1000)} kB`;
+function describeVariant({ type, width, bytes }: Variant): string {
+  return `${type.replace("image/", "")} ${width} px ${Math.ceil(bytes / 1000)} kB`;
+}
