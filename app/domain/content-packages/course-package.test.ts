@@ -645,7 +645,7 @@ const broken: Row[] = [
     quiz("    answer: true", "    picture: { path: media/lock.svg, alt: { fr: Image } }\n    answer: true"),
     "quizzes/check.yaml",
     8,
-    "language-missing",
+    "text-language-missing",
   ],
   [
     "a picture of a question that climbs",
