@@ -52,49 +52,55 @@ export function QuestionPictureField({
       open={picture.path !== "" || Object.keys(todo).some((field) => field.startsWith("picture"))}
     >
       <summary>{words.picture}</summary>
-      <label htmlFor="picture.path">{words.picture}</label>
-      <select
-        ref={select}
-        className="in"
-        id="picture.path"
-        name="picture.path"
-        value={path}
-        onChange={(event) => setPath(event.target.value)}
-      >
-        <option value="">{words["picture.none"]}</option>
-        {all.map((one) => (
-          <option key={one} value={one}>
-            {nameOf(one)}
-          </option>
-        ))}
-      </select>
-      <label htmlFor="picture.file">{words["picture.file"]}</label>
-      <input
-        className="in"
-        id="picture.file"
-        type="file"
-        accept="image/jpeg,image/png,image/webp,image/svg+xml"
-        disabled={state.isSending}
-        onChange={(event) => void send(event.target.files?.[0])}
-      />
-      <output>
-        {state.isSending && <span>{words["picture.sending"]}</span>}
-        {state.problem && <span className="problem">{state.problem}</span>}
-      </output>
-      {path && (
-        <p>
-          <img className="chosen" src={places.base + nameOf(path)} alt="" />
-        </p>
-      )}
-      <div hidden={!path}>
-        <WrittenTexts
-          name="picture.alt"
-          label={words["picture.alt"]}
-          texts={picture.alt}
-          languages={languages}
-          todo={todo}
-          rows={1}
-        />
+      <div className="stack">
+        <div>
+          <label htmlFor="picture.path">{words.picture}</label>
+          <select
+            ref={select}
+            className="in"
+            id="picture.path"
+            name="picture.path"
+            value={path}
+            onChange={(event) => setPath(event.target.value)}
+          >
+            <option value="">{words["picture.none"]}</option>
+            {all.map((one) => (
+              <option key={one} value={one}>
+                {shortName(one)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label htmlFor="picture.file">{words["picture.file"]}</label>
+          <input
+            className="in"
+            id="picture.file"
+            type="file"
+            accept="image/jpeg,image/png,image/webp,image/svg+xml"
+            disabled={state.isSending}
+            onChange={(event) => void send(event.target.files?.[0])}
+          />
+          <output>
+            {state.isSending && <span>{words["picture.sending"]}</span>}
+            {state.problem && <span className="problem">{state.problem}</span>}
+          </output>
+        </div>
+        {path && (
+          <p>
+            <img className="chosen" src={places.base + nameOf(path)} alt="" />
+          </p>
+        )}
+        <div hidden={!path}>
+          <WrittenTexts
+            name="picture.alt"
+            label={words["picture.alt"]}
+            texts={picture.alt}
+            languages={languages}
+            todo={todo}
+            rows={1}
+          />
+        </div>
       </div>
       <input type="hidden" name="picture.base" defaultValue={places.base} />
     </details>
@@ -102,3 +108,6 @@ export function QuestionPictureField({
 }
 
 const nameOf = (path: string): string => path.replace(/^media\//, "");
+
+/** The name of a picture as people read it: those of banks are named by what they hold, in 64 digits. */
+const shortName = (path: string): string => nameOf(path).replace(/^([0-9a-f]{8})[0-9a-f]{56}\./, "$1.");
