@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   draftFile,
   changeDraft,
@@ -5,7 +6,7 @@ import {
   type Drafted,
   type FileToChange,
 } from "#app/domain/authoring/drafts.server.ts";
-import type { ImportOutcome } from "#app/domain/authoring/import-outcome.ts";
+import { importOutcomeSchema, type ImportOutcome } from "#app/domain/authoring/import-outcome.ts";
 import { mayUploadIn } from "#app/domain/authoring/upload-rights.server.ts";
 import { editYaml, newYaml } from "#app/domain/authoring/yaml-edit.ts";
 import type { H5pFile } from "#app/domain/content-packages/h5p-files.server.ts";
@@ -14,33 +15,31 @@ import { flatten } from "#app/domain/h5p/flatten.server.ts";
 import { allFiles, filesToStart, sentBytes } from "#app/domain/h5p/manifest.ts";
 import { readPackage } from "#app/domain/h5p/package.server.ts";
 import { refusalIn } from "#app/domain/h5p/refusals.ts";
-import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import type { Context } from "#app/domain/identity/actor.ts";
+import type { Job } from "#app/domain/jobs/job.ts";
+import { beginJob, unscopedJobs, type Doing, type JobKind } from "#app/domain/jobs/jobs.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import {
-  beginImport,
-  endAllImports,
-  endImport,
-  importsOf,
-  keepPercent,
-  type KeptImport,
-} from "#app/data/h5p-imports.server.ts";
-import { log } from "#app/platform/log.server.ts";
 import { measuringStore, type FileStore } from "#app/platform/file-store.server.ts";
 
 /** Where a package goes (`h5p/NAME.h5p` or `h5p/NAME.ar.h5p`), and its `h5p/NAME.yaml` where that is new or changes. */
 export type ImportInput = { course: string; path: string; bytes: Uint8Array; about: Partial<H5pFile> | null };
 
-/** Most packages that are taken in at once. */
-const mostAtOnce = 2;
-let underWay = 0;
+const orderSchema = z.object({ path: z.string(), bytes: z.number() });
+type Order = z.infer<typeof orderSchema>;
 
-// An import outlives the request that began it.
-const now = () => new Date();
+/** The package itself is in memory alone, until it has been read to its end: of one that is refused nothing is kept anywhere. */
+export const h5pImportJob: JobKind<Order, ImportOutcome, Pick<ImportInput, "bytes" | "about">> = {
+  name: "h5p-import",
+  input: orderSchema,
+  outcome: importOutcomeSchema,
+  mostAtOnce: 2,
+  work: async ({ courseId, input: { path }, held }, doing) =>
+    held ? takeIn({ course: courseId, path, ...held }, doing) : { status: "interrupted" },
+};
 
 /**
- * Begins to take an H5P package into the draft of a course, in the background; gives a promise of its end. The package is
- * in memory until it has been read to its end: of one that is refused nothing is kept anywhere. `busy`: another one of
- * this draft, or too many, are under way.
+ * Begins to take an H5P package into the draft of a course, in the background; gives a promise of its end. `busy`: another
+ * one of this course, or too many, are under way.
  */
 export async function importH5p(
   { course, path, bytes, about }: ImportInput,
@@ -48,46 +47,34 @@ export async function importH5p(
 ): Promise<Result<{ id: string; done: Promise<void> }, "not-found" | "not-allowed" | "path" | "too-large" | "busy">> {
   const opened = await openDraft(course, context);
   if (!opened.ok) return fail("not-found");
-  const { draft, course: written } = opened.value;
-  if (!(await mayUploadIn(written.organisation.id, context.by))) return fail("not-allowed");
+  if (!(await mayUploadIn(opened.value.course.organisation.id, context.by))) return fail("not-allowed");
   const place = /^h5p\/.+\.h5p$/.test(path) ? placeOfFile(path) : null;
   if (!place) return fail("path");
   if (bytes.length > place.largestBytes) return fail("too-large");
-  if (underWay >= mostAtOnce) return fail("busy");
-  const begun = { draftId: draft.id, path, bytes: bytes.length, startedAt: context.at, startedById: context.by.userId };
-  const id = await beginImport(begun);
-  if (id === null) return fail("busy");
-  underWay++;
-  const done = takeIn(id, { course, path, bytes, about }, context.by)
-    .catch((error: unknown): ImportOutcome => {
-      log().error({ import: id, err: error }, "an import of H5P failed");
-      return { status: "failed" };
-    })
-    .then((outcome) => endImport(id, outcome, now()))
-    .finally(() => underWay--);
-  return ok({ id, done });
+  const order = { courseId: course, input: { path, bytes: bytes.length }, held: { bytes, about } };
+  const begun = await beginJob(h5pImportJob, order, context);
+  return begun.ok && !begun.value.isNew ? fail("busy") : begun;
 }
 
-/** Ends the imports that an end of the process cut off; how many there were. */
-export const endInterruptedImports = ({ at }: { at: Date }): Promise<number> =>
-  endAllImports({ status: "interrupted" }, at);
-
-/** The draft of a course with the latest packages that were taken in, and whether the asker may bring in more. */
+/** The draft of a course with the latest packages that were taken into it, and whether the asker may bring in more. */
 export async function h5pImports(
   course: string,
   context: Context,
-): Promise<Result<Drafted & { imports: KeptImport[]; mayUpload: boolean }, "not-found">> {
+): Promise<Result<Drafted & { imports: Job<Order, ImportOutcome>[]; mayUpload: boolean }, "not-found">> {
   const opened = await openDraft(course, context);
   if (!opened.ok) return fail("not-found");
   const mayUpload = await mayUploadIn(opened.value.course.organisation.id, context.by);
-  return ok({ ...opened.value, imports: await importsOf(opened.value.draft.id), mayUpload });
+  // What was taken into an earlier draft ended with it.
+  const { startedAt } = opened.value.draft;
+  const imports = (await unscopedJobs(h5pImportJob, course)).filter((one) => one.startedAt >= startedAt);
+  return ok({ ...opened.value, imports, mayUpload });
 }
 
-async function takeIn(id: string, input: ImportInput, by: Actor): Promise<ImportOutcome> {
-  await keepPercent(id, 5);
+async function takeIn(input: ImportInput, { by, say }: Doing): Promise<ImportOutcome> {
+  await say(5);
   const read = await readPackage(input.bytes, async (h5p) => {
-    await keepPercent(id, 40);
-    const store = countingStore(2 * h5p.libraries.length + 2, (share) => keepPercent(id, 40 + Math.floor(50 * share)));
+    await say(40);
+    const store = countingStore(2 * h5p.libraries.length + 2, (share) => say(40 + Math.floor(50 * share)));
     const manifest = await flatten(h5p, store);
     return {
       status: "accepted" as const,
@@ -104,8 +91,9 @@ async function takeIn(id: string, input: ImportInput, by: Actor): Promise<Import
     const { at, refusal } = refusalIn(read);
     return { status: "refused", code: refusal.code, at, facts: "facts" in refusal ? refusal.facts : {} };
   }
-  await keepPercent(id, 95);
-  return (await write(input, { by, at: now() })) ? read.value : { status: "changed-meanwhile" };
+  await say(95);
+  // The draft was changed now, not when the file was chosen.
+  return (await write(input, { by, at: new Date() })) ? read.value : { status: "changed-meanwhile" };
 }
 
 /** A store that keeps nothing and says what share of the files it has seen. */

@@ -1,10 +1,10 @@
-import { useEffect } from "react";
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData, useRevalidator } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { draftShown } from "#app/domain/authoring/draft-shown.server.ts";
 import { h5pImports, importH5p } from "#app/domain/authoring/h5p-import.server.ts";
 import type { ImportOutcome } from "#app/domain/authoring/import-outcome.ts";
 import { h5pFileSchema } from "#app/domain/content-packages/h5p-files.server.ts";
+import type { Stopped } from "#app/domain/jobs/job.ts";
 import type { Locale } from "#app/domain/language.ts";
 import { formWithFiles, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
@@ -16,6 +16,7 @@ import { formatKilobytes, formatDateTime } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { DraftH5pPage, type DraftH5pProps, type ImportShown } from "#app/ui/teach/draft-h5p-page.tsx";
+import { useSeeAgain } from "#app/ui/teach/use-see-again.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Omit<DraftH5pProps, "problem">> {
   const by = await requireStaff(request);
@@ -44,7 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<O
       submit: t("h5p-import.submit"),
       imports: t("h5p-import.imports"),
       none: t("h5p-import.none"),
-      refresh: t("h5p-import.refresh"),
+      refresh: t("job.again"),
     },
     mayUpload,
     titles: outline.languages.map((language) => ({
@@ -56,14 +57,14 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<O
       ...outline.languages.map((language) => ({ value: language, label: t(`language.${language}`) })),
     ],
     imports: imports.map((one) => ({
-      ...{ id: one.id, path: one.path, when: formatDateTime(one.startedAt, locale) },
+      ...{ id: one.id, path: one.input.path, when: formatDateTime(one.startedAt, locale) },
       percent: one.outcome ? null : one.percent,
       ...said(one.outcome, locale),
     })),
   };
 }
 
-function said(outcome: ImportOutcome | null, locale: Locale): Pick<ImportShown, "state" | "said" | "lines"> {
+function said(outcome: ImportOutcome | Stopped | null, locale: Locale): Pick<ImportShown, "state" | "said" | "lines"> {
   const t = translator(locale);
   if (!outcome) return { state: "under-way", said: t("h5p-import.under-way"), lines: [] };
   if (outcome.status === "accepted") {
@@ -119,18 +120,9 @@ function aboutIn(fields: FormFields) {
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => (page ? [{ title: page.words.title }] : []);
 
-/** Milliseconds after which a page with an import under way asks again. */
-const asksAgainAfter = 2000;
-
 export default function DraftH5p() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem ?? null;
-  const { revalidate } = useRevalidator();
-  const isUnderWay = page.imports.some(({ state }) => state === "under-way");
-  useEffect(() => {
-    if (!isUnderWay) return undefined;
-    const timer = setInterval(revalidate, asksAgainAfter);
-    return () => clearInterval(timer);
-  }, [isUnderWay, revalidate]);
+  useSeeAgain(page.imports.some(({ state }) => state === "under-way"));
   return <DraftH5pPage {...page} problem={problem} />;
 }
