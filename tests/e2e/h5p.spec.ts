@@ -162,7 +162,7 @@ test("a kept course is played without network, and what came of it arrives once 
   await inside(page).getByRole("button", { name: "Yes" }).click();
   await expect(said(page)).toContainText("gardé sur ce téléphone", { timeout: 20_000 });
   // Where they are is kept as well.
-  await page.waitForTimeout(3500);
+  await expect(page.locator("[data-h5p]")).toHaveAttribute("data-work", "kept", { timeout: 20_000 });
   await page.goto(`${outline}/h5p/score`);
   await start(page);
   await expect(inside(page).locator("[data-pressed=yes]")).toBeVisible({ timeout: 20_000 });
