@@ -16,6 +16,13 @@ const stateRests = 3000;
  * where the learner is in it is `kept` by the space or the phone, is `waiting` to be, or is `lost`.
  */
 export function reporter({ dataset }: HTMLElement, say: (word: string) => void): Reporter {
+  // In the trial of a draft nothing is sent, and nothing stays on the phone.
+  if (dataset.trial !== undefined)
+    return {
+      report: (text) => void (rootStatement(text, dataset.iri ?? "") !== null && say("trial")),
+      keepState: () => undefined,
+      lastState: () => Promise.resolve(null),
+    };
   const { iri = "", version = "", h5p: manifest = "", person = "", state: given } = dataset;
   const path = location.pathname;
   const title = document.querySelector("h1")?.textContent ?? "";

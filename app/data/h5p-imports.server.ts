@@ -5,6 +5,8 @@ import { database } from "#app/data/database.server.ts";
 export type KeptImport = {
   id: string;
   path: string;
+  /** SHA-256 of the file that was brought; null for those from before it was kept. */
+  sha256: string | null;
   bytes: number;
   startedAt: Date;
   /** 0 to 100. */
@@ -13,20 +15,22 @@ export type KeptImport = {
   outcome: ImportOutcome | null;
 };
 
-/** Begins an import; null while another one of the same draft is under way. */
+/** Begins an import; while another one of the same draft is under way that is given, as it is no new one. */
 export async function beginImport(begun: {
   draftId: string;
   path: string;
+  sha256: string;
   bytes: number;
   startedAt: Date;
   startedById: string;
-}): Promise<string | null> {
+}): Promise<{ id: string; isNew: boolean; path: string; sha256: string | null }> {
   const db = await database();
   return db.$transaction(async (tx) => {
     // Two at once wait for each other at this row.
     await tx.courseDraft.update({ where: { id: begun.draftId }, data: { id: begun.draftId } });
-    if ((await tx.h5pImport.count({ where: { draftId: begun.draftId, finishedAt: null } })) > 0) return null;
-    return (await tx.h5pImport.create({ data: begun, select: { id: true } })).id;
+    const select = { id: true, path: true, sha256: true };
+    const other = await tx.h5pImport.findFirst({ where: { draftId: begun.draftId, finishedAt: null }, select });
+    return { ...(other ?? (await tx.h5pImport.create({ data: begun, select }))), isNew: other === null };
   });
 }
 
@@ -46,6 +50,17 @@ export async function endImport(id: string, outcome: ImportOutcome, finishedAt: 
 export async function endAllImports(outcome: ImportOutcome, finishedAt: Date): Promise<number> {
   const db = await database();
   return (await db.h5pImport.updateMany({ where: { finishedAt: null }, data: { outcome, finishedAt } })).count;
+}
+
+/** What came of the packages that a draft holds, by the SHA-256 of their files, as far as they were brought in here. */
+export async function outcomesOf(draftId: string, hashes: readonly string[]): Promise<Map<string, ImportOutcome>> {
+  const db = await database();
+  const rows = await db.h5pImport.findMany({
+    where: { draftId, sha256: { in: [...hashes] }, finishedAt: { not: null } },
+    orderBy: { startedAt: "asc" },
+    select: { sha256: true, outcome: true },
+  });
+  return new Map(rows.map(({ sha256, outcome }) => [sha256 ?? "", importOutcomeSchema.parse(outcome)]));
 }
 
 /** The latest imports of a draft, the newest first. */

@@ -130,6 +130,7 @@ const Stage = ({ activity, scripts, t, locale, frame }: PageBasics & Pick<H5pPag
     data-language={activity.language}
     data-direction={directionOf(activity.language)}
     data-state={activity.state ?? undefined}
+    {...(frame.trial && { "data-trial": "", "data-word-trial": t("h5p-edit.trial") })}
     {...Object.fromEntries(words.map((word) => [`data-word-${word}`, t(`h5p.${word}`)]))}
   >
     <noscript>

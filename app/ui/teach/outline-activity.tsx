@@ -25,6 +25,8 @@ export type OutlineModule = {
   lacks: string[];
   /** Where a document becomes a lesson of it. */
   documentHref: string;
+  /** Where an H5P activity is brought into it. */
+  h5pHref: string;
   activities: OutlineActivity[];
 };
 
@@ -49,6 +51,7 @@ export type OutlineWords = Record<
   | "addLesson"
   | "addQuiz"
   | "fromDocument"
+  | "addH5p"
   | "addModule"
   | "undo",
   string

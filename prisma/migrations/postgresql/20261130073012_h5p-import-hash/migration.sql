@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "H5pImport" ADD COLUMN     "sha256" TEXT;
