@@ -588,7 +588,7 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/teach/courses/:course/draft/h5p", "GET /teach/courses/nothing/draft/h5p", [302, 403, 403, 404, 404, 404]],
   // Without a file: the form again.
   ["/teach/courses/:course/draft/h5p", "POST /teach/courses/{course}/draft/h5p name=x", [302, 403, 403, 403, 404, 422]],
-  // The course has no such activity: they are tried in tests/integration/database/h5p-activity.test.ts and tests/e2e/h5p-editing.spec.ts.
+  // The course has no such activity: they are tried in tests/integration/database/h5p-activity.test.ts.
   ...[
     ["/h5p/:activity", "GET", "/h5p/{lesson}"],
     ["/h5p/:activity", "POST", "/h5p/{lesson}"],

@@ -42,9 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
       h5pHref: `${home}/h5p?into=${encodeURIComponent(id)}`,
       activities: activities.map((one) => activityShown(one, { home, t, locale })),
     })),
-    links: [
-      { href: `${home}/try`, icon: "phone", label: t("publish.try"), hint: t("publish.try-hint") },
-    ],
+    links: [{ href: `${home}/try`, icon: "phone", label: t("publish.try"), hint: t("publish.try-hint") }],
     notice: noticeOf(new URL(request.url).searchParams, shown, { t, locale }),
   };
 }
