@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium, type Page, type Response } from "@playwright/test";
+import { chromium, type Page } from "@playwright/test";
 import { publishFolder } from "#app/domain/content-packages/publish-folder.server.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
@@ -13,6 +13,7 @@ import { migrate } from "#tools/db.mjs";
 import { findPrograms } from "#tools/programs.mjs";
 import { demonstrationAccounts, openSpace } from "../../prisma/seed.ts";
 import { h5pCourse, h5pYaml, writeFiles } from "../h5p/h5p-course.ts";
+import { viewH5p } from "../h5p/view.ts";
 import { otherQuestion, weightyQuestion } from "../h5p/weighty-package.ts";
 import { people } from "../prepared-space.ts";
 import { serveSpace } from "../served-space.ts";
@@ -61,15 +62,6 @@ export async function measureH5p(print: (what: string, figure: string) => void):
 }
 
 async function view(page: Page, path: string): Promise<string> {
-  const answers: Response[] = [];
-  const note = (answer: Response) => void answers.push(answer);
-  page.on("response", note);
-  await page.goto(path);
-  await page.locator("[data-start] button").click();
-  await page.frameLocator("[data-stage] iframe").locator("button").first().waitFor();
-  page.off("response", note);
-  const sizes = await Promise.all(answers.map(async (answer) => (await answer.request().sizes()).responseBodySize));
-  const fetched = sizes.filter((bytes) => bytes > 0);
-  const bytes = fetched.reduce((sum, one) => sum + one, 0);
-  return `${fetched.length} requests, ${(bytes / 1000).toFixed(1)} kB`;
+  const { requests, bytes } = await viewH5p(page, path);
+  return `${requests} requests, ${(bytes / 1000).toFixed(1)} kB`;
 }

@@ -9,7 +9,7 @@ export const h5pEn: Record<keyof typeof h5pAr, string> = {
   "outline.h5p-todo": "To do",
 
   "h5p.start": "Start: {size}",
-  "h5p.start-hint": "This is the most that will be downloaded. What was downloaded before is not downloaded again.",
+  "h5p.start-hint": "This is the most that is downloaded to begin. What was downloaded before is not downloaded again.",
   "h5p.needs-script":
     "This activity is played in the page and needs JavaScript, which is off in this browser. Turn it on and open the page again, or do the activity with your trainer.",
   "h5p.loading": "The activity is loading…",

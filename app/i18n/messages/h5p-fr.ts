@@ -9,7 +9,8 @@ export const h5pFr: Record<keyof typeof h5pAr, string> = {
   "outline.h5p-todo": "À faire",
 
   "h5p.start": "Commencer : {size}",
-  "h5p.start-hint": "C’est le maximum à télécharger. Ce qui l’a déjà été ne le sera pas une seconde fois.",
+  "h5p.start-hint":
+    "C’est le maximum à télécharger pour commencer. Ce qui l’a déjà été ne le sera pas une seconde fois.",
   "h5p.needs-script":
     "Cette activité se joue dans la page et a besoin de JavaScript, qui est désactivé dans ce navigateur. Activez-le puis rouvrez la page, ou faites l’activité avec la personne qui vous forme.",
   "h5p.loading": "L’activité se charge…",
