@@ -155,7 +155,8 @@ export const test = base.extend<object, { space: H5pSpace }>({
       outside.stop();
       rmSync(folder, { recursive: true, force: true });
     },
-    { scope: "worker" },
+    // Brotli takes its time with what is as heavy as the newest packages.
+    { scope: "worker", timeout: 300_000 },
   ],
   baseURL: async ({ space }, use) => use(space.address),
 });
