@@ -11,7 +11,6 @@ import {
   filesToStart,
   manifestSchema,
   sentBytes,
-  type KeptFile,
   type Manifest,
   type ManifestLibrary,
   type Part,
