@@ -1,10 +1,13 @@
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
-import { endInterruptedImports } from "#app/domain/authoring/h5p-import.server.ts";
+import { h5pImportJob } from "#app/domain/authoring/h5p-import.server.ts";
+import { moveJob, publicationJob } from "#app/domain/authoring/publishing-jobs.server.ts";
 import { resumeBatches } from "#app/domain/certificates/batches.server.ts";
+import { resumeJobs } from "#app/domain/jobs/jobs.server.ts";
 import { createSpaceServer } from "#app/http/node-server.server.ts";
 import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
 import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
+import { removeUnownedFiles } from "#app/domain/learning/giving-files.server.ts";
 import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
@@ -25,10 +28,11 @@ export async function startServer(start: {
     await new Promise<void>((listening, failed) => server.once("error", failed).listen(port, host, listening));
     // Port 0 takes any free port: only now is it known.
     if (port === 0) useEnvironment({ ...given, origin: `http://localhost:${(server.address() as AddressInfo).port}` });
-    keepLog();
+    everyHour(keepLog, "the log was not kept");
+    everyHour(removeUnownedFiles, "files of responses were not cleared");
     say(`\n  Fadae is ready: ${environment().origin}\n`);
     await resumeBatches();
-    await endInterruptedImports({ at: new Date() });
+    await resumeJobs([h5pImportJob, publicationJob, moveJob]);
     if (isDemonstration) {
       say("  Demonstration people (invented):");
       for (const { code, secret, does } of demonstrationAccounts)
@@ -43,14 +47,15 @@ export async function startServer(start: {
 }
 
 // A head of the log is due once a day; asked every hour, it is signed soon after midnight and after every start.
-function keepLog(): void {
-  const work = async () => {
-    const at = new Date();
-    await ensureKeys({ at });
-    await signLogHead({ at });
-  };
-  const attempt = () =>
-    void work().catch((error: unknown) => log().error({ error: explain(error) }, "the log was not kept"));
+async function keepLog(): Promise<void> {
+  const at = new Date();
+  await ensureKeys({ at });
+  await signLogHead({ at });
+}
+
+/** Does some work now and every hour. */
+function everyHour(work: () => Promise<unknown>, failed: string): void {
+  const attempt = () => void work().catch((error: unknown) => log().error({ error: explain(error) }, failed));
   attempt();
   setInterval(attempt, 3_600_000).unref();
 }

@@ -83,6 +83,17 @@ const localised = (languages: readonly ContentLanguage[]): fc.Arbitrary<Localise
 
 const name = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(?:-[a-z0-9]{1,6}){0,3}$/);
 
+/** Parts of the marks, with many digits and with few. */
+const positive = fc.oneof(
+  fc.constantFrom(0.5, 1 / 3, 0.333, 0.25, 0.1428571, 0.9, 2 / 3),
+  fc.integer({ min: 1, max: 999 }).map((part) => part / 1000),
+);
+const fraction = fc.oneof(
+  positive,
+  positive.map((part) => -part),
+  fc.constant(0),
+);
+
 function questionIn(languages: readonly ContentLanguage[]): fc.Arbitrary<unknown> {
   const texts = localised(languages);
   const some = fc.option(texts, { nil: undefined });
@@ -91,6 +102,13 @@ function questionIn(languages: readonly ContentLanguage[]): fc.Arbitrary<unknown
     marks: fc.constantFrom(1, 1, 1, 0.5, 2, 100),
     text: texts,
     feedback: some,
+    picture: fc.option(
+      fc.record({
+        path: fc.constantFrom("media/carte.png", "media/a.b.jpg", "media/x.jpeg", "media/plan.svg"),
+        alt: texts,
+      }),
+      { nil: undefined, freq: 2 },
+    ),
   };
   const options = (count: number) =>
     fc.array(fc.record({ text: texts, correct: fc.boolean(), feedback: some }), { minLength: 2, maxLength: count });
@@ -101,13 +119,60 @@ function questionIn(languages: readonly ContentLanguage[]): fc.Arbitrary<unknown
         ...one,
         options: one.options.map((option, at) => ({ ...option, correct: at === right % one.options.length })),
       })),
+    fc
+      .record({
+        ...common,
+        type: fc.constant("single"),
+        options: options(6),
+        worth: fc.array(fraction, { minLength: 6 }),
+      })
+      .map(({ worth, ...one }) => ({
+        ...one,
+        options: one.options.map((option, at) => ({
+          ...option,
+          correct: at === 0,
+          fraction: at === 0 ? 1 : worth[at],
+        })),
+      })),
     fc.record({ ...common, type: fc.constant("multiple"), options: options(10) }),
+    fc
+      .record({
+        ...common,
+        type: fc.constant("multiple"),
+        options: options(6),
+        worth: fc.array(fraction, { minLength: 6 }),
+      })
+      .map(({ worth, ...one }) => ({
+        ...one,
+        options: one.options.map((option, at) => {
+          const part = Math.abs(worth[at] ?? 0);
+          return {
+            ...option,
+            correct: at === 0 || option.correct,
+            fraction: at === 0 ? 1 : option.correct ? part : -part,
+          };
+        }),
+      })),
     fc.record({ ...common, type: fc.constant("true-false"), answer: fc.boolean() }),
     fc.record({
       ...common,
       type: fc.constant("short-text"),
       accept: fc.record(
         Object.fromEntries(languages.map((language) => [language, fc.array(text, { minLength: 1, maxLength: 3 })])),
+      ),
+      partly: fc.option(
+        fc.array(
+          fc.record({
+            fraction: positive,
+            accept: fc.record(
+              Object.fromEntries(
+                languages.map((language) => [language, fc.array(text, { minLength: 1, maxLength: 2 })]),
+              ),
+            ),
+          }),
+          { minLength: 1, maxLength: 3 },
+        ),
+        { nil: undefined },
       ),
     }),
     fc.record({
@@ -119,6 +184,17 @@ function questionIn(languages: readonly ContentLanguage[]): fc.Arbitrary<unknown
       ),
       tolerance: fc.oneof(fc.constant(0), fc.double({ min: 0, noNaN: true, noDefaultInfinity: true })),
       unit: some,
+      partly: fc.option(
+        fc.array(
+          fc.record({
+            fraction: positive,
+            answer: fc.integer({ min: -1e6, max: 1e6 }),
+            tolerance: fc.constantFrom(0, 0.5, 1e-7),
+          }),
+          { minLength: 1, maxLength: 3 },
+        ),
+        { nil: undefined },
+      ),
     }),
     fc.record({
       ...common,

@@ -14,7 +14,8 @@ import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { writePackageFolder } from "#app/domain/content-packages/package-folder.server.ts";
 import { writePackageZip } from "#app/domain/content-packages/package-zip.server.ts";
 import { publishPackage, type CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
-import { readingAdvice } from "#app/domain/content-packages/reading-advice.ts";
+import { hardTexts, readingLevels } from "#app/domain/content-packages/reading-advice.ts";
+import type { ReadingLevel } from "#app/domain/content-packages/reading-level.ts";
 import { takeIn } from "#app/domain/content-packages/take-in.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { activitiesOf, type CourseContent, type Variant } from "#app/domain/learning/course.ts";
@@ -22,6 +23,7 @@ import { wordCount } from "#app/domain/learning/lesson-markdown.ts";
 import { recordingBytesIn } from "#app/domain/learning/recordings.ts";
 import { slugSchema } from "#app/domain/slug.ts";
 import { faultLine } from "#app/i18n/fault-words.ts";
+import { readingText } from "#app/i18n/reading-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 
@@ -155,10 +157,22 @@ function sumUp(content: CourseContent): void {
   }
   for (const [path, { variants }] of Object.entries(content.media))
     if (variants) console.log(`${path}: ${variants.map(describeVariant).join(", ")}`);
-  const advice = readingAdvice(content);
-  for (const line of advice.lines) console.log(line);
-  for (const line of advice.figures) console.log(line);
+  for (const { file, language, level } of hardTexts(content)) {
+    console.log(`advice  ${file}  in ${language}: ${level.advice.map((one) => readingText(one, "en")).join("; ")}`);
+    for (const sentence of level.hardest) console.log(`        ${sentence}`);
+  }
+  for (const { language, level } of readingLevels(content)) console.log(`${language}: ${describeLevel(level)}`);
 }
 
-const describeVariant = ({ type, width, bytes }: Variant) =>
-  `${type.replace("image/", "")} ${width} px ${Math.ceil(bytes / 1000)} kB`;
+function describeLevel({ wordsPerSentence, ease, lettersPerWord, longWordsPercent }: ReadingLevel): string {
+  return [
+    `${wordsPerSentence.toFixed(1)} words a sentence`,
+    ...(ease === null ? [] : [`ease ${ease.toFixed(0)} of 100`]),
+    ...(lettersPerWord === null ? [] : [`${lettersPerWord.toFixed(1)} letters a word`]),
+    ...(longWordsPercent === null ? [] : [`${longWordsPercent.toFixed(0)}% long words`]),
+  ].join(", ");
+}
+
+function describeVariant({ type, width, bytes }: Variant): string {
+  return `${type.replace("image/", "")} ${width} px ${Math.ceil(bytes / 1000)} kB`;
+}

@@ -2,7 +2,16 @@
 // Node's own modules only: it runs before anything is installed. A step whose inputs have not changed is skipped.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
@@ -56,8 +65,30 @@ function compress(file) {
   writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
 }
 
+const sqliteFolder = "node_modules/better-sqlite3";
+const sqliteProgram = join(sqliteFolder, "build/Release/better_sqlite3.node");
 const sqliteLoads = () =>
   spawnSync(node, ["-e", "new (require('better-sqlite3'))(':memory:')"], { cwd: root }).status === 0;
+
+/** Puts SQLite's native part in its place: one that was compiled before, as long as it loads, else compiles it. */
+function prepareSqlite() {
+  const { version } = JSON.parse(readFileSync(join(sqliteFolder, "package.json"), "utf8"));
+  const { platform, arch, versions } = process;
+  // Outside node_modules, which an installation empties.
+  const kept = join(".cache", `better-sqlite3-${version}-${platform}-${arch}-${versions.modules}.node`);
+  if (!sqliteLoads() && existsSync(kept)) copy(kept, sqliteProgram);
+  if (!sqliteLoads()) npm(["rebuild", "better-sqlite3", "--ignore-scripts=false", "--loglevel=error"]);
+  if (!sqliteLoads())
+    throw new Error("SQLite could not be compiled: install a C++ compiler, make and Python 3, then start again.");
+  copy(sqliteProgram, kept);
+}
+
+// Beside its place first, and never half there.
+function copy(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, `${to}.new`);
+  renameSync(`${to}.new`, to);
+}
 
 /** Installs, compiles SQLite, generates the database clients and, unless told otherwise, builds. */
 export function prepare({ build = true } = {}) {
@@ -65,13 +96,10 @@ export function prepare({ build = true } = {}) {
   if (major < 20 || (major === 20 && minor < 19))
     throw new Error(`Node 20.19 or later is needed; this is ${process.version}.`);
   once("install", ["package-lock.json"], ["node_modules/prisma"], () =>
-    npm([existsSync("package-lock.json") ? "ci" : "install", "--include=dev", "--loglevel=error"]),
+    // The one script that is allowed compiles SQLite, which comes next.
+    npm([existsSync("package-lock.json") ? "ci" : "install", "--include=dev", "--ignore-scripts", "--loglevel=error"]),
   );
-  once("sqlite", ["node_modules/better-sqlite3/package.json"], ["node_modules/better-sqlite3/build"], () => {
-    if (!sqliteLoads()) npm(["rebuild", "better-sqlite3", "--ignore-scripts=false", "--loglevel=error"]);
-    if (!sqliteLoads())
-      throw new Error("SQLite could not be compiled: install a C++ compiler, make and Python 3, then start again.");
-  });
+  once("sqlite", [join(sqliteFolder, "package.json")], [sqliteProgram], prepareSqlite);
   once(
     "generate",
     ["prisma/schema.prisma", "package-lock.json"],

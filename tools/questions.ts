@@ -1,8 +1,9 @@
 // npm run questions -- convert IN OUT [--from FORMAT] [--to FORMAT] [--language ar|fr|en|zgh] [--json]
 // Writes questions in another format and says what became of each: kept, changed and how, refused and why.
+// A quiz of a course package has its pictures in the folder media: beside its own folder quizzes, else beside the file.
 // Ends with 0, with 1 when a question was refused, and with 2 when it was called in another way or nothing can be read.
-import { readFileSync, statSync, writeFileSync } from "node:fs";
-import { basename, extname, resolve } from "node:path";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { convert, type Conversion } from "#app/domain/content-packages/question-formats/convert.ts";
 import { textOfFile } from "#app/domain/content-packages/question-formats/file-text.ts";
@@ -14,6 +15,8 @@ import {
 } from "#app/domain/content-packages/question-formats/formats.ts";
 import { message, type Message, type MessageCode } from "#app/domain/content-packages/question-formats/messages.ts";
 import { mostBytes } from "#app/domain/content-packages/question-formats/outcome.ts";
+import { withTakenPictures } from "#app/domain/content-packages/question-formats/taken-pictures.server.ts";
+import { largestPhotographBytes } from "#app/domain/content-packages/picture.server.ts";
 import { contentLanguages } from "#app/domain/language.ts";
 import { faultText } from "#app/i18n/fault-words.ts";
 
@@ -31,11 +34,22 @@ try {
   const to = given.to ?? formatOfName(output);
   if (!to) throw new WrongUse(`${output} can be several formats: say which one with --to`);
   const name = basename(input, extname(input));
-  const converted = convert(text, { from, to, language: given.language, name });
+  const converted = await convert(text, {
+    ...{ from, to, language: given.language, name },
+    pictures: {
+      pictureAt: (path) => pictureAt(input, path),
+      take: (reading) =>
+        withTakenPictures(reading, {
+          asTheyCame: true,
+          isFree: (path, bytes) => to !== "yaml" || isFree(output, path, bytes),
+        }),
+    },
+  });
   if (!converted.ok) throw new WrongUse(`${input}: ${whyNot(converted)}`);
-  const { text: written, questions } = converted.value;
+  const { text: written, questions, pictures } = converted.value;
   if (questions.length === 0) throw new WrongUse(`${input} holds no question that ${formats[from].title} would have`);
   if (written !== null) write(output, written);
+  for (const [path, bytes] of pictures) write(besideQuiz(output, path), bytes);
   if (given.json) console.log(JSON.stringify({ from, to, ...inWords(converted.value) }, null, 2));
   else print(input, written === null ? null : output, converted.value);
   process.exitCode = questions.some(({ outcome }) => outcome === "refused") ? 1 : 0;
@@ -97,16 +111,36 @@ function inEnglish(said: Message): string {
   return faultText(said, "en");
 }
 
-function write(file: string, text: string): void {
+/** Where a picture of a quiz of a course package lies. */
+function besideQuiz(quiz: string, path: string): string {
+  const folder = dirname(resolve(quiz));
+  return join(basename(folder) === "quizzes" ? dirname(folder) : folder, path);
+}
+
+/** The bytes of a picture beside a quiz; null when there are none, or too many. */
+function pictureAt(quiz: string, path: string): Uint8Array | null {
+  const file = besideQuiz(quiz, path);
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found?.isFile() && found.size <= largestPhotographBytes ? readFileSync(file) : null;
+}
+
+/** Whether a picture may be written: nothing else is there. */
+function isFree(quiz: string, path: string, bytes: Uint8Array): boolean {
+  const file = besideQuiz(quiz, path);
+  return !existsSync(file) || (pictureAt(quiz, path) !== null && readFileSync(file).equals(bytes));
+}
+
+function write(file: string, content: string | Uint8Array): void {
   try {
-    writeFileSync(file, text);
+    if (typeof content !== "string") mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
   } catch (error) {
     throw new WrongUse(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
 /** A line for each question and note, then one with the counts. */
-function print(input: string, output: string | null, { questions, notes }: Conversion): void {
+function print(input: string, output: string | null, { questions, notes, pictures }: Conversion): void {
   for (const { line, message: said } of notes) console.log(`${placed(input, line)}  note  ${inEnglish(said)}`);
   for (const { place, title, ...question } of questions) {
     const words =
@@ -119,7 +153,8 @@ function print(input: string, output: string | null, { questions, notes }: Conve
     console.log([where, question.outcome, title, ...words].join("  "));
   }
   const counts = Object.entries(countsOf(questions)).map(([outcome, count]) => `${outcome} ${count}`);
-  console.log(`${counts.join(", ")}; ${output === null ? "nothing was written" : `written to ${output}`}`);
+  const beside = pictures.size > 0 ? `, pictures beside it: ${pictures.size}` : "";
+  console.log(`${counts.join(", ")}; ${output === null ? "nothing was written" : `written to ${output}${beside}`}`);
 }
 
 function placed(file: string, line: number | null): string {
@@ -132,10 +167,11 @@ function countsOf(questions: Conversion["questions"]) {
 }
 
 /** The outcome with the English sentence of each message beside it. */
-function inWords({ questions, notes }: Conversion) {
+function inWords({ questions, notes, pictures }: Conversion) {
   const worded = (said: Message) => ({ ...said, english: inEnglish(said) });
   return {
     ...countsOf(questions),
+    ...(pictures.size > 0 && { pictures: [...pictures.keys()] }),
     questions: questions.map((question) =>
       question.outcome === "refused"
         ? { ...question, reason: worded(question.reason) }

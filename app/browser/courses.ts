@@ -5,20 +5,36 @@ import { current } from "./people.ts";
 import { seal, unseal } from "./seal.ts";
 import { durably, store } from "./store.ts";
 
-/** What the server says belongs to a course; `version` changes when any of it does. */
-export type Manifest = { version: string; title: string; pages: string[]; media: string[]; bytes: number };
+/** What the server says belongs to a course; `version` changes when any of it does. `larger` is kept on wish. */
+export type Manifest = {
+  version: string;
+  title: string;
+  pages: string[];
+  media: string[];
+  bytes: number;
+  larger: { files: string[]; bytes: number };
+};
 
 export type KeptCourse = Manifest & {
   enrolment: string;
   done: string[];
   keptAt: number | null;
   state: "under-way" | "stopped" | "full" | "kept";
+  /** Whether videos and large documents are kept too. */
+  withLarger: boolean;
   /** Whether the server has a newer version. */
   newer: boolean;
 };
 
-/** The store of pictures and recordings, which are named by their content. */
+/** The store of pictures, recordings, videos and documents, which are named by their content. */
 export const mediaCache = "media";
+
+const mediaOf = ({ media, larger, withLarger }: KeptCourse): string[] =>
+  withLarger ? [...media, ...larger.files] : media;
+/** Everything that a course is kept with. */
+export const piecesOf = (course: KeptCourse): string[] => [...course.pages, ...mediaOf(course)];
+/** What it weighs, in bytes. */
+export const bytesOf = ({ bytes, larger, withLarger }: KeptCourse): number => bytes + (withLarger ? larger.bytes : 0);
 
 const underWay = new Set<string>();
 
@@ -28,7 +44,13 @@ export async function keptCourses(): Promise<KeptCourse[]> {
   if (!person) return [];
   const all = await (await store()).getAll("courses");
   const own = all.filter((kept) => kept.person === person.id);
-  return Promise.all(own.map((kept) => unseal<KeptCourse>(person.key, person.id, kept.sealed)));
+  return Promise.all(
+    own.map(async (kept) => ({
+      // Courses that were kept before there were larger files say nothing of them.
+      ...{ larger: { files: [], bytes: 0 }, withLarger: false },
+      ...(await unseal<KeptCourse>(person.key, person.id, kept.sealed)),
+    })),
+  );
 }
 
 export async function keptCourse(enrolment: string): Promise<KeptCourse | null> {
@@ -41,14 +63,21 @@ async function write(course: KeptCourse): Promise<void> {
   const person = await current();
   if (!person) return;
   const sealed = await seal(person.key, person.id, course);
-  const { enrolment, media } = course;
+  const { enrolment } = course;
   await durably(["courses"], (transaction) =>
-    transaction.objectStore("courses").put({ person: person.id, enrolment, media, sealed }),
+    transaction.objectStore("courses").put({ person: person.id, enrolment, media: mediaOf(course), sealed }),
   );
 }
 
-/** Keeps all of a course, or goes on where it stopped; says after each piece how far it is. */
-export async function keepCourse(enrolment: string, say: (course: KeptCourse) => void): Promise<void> {
+/**
+ * Keeps all of a course, or goes on where it stopped; says after each piece how far it is. The larger files are kept when
+ * `withLarger` says so or, left out, when they were before.
+ */
+export async function keepCourse(
+  enrolment: string,
+  say: (course: KeptCourse) => void,
+  withLarger?: boolean,
+): Promise<void> {
   if (underWay.has(enrolment)) return;
   underWay.add(enrolment);
   const before = (await keptCourse(enrolment)) ?? undefined;
@@ -58,16 +87,21 @@ export async function keepCourse(enrolment: string, say: (course: KeptCourse) =>
     if (answer.status !== 200) return;
     const manifest = (await answer.json()) as Manifest;
     const done = before?.version === manifest.version ? before.done : [];
-    course = { ...manifest, enrolment, done, keptAt: null, state: "under-way", newer: false };
+    const isWithLarger = withLarger ?? before?.withLarger ?? false;
+    course = {
+      ...{ ...manifest, enrolment, done, withLarger: isWithLarger },
+      ...{ keptAt: null, state: "under-way", newer: false },
+    };
     await write(course);
-    for (const piece of [...manifest.pages, ...manifest.media]) {
+    for (const piece of piecesOf(course)) {
       if (course.done.includes(piece)) continue;
-      await keepPiece(piece, enrolment, manifest.media.includes(piece));
+      await keepPiece(piece, enrolment, !manifest.pages.includes(piece));
       course = { ...course, done: [...course.done, piece] };
       await write(course);
       say(course);
     }
     course = { ...course, state: "kept", keptAt: Date.now() };
+    if (before && before.version !== manifest.version) await dropUnusedMedia();
   } catch (error) {
     const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
     if (course) course = { ...course, state: isFull ? "full" : "stopped" };
@@ -107,7 +141,17 @@ export async function refreshCourse(enrolment: string, say: (course: KeptCourse)
   await keepCourse(enrolment, say);
 }
 
-/** Removes a course from the phone, with the pictures that no other kept course has. */
+/** Frees the larger files of a course, and leaves all the rest of it. */
+export async function removeLarger(enrolment: string): Promise<void> {
+  const kept = await keptCourse(enrolment);
+  if (!kept || underWay.has(enrolment)) return;
+  const course = { ...kept, withLarger: false, done: kept.done.filter((piece) => !kept.larger.files.includes(piece)) };
+  const isWhole = piecesOf(course).every((piece) => course.done.includes(piece));
+  await write(isWhole ? { ...course, state: "kept", keptAt: kept.keptAt ?? Date.now() } : course);
+  await dropUnusedMedia();
+}
+
+/** Removes a course from the phone, with the pictures and recordings that no other kept course has. */
 export async function removeCourse(enrolment: string): Promise<void> {
   const person = await current();
   const kept = await keptCourse(enrolment);
@@ -125,7 +169,10 @@ export async function removeCourse(enrolment: string): Promise<void> {
 export async function dropUnusedMedia(): Promise<void> {
   const needed = new Set((await (await store()).getAll("courses")).flatMap((course) => course.media));
   const media = await caches.open(mediaCache);
-  for (const { url } of await media.keys()) if (!needed.has(new URL(url).pathname)) await media.delete(url);
+  for (const { url } of await media.keys()) {
+    const { pathname, search } = new URL(url);
+    if (!needed.has(pathname + search)) await media.delete(url);
+  }
 }
 
 /** The enrolment an address belongs to. */

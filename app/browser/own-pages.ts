@@ -1,5 +1,5 @@
 // The pages that the worker writes itself: the outbox, a course being kept, no network, and what could not be sent.
-import type { KeptCourse } from "./courses.ts";
+import { bytesOf, piecesOf, type KeptCourse } from "./courses.ts";
 import type { Entry } from "./outbox.ts";
 import { isWaiting } from "./outbox.ts";
 import { escape } from "./pages.ts";
@@ -120,36 +120,64 @@ export function outboxMain(entries: Entry[], now: Entry | undefined, words: Word
   }`;
 }
 
+/** What is said of a course on the page that keeps it; `bytes` are without the larger files, `free` is null where nobody knows. */
+export type KeepFacts = {
+  enrolment: string;
+  title: string;
+  bytes: number;
+  largerBytes: number;
+  free: number | null;
+  /** What else is kept here. */
+  others: { path: string; title: string; bytes: number }[];
+};
+
 /** A course on its way to the phone, or kept there. */
-export function keepMain(
-  course: KeptCourse | null,
-  about: { enrolment: string; title: string; bytes: number; free: number | null },
-  words: Words,
-): string {
+export function keepMain(course: KeptCourse | null, about: KeepFacts, words: Words): string {
   const { say, size } = words;
   const path = `/learn/${about.enrolment}/keep`;
   const done = course?.done.length ?? 0;
-  const total = course ? course.pages.length + course.media.length : 0;
+  const total = course ? piecesOf(course).length : 0;
   const free = about.free === null ? "" : ` ${say("keep.free", { size: size(about.free) })}`;
-  const intent = (value: string): [string, string][] => [["intent", value]];
-  const start = (label: string) => button({ path, label, fields: intent("keep"), go: true });
-  const remove = `${button({ path, label: say("keep.remove"), fields: intent("remove") })}<p class="small">${say("keep.remove-hint")}</p>`;
+  const larger = about.largerBytes > 0 ? size(about.largerBytes) : null;
+  const fields = (intent: string, ...more: [string, string][]): [string, string][] => [["intent", intent], ...more];
+  const start = (label: string) => button({ path, label, fields: fields("keep"), go: true });
+  const choice =
+    larger === null
+      ? ""
+      : `<label class="opt"><input type="checkbox" name="larger" value="1"><span>${say("keep.larger", { size: larger })}</span></label>`;
+  const offer = `<form class="stack" method="post" action="${escape(path)}">${hidden(fields("keep"))}${choice}<button class="btn go">${say("keep.start")}</button></form>`;
+  const addLarger =
+    larger === null || course?.withLarger
+      ? ""
+      : button({ path, label: say("keep.larger", { size: larger }), fields: fields("keep", ["larger", "1"]) });
+  const removeLarger =
+    larger !== null && course?.withLarger
+      ? button({ path, label: say("keep.larger-remove", { size: larger }), fields: fields("remove-larger") })
+      : "";
+  const remove = `${removeLarger}${button({ path, label: say("keep.remove"), fields: fields("remove") })}<p class="small">${say("keep.remove-hint")}</p>`;
   const bar = `<progress max="${total}" value="${done}" aria-label="${escape(say("keep.title"))}"></progress>`;
   const bodies = {
-    offer: () => `<p>${say("keep.size", { size: size(about.bytes) })}${free}</p>${start(say("keep.start"))}`,
+    offer: () => `<p>${say("keep.size", { size: size(about.bytes) })}${free}</p>${offer}`,
     "under-way": () => `<p role="status" data-count>${say("keep.under-way", { done, total })}</p>${bar}`,
     stopped: () =>
       `${note("warn", `<p>${say("keep.stopped", { done, total })}</p>`)}${bar}${start(say("keep.resume"))}${remove}`,
     full: () =>
       `${note("bad", `<p>${say("keep.full", { done, total })}</p>`)}${bar}${start(say("keep.resume"))}${remove}`,
     kept: () =>
-      `${note("ok", `<p>${say("keep.kept", { moment: words.moment(course?.keptAt ?? 0), size: size(about.bytes) })}</p>`)}${
+      `${note("ok", `<p>${say("keep.kept", { moment: words.moment(course?.keptAt ?? 0), size: size(course ? bytesOf(course) : 0) })}</p>`)}${
         course?.newer ? `<p>${say("keep.newer")}</p>${start(say("keep.update"))}` : ""
-      }${remove}`,
+      }${addLarger ? `<p>${free}</p>${addLarger}` : ""}${remove}`,
   };
   const state = course?.state ?? "offer";
-  return `<a class="back" href="/learn/${escape(about.enrolment)}">${sign("back", " flip")}<span>${escape(about.title)}</span></a><h1>${say("keep.title")}</h1><p>${say("keep.lead")}</p><section class="card stack" data-keep="${state}" data-enrolment="${escape(about.enrolment)}">${bodies[state]()}</section>`;
+  const others =
+    about.others.length === 0
+      ? ""
+      : `<h2>${say("keep.others")}</h2>${about.others.map((one) => row(one.path, one.title, size(one.bytes))).join("")}`;
+  return `<a class="back" href="/learn/${escape(about.enrolment)}">${sign("back", " flip")}<span>${escape(about.title)}</span></a><h1>${say("keep.title")}</h1><p>${say("keep.lead")}</p><section class="card stack" data-keep="${state}" data-enrolment="${escape(about.enrolment)}">${bodies[state]()}</section>${others}`;
 }
+
+const row = (path: string, title: string, hint = "") =>
+  `<a class="row" href="${escape(path)}"><span><b>${escape(title)}</b>${hint && `<small>${hint}</small>`}</span><span></span></a>`;
 
 /** A page that is not here: what is kept, and the way in. */
 export function offlineMain(
@@ -161,7 +189,7 @@ export function offlineMain(
   const { say } = words;
   return `${note("warn", `<h1>${say("offline.title")}</h1><p>${say("offline.not-kept")}</p>`)}<a class="btn go" href="${escape(address)}">${say("offline.again")}</a>${
     kept.length > 0
-      ? `<h2>${say("offline.kept-courses")}</h2>${kept.map(({ href, title }) => `<a class="row" href="${escape(href)}"><span><b>${escape(title)}</b></span><span></span></a>`).join("")}`
+      ? `<h2>${say("offline.kept-courses")}</h2>${kept.map(({ href, title }) => row(href, title)).join("")}`
       : ""
   }${isSignedIn ? "" : `<p>${say("offline.nobody")}</p><a class="btn" href="/sign-in">${say("offline.sign-in")}</a>`}`;
 }

@@ -53,7 +53,7 @@ interface Phone extends DBSchema {
   pages: { key: [string, string, string]; value: KeptPage; indexes: { owner: string } };
   deliveries: { key: number; value: KeptDelivery; indexes: { person: string } };
   drafts: { key: [string, string]; value: { person: string; form: string; sealed: Sealed } };
-  /** `media` are addresses of pictures, which are everybody's. */
+  /** `media` are addresses of pictures, recordings, videos and documents, which are everybody's. */
   courses: {
     key: [string, string];
     value: { person: string; enrolment: string; media: string[]; sealed: Sealed };

@@ -1,4 +1,5 @@
 import { database, upserting } from "#app/data/database.server.ts";
+import { inParts } from "#app/data/in-parts.ts";
 
 /** A file that a learner gave as a response: what it is called, what it is and when it was given. */
 export type KeptAnswerFile = {
@@ -47,6 +48,16 @@ export async function dropAnswerFile({ id, sha256 }: Pick<KeptAnswerFile, "id" |
   const db = await database();
   await db.answerFile.deleteMany({ where: { id } });
   return (await db.answerFile.count({ where: { sha256 } })) > 0;
+}
+
+/** Those of some contents that no file of anybody has. */
+export async function unownedContents(hashes: readonly string[]): Promise<string[]> {
+  const db = await database();
+  const rows = await inParts(hashes, (some) =>
+    db.answerFile.findMany({ where: { sha256: { in: some } }, select: { sha256: true }, distinct: ["sha256"] }),
+  );
+  const owned = new Set(rows.map(({ sha256 }) => sha256));
+  return hashes.filter((sha256) => !owned.has(sha256));
 }
 
 /** Says that a file was given at another moment. */

@@ -213,8 +213,10 @@ export async function addVersion(version: {
   publishedAt: Date;
   publishedById?: string | null;
   notes?: Localised;
+  /** The draft that it was made from, which goes on from it. */
+  draftId?: string;
 }): Promise<number> {
-  const { organisationId, slug, ...columns } = version;
+  const { organisationId, slug, draftId, ...columns } = version;
   const db = await database();
   return db.$transaction(async (tx) => {
     const course = await tx.course.upsert({
@@ -225,6 +227,7 @@ export async function addVersion(version: {
     });
     const number = (course.versions[0]?.number ?? 0) + 1;
     await tx.courseVersion.create({ data: { ...columns, courseId: course.id, number } });
+    if (draftId) await tx.courseDraft.updateMany({ where: { id: draftId }, data: { basedOn: number } });
     return number;
   });
 }

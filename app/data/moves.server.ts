@@ -26,11 +26,12 @@ export async function underWayOn(courseId: string, versionId: string): Promise<s
 /**
  * Moves enrolments from one version to another, some at a time, and gives those that moved. Only those that are still on
  * the first version and not completed move: twice, or at the same moment as somebody else, each moves once. Attempts from
- * before keep the version whose questions were asked.
+ * before keep the version whose questions were asked. After each part it says how many were looked at.
  */
 export async function moveEnrolments(
   ids: readonly string[],
   move: { fromVersionId: string; toVersionId: string; movedAt: Date; movedById: string },
+  say: (seen: number) => Promise<void>,
 ): Promise<string[]> {
   const { fromVersionId, toVersionId } = move;
   const db = await database();
@@ -52,8 +53,15 @@ export async function moveEnrolments(
       return done;
     });
     moved.push(...part);
+    await say(some.length);
   }
   return moved;
+}
+
+/** How many enrolments an account moved to a version by the order of one moment. */
+export async function countMoves(order: { toVersionId: string; movedAt: Date; movedById: string }): Promise<number> {
+  const db = await database();
+  return db.enrolmentMove.count({ where: order });
 }
 
 /** The latest move of an enrolment: the numbers of both versions, and when; null when it never moved. */

@@ -49,6 +49,19 @@ export async function versionsOf(courseId: string): Promise<ListedVersion[]> {
   }));
 }
 
+/** The number of the version that an account published at a moment; null when there is none. */
+export async function versionPublished(
+  courseId: string,
+  { publishedById, publishedAt }: { publishedById: string; publishedAt: Date },
+): Promise<number | null> {
+  const db = await database();
+  const row = await db.courseVersion.findFirst({
+    where: { courseId, publishedById, publishedAt },
+    select: { number: true },
+  });
+  return row?.number ?? null;
+}
+
 /** Records that nobody is enrolled in a version any more; a second time changes nothing. */
 export async function addWithdrawal(versionId: string, withdrawnById: string, withdrawnAt: Date): Promise<void> {
   const db = await database();

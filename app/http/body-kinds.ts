@@ -30,14 +30,14 @@ const kinds: [address: RegExp, kind: BodyKind, also?: (asked: Asked) => boolean]
   ],
   // Essays: five thousand Arabic letters are thirty kilobytes of a form.
   [/^\/learn\/[^/]+\/quizzes\/[^/]+$/, { ...form, largest: 4 * form.largest }],
-  // Videos and documents of a draft, its pictures, its voices.
+  // Videos and documents of a draft, its pictures and those of banks, its voices.
   [
     /^\/teach\/courses\/[^/]+\/draft\/files$/,
     { largest: 20.1 * megabyte, mostHeld: 80 * megabyte, perMinute: 60 },
     isSignedIn,
   ],
   [
-    /^\/teach\/courses\/[^/]+\/draft\/pictures(\/upload)?$/,
+    /^\/teach\/(courses\/[^/]+\/draft|organisations\/[^/]+\/bank)\/pictures(\/upload)?$/,
     { largest: 8.1 * megabyte, mostHeld: 80 * megabyte, perMinute: 120 },
     isSignedIn,
   ],
@@ -46,8 +46,14 @@ const kinds: [address: RegExp, kind: BodyKind, also?: (asked: Asked) => boolean]
     { largest: 10.1 * megabyte, mostHeld: 80 * megabyte, perMinute: 120 },
     isSignedIn,
   ],
-  // The outbox of a phone, and questions as texts.
-  [/^\/teach\/(deliveries|.+\/import)$/, { ...form, largest: 2 * 1024 * 1024 }],
+  // Questions as texts, with pictures in them.
+  [
+    /^\/teach\/.+\/import$/,
+    { largest: 8.1 * megabyte, mostHeld: 80 * megabyte, perMinute: 60 },
+    (asked) => isSignedIn(asked) && isMultipart(asked),
+  ],
+  // The outbox of a phone.
+  [/^\/teach\/deliveries$/, { ...form, largest: 2 * 1024 * 1024 }],
 ];
 
 /** What a request may bring, by its address. */

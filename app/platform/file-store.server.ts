@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { environment } from "#app/platform/environment.server.ts";
@@ -28,6 +28,20 @@ export const keptFiles = (store: StoreName = "files"): FileStore => folderStore(
 /** Where a store of this installation has a file, or would have it; null for what is no SHA-256. */
 export const keptFilePath = (sha256: string, store: StoreName = "files"): string | null =>
   pathIn(keptFolder(store), sha256);
+
+/** What is kept in a store of this installation: the SHA-256 of each file, and when it was put there; a folder at a time. */
+export async function* keptNames(store: StoreName): AsyncGenerator<{ sha256: string; keptAt: Date }[]> {
+  const folder = keptFolder(store);
+  for (const part of await namesIn(folder)) {
+    const names = /^[0-9a-f]{2}$/.test(part) ? await namesIn(join(folder, part)) : [];
+    const files = names.filter((sha256) => pathIn(folder, sha256) !== null);
+    yield await Promise.all(
+      files.map(async (sha256) => ({ sha256, keptAt: (await stat(join(folder, part, sha256))).mtime })),
+    );
+  }
+}
+
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
 /**
  * A store in a folder: each file is under its SHA-256, in a folder of its first two digits. It gets its name when all of

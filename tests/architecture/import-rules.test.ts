@@ -39,6 +39,7 @@ const planted: Record<string, Record<string, string>> = {
   "content-is-not-code": { "app/domain/identity/x.server.ts": 'import x from "../../../courses/x.json"; x;' },
   "no-orphans": { "app/domain/identity/alone.ts": "export const alone = 1;" },
   "part-identity": { "app/domain/identity/x.ts": 'import { x } from "../quizzes/x.ts"; x();' },
+  "part-jobs": { "app/domain/jobs/x.ts": 'import { x } from "../learning/x.ts"; x();' },
   "part-h5p": { "app/domain/h5p/x.ts": 'import { x } from "../quizzes/x.ts"; x();' },
   "part-quizzes": { "app/domain/quizzes/x.ts": 'import { x } from "../learning/x.ts"; x();' },
   "part-learning": { "app/domain/learning/x.ts": 'import { x } from "../certificates/x.ts"; x();' },

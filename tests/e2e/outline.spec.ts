@@ -25,23 +25,54 @@ function watch(page: Page): { problems: string[]; look: (name: string) => Promis
 /** Titles of the activities, in the order they are on the page. */
 const titles = (page: Page) => page.locator("[data-activity] .what b").allTextContents();
 
-/** A finger takes something, goes to another place and lets go. */
-async function dragByTouch(page: Page, from: Locator, to: Locator): Promise<void> {
-  await from.scrollIntoViewIfNeeded();
-  const [start, end] = await Promise.all([from.boundingBox(), to.boundingBox()]);
-  if (!start || !end) throw new Error("nothing to drag");
+type Finger = {
+  down: (x: number, y: number) => Promise<void>;
+  to: (x: number, y: number) => Promise<void>;
+  up: () => Promise<void>;
+};
+
+async function fingerOn(page: Page): Promise<Finger> {
   const client = await page.context().newCDPSession(page);
-  const x = start.x + start.width / 2;
-  const y = start.y + start.height / 2;
-  const far = end.y + end.height * 0.2 - y;
-  await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y }] });
-  for (let step = 1; step <= 12; step++)
-    await client.send("Input.dispatchTouchEvent", {
-      type: "touchMove",
-      touchPoints: [{ x, y: y + (far * step) / 12 }],
-    });
-  await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  const send = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: { x: number; y: number }[]) =>
+    client.send("Input.dispatchTouchEvent", { type, touchPoints }).then(() => undefined);
+  return {
+    down: (x, y) => send("touchStart", [{ x, y }]),
+    to: (x, y) => send("touchMove", [{ x, y }]),
+    up: () => send("touchEnd", []),
+  };
 }
+
+const middleOf = async (place: Locator): Promise<{ x: number; y: number; height: number }> => {
+  const box = await place.boundingBox();
+  if (!box) throw new Error("nothing to drag");
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2, height: box.height };
+};
+
+/** Waits until the page tells of the change that something made. */
+async function told(page: Page, change: () => Promise<void>): Promise<void> {
+  const before = page.url();
+  await change();
+  await expect.poll(() => page.url()).not.toBe(before);
+}
+
+/** A finger takes something, goes to another place and lets go; `of` is how far down the place, from 0 to 1. */
+async function dragByTouch(page: Page, from: Locator, to: Locator, of = 0.2, steps = 12): Promise<void> {
+  await from.scrollIntoViewIfNeeded();
+  const finger = await fingerOn(page);
+  const { x, y } = await middleOf(from);
+  await finger.down(x, y);
+  // What is held may change the page: where it goes is looked for then.
+  await finger.to(x, y + 5);
+  const end = await middleOf(to);
+  const far = end.y + end.height * (of - 0.5) - y;
+  for (let step = 1; step <= steps; step++) await finger.to(x, y + (far * step) / steps);
+  await finger.up();
+}
+
+const namesIn = (place: Locator) =>
+  place.locator("[data-activity]").evaluateAll((all) => all.map((one) => one.getAttribute("data-activity") ?? ""));
+const modulesOn = (page: Page) =>
+  page.locator("[data-module]").evaluateAll((all) => all.map((one) => one.getAttribute("data-module") ?? ""));
 
 test.describe("on a phone, by touch", () => {
   test.use({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
@@ -90,11 +121,19 @@ test.describe("on a phone, by touch", () => {
     await first.locator(".add > summary").tap();
     await look("outline");
 
-    // By its handle, upwards past another one at least.
+    // By its handle, to the very top.
     await dragByTouch(page, page.locator("#grip-l-eau"), page.locator("#grip-l-hygiene"));
     await expect(notice).toContainText("في «الأساسيات»");
     const order = await titles(page);
-    expect(order.indexOf("الماء")).toBeLessThan(order.indexOf("الخضر"));
+    expect(order).toEqual(["الماء", "النظافة", "الخضر", "اختبار"]);
+
+    // Into a module that is still empty.
+    await dragByTouch(page, page.locator("#grip-les-legumes"), page.locator("section.module").nth(1), 0.5);
+    await expect(notice).toContainText("في «الوصفات»");
+    expect(await namesIn(page.locator("section.module").nth(1))).toEqual(["les-legumes"]);
+    await page.locator("#undo").tap();
+    await expect(notice).toContainText(t("outline.did.undo"));
+    expect(await titles(page)).toEqual(order);
 
     // Deleted, and taken back.
     const water = page.locator("[data-activity=l-eau]");
@@ -111,9 +150,58 @@ test.describe("on a phone, by touch", () => {
     await expect(page.locator(".course", { hasText: "المطبخ الصحي" })).toContainText(t("draft.badge"));
     expect(problems).toEqual([]);
   });
+
+  test("lessons and modules follow the finger to every place", async ({ page, space, prepared }) => {
+    const { problems } = watch(page);
+    await signIn(page, space, people.trainer);
+    await page.goto(`/teach/courses/${prepared.names.course}/draft`);
+    const notice = page.locator(".told-change output");
+    const modules = await modulesOn(page);
+    const [firstModule, secondModule] = [page.locator("section.module").first(), page.locator("section.module").nth(1)];
+    const [first = "", second = "", third = "", ...rest] = await namesIn(firstModule);
+    const others = await namesIn(secondModule);
+
+    // To the very top in one movement, on the heading over the first row.
+    await told(page, () => dragByTouch(page, page.locator(`#grip-${third}`), firstModule.locator("h2"), 0.5, 1));
+    await expect.poll(() => namesIn(firstModule)).toEqual([third, first, second, ...rest]);
+
+    // From the next module to the top of the first one, which is out of sight: the page comes to a finger that rests.
+    const far = others[0] ?? "";
+    await page.locator(`#grip-${far}`).evaluate((grip) => grip.scrollIntoView({ block: "center" }));
+    const finger = await fingerOn(page);
+    const { x, y } = await middleOf(page.locator(`#grip-${far}`));
+    await finger.down(x, y);
+    for (const height of [y - 10, 200, 60, 20]) await finger.to(x, height);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+    const top = await middleOf(page.locator(`#grip-${third}`));
+    await finger.to(x, top.y - top.height / 2 + 4);
+    await told(page, finger.up);
+    await expect.poll(() => namesIn(firstModule)).toEqual([far, third, first, second, ...rest]);
+    expect(await namesIn(secondModule)).toEqual(others.slice(1));
+
+    // Modules by their own handle: the last one to the top, then under the next one.
+    await expect(notice).toBeVisible();
+    const last = modules.at(-1) ?? "";
+    await told(page, () => dragByTouch(page, page.locator(`#grip-module-${last}`), firstModule.locator("h2")));
+    await expect.poll(() => modulesOn(page)).toEqual([last, ...modules.slice(0, -1)]);
+    await expect(page.locator(`#grip-module-${last}`)).toBeInViewport();
+    await expect(firstModule.locator("[data-activity]").first()).toBeVisible();
+    await told(page, () => dragByTouch(page, page.locator(`#grip-module-${last}`), secondModule.locator("h2"), 0.9));
+    await expect.poll(() => modulesOn(page)).toEqual([modules[0], last, ...modules.slice(1, -1)]);
+
+    // Held and let go where it was: nothing is sent.
+    const before = page.url();
+    await page.locator(`#grip-module-${last}`).tap();
+    // The picture under the finger is the row once more.
+    const row = firstModule.locator(`[data-activity="${far}"]:not(.sortable-fallback)`);
+    await dragByTouch(page, page.locator(`#grip-${far}`), row, 0.6, 2);
+    await expect(firstModule.locator("[data-activity]").first()).toBeVisible();
+    expect(page.url()).toBe(before);
+    expect(problems).toEqual([]);
+  });
 });
 
-test.describe("at a desk, by keyboard", () => {
+test.describe("at a desk, by mouse and keyboard", () => {
   test.use({ viewport: { width: 1280, height: 800 } });
 
   test("a trainer moves lessons within a module and into the next one", async ({ page, space, prepared }) => {
@@ -146,7 +234,25 @@ test.describe("at a desk, by keyboard", () => {
       first,
     );
     await expect(page.getByRole("button", { name: t("outline.undo") })).toBeVisible();
+    // At the end of the page what was just done stands over nothing.
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     await look("outline at a desk");
+
+    // A module by the same keys, and by the mouse.
+    const modules = await modulesOn(page);
+    const moduleGrip = page.locator(`#grip-module-${modules[0]}`);
+    await moduleGrip.focus();
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => modulesOn(page)).toEqual([modules[1], modules[0], ...modules.slice(2)]);
+    await expect(moduleGrip).toBeFocused();
+    await expect(page.locator(".told-change output")).toContainText(/2/);
+    await moduleGrip.hover();
+    await page.mouse.down();
+    const top = await middleOf(page.locator("section.module h2").first());
+    await page.mouse.move(top.x, top.y + 10, { steps: 4 });
+    await page.mouse.move(top.x, top.y - 10);
+    await page.mouse.up();
+    await expect.poll(() => modulesOn(page)).toEqual(modules);
     expect(problems).toEqual([]);
   });
 });

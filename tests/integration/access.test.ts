@@ -197,6 +197,11 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   [
     "/teach/courses/:course/draft/lessons/:lesson/facts",
     "GET /teach/courses/{course}/draft/lessons/01-my-skills/facts",
+    [302, 403, 403, 302, 302, 302],
+  ],
+  [
+    "/teach/courses/:course/draft/lessons/:lesson/facts",
+    "POST /teach/courses/{course}/draft/lessons/01-my-skills/facts language=fr&body=x",
     onlyOwnStaff,
   ],
   [
@@ -281,7 +286,6 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
     ["/try", "/try"],
     ["/try/lessons/:activity", "/try/lessons/{lesson}"],
     ["/try/quizzes/:activity", "/try/quizzes/{quiz}"],
-    ["/try/media/:sha256", "/try/media/{picture}"],
   ].flatMap(([pattern, path]): [string, string, number[]][] => [
     [`/teach/courses/:course/draft${pattern}`, `GET /teach/courses/{course}/draft${path}`, onlyOwnStaff],
     [
@@ -555,6 +559,21 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   [
     "/teach/organisations/:organisation/bank",
     "POST /teach/organisations/positive/bank act=copy&into={course}/final",
+    [302, 403, 403, 422, 404, 422],
+  ],
+  [
+    "/teach/organisations/:organisation/bank/media/:picture",
+    "GET /teach/organisations/positive/bank/media/nothing.png",
+    [302, 403, 403, 404, 404, 404],
+  ],
+  [
+    "/teach/organisations/:organisation/bank/pictures/upload",
+    "GET /teach/organisations/positive/bank/pictures/upload",
+    [302, 403, 403, 302, 302, 302],
+  ],
+  [
+    "/teach/organisations/:organisation/bank/pictures/upload",
+    "POST /teach/organisations/positive/bank/pictures/upload file=x",
     [302, 403, 403, 422, 404, 422],
   ],
   ["/teach/organisations/:organisation/bank/import", "GET /teach/organisations/positive/bank/import", onlyOwnStaff],

@@ -85,6 +85,18 @@ describe("the other documents", () => {
       for (const words of ["Salma BENT EL MITAL", "7K3Q-X9M2-PA10"]) expect(page).toContain(words);
   });
 
+  test("the transcript says on each page that a phone reported grades, and only then", async () => {
+    const words = ["Notes envoyées en partie par le téléphone", "أرسله الهاتف"];
+    const reported = { ...facts, graded: "device" as const, modules: modules.slice(0, 10), signatories };
+    const file = keep("transcript-reported.pdf", await drawTranscript(reported, { verifyUrl }));
+    for (const page of ["1", "2"]) {
+      const text = run("pdftotext", "-f", page, "-l", page, file, "-").replace(/[\u202a-\u202e]/g, "");
+      for (const one of words) expect(text).toContain(one);
+    }
+    const checked = await drawTranscript({ ...reported, graded: "server" }, { verifyUrl });
+    for (const one of words) expect(textOf(keep("transcript-checked.pdf", checked))).not.toContain(one);
+  });
+
   test("a transcript of a course without modules is a page too", async () => {
     expect(textOf(keep("transcript-none.pdf", await drawTranscript(facts, { verifyUrl })))).toContain("60 h");
   });

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import sharp from "sharp";
 import { expect, test } from "vitest";
 import { useProgramFolder } from "./programs.ts";
 
@@ -136,4 +137,63 @@ test("a quiz that went through Moodle XML is a quiz of its course again", () => 
     stdout: expect.stringContaining("kept 31, changed 0, refused 0"),
   });
   expect(run("course", ["check", course])).toMatchObject({ status: 0 });
+});
+
+const png = (background: string) =>
+  sharp({ create: { width: 8, height: 6, channels: 3, background } })
+    .png()
+    .toBuffer();
+const moodleQuiz = (...pictures: Buffer[]) =>
+  `<quiz>${pictures
+    .map(
+      (bytes, at) => `<question type="truefalse"><name><text>q-${at}</text></name><questiontext format="html">
+<text><![CDATA[<img src="@@PLUGINFILE@@/carte.png" alt="Carte ${at}">Vrai ${at} ?]]></text>
+<file name="carte.png" path="/" encoding="base64">${bytes.toString("base64")}</file></questiontext>
+<answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question>`,
+    )
+    .join("\n")}</quiz>`;
+
+test("pictures of a Moodle file lie beside the quiz, to the byte, and come back into a Moodle file", async () => {
+  const [red, blue] = [await png("red"), await png("blue")];
+  const [yaml, xml, again] = [at("p.yaml"), at("q.xml"), at("r.yaml")];
+  const first = convert(file("p.xml", moodleQuiz(red, blue)), yaml, "--language", "fr");
+  expect(first.stdout).toContain("kept 2, changed 0, refused 0");
+  expect(first.stdout).toContain("p.yaml, pictures beside it: 2\n");
+  expect(readFileSync(at("media/carte.png"))).toEqual(red);
+  expect(readFileSync(at("media/carte-2.png"))).toEqual(blue);
+  expect(convert(yaml, xml).stdout).toContain("kept 2, changed 0, refused 0");
+  expect(readFileSync(xml, "utf8")).toContain(blue.toString("base64"));
+  // What is there already is not written over, and the same picture is not written twice.
+  expect(convert(xml, again).stdout).toContain("kept 2, changed 0, refused 0");
+  const questionsIn = (path: string) => readFileSync(path, "utf8").replace(/^[\s\S]*?^questions:/m, "");
+  expect(questionsIn(again)).toBe(questionsIn(yaml));
+  expect(existsSync(at("media/carte-3.png"))).toBe(false);
+  convert(file("s.xml", moodleQuiz(blue)), at("s.yaml"));
+  expect(readFileSync(at("s.yaml"), "utf8")).toContain("media/carte-2.png");
+  expect(readFileSync(at("media/carte.png"))).toEqual(red);
+});
+
+test("pictures of a quiz of a course package lie beside its folder", async () => {
+  mkdirSync(at("course/quizzes"), { recursive: true });
+  const red = await png("red");
+  const yaml = at("course/quizzes/final.yaml");
+  convert(file("t.xml", moodleQuiz(red)), yaml);
+  expect(readFileSync(at("course/media/carte.png"))).toEqual(red);
+  expect(convert(yaml, at("u.xml")).status).toBe(0);
+  expect(readFileSync(at("u.xml"), "utf8")).toContain(red.toString("base64"));
+});
+
+test("a picture that is not there, and one that cannot be used, are said", async () => {
+  mkdirSync(at("alone"));
+  convert(file("v.xml", moodleQuiz(await png("red"))), at("alone/v.yaml"));
+  writeFileSync(at("alone/media/carte.png"), "no picture");
+  expect(convert(at("alone/v.yaml"), at("alone/w.xml"))).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(/refused {2}.*carte\.png.*nothing was written/s),
+  });
+  cpSync(at("alone/v.yaml"), at("elsewhere/v.yaml"));
+  expect(convert(at("elsewhere/v.yaml"), at("elsewhere/v.xml"))).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("changed  q-0  the picture carte.png is left out"),
+  });
 });

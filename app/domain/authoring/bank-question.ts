@@ -33,8 +33,20 @@ export function searchTextOf(question: WrittenQuestion): string {
     else if (Array.isArray(value)) value.forEach(visit);
     else if (typeof value === "object" && value !== null) Object.values(value).forEach(visit);
   };
-  const { text, feedback, options, accept, pairs, distractors, items, gaps, tags, id } = question;
-  visit([text, feedback, options, accept, pairs, distractors, items, gaps, tags, id]);
+  const { text, picture, feedback, options, accept, pairs, distractors, items, gaps, tags, id } = question;
+  visit([
+    text,
+    picture.alt,
+    feedback,
+    options.map((option) => [option.text, option.feedback]),
+    accept,
+    pairs,
+    distractors,
+    items,
+    gaps,
+    tags,
+    id,
+  ]);
   return [kindMark(question.type), ...words].filter(Boolean).join("\n").slice(0, longestSearchText);
 }
 

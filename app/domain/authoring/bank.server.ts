@@ -3,6 +3,8 @@ import { bankEntry, questionInText, searchWords } from "#app/domain/authoring/ba
 import { mergedText, mergeTexts } from "#app/domain/authoring/merge-texts.ts";
 import { questionOf, type PostedFields, type Value } from "#app/domain/authoring/question-form.ts";
 import { addQuestions } from "#app/domain/authoring/quiz-acts.ts";
+import { openDraft } from "#app/domain/authoring/drafts.server.ts";
+import { picturesOfBank, placedInDraft } from "#app/domain/authoring/question-pictures.server.ts";
 import { editQuizzes, type QuizEdited } from "#app/domain/authoring/quizzes.server.ts";
 import type { TextSaved } from "#app/domain/authoring/save-text.server.ts";
 import { newYaml } from "#app/domain/authoring/yaml-edit.ts";
@@ -135,12 +137,16 @@ export async function copyToQuiz(
   if (!organisation.ok) return { ...organisation, added: 0 };
   const chosen = await bankQuestionsById(organisation.value.id, ids);
   let added = 0;
-  const values = chosen.map(({ question }) => question);
+  const opened = await openDraft(course, { by, at });
+  if (!opened.ok) return { ok: false, problem: "not-found", added: 0 };
+  const own = chosen.map(({ question }) => question);
+  const { values, files } = await placedInDraft(opened.value.draft, own, await picturesOfBank(own));
   const done = await editQuizzes(
     course,
     [quiz],
     (document) => (added = document ? addQuestions(document, values).added : 0) > 0,
     { by, at },
+    files,
   );
   return { ...done, added };
 }

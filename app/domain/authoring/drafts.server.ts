@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { mayFollow } from "#app/domain/identity/permissions.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
@@ -60,6 +61,12 @@ export async function draftFiles({ files }: KeptDraft): Promise<Map<string, Uint
   if (!contents) throw new Error("a file of a draft is missing in sources");
   return contents;
 }
+
+/** One short text for all files of a draft, by which a later form tells which draft its author saw. */
+export const seenOf = ({ files }: KeptDraft): string =>
+  createHash("sha256")
+    .update(JSON.stringify(files.map(({ path, sha256 }) => [path, sha256])))
+    .digest("hex");
 
 /** A file to be written, or removed (`content` null); `seen` is the SHA-256 of what its author had before them, null for none. */
 export type FileToChange = { path: string; seen: string | null; content: Uint8Array | null };

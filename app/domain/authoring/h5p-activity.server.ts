@@ -1,11 +1,11 @@
 import { draftShown, type ShownDraft } from "#app/domain/authoring/draft-shown.server.ts";
 import { draftFile } from "#app/domain/authoring/drafts.server.ts";
+import { h5pImports, type H5pImport } from "#app/domain/authoring/h5p-import.server.ts";
 import type { ImportOutcome } from "#app/domain/authoring/import-outcome.ts";
 import type { PostedFields } from "#app/domain/authoring/question-form.ts";
 import { ruleOfDraft } from "#app/domain/authoring/rule-of-draft.ts";
 import { saveForm } from "#app/domain/authoring/save-form.server.ts";
 import { saveText, type TextSaved } from "#app/domain/authoring/save-text.server.ts";
-import { mayUploadIn } from "#app/domain/authoring/upload-rights.server.ts";
 import { h5pAfter, h5pValues, writtenH5p, type WrittenH5p } from "#app/domain/authoring/written-h5p.ts";
 import { setValue } from "#app/domain/authoring/yaml-patch.ts";
 import { libraryName } from "#app/domain/h5p/definitions.ts";
@@ -13,7 +13,6 @@ import { readPackage } from "#app/domain/h5p/package.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { contentLanguages, type ContentLanguage } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { importsOf, outcomesOf, type KeptImport } from "#app/data/h5p-imports.server.ts";
 
 /** A package of an activity: the file, for which language ("" is every one), and what is known of it. */
 export type HeldPackage = {
@@ -32,7 +31,7 @@ export type ShownH5p = ShownDraft & {
   written: WrittenH5p | null;
   packages: HeldPackage[];
   /** What was brought in for it, the newest first. */
-  imports: KeptImport[];
+  imports: H5pImport[];
   /** Whether the rule of the course asks for it. */
   isAsked: boolean;
   mayUpload: boolean;
@@ -48,18 +47,20 @@ export async function h5pActivity(
 ): Promise<Result<ShownH5p, "not-found">> {
   const shown = await draftShown(courseId, context);
   if (!shown.ok) return shown;
-  const { draft, course, courseYaml } = shown.value;
+  const { draft, courseYaml } = shown.value;
   const file = await draftFile(draft, fileOf(name));
   if (!file) return fail("not-found");
-  const [all, mayUpload] = [await importsOf(draft.id), await mayUploadIn(course.organisation.id, context.by)];
+  const brought = await h5pImports(courseId, context);
+  if (!brought.ok) return brought;
+  const { imports: all, mayUpload } = brought.value;
   const { finish, pass } = ruleOfDraft(courseYaml).rule;
   return ok({
     ...shown.value,
     name,
     hash: file.sha256,
     written: writtenH5p(new TextDecoder().decode(file.content)),
-    packages: await packagesOf(shown.value, name),
-    imports: all.filter(({ path }) => nameIn(path) === name),
+    packages: await packagesOf(shown.value, name, all),
+    imports: all.filter(({ input }) => nameIn(input.path) === name),
     isAsked: [finish, pass].some((names) => names === "all" || names.includes(name)),
     mayUpload,
   });
@@ -67,12 +68,8 @@ export async function h5pActivity(
 
 const nameIn = (path: string): string => /^h5p\/([^.]+)\./.exec(path)?.[1] ?? "";
 
-async function packagesOf({ draft }: ShownDraft, name: string): Promise<HeldPackage[]> {
+async function packagesOf({ draft }: ShownDraft, name: string, imports: readonly H5pImport[]): Promise<HeldPackage[]> {
   const files = draft.files.filter(({ path }) => nameIn(path) === name && path.endsWith(".h5p"));
-  const outcomes = await outcomesOf(
-    draft.id,
-    files.map(({ sha256 }) => sha256),
-  );
   const packages = await Promise.all(
     files.map(async ({ path, sha256 }): Promise<HeldPackage | null> => {
       const content = (await draftFile(draft, path))?.content;
@@ -80,7 +77,7 @@ async function packagesOf({ draft }: ShownDraft, name: string): Promise<HeldPack
       const language: HeldPackage["language"] = contentLanguages.find((one) => one === said) ?? "";
       if (!content || (said !== undefined && language === "")) return null;
       const held = { file: path.slice("h5p/".length), language, bytes: content.length };
-      const outcome = outcomes.get(sha256);
+      const outcome = imports.find((one) => one.input.sha256 === sha256 && one.outcome !== null)?.outcome;
       if (outcome?.status !== "accepted") return { ...held, libraries: await librariesIn(content), sent: null };
       const { libraries, startBytes, bytes } = outcome;
       return { ...held, libraries, sent: { startBytes, bytes } };

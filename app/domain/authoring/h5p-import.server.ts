@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import {
   draftFile,
   changeDraft,
@@ -6,7 +7,7 @@ import {
   type Drafted,
   type FileToChange,
 } from "#app/domain/authoring/drafts.server.ts";
-import type { ImportOutcome } from "#app/domain/authoring/import-outcome.ts";
+import { importOutcomeSchema, type ImportOutcome } from "#app/domain/authoring/import-outcome.ts";
 import { mayUploadIn } from "#app/domain/authoring/upload-rights.server.ts";
 import { editOutline } from "#app/domain/authoring/outline-edits.ts";
 import { activitiesNamed, outlineOf } from "#app/domain/authoring/outline.ts";
@@ -18,17 +19,10 @@ import { flatten } from "#app/domain/h5p/flatten.server.ts";
 import { allFiles, filesToStart, sentBytes } from "#app/domain/h5p/manifest.ts";
 import { readPackage } from "#app/domain/h5p/package.server.ts";
 import { refusalIn } from "#app/domain/h5p/refusals.ts";
-import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import type { Context } from "#app/domain/identity/actor.ts";
+import type { Job } from "#app/domain/jobs/job.ts";
+import { beginJob, unscopedJobs, type Doing, type JobKind } from "#app/domain/jobs/jobs.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import {
-  beginImport,
-  endAllImports,
-  endImport,
-  importsOf,
-  keepPercent,
-  type KeptImport,
-} from "#app/data/h5p-imports.server.ts";
-import { log } from "#app/platform/log.server.ts";
 import { measuringStore, type FileStore } from "#app/platform/file-store.server.ts";
 
 /**
@@ -45,75 +39,67 @@ export type ImportInput = {
 
 export type ImportProblem = "not-found" | "not-allowed" | "path" | "empty" | "too-large" | "busy";
 
-/** Most packages that are taken in at once. */
-const mostAtOnce = 2;
-let underWay = 0;
+// Those from before it was kept have no SHA-256.
+const orderSchema = z.object({ path: z.string(), bytes: z.number(), sha256: z.string().optional() });
+type Order = z.infer<typeof orderSchema>;
 
-// An import outlives the request that began it.
-const now = () => new Date();
+/** One package on its way into a draft, or taken in. */
+export type H5pImport = Job<Order, ImportOutcome>;
+
+/** The package itself is in memory alone, until it has been read to its end: of one that is refused nothing is kept anywhere. */
+export const h5pImportJob: JobKind<Order, ImportOutcome, Pick<ImportInput, "bytes" | "about" | "module">> = {
+  name: "h5p-import",
+  input: orderSchema,
+  outcome: importOutcomeSchema,
+  mostAtOnce: 2,
+  work: async ({ courseId, input: { path }, held }, doing) =>
+    held ? takeIn({ course: courseId, path, ...held }, doing) : { status: "interrupted" },
+};
 
 /**
- * Begins to take an H5P package into the draft of a course, in the background; gives a promise of its end. The package is
- * in memory until it has been read to its end: of one that is refused nothing is kept anywhere. The same file for the same
- * place while it is under way (a second tap) is that import. `empty`: the file has no bytes. `busy`: another one of this
- * draft, or too many, are under way.
+ * Begins to take an H5P package into the draft of a course, in the background; gives a promise of its end. The same file
+ * for the same place while it is under way (a second tap) is that import. `empty`: the file has no bytes. `busy`: another
+ * one of this course, or too many, are under way.
  */
 export async function importH5p(
-  input: ImportInput,
+  { course, path, bytes, about, module }: ImportInput,
   context: Context,
 ): Promise<Result<{ id: string; done: Promise<void> }, ImportProblem>> {
-  const { course, path, bytes } = input;
   const opened = await openDraft(course, context);
   if (!opened.ok) return fail("not-found");
-  const { draft, course: written } = opened.value;
-  if (!(await mayUploadIn(written.organisation.id, context.by))) return fail("not-allowed");
+  if (!(await mayUploadIn(opened.value.course.organisation.id, context.by))) return fail("not-allowed");
   const place = /^h5p\/.+\.h5p$/.test(path) ? placeOfFile(path) : null;
   if (!place) return fail("path");
   if (bytes.length === 0) return fail("empty");
   if (bytes.length > place.largestBytes) return fail("too-large");
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const same = (await importsOf(draft.id)).find((one) => one.outcome === null && isSame(one, { path, sha256 }));
-  if (same) return ok({ id: same.id, done: Promise.resolve() });
-  if (underWay >= mostAtOnce) return fail("busy");
-  const { id, isNew, ...first } = await beginImport({
-    ...{ draftId: draft.id, path, sha256, bytes: bytes.length },
-    ...{ startedAt: context.at, startedById: context.by.userId },
-  });
-  if (!isNew) return isSame(first, { path, sha256 }) ? ok({ id, done: Promise.resolve() }) : fail("busy");
-  underWay++;
-  const done = takeIn(id, input, context.by)
-    .catch((error: unknown): ImportOutcome => {
-      log().error({ import: id, err: error }, "an import of H5P failed");
-      return { status: "failed" };
-    })
-    .then((outcome) => endImport(id, outcome, now()))
-    .finally(() => underWay--);
-  return ok({ id, done });
+  const input = { path, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+  const held = { bytes, about, ...(module !== undefined && { module }) };
+  const begun = await beginJob(h5pImportJob, { courseId: course, input, held }, context);
+  if (begun.ok && begun.value.isNew) return begun;
+  const underWay = (await unscopedJobs(h5pImportJob, course)).find(({ outcome }) => outcome === null);
+  if (underWay?.input.path !== path || underWay.input.sha256 !== input.sha256) return fail("busy");
+  return ok({ id: underWay.id, done: begun.ok ? begun.value.done : Promise.resolve() });
 }
 
-type Brought = { path: string; sha256: string | null };
-const isSame = (one: Brought, other: Brought): boolean => one.path === other.path && one.sha256 === other.sha256;
-
-/** Ends the imports that an end of the process cut off; how many there were. */
-export const endInterruptedImports = ({ at }: { at: Date }): Promise<number> =>
-  endAllImports({ status: "interrupted" }, at);
-
-/** The draft of a course with the latest packages that were taken in, and whether the asker may bring in more. */
+/** The draft of a course with the latest packages that were taken into it, and whether the asker may bring in more. */
 export async function h5pImports(
   course: string,
   context: Context,
-): Promise<Result<Drafted & { imports: KeptImport[]; mayUpload: boolean }, "not-found">> {
+): Promise<Result<Drafted & { imports: H5pImport[]; mayUpload: boolean }, "not-found">> {
   const opened = await openDraft(course, context);
   if (!opened.ok) return fail("not-found");
   const mayUpload = await mayUploadIn(opened.value.course.organisation.id, context.by);
-  return ok({ ...opened.value, imports: await importsOf(opened.value.draft.id), mayUpload });
+  // What was taken into an earlier draft ended with it.
+  const { startedAt } = opened.value.draft;
+  const imports = (await unscopedJobs(h5pImportJob, course)).filter((one) => one.startedAt >= startedAt);
+  return ok({ ...opened.value, imports, mayUpload });
 }
 
-async function takeIn(id: string, input: ImportInput, by: Actor): Promise<ImportOutcome> {
-  await keepPercent(id, 5);
+async function takeIn(input: ImportInput, { by, say }: Doing): Promise<ImportOutcome> {
+  await say(5);
   const read = await readPackage(input.bytes, async (h5p) => {
-    await keepPercent(id, 40);
-    const store = countingStore(2 * h5p.libraries.length + 2, (share) => keepPercent(id, 40 + Math.floor(50 * share)));
+    await say(40);
+    const store = countingStore(2 * h5p.libraries.length + 2, (share) => say(40 + Math.floor(50 * share)));
     const manifest = await flatten(h5p, store);
     return {
       status: "accepted" as const,
@@ -128,8 +114,9 @@ async function takeIn(id: string, input: ImportInput, by: Actor): Promise<Import
     const { at, refusal } = refusalIn(read);
     return { status: "refused", code: refusal.code, at, facts: "facts" in refusal ? refusal.facts : {} };
   }
-  await keepPercent(id, 95);
-  return (await write(input, { by, at: now() })) ? read.value : { status: "changed-meanwhile" };
+  await say(95);
+  // The draft was changed now, not when the file was chosen.
+  return (await write(input, { by, at: new Date() })) ? read.value : { status: "changed-meanwhile" };
 }
 
 /** A store that keeps nothing and says what share of the files it has seen. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What came of taking an H5P package into a draft. Stored with the import and never changed. */
+/** What came of taking an H5P package into a draft. Stored with its job and never changed. */
 export const importOutcomeSchema = z.discriminatedUnion("status", [
   z.object({
     status: z.literal("accepted"),
@@ -21,9 +21,5 @@ export const importOutcomeSchema = z.discriminatedUnion("status", [
   }),
   /** Somebody changed the same files of the draft meanwhile. */
   z.object({ status: z.literal("changed-meanwhile") }),
-  /** The space was stopped while it was under way: nothing of it is kept. */
-  z.object({ status: z.literal("interrupted") }),
-  /** Our own fault, which is in the log. */
-  z.object({ status: z.literal("failed") }),
 ]);
 export type ImportOutcome = z.infer<typeof importOutcomeSchema>;

@@ -7,7 +7,7 @@ import type { Localised } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { offeredCourse, versionById, type KeptVersion } from "#app/data/courses.server.ts";
 import { addCompletion, enrolmentsByIds, type KeptEnrolment } from "#app/data/enrolments.server.ts";
-import { moveEnrolments, underWayElsewhere, underWayOn } from "#app/data/moves.server.ts";
+import { countMoves, moveEnrolments, underWayElsewhere, underWayOn } from "#app/data/moves.server.ts";
 
 /** What a move would do, before it is done. */
 export type MoveTold = {
@@ -60,15 +60,16 @@ export async function moveTarget(
 }
 
 /**
- * Moves everybody under way in a course to its latest offered version, and gives how many moved. Nothing of what they did
- * is changed or removed; whoever completed the course stays. Completions that the new rule gives are recorded. A second time
- * moves nobody, and finishes what was cut short. `version` is the number that was shown before: another one by now is
- * `newer-version`.
+ * Moves everybody under way in a course to its latest offered version, and gives how many moved by this order (of this
+ * asker and moment). Nothing of what they did is changed or removed; whoever completed the course stays. Completions that
+ * the new rule gives are recorded. The same order again moves nobody twice, and finishes what was cut short. `version` is the
+ * number that was shown before: another one by now is `newer-version`. `say` is told what share is done, 0 to 1.
  */
 export async function moveLearners(
   courseId: string,
   { version }: { version: number },
   { by, at }: Context,
+  say: (share: number) => Promise<void> = async () => undefined,
 ): Promise<Result<number, "not-found" | "nothing-offered" | "newer-version">> {
   const found = await courseToWrite(courseId, by);
   if (!found.ok) return found;
@@ -76,15 +77,30 @@ export async function moveLearners(
   if (!offered) return fail("nothing-offered");
   const { latest } = offered;
   if (latest.number !== version) return fail("newer-version");
-  let moved = 0;
-  for (const [fromVersionId, ids] of await underWayElsewhere(courseId, latest.id))
-    moved += (await moveEnrolments(ids, { fromVersionId, toVersionId: latest.id, movedAt: at, movedById: by.userId }))
-      .length;
-  const { content } = latest;
-  for (const enrolment of await enrolmentsByIds(await underWayOn(courseId, latest.id)))
-    if (hasFacts(enrolment) && meetsRule(content.completion, content, enrolment))
-      await addCompletion(enrolment.id, content.completion, at);
-  return ok(moved);
+  const order = { toVersionId: latest.id, movedAt: at, movedById: by.userId };
+  const elsewhere = await underWayElsewhere(courseId, latest.id);
+  const all = [...elsewhere.values()].flat().length;
+  let seen = 0;
+  for (const [fromVersionId, ids] of elsewhere)
+    await moveEnrolments(ids, { fromVersionId, ...order }, async (some) => say((seen += some) / all / 2));
+  await completeBy(await underWayOn(courseId, latest.id), latest, { at, say });
+  return ok(await countMoves(order));
+}
+
+/** How many learners are read at once to see whether they meet the rule. */
+const partSize = 100;
+
+async function completeBy(
+  ids: readonly string[],
+  { content }: KeptVersion,
+  { at, say }: { at: Date; say: (share: number) => Promise<void> },
+): Promise<void> {
+  for (let first = 0; first < ids.length; first += partSize) {
+    for (const enrolment of await enrolmentsByIds(ids.slice(first, first + partSize)))
+      if (hasFacts(enrolment) && meetsRule(content.completion, content, enrolment))
+        await addCompletion(enrolment.id, content.completion, at);
+    await say(0.5 + (0.5 * Math.min(first + partSize, ids.length)) / ids.length);
+  }
 }
 
 const hasFacts = ({ finished, attempts, reports }: KeptEnrolment): boolean =>

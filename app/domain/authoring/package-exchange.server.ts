@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { courseChanges, type CourseChange } from "#app/domain/authoring/course-changes.ts";
-import { changeDraft, courseToWrite, draftFiles, openDraft } from "#app/domain/authoring/drafts.server.ts";
+import { changeDraft, courseToWrite, draftFiles, openDraft, seenOf } from "#app/domain/authoring/drafts.server.ts";
 import { packageOfDraft } from "#app/domain/authoring/publish-draft.server.ts";
-import { seenOf, sourceOfDraft } from "#app/domain/authoring/publishing-checks.server.ts";
+import { sourceOfDraft } from "#app/domain/authoring/publishing-checks.server.ts";
 import { readPackage, type CoursePackage } from "#app/domain/content-packages/course-package.server.ts";
 import { readSource } from "#app/domain/content-packages/course-source.server.ts";
 import type { Fault } from "#app/domain/content-packages/faults.ts";

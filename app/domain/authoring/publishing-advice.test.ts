@@ -62,6 +62,12 @@ test("an odd link is told with the line on which it is written", () => {
 test("hard words are told with the hardest sentence, in the language they are in", () => {
   const long = `${"كلمة ".repeat(30).trim()}.`;
   expect(publishingAdvice(courseWith(long, "ar"), { weights: {}, texts: new Map() })).toEqual([
-    { file: "lessons/a.ar.md", language: "ar", code: "hard-to-read", sentence: long },
+    {
+      file: "lessons/a.ar.md",
+      language: "ar",
+      code: "hard-to-read",
+      why: [{ code: "reading-sentences", words: 30, most: 15 }],
+      sentence: long,
+    },
   ]);
 });

@@ -1,5 +1,6 @@
 import { isOddLink } from "#app/domain/authoring/link-form.ts";
 import { hardTexts } from "#app/domain/content-packages/reading-advice.ts";
+import type { ReadingFinding } from "#app/domain/content-packages/reading-level.ts";
 import type { ContentLanguage } from "#app/domain/language.ts";
 import { activitiesOf, type CourseContent } from "#app/domain/learning/course.ts";
 import { partsOf, wordCount } from "#app/domain/learning/lesson-markdown.ts";
@@ -16,7 +17,7 @@ export type Advice = { file: string; line?: number; language?: ContentLanguage }
   | { code: "lesson-heavy" | "course-heavy"; bytes: number; most: number }
   | { code: "lesson-long"; words: number; most: number }
   | { code: "link-odd"; href: string }
-  | { code: "hard-to-read"; sentence: string }
+  | { code: "hard-to-read"; why: ReadingFinding[]; sentence: string }
 );
 
 /** What a course weighs, in bytes: each lesson by its identifier, and all of it. */
@@ -49,7 +50,7 @@ export function publishingAdvice(
     }
   }
   for (const { file, language, level } of hardTexts(content))
-    advice.push({ file, language, code: "hard-to-read", sentence: level.hardest[0] ?? "" });
+    advice.push({ file, language, code: "hard-to-read", why: level.advice, sentence: level.hardest[0] ?? "" });
   return advice;
 }
 

@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { courseChanges, type CourseChange } from "#app/domain/authoring/course-changes.ts";
-import { openDraft } from "#app/domain/authoring/drafts.server.ts";
+import { openDraft, seenOf } from "#app/domain/authoring/drafts.server.ts";
 import { moveToldFor, type MoveTold } from "#app/domain/authoring/moving.server.ts";
 import { packageOfDraft } from "#app/domain/authoring/publish-draft.server.ts";
 import { publishingAdvice, type Advice, type Weights } from "#app/domain/authoring/publishing-advice.ts";
@@ -63,12 +62,6 @@ export async function checkDraft(courseId: string, context: Context): Promise<Re
     move: latest && (await moveToldFor(course.id, read.value.content)),
   });
 }
-
-/** One short text for all files of a draft, by which a later form tells which draft its author saw. */
-export const seenOf = ({ files }: KeptDraft): string =>
-  createHash("sha256")
-    .update(JSON.stringify(files.map(({ path, sha256 }) => [path, sha256])))
-    .digest("hex");
 
 export const sourceOfDraft = ({ files }: KeptDraft): Record<string, string> =>
   Object.fromEntries(files.map(({ path, sha256 }) => [path, sha256]));

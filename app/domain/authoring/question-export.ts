@@ -2,7 +2,7 @@ import { fieldsIn, writtenQuestion } from "#app/domain/authoring/written-questio
 import { formats, type FormatName } from "#app/domain/content-packages/question-formats/formats.ts";
 import { commonLanguage, languagesIn } from "#app/domain/content-packages/question-formats/in-one-language.ts";
 import type { Message } from "#app/domain/content-packages/question-formats/messages.ts";
-import type { Note, QuizSettings } from "#app/domain/content-packages/question-formats/outcome.ts";
+import type { Note, PictureAt, QuizSettings } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { Names } from "#app/domain/content-packages/question-formats/question-names.ts";
 import { linesOf, quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
 import type { ContentLanguage } from "#app/domain/language.ts";
@@ -29,11 +29,14 @@ export function writeQuestions(
     language,
     settings,
     title,
+    pictureAt,
   }: {
     format: FormatName;
     language: ContentLanguage | null;
     settings: unknown;
     title: string;
+    /** The bytes of pictures; null where they are not to be had. */
+    pictureAt?: PictureAt;
   },
 ): QuestionsWritten {
   const names = new Names();
@@ -48,6 +51,7 @@ export function writeQuestions(
     questions.map((question, at) => ({ place: { number: at + 1, line: null }, question })),
     {
       language: spoken,
+      ...(pictureAt && { pictureAt }),
       settings: settingsIn(settings, questions),
       title: Object.fromEntries([...new Set(questions.flatMap(languagesIn)), spoken].map((one) => [one, title])),
     },

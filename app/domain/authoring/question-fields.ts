@@ -19,7 +19,8 @@ export function fieldsOfQuestion(
   const options = (list: string, rows: readonly WrittenOption[], isSingle: boolean) => {
     fields[`${list}.count`] = String(rows.length);
     if (isSingle) fields[`${list}.correct`] = String(rows.findIndex(({ correct }) => correct));
-    rows.forEach(({ text, correct, feedback }, at) => {
+    rows.forEach(({ text, correct, feedback, fraction }, at) => {
+      if (list === "options") fields[`${list}.${at}.fraction`] = fraction;
       if (!isSingle) fields[`${list}.${at}.correct`] = correct ? "on" : "";
       texts(`${list}.${at}.text`, text);
       texts(`${list}.${at}.feedback`, feedback);
@@ -31,6 +32,16 @@ export function fieldsOfQuestion(
   fields.tags = question.tags.join(", ");
   fields.difficulty = question.difficulty;
   texts("text", question.text);
+  fields["picture.path"] = question.picture.path;
+  texts("picture.alt", question.picture.alt);
+  if (type === "short-text" || type === "numeric") {
+    fields["partly.count"] = String(question.partly.length);
+    question.partly.forEach(({ fraction, accept, answer, tolerance }, at) => {
+      fields[`partly.${at}.fraction`] = fraction;
+      if (type === "short-text") wordings(`partly.${at}.accept`, accept);
+      else Object.assign(fields, { [`partly.${at}.answer`]: answer, [`partly.${at}.tolerance`]: tolerance });
+    });
+  }
   texts("feedback", question.feedback);
   if (type === "single" || type === "multiple") options("options", question.options, type === "single");
   if (type === "true-false" || type === "numeric") fields.answer = question.answer;

@@ -64,10 +64,57 @@ test.each(questionKinds)("a %s question comes back from its form as it was, and 
   expect(questionOf(empty, formOf(empty))).toEqual(empty);
 });
 
+const picture = { path: "media/map.svg", alt: ar("خريطة") };
+test.each<[what: string, value: Record<string, unknown>]>([
+  ["a picture", { ...whole.essay, picture }],
+  ["a picture without words", { ...whole.single, picture: { path: "media/map.svg" } }],
+  [
+    "parts of the marks, of whatever sign",
+    {
+      ...whole.multiple,
+      options: [
+        { text: ar("1"), correct: true, fraction: 0.6666667 },
+        { text: ar("2"), correct: true, fraction: 0.3333333 },
+        { text: ar("3"), fraction: -1 },
+        { text: ar("4"), fraction: 0 },
+      ],
+    },
+  ],
+  [
+    "wordings that are partly right",
+    { ...whole["short-text"], partly: [{ fraction: 0.5, accept: { ar: ["نعم"], fr: ["Oui"] } }] },
+  ],
+  [
+    "numbers that are partly right",
+    {
+      ...whole.numeric,
+      partly: [
+        { fraction: 0.5, answer: -2, tolerance: 1 },
+        { fraction: 0.25, answer: 2.5, tolerance: 0 },
+      ],
+    },
+  ],
+])("%s comes back from the form as it was, and into a form that knows nothing", (_, value) => {
+  expect(questionOf(value, formOf(value))).toEqual(value);
+  expect(questionOf({ id: value.id }, formOf(value))).toEqual(value);
+});
+
+test("a picture is taken off, and a part is typed in percent, with whatever digits", () => {
+  const before = { ...whole.single, picture };
+  const typed = { ...fieldsOfQuestion(writtenQuestion(before), ["ar", "fr"]), "options.1.fraction": "٣٣٫٣٣٣ ٪" };
+  const after = questionOf(before, posted({ ...typed, "picture.path": "" }));
+  expect(after.picture).toBeUndefined();
+  expect(after.options).toMatchObject([{}, { fraction: 0.3333333 }]);
+  expect(questionOf(before, posted({ ...typed, "options.1.fraction": "half" })).options).toMatchObject([
+    {},
+    { fraction: "half" },
+  ]);
+});
+
 test("what the form does not know stays, with its own row", () => {
   const before = {
     ...whole.single,
-    picture: "a.jpg",
+    source: "a.jpg",
     options: whole.single.options.map((one, at) => ({ ...one, at })),
   };
   const third = posted({

@@ -1,5 +1,6 @@
 import { fieldsIn, listIn, plainIn } from "#app/domain/authoring/written-question.ts";
 import { contentLanguages } from "#app/domain/language.ts";
+import { fractionOf, percentOf } from "#app/domain/quizzes/partial-marks.ts";
 import { westernDigits } from "#app/domain/quizzes/text-comparison.ts";
 
 /** A form as posted: each name with all its texts. */
@@ -22,7 +23,10 @@ export function questionOf(before: unknown, fields: PostedFields): Value {
   put(after, "difficulty", numberOr(form.one("difficulty"), after.difficulty));
   if (form.has("tags")) put(after, "tags", orNothing(tagsOf(form.one("tags") ?? "")));
   after.text = form.texts("text", after.text) ?? {};
+  put(after, "picture", form.picture(after.picture));
   put(after, "feedback", form.texts("feedback", after.feedback));
+  if (type === "short-text" || type === "numeric")
+    put(after, "partly", orNothing(form.partly(listIn(after.partly), type)));
   if (type === "single" || type === "multiple") after.options = form.options("", listIn(after.options));
   if (type === "true-false" && form.has("answer")) put(after, "answer", truthOf(form.one("answer")));
   if (type === "short-text") after.accept = form.wordings("accept", after.accept);
@@ -153,6 +157,29 @@ class Form {
       put(after, "feedback", this.texts(`${of}.feedback`, after.feedback));
       const isRight = right === undefined ? this.has(`${of}.correct`) : right === String(at);
       put(after, "correct", isRight || undefined);
+      put(after, "fraction", fractionOr(this.one(`${of}.fraction`), after.fraction));
+      return after;
+    });
+  }
+
+  picture(before: unknown): Value | undefined {
+    const after: Value = { ...fieldsIn(before) };
+    const path = this.one("picture.path") ?? plainIn(after.path);
+    if (path === "") return undefined;
+    after.path = path;
+    put(after, "alt", this.texts("picture.alt", after.alt));
+    return after;
+  }
+
+  partly(before: readonly unknown[], type: "short-text" | "numeric"): unknown[] {
+    return this.rows("partly", before, (of, answer) => {
+      const after: Value = { ...fieldsIn(answer) };
+      put(after, "fraction", fractionOr(this.one(`${of}.fraction`), after.fraction));
+      if (type === "short-text") after.accept = this.wordings(`${of}.accept`, after.accept);
+      else {
+        put(after, "answer", numberOr(this.one(`${of}.answer`), after.answer));
+        put(after, "tolerance", numberOr(this.one(`${of}.tolerance`), after.tolerance));
+      }
       return after;
     });
   }
@@ -209,6 +236,14 @@ export function numberOr(text: string | undefined, before?: unknown): unknown {
   const plain = westernDigits(text).trim().replace(/[,٫]/, ".").replace("−", "-");
   if (plain === "") return undefined;
   return /^[-+]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})$/.test(plain) ? Number(plain) : text.trim();
+}
+
+/** A part of the marks typed in percent; one that means the same as before stays as it was. */
+function fractionOr(text: string | undefined, before: unknown): unknown {
+  if (text === undefined) return before;
+  const percent = numberOr(text.replace(/[%٪]/g, ""));
+  if (typeof percent !== "number") return percent;
+  return typeof before === "number" && percentOf(before) === percent ? before : fractionOf(percent);
 }
 
 /** Sets a field, or takes it away where the value is undefined. */

@@ -1,6 +1,6 @@
 import { parseDocument, type Document } from "yaml";
 import { draftShown, type ShownDraft } from "#app/domain/authoring/draft-shown.server.ts";
-import { changeDraft, draftFile } from "#app/domain/authoring/drafts.server.ts";
+import { changeDraft, draftFile, type FileToChange } from "#app/domain/authoring/drafts.server.ts";
 import { questionOf, type PostedFields } from "#app/domain/authoring/question-form.ts";
 import { settingsOf } from "#app/domain/authoring/quiz-form.ts";
 import { saveForm } from "#app/domain/authoring/save-form.server.ts";
@@ -105,13 +105,14 @@ export type QuizEdited =
 
 /**
  * Changes quizzes of a draft as they are now, all or none: `edit` is given the document of each, in the order of
- * `names`, and says whether it did what it should (`not-found` otherwise).
+ * `names`, and says whether it did what it should (`not-found` otherwise). `also` are files that come with it.
  */
 export async function editQuizzes(
   courseId: string,
   names: readonly string[],
   edit: (...documents: Document[]) => boolean,
   context: Context,
+  also: readonly FileToChange[] = [],
 ): Promise<QuizEdited> {
   for (let tries = 1; tries <= mostTries; tries++) {
     const shown = await Promise.all(names.map((name) => quizShown(courseId, name, context)));
@@ -128,7 +129,7 @@ export async function editQuizzes(
       seen: hash,
       content: new TextEncoder().encode(edited[at]),
     }));
-    const done = await changeDraft(courseId, changes, context);
+    const done = await changeDraft(courseId, [...changes, ...also], context);
     if (done.ok) return { ok: true, change: done.change };
     if (done.problem !== "changed-meanwhile")
       return { ok: false, problem: done.problem === "too-large" ? "too-large" : "not-found" };

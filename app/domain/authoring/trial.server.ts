@@ -2,7 +2,6 @@ import { openDraft } from "#app/domain/authoring/drafts.server.ts";
 import { packageOfDraft } from "#app/domain/authoring/publish-draft.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { activitiesOf, type Activity, type CourseContent } from "#app/domain/learning/course.ts";
-import { mediaFile } from "#app/domain/learning/media.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import type { WrittenCourse } from "#app/data/courses.server.ts";
 
@@ -27,17 +26,4 @@ export function activityIn(
   const activity = all[at];
   if (!activity) return null;
   return { activity, position: at + 1, total: all.length, previous: all[at - 1] ?? null, next: all[at + 1] ?? null };
-}
-
-/** A picture or a recording of a draft, by its SHA-256, as its author put it there; anything else is `not-found`. */
-export async function trialMedia(
-  courseId: string,
-  sha256: string,
-  context: Context,
-): Promise<Result<{ bytes: Uint8Array<ArrayBuffer>; type: string }, "not-found">> {
-  const opened = await openDraft(courseId, context);
-  if (!opened.ok) return fail("not-found");
-  const isThere = opened.value.draft.files.some((file) => file.sha256 === sha256 && /^(media|audio)\//.test(file.path));
-  const file = isThere ? await mediaFile(sha256, "sources") : null;
-  return file ? ok(file) : fail("not-found");
 }

@@ -3,6 +3,7 @@ import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
 import { paperOf, readResponses, type AskedQuestion } from "#app/domain/quizzes/attempt-paper.ts";
 import { questionSchema, type Quiz } from "#app/domain/quizzes/question.ts";
 import { reviewOf, type QuestionReview } from "#app/domain/quizzes/review.ts";
+import type { QuestionPicture } from "#app/domain/quizzes/question-picture.ts";
 import type { Localised } from "#app/domain/language.ts";
 
 /** A question on trial: as it is asked, and once something was given, what came of it. */
@@ -13,7 +14,7 @@ export type Tried =
       seed: string;
       question: AskedQuestion;
       typed: Record<string, readonly string[]>;
-      review: { text: Localised; review: QuestionReview } | null;
+      review: { text: Localised; picture?: QuestionPicture | undefined; review: QuestionReview } | null;
     };
 
 /**
@@ -40,6 +41,7 @@ export function triedQuestion(
   if (!question) return { is: "unfinished" };
   const responses = given && readResponses(quiz, seed, (name) => given[name] ?? []);
   const typed = Object.fromEntries(question.fields.map((name) => [name, given?.[name] ?? []]));
-  const review = responses && { text: read.data.text, review: reviewOf(read.data, responses[read.data.id] ?? null) };
+  const { text, picture } = read.data;
+  const review = responses && { text, picture, review: reviewOf(read.data, responses[read.data.id] ?? null) };
   return { is: "asked", seed, question, typed, review };
 }

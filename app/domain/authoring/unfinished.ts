@@ -3,10 +3,12 @@ import type {
   WrittenCriterion,
   WrittenGap,
   WrittenOption,
+  WrittenPartly,
   WrittenQuestion,
 } from "#app/domain/authoring/written-question.ts";
 import { contentLanguages, type ContentLanguage } from "#app/domain/language.ts";
 import { gapPieces } from "#app/domain/quizzes/gap-text.ts";
+import { fractionFault, fractionOf } from "#app/domain/quizzes/partial-marks.ts";
 import { comparable } from "#app/domain/quizzes/text-comparison.ts";
 
 /** Why a question could not be published, for words in the reader's language. */
@@ -28,7 +30,10 @@ export type UnfinishedCode =
   | "tag"
   | "points"
   | "levels"
-  | "file";
+  | "file"
+  | "alt"
+  | "fraction"
+  | "fractions-below-all";
 
 /** What is unfinished, at which field of the form (`options.0.text.ar`, or a whole list as `options`). */
 export type Unfinished = { field: string; code: UnfinishedCode; facts?: Record<string, string | number> };
@@ -43,6 +48,7 @@ export function unfinishedIn(question: WrittenQuestion, languages: readonly Cont
     Object.keys(texts).length > 0 ? missingTexts(field, texts, languages, "text") : [];
   const found: Unfinished[] = [
     ...asked("text", question.text),
+    ...(question.picture.path === "" ? [] : missingTexts("picture.alt", question.picture.alt, languages, "alt")),
     ...numberFault("marks", question.marks, (marks) => marks > 0 && marks <= 100, true, "marks"),
     ...question.tags
       .filter(
@@ -55,17 +61,29 @@ export function unfinishedIn(question: WrittenQuestion, languages: readonly Cont
     case "single":
     case "multiple":
       found.push(...optionsFaults("options", question.options, question.type === "single", asked, said));
+      found.push(...fractionFaults(question.options, question.type));
       break;
     case "true-false":
       if (question.answer !== "true" && question.answer !== "false") found.push({ field: "answer", code: "answer" });
       break;
     case "short-text":
       if (Object.values(question.accept).flat().length === 0) found.push(unaccepted("accept", languages));
+      question.partly.forEach((answer, at) => {
+        found.push(...partFault(answer, at));
+        if (Object.values(answer.accept).flat().length === 0) found.push(unaccepted(`partly.${at}.accept`, languages));
+      });
       break;
     case "numeric":
       found.push(...numberFault("answer", question.answer, () => true, false, "number"));
       found.push(...numberFault("tolerance", question.tolerance, (distance) => distance >= 0, true, "tolerance"));
       found.push(...said("unit", question.unit));
+      question.partly.forEach((answer, at) => {
+        found.push(...partFault(answer, at));
+        found.push(...numberFault(`partly.${at}.answer`, answer.answer, () => true, false, "number"));
+        found.push(
+          ...numberFault(`partly.${at}.tolerance`, answer.tolerance, (distance) => distance >= 0, true, "tolerance"),
+        );
+      });
       break;
     case "matching":
       found.push(...rowsFault("pairs", question.pairs.length, 2, 8));
@@ -99,6 +117,28 @@ export function unfinishedIn(question: WrittenQuestion, languages: readonly Cont
   return found;
 }
 
+const partFault = ({ fraction }: WrittenPartly, at: number): Unfinished[] =>
+  numberFault(`partly.${at}.fraction`, fraction, (percent) => percent > 0 && percent < 100, false, "fraction");
+
+/** What options give is a number each, fits whether they are right, and is all marks for all right ones together. */
+function fractionFaults(options: readonly WrittenOption[], type: "single" | "multiple"): Unfinished[] {
+  const typed = options.flatMap(({ fraction }, at) =>
+    numberFault(`options.${at}.fraction`, fraction, (percent) => Math.abs(percent) <= 100, true, "fraction"),
+  );
+  if (typed.length > 0 || !options.some(({ correct }) => correct)) return typed;
+  const fault = fractionFault(
+    options.map(({ correct, fraction }) => ({
+      correct,
+      fraction: fraction === "" ? undefined : fractionOf(Number(fraction)),
+    })),
+    type,
+  );
+  if (!fault) return [];
+  return fault.at < 0
+    ? [{ field: "options", code: "fractions-below-all" }]
+    : [{ field: `options.${fault.at}.fraction`, code: "fraction" }];
+}
+
 const isCount = (most: number) => (number: number) => Number.isInteger(number) && number > 0 && number <= most;
 const isHalves = (number: number) => number <= 20 && Number.isInteger(number * 2);
 
@@ -125,7 +165,12 @@ function criterionFaults({ text, points, levels }: WrittenCriterion, field: stri
 
 type Check = (field: string, texts: Texts) => Unfinished[];
 
-function missingTexts(field: string, texts: Texts, languages: readonly ContentLanguage[], code: "text"): Unfinished[] {
+function missingTexts(
+  field: string,
+  texts: Texts,
+  languages: readonly ContentLanguage[],
+  code: "text" | "alt",
+): Unfinished[] {
   const isEmpty = Object.keys(texts).length === 0;
   return languages
     .filter((language) => texts[language] === undefined)

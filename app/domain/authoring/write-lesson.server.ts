@@ -28,14 +28,21 @@ export type LessonToWrite = {
   place: { position: number; total: number } | null;
 };
 
+type Unsaved = { language: string };
+
 /**
  * A lesson of a draft in every language of its course. A name that no activity and no file has is `not-found`.
  *
- * @param asked.mine a text that was sent and not taken, by its language and SHA-256, to be shown in place of the file.
+ * @param asked.mine a text that was sent and not taken, by its SHA-256, to be shown in place of the file of its language.
+ * @param asked.typed what a form holds that was not sent yet, to be judged in place of the file of its language.
  */
 export async function lessonToWrite(
   courseId: string,
-  { lesson, mine }: { lesson: string; mine?: { language: string; sha256: string } },
+  {
+    lesson,
+    mine,
+    typed,
+  }: { lesson: string; mine?: Unsaved & { sha256: string }; typed?: Unsaved & { fields: LessonFields } },
   context: Context,
 ): Promise<Result<LessonToWrite, "not-found">> {
   const shown = await draftShown(courseId, context);
@@ -53,7 +60,9 @@ export async function lessonToWrite(
         const file = await draftFile(draft, lessonPath(lesson, language));
         const unsaved = mine?.language === language ? await readKeptFile(mine.sha256, "sources") : null;
         const content = unsaved ?? file?.content ?? null;
-        return { language, seen: file?.sha256 ?? null, text: content && new TextDecoder().decode(content) };
+        const kept = content && new TextDecoder().decode(content);
+        const text = typed?.language === language ? lessonText(kept ?? "", typed.fields) || null : kept;
+        return { language, seen: file?.sha256 ?? null, text };
       }),
   );
   const fields = new Map(texts.map(({ language, text }) => [language, text === null ? null : lessonFields(text)]));

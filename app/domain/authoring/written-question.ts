@@ -1,4 +1,5 @@
 import { contentLanguages, type ContentLanguage } from "#app/domain/language.ts";
+import { percentOf } from "#app/domain/quizzes/partial-marks.ts";
 
 /** Every kind of question that can be written, in the order they are offered. */
 export const questionKinds = [
@@ -19,7 +20,10 @@ export type QuestionKind = (typeof questionKinds)[number];
 export type Texts = Partial<Record<ContentLanguage, string>>;
 /** Wordings that are right, in each language. */
 export type Wordings = Partial<Record<ContentLanguage, string[]>>;
-export type WrittenOption = { text: Texts; correct: boolean; feedback: Texts };
+/** `fraction` is the part of the marks that it gives in percent, empty where it does not say. */
+export type WrittenOption = { text: Texts; correct: boolean; feedback: Texts; fraction: string };
+/** An answer that is partly right: wordings of a short text, a number with its tolerance of a numeric question. */
+export type WrittenPartly = { fraction: string; accept: Wordings; answer: string; tolerance: string };
 /** A gap is typed into (`accept`), or has options to choose from. */
 export type WrittenGap = { accept: Wordings; options: WrittenOption[] | null };
 
@@ -36,8 +40,11 @@ export type WrittenQuestion = {
   /** 1, 2, 3, or empty. */
   difficulty: string;
   text: Texts;
+  /** `path` is empty where there is no picture. */
+  picture: { path: string; alt: Texts };
   feedback: Texts;
   options: WrittenOption[];
+  partly: WrittenPartly[];
   /** `true`, `false`, a number, or empty. */
   answer: string;
   accept: Wordings;
@@ -64,8 +71,16 @@ export function writtenQuestion(value: unknown): WrittenQuestion {
     tags: listIn(of.tags).map(plainIn).filter(Boolean),
     difficulty: plainIn(of.difficulty),
     text: textsIn(of.text),
+    picture: { path: plainIn(fieldsIn(of.picture).path), alt: textsIn(fieldsIn(of.picture).alt) },
     feedback: textsIn(of.feedback),
     options: listIn(of.options).map(optionIn),
+    partly: listIn(of.partly).map((answer) => {
+      const part = fieldsIn(answer);
+      return {
+        ...{ fraction: percentIn(part.fraction), accept: wordingsIn(part.accept) },
+        ...{ answer: plainIn(part.answer), tolerance: plainIn(part.tolerance) },
+      };
+    }),
     answer: plainIn(of.answer),
     accept: wordingsIn(of.accept),
     tolerance: plainIn(of.tolerance),
@@ -105,7 +120,7 @@ export function languagesWritten(question: WrittenQuestion): ContentLanguage[] {
       else visit(part);
     }
   };
-  visit({ ...question, accept: {} });
+  visit({ ...question, accept: {}, partly: [] });
   return contentLanguages.filter((language) => found.has(language));
 }
 
@@ -132,9 +147,15 @@ export function textsIn(value: unknown): Texts {
 }
 
 function optionIn(value: unknown): WrittenOption {
-  const { text, correct, feedback } = fieldsIn(value);
-  return { text: textsIn(text), correct: correct === true, feedback: textsIn(feedback) };
+  const { text, correct, feedback, fraction } = fieldsIn(value);
+  return {
+    ...{ text: textsIn(text), correct: correct === true },
+    ...{ feedback: textsIn(feedback), fraction: percentIn(fraction) },
+  };
 }
+
+/** A part of the marks in percent; what is no number as it was typed. */
+const percentIn = (value: unknown): string => (typeof value === "number" ? String(percentOf(value)) : plainIn(value));
 
 function wordingsIn(value: unknown): Wordings {
   const of = fieldsIn(value);

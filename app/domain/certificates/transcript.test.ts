@@ -81,6 +81,19 @@ test("only the last page has the total, the skills and a number when there are s
   expect(first).toMatchObject({ "page-ar": "الصفحة 1 من 2", "page-fr": "Page 1 sur 2" });
 });
 
+test("grades that a phone reported are marked on every page, which has room for nine modules then", () => {
+  const found = transcriptPages({ ...facts, graded: "device", modules: modules(10) }, around).map(({ texts }) => texts);
+  expect(found.map((texts) => "module-10-number" in texts)).toEqual([false, false]);
+  for (const texts of found)
+    expect(texts).toMatchObject({
+      "graded-mark": "*",
+      "graded-ar": "* من هذه النقط ما أرسله الهاتف ولم يتحقق منه الفضاء.",
+      "graded-fr": "* Notes envoyées en partie par le téléphone, sans contrôle de l’espace.",
+    });
+  const [checked] = transcriptPages({ ...facts, graded: "server", modules: modules(10) }, around);
+  for (const slot of ["graded-mark", "graded-ar", "graded-fr"]) expect(checked?.texts).not.toHaveProperty(slot);
+});
+
 test("a transcript has no second code", () => {
   const [page] = transcriptPages(facts, { ...around, offlineText: "FC1:0" });
   expect(page?.codes).toEqual({ "code-link": around.verifyUrl });

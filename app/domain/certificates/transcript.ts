@@ -1,27 +1,38 @@
 import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
 import { belowArabic, contentOf, given, type Content, type Surroundings } from "#app/domain/certificates/wording.ts";
 
-const modulesPerPage = 10;
+/** A page with a note on the grades has room for one module less. */
+const modulesPerPage = ({ graded }: Pick<CertificateFacts, "graded">): number => (graded === "device" ? 9 : 10);
+
+/** What grades are that nobody but a phone knows, with the mark that leads to it. */
+const reported = {
+  "graded-mark": "*",
+  "graded-ar": "* من هذه النقط ما أرسله الهاتف ولم يتحقق منه الفضاء.",
+  "graded-fr": "* Notes envoyées en partie par le téléphone, sans contrôle de l’espace.",
+};
 
 /**
  * The texts and codes of a transcript, a page each: ten modules on a page, and on the last the hours, the grade and the
- * skills. A course without modules has one page.
+ * skills. A course without modules has one page. Where a phone reported grades, each page says so below its grades, and has
+ * nine modules at most.
  */
 export function transcriptPages(facts: CertificateFacts, surroundings: Surroundings): Content[] {
-  const pages = Math.max(1, Math.ceil(facts.modules.length / modulesPerPage));
+  const size = modulesPerPage(facts);
+  const pages = Math.max(1, Math.ceil(facts.modules.length / size));
   const { texts, ...others } = contentOf(facts, { ...surroundings, offlineText: undefined });
   const { "skills-ar": skillsInArabic, "skills-fr": skillsInFrench, ...everywhere } = texts;
   return Array.from({ length: pages }, (_, page) => {
-    const first = page * modulesPerPage;
+    const first = page * size;
     const last = page === pages - 1;
     return {
       ...others,
       texts: given({
         ...everywhere,
+        ...(facts.graded === "device" && reported),
         ...Object.assign(
           {},
           ...facts.modules
-            .slice(first, first + modulesPerPage)
+            .slice(first, first + size)
             .map((module, row) => rowOf(module, { row, number: first + row + 1 })),
         ),
         ...(last && {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { readAttachedFile } from "#app/domain/content-packages/attached-file.server.ts";
 import { courseFaults, ruleOf } from "#app/domain/content-packages/course-checks.ts";
 import { courseFileSchema, type CourseFile, type NamedActivity } from "#app/domain/content-packages/course-file.ts";
@@ -13,6 +14,7 @@ import { quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
 import { missingLanguages, strangeLines, strangeTexts } from "#app/domain/content-packages/texts.ts";
 import { pathText, readYaml, type YamlFile } from "#app/domain/content-packages/yaml-file.ts";
 import { courseContentSchema, type AttachedFile, type CourseContent, type Media } from "#app/domain/learning/course.ts";
+import { questionPictureSchema } from "#app/domain/quizzes/question-picture.ts";
 import { isPractice, quizSchema, type Quiz } from "#app/domain/quizzes/question.ts";
 
 export type CoursePackage = {
@@ -49,22 +51,22 @@ export async function readPackage(read: PackageFiles): Promise<PackageResult> {
   const course = readCourse(read, faults);
   const lessons = readLessons(read, faults);
   const quizzes = readQuizzes(read, languagesOf(course?.data), faults);
-  const media = readMedia(read, lessons.pictures, faults);
+  const media = readMedia(read, [...lessons.pictures, ...quizzes.pictures], faults);
   const recordings = readRecordings(read, lessons.found, faults);
   const h5p = readH5p(read, languagesOf(course?.data), faults);
   const attached = await readAttached(read, lessons.attached, faults);
   if (course?.value) {
     const parts = {
       lessons: new Map([...lessons.found].map(([name, files]) => [name, new Set(files.keys())])),
-      quizzes: new Set(quizzes.keys()),
-      practice: practiceIn(quizzes),
+      quizzes: new Set(quizzes.found.keys()),
+      practice: practiceIn(quizzes.found),
       h5p: partsOf(h5p, read),
     };
     faults.push(...courseFaults({ course: course.value, lineOf: course.lineOf }, parts));
   }
   if (faults.length > 0 || !course?.value)
     return { ok: false, problem: "package-broken", faults: inReadingOrder(faults) };
-  const found = { lessons: lessons.found, quizzes, h5p, media, recordings, attached };
+  const found = { lessons: lessons.found, quizzes: quizzes.found, h5p, media, recordings, attached };
   const content = contentOf(course.value, found, read);
   const digest = createHash("sha256").update(JSON.stringify(content, inKeyOrder)).digest("hex");
   const packages = [...h5p.values()].flatMap((one) => [...one.packages.values()]);
@@ -156,8 +158,13 @@ function readLessons(
 const practiceIn = (quizzes: ReadonlyMap<string, Quiz | null>): Set<string> =>
   new Set([...quizzes].flatMap(([name, quiz]) => (quiz === null || isPractice(quiz) ? [name] : [])));
 
-/** Every quiz file by name; null for one with faults of its own. */
-function readQuizzes(read: PackageFiles, languages: readonly string[], faults: Fault[]): Map<string, Quiz | null> {
+/** Every quiz file by name, null for one with faults of its own, and the pictures that their questions show. */
+function readQuizzes(
+  read: PackageFiles,
+  languages: readonly string[],
+  faults: Fault[],
+): { found: Map<string, Quiz | null>; pictures: NamedPicture[] } {
+  const pictures: NamedPicture[] = [];
   const quizzes = new Map<string, Quiz | null>();
   for (const file of read.found) {
     const name = /^quizzes\/([a-z0-9-]+)\.yaml$/.exec(file)?.[1];
@@ -166,14 +173,32 @@ function readQuizzes(read: PackageFiles, languages: readonly string[], faults: F
     const quiz = text === null ? null : readYaml(file, text, quizSchema);
     quizzes.set(name, quiz?.value ?? null);
     if (text === null || !quiz) continue;
+    // A quiz with faults shows its pictures all the same.
+    for (const [at, path] of picturePaths(quiz.data))
+      pictures.push({ path, file, line: quiz.lineOf(["questions", at, "picture", "path"]) });
     faults.push(...quiz.faults, ...missingLanguages(quiz.data, languages, { file, lineOf: quiz.lineOf }));
     addTextFaults(file, text, quiz, faults);
     if (!quiz.value) continue;
     for (const { path, ...found } of quizFaults(quiz.value))
       faults.push({ file, line: quiz.lineOf(path), path: pathText(path), ...found });
+    for (const [at, { picture }] of quiz.value.questions.entries()) {
+      const path = ["questions", at, "picture"];
+      if (picture && !picture.alt)
+        faults.push({ file, line: quiz.lineOf(path), path: pathText(path), code: "picture-alt" });
+    }
   }
-  return quizzes;
+  return { found: quizzes, pictures };
 }
+
+const picturesSchema = z.object({ questions: z.array(z.unknown()) });
+const pictureSchema = z.object({ picture: z.object({ path: questionPictureSchema.shape.path }) });
+
+/** The pictures that a quiz names, by the places of its questions, whatever else is wrong with it. */
+const picturePaths = (data: unknown): [at: number, path: string][] =>
+  (picturesSchema.safeParse(data).data?.questions ?? []).flatMap((question, at): [number, string][] => {
+    const path = pictureSchema.safeParse(question).data?.picture.path;
+    return path ? [[at, path]] : [];
+  });
 
 function readMedia(read: PackageFiles, shown: readonly NamedPicture[], faults: Fault[]): CoursePackage["media"] {
   for (const { path, file, line } of shown)

@@ -104,6 +104,14 @@ const put = (old: string, text: string) => (whole: string) => {
   return whole.replace(old, () => text);
 };
 
+/** A picture that a question shows. */
+const shownInQuiz: Record<string, Edit> = {
+  "quizzes/check.yaml": put(
+    "    answer: true",
+    '    picture: { path: media/map.svg, alt: { ar: "خريطة", fr: "Une carte" } }\n    answer: true',
+  ),
+};
+
 const course = (old: string, text: string) => ({ "course.yaml": put(old, text) });
 /** The rule as lines, one of them edited. */
 const rule = (old: string, text: string) =>
@@ -164,6 +172,7 @@ const taken: [why: string, edits: Record<string, Edit>][] = [
     "a picture by reference",
     { "lessons/intro.fr.md": put('(../media/lock.svg "Fermé")', "[l]\n\n[l]: ../media/lock.svg") },
   ],
+  ["a picture of a question", { ...shownInQuiz, "media/map.svg": svg() }],
   ["a picture shown in one language", { "lessons/intro.ar.md": put("![قفل](../media/lock.svg)", "نص") }],
   [
     "skills in more languages",
@@ -613,6 +622,52 @@ const broken: Row[] = [
     { code: "number-too-large", facts: { most: 100 } },
   ],
   ["a quiz that is no YAML", quiz("minutes: 5", "minutes: 5: 5"), "quizzes/check.yaml", 2, "yaml-colon"],
+  // pictures of questions
+  [
+    "a picture of a question that is missing",
+    quiz(
+      "    answer: true",
+      '    picture: { path: media/gone.svg, alt: { ar: "صورة", fr: "Image" } }\n    answer: true',
+    ),
+    "quizzes/check.yaml",
+    8,
+    { code: "picture-missing", path: "media/gone.svg" },
+  ],
+  [
+    "a picture of a question without words",
+    quiz("    answer: true", "    picture: { path: media/lock.svg }\n    answer: true"),
+    "quizzes/check.yaml",
+    8,
+    { code: "picture-alt", path: "questions[0].picture" },
+  ],
+  [
+    "a picture of a question with words in one language",
+    quiz("    answer: true", "    picture: { path: media/lock.svg, alt: { fr: Image } }\n    answer: true"),
+    "quizzes/check.yaml",
+    8,
+    "text-language-missing",
+  ],
+  [
+    "a picture of a question that climbs",
+    quiz("    answer: true", '    picture: { path: media/../a.svg, alt: { ar: "ص", fr: "I" } }\n    answer: true'),
+    "quizzes/check.yaml",
+    8,
+    "picture-form",
+  ],
+  [
+    "a picture of a question that is too large",
+    { ...shownInQuiz, "media/map.svg": svg(`<!--${"x".repeat(300_000)}-->`) },
+    "media/map.svg",
+    null,
+    "file-too-large",
+  ],
+  [
+    "a picture that no question shows any more",
+    { "media/map.svg": svg() },
+    "media/map.svg",
+    null,
+    "picture-in-no-lesson",
+  ],
   // pictures
   ["media nobody shows", { "media/more.svg": svg() }, "media/more.svg", null, "picture-in-no-lesson"],
   [

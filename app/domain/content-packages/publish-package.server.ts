@@ -21,12 +21,12 @@ export type Published =
  * Publishes a package as the next version of a course, which is new with its first one. The files of the package are kept
  * as they came, so that the version can be handed out again to the byte. There is nothing to publish when a version was
  * made from the very same package before; where a person publishes (`byId`), only when that is the latest one, and offered:
- * going back to an earlier state, or to what was withdrawn, is a new version.
+ * going back to an earlier state, or to what was withdrawn, is a new version. A draft (`draftId`) goes on from its version.
  */
 export async function publishPackage(
   { organisation: slug, course }: CourseAddress,
   read: CoursePackage,
-  { at, byId, notes }: { at: Date; byId?: string; notes?: Localised },
+  { at, byId, notes, draftId }: { at: Date; byId?: string; notes?: Localised; draftId?: string },
 ): Promise<Published> {
   const organisation = await organisationBySlug(slug);
   if (!organisation) return { ok: false, problem: "unknown-association" };
@@ -54,6 +54,7 @@ export async function publishPackage(
     publishedAt: at,
     publishedById: byId ?? null,
     ...(notes && Object.keys(notes).length > 0 && { notes }),
+    ...(draftId && { draftId }),
   });
   return { ok: true, version };
 }

@@ -49,12 +49,25 @@ const repeated = (texts: readonly Localised[]): number[] =>
   texts.flatMap((text, at) => (texts.slice(0, at).some((before) => isSameText(before, text)) ? [at] : []));
 
 function answerFaults(question: Question): Found[] {
-  if (question.type === "short-text") return wordingFaults(question.accept, []);
+  if (question.type === "short-text")
+    return [
+      ...wordingFaults(question.accept, []),
+      ...(question.partly ?? []).flatMap(({ accept }, at) => wordingFaults(accept, ["partly", at])),
+    ];
   if (question.type === "gaps")
     return question.gaps.flatMap((gap, at) => ("accept" in gap ? wordingFaults(gap.accept, ["gaps", at]) : []));
   if (question.type !== "numeric") return [];
-  const digits = new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: 20 }).format(question.answer);
-  return readNumber(digits) === question.answer ? [] : [{ path: ["answer"], code: "number-untypable" }];
+  return [
+    ...(isTypable(question.answer) ? [] : [untypable([])]),
+    ...(question.partly ?? []).flatMap(({ answer }, at) => (isTypable(answer) ? [] : [untypable(["partly", at])])),
+  ];
+}
+
+const untypable = (of: PropertyKey[]): Found => ({ path: [...of, "answer"], code: "number-untypable" });
+
+function isTypable(number: number): boolean {
+  const digits = new Intl.NumberFormat("en", { useGrouping: false, maximumFractionDigits: 20 }).format(number);
+  return readNumber(digits) === number;
 }
 
 function wordingFaults(accept: Extract<Gap, { accept: object }>["accept"], of: PropertyKey[]): Found[] {

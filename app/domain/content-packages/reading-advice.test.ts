@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readingAdvice } from "#app/domain/content-packages/reading-advice.ts";
+import { hardTexts, readingLevels } from "#app/domain/content-packages/reading-advice.ts";
 import { courseContentSchema, type CourseContent } from "#app/domain/learning/course.ts";
 
 const hard = "L’administration compétente procédera ultérieurement à l’authentification des informations communiquées.";
@@ -36,21 +36,18 @@ const course = (fr: string, question: string, accept = "mot"): CourseContent =>
   });
 
 test("an easy course has figures in each language, and no advice", () => {
-  const { lines, figures } = readingAdvice(course("Le chat dort.", "Où est le chat ?", hard));
-  expect(lines).toEqual([]);
-  expect(figures).toEqual([
-    expect.stringMatching(/^ar: [\d.]+ words a sentence, [\d.]+ letters a word, \d+% long words$/),
-    expect.stringMatching(/^fr: [\d.]+ words a sentence, ease \d+ of 100$/),
+  const easy = course("Le chat dort.", "Où est le chat ?", hard);
+  expect(hardTexts(easy)).toEqual([]);
+  expect(readingLevels(easy).map(({ language, level }) => [language, level.ease === null])).toEqual([
+    ["ar", true],
+    ["fr", false],
   ]);
 });
 
 test("a hard lesson and a hard quiz are named with their figure and their hardest sentences", () => {
-  const { lines } = readingAdvice(course(`${hard}\n\nLe chat dort ici.`, hard));
-  expect(lines).toEqual([
-    expect.stringMatching(/^advice {2}lessons\/a\.fr\.md {2}in fr: reads at -?\d+ of 100/),
-    expect.stringContaining(hard),
-    expect.stringContaining("Le chat dort ici."),
-    expect.stringMatching(/^advice {2}quizzes\/b\.yaml {2}in fr: /),
-    expect.stringContaining(hard),
+  const found = hardTexts(course(`${hard}\n\nLe chat dort ici.`, hard));
+  expect(found.map(({ file, language, level }) => [file, language, level.advice[0]?.code, level.hardest])).toEqual([
+    ["lessons/a.fr.md", "fr", "reading-ease", [hard, "Le chat dort ici."]],
+    ["quizzes/b.yaml", "fr", "reading-ease", [hard]],
   ]);
 });

@@ -4,30 +4,6 @@ import { contentLanguages, type ContentLanguage } from "#app/domain/language.ts"
 import { activitiesOf, type Activity, type CourseContent } from "#app/domain/learning/course.ts";
 import { partsOf } from "#app/domain/learning/lesson-markdown.ts";
 
-/**
- * What is advised about the words of a course, as lines for people: `lines` for each lesson or quiz that is hard to read,
- * with its figures and its three hardest sentences; `figures` for the whole course in each language. Never a refusal.
- */
-export function readingAdvice(content: CourseContent): { lines: string[]; figures: string[] } {
-  const lines: string[] = [];
-  const figures: string[] = [];
-  for (const language of content.languages) {
-    const texts = textsIn(content, language);
-    for (const { file, blocks } of texts) {
-      const level = readingLevel(blocks, language);
-      if (!level || level.advice.length === 0) continue;
-      lines.push(`advice  ${file}  in ${language}: ${level.advice.join("; ")}`);
-      lines.push(...level.hardest.map((sentence) => `        ${sentence}`));
-    }
-    const whole = readingLevel(
-      texts.flatMap(({ blocks }) => blocks),
-      language,
-    );
-    if (whole) figures.push(`${language}: ${describe(whole)}`);
-  }
-  return { lines, figures };
-}
-
 /** The lessons and quizzes that are hard to read, with their level, in the order of the course. */
 export const hardTexts = (content: CourseContent): { file: string; language: ContentLanguage; level: ReadingLevel }[] =>
   content.languages.flatMap((language) =>
@@ -36,6 +12,16 @@ export const hardTexts = (content: CourseContent): { file: string; language: Con
       return level && level.advice.length > 0 ? [{ file, language, level }] : [];
     }),
   );
+
+/** How hard all of a course is to read, in each of its languages for which there is a measure. */
+export const readingLevels = (content: CourseContent): { language: ContentLanguage; level: ReadingLevel }[] =>
+  content.languages.flatMap((language) => {
+    const level = readingLevel(
+      textsIn(content, language).flatMap(({ blocks }) => blocks),
+      language,
+    );
+    return level ? [{ language, level }] : [];
+  });
 
 const textsIn = (content: CourseContent, language: ContentLanguage) =>
   activitiesOf(content).map((activity) => ({ file: fileOf(activity, language), blocks: blocksOf(activity, language) }));
@@ -56,11 +42,3 @@ function blocksOf(activity: Activity, language: ContentLanguage): string[] {
   });
   return blocks;
 }
-
-const describe = ({ wordsPerSentence, ease, lettersPerWord, longWordsPercent }: ReadingLevel): string =>
-  [
-    `${wordsPerSentence.toFixed(1)} words a sentence`,
-    ...(ease === null ? [] : [`ease ${ease.toFixed(0)} of 100`]),
-    ...(lettersPerWord === null ? [] : [`${lettersPerWord.toFixed(1)} letters a word`]),
-    ...(longWordsPercent === null ? [] : [`${longWordsPercent.toFixed(0)}% long words`]),
-  ].join(", ");

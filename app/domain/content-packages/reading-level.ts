@@ -1,5 +1,12 @@
 import type { ContentLanguage } from "#app/domain/language.ts";
 
+/** What of a text is beyond its threshold: the figure, and what is easy enough. */
+export type ReadingFinding =
+  | { code: "reading-ease"; ease: number; least: number }
+  | { code: "reading-sentences"; words: number; most: number }
+  | { code: "reading-letters"; letters: number; most: number }
+  | { code: "reading-long-words"; percent: number; letters: number; most: number };
+
 /** How hard a text is to read: its figures, and whether they pass what is easy enough; null figures without a word. */
 export type ReadingLevel = {
   words: number;
@@ -11,8 +18,8 @@ export type ReadingLevel = {
   lettersPerWord: number | null;
   /** Arabic only: words of `longWordLetters` or more, in percent. */
   longWordsPercent: number | null;
-  /** What is beyond its threshold, as one line for people; empty when the text is easy enough. */
-  advice: string[];
+  /** Empty when the text is easy enough. */
+  advice: ReadingFinding[];
   /** The three sentences that are hardest, the hardest first. */
   hardest: string[];
 };
@@ -62,8 +69,7 @@ type Measured = Pick<ReadingLevel, "ease" | "lettersPerWord" | "longWordsPercent
 function french(words: readonly string[], wordsPerSentence: number): Measured {
   const syllables = words.reduce((sum, word) => sum + syllablesOf(word), 0);
   const ease = 207 - 1.015 * wordsPerSentence - 73.6 * (syllables / words.length);
-  const advice =
-    ease < easeAtLeast ? [`reads at ${ease.toFixed(0)} of 100 for ease; ${easeAtLeast} is plain French`] : [];
+  const advice: ReadingFinding[] = ease < easeAtLeast ? [{ code: "reading-ease", ease, least: easeAtLeast }] : [];
   return { ease, lettersPerWord: null, longWordsPercent: null, advice };
 }
 
@@ -71,19 +77,16 @@ function arabic(words: readonly string[], wordsPerSentence: number): Measured {
   const letters = words.map((word) => lettersOf(word));
   const lettersPerWord = letters.reduce((sum, count) => sum + count, 0) / words.length;
   const longWordsPercent = (100 * letters.filter((count) => count >= longWordLetters).length) / words.length;
-  const advice = [
-    ...(wordsPerSentence > mostWordsPerSentence
-      ? [`has ${wordsPerSentence.toFixed(1)} words a sentence; ${mostWordsPerSentence} are easy`]
-      : []),
-    ...(lettersPerWord > mostLettersPerWord
-      ? [`has ${lettersPerWord.toFixed(1)} letters a word; ${mostLettersPerWord} are easy`]
-      : []),
-    ...(longWordsPercent > mostLongWordsPercent
-      ? [
-          `has ${longWordsPercent.toFixed(0)}% of words of ${longWordLetters} letters or more; ${mostLongWordsPercent}% are easy`,
-        ]
-      : []),
-  ];
+  const advice: ReadingFinding[] = [];
+  if (wordsPerSentence > mostWordsPerSentence)
+    advice.push({ code: "reading-sentences", words: wordsPerSentence, most: mostWordsPerSentence });
+  if (lettersPerWord > mostLettersPerWord)
+    advice.push({ code: "reading-letters", letters: lettersPerWord, most: mostLettersPerWord });
+  if (longWordsPercent > mostLongWordsPercent)
+    advice.push({
+      code: "reading-long-words",
+      ...{ percent: longWordsPercent, letters: longWordLetters, most: mostLongWordsPercent },
+    });
   return { ease: null, lettersPerWord, longWordsPercent, advice };
 }
 

@@ -10,9 +10,12 @@ import {
   dropAnswerFile,
   keepAnswerFile,
   redateAnswerFile,
+  unownedContents,
   type KeptAnswerFile,
 } from "#app/data/answer-files.server.ts";
 import type { KeptEnrolment } from "#app/data/enrolments.server.ts";
+import { findSpace } from "#app/data/space.server.ts";
+import { keptNames } from "#app/platform/file-store.server.ts";
 import { keepFile, removeKeptFile } from "#app/platform/files.server.ts";
 
 type Place = { enrolment: string; activity: string; number: number; question: string };
@@ -52,6 +55,27 @@ export async function removeFile(place: Place, { by }: Context): Promise<Result<
   if (!asked.ok) return asked;
   await oneAtATime(() => clear(asked.value.enrolment, place, null));
   return ok(null);
+}
+
+/**
+ * Removes the contents of files that went with their enrolment, in whatever way that was removed, and those of a file that
+ * was being given when the process ended; how many there were. What lay on the disk before the space of this database was
+ * opened is not its own, and stays.
+ */
+export async function removeUnownedFiles(): Promise<number> {
+  const space = await findSpace();
+  let removed = 0;
+  if (!space) return removed;
+  for await (const kept of keptNames("answers")) {
+    const own = kept.filter(({ keptAt }) => keptAt >= space.openedAt).map(({ sha256 }) => sha256);
+    await oneAtATime(async () => {
+      for (const sha256 of await unownedContents(own)) {
+        await removeKeptFile(sha256, "answers");
+        removed++;
+      }
+    });
+  }
+  return removed;
 }
 
 async function askedFile(

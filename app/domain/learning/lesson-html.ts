@@ -7,7 +7,7 @@ import {
   type ShownPicture,
   type ShownVideo,
 } from "#app/domain/learning/lesson-markdown.ts";
-import { byItself, mediaPath, shownPicture } from "#app/domain/learning/pictures.ts";
+import { byItself, documentPath, mediaPath, shownPicture } from "#app/domain/learning/pictures.ts";
 
 // A version never changes, so its lessons are rendered once.
 const rendered = new WeakMap<Lesson, Map<ContentLanguage, LessonSection[]>>();
@@ -18,15 +18,31 @@ export function lessonSections(content: CourseContent, lesson: Lesson, language:
   rendered.set(lesson, languages);
   const known = languages.get(language);
   if (known !== undefined) return known;
-  const { text } = inLanguage(lesson.markdown, language);
   const sections = renderLesson(
-    text,
-    (path) => pictureAt(content, path) ?? videoAt(content, path),
-    givenFiles(content),
+    inLanguage(lesson.markdown, language).text,
+    (path) => pictureAt(content, path) ?? videoAt(content, path, mediaPath),
+    givenFiles(content, documentPath),
   );
   languages.set(language, sections);
   return sections;
 }
+
+/** The same of a text that is not published, whose pictures, videos and documents have other addresses. */
+export const draftSections = (
+  text: string,
+  content: Pick<CourseContent, "media" | "files">,
+  addressOf: (path: string, file: { sha256: string }) => string,
+): LessonSection[] =>
+  renderLesson(
+    text,
+    (path) => {
+      const media = content.media[path];
+      return media
+        ? { src: addressOf(path, media), width: media.width, height: media.height }
+        : videoAt(content, path, (file) => addressOf(path, file));
+    },
+    givenFiles(content, addressOf),
+  );
 
 /** What is said in the place of a picture that is not shown, for its description and its bytes. */
 export type BoxWords = (alt: string, bytes: number) => { label: string; size: string };
@@ -45,7 +61,7 @@ export const lessonSectionsWithoutPictures = (
       const shown = media ? byItself(media) : content.files?.[path];
       return shown ? { href: mediaPath(shown), words: (alt) => words(alt, shown.bytes) } : null;
     },
-    givenFiles(content),
+    givenFiles(content, documentPath),
   );
 
 function pictureAt(content: CourseContent, path: string): ShownPicture | null {
@@ -53,21 +69,23 @@ function pictureAt(content: CourseContent, path: string): ShownPicture | null {
   return media ? shownPicture(media) : null;
 }
 
-function videoAt(content: CourseContent, path: string): ShownVideo | null {
+type Files = Pick<CourseContent, "files">;
+
+function videoAt(content: Files, path: string, addressOf: typeof mediaPath): ShownVideo | null {
   const file = content.files?.[path];
   if (!file?.seconds || !file.width || !file.height) return null;
   const { type, width, height, seconds } = file;
   const time = `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
-  return { video: mediaPath(file), type, width, height, cost: `${time} · ${weight(file.bytes)}` };
+  return { video: addressOf(file), type, width, height, cost: `${time} · ${weight(file.bytes)}` };
 }
 
 const givenFiles =
-  (content: CourseContent): FindFile =>
+  (content: Files, addressOf: typeof documentPath): FindFile =>
   (path) => {
     const file = content.files?.[path];
     if (!file) return null;
     const kind = (/\.([a-z0-9]+)$/.exec(path)?.[1] ?? "").toUpperCase();
-    return { href: mediaPath(file), name: path.slice("files/".length), cost: `${kind} · ${weight(file.bytes)}` };
+    return { href: addressOf(path, file), cost: `${kind} · ${weight(file.bytes)}` };
   };
 
 // Signs of the SI read the same in every language.

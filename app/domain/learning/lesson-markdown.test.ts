@@ -305,11 +305,11 @@ test("a document is a link that says what it weighs, and a video waits until it 
       renderLesson(
         text,
         (path) => (path === "files/b.mp4" ? video : null),
-        (path) => (path === "files/a.pdf" ? { href: "/media/a", name: "a.pdf", cost: "PDF · 3 kB" } : null),
+        (path) => (path === "files/a.pdf" ? { href: "/media/a?name=a.pdf", cost: "PDF · 3 kB" } : null),
       ),
     );
   expect(find("[خذ **النموذج**](../files/a.pdf) و[آخر](https://example.org)")).toBe(
-    '<p><a href="/media/a" download="a.pdf">خذ <strong>النموذج</strong></a> <span class="n" dir="ltr">(PDF · 3 kB)</span> و<a href="https://example.org" rel="noopener">آخر</a></p>\n',
+    '<p><a href="/media/a?name=a.pdf">خذ <strong>النموذج</strong></a> <span class="n" dir="ltr">(PDF · 3 kB)</span> و<a href="https://example.org" rel="noopener">آخر</a></p>\n',
   );
   expect(find('![كيف](../files/b.mp4 "شرح <1>")')).toBe(
     '<figure><video controls preload="none" width="64" height="48" aria-label="كيف"><source src="/media/b" type="video/mp4"></video><figcaption>شرح &lt;1&gt; <span class="n" dir="ltr">(0:02 · 2 kB)</span></figcaption></figure>\n',

@@ -17,7 +17,7 @@ export type BoxedPicture = { href: string; words: (alt: string) => { label: stri
 export type ShownVideo = { video: string; type: string; width: number; height: number; cost: string };
 
 /** A document to download; `cost` says its kind and what it weighs. */
-export type GivenFile = { href: string; name: string; cost: string };
+export type GivenFile = { href: string; cost: string };
 
 /** Finds a picture or a video by its path in the package. */
 export type FindPicture = (path: string) => ShownPicture | BoxedPicture | ShownVideo | null;
@@ -205,10 +205,7 @@ rules.link_open = (tokens, index, settings, env: Environment, self) => {
   const token = tokens[index];
   const file = env.findFile((token?.attrGet("href") ?? "").replace(/^\.\.\//, ""));
   env.costs.push(file ? costHtml(file.cost) : "");
-  if (file) {
-    token?.attrSet("href", file.href);
-    token?.attrSet("download", file.name);
-  }
+  if (file) token?.attrSet("href", file.href);
   if (/^https?:/i.test(token?.attrGet("href") ?? "")) token?.attrSet("rel", "noopener");
   // An address shown as it is reads from left to right in every language.
   if (token?.markup === "autolink") token.attrSet("dir", "ltr");

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
-import { activitiesOf, type QuizActivity } from "#app/domain/learning/course.ts";
+import { quizIn } from "#app/domain/learning/asked-quizzes.server.ts";
+import type { CourseContent, QuizActivity } from "#app/domain/learning/course.ts";
 import { followedEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { followedCourse } from "#app/domain/learning/following.server.ts";
 import type { Localised } from "#app/domain/language.ts";
@@ -17,7 +18,7 @@ import {
   type KeptEnrolment,
   type KeptMarking,
 } from "#app/data/enrolments.server.ts";
-import { lateRulingOf } from "#app/data/late-rulings.server.ts";
+import { lateRulingOf, type KeptLateRuling } from "#app/data/late-rulings.server.ts";
 import { addMarking } from "#app/data/markings.server.ts";
 import { unscopedNames } from "#app/data/people.server.ts";
 
@@ -85,11 +86,15 @@ export type LateAttempt = {
   phoneEndedAt: Date | null;
   isInTimeByPhone: boolean;
   ruling: { counts: boolean; ruledAt: Date; by: string | null } | null;
+  /** The latest ruling, for whoever rules again (`seenRuling`). */
+  seen: string;
 };
 
 export type AttemptToMark = {
   enrolment: KeptEnrolment;
   quiz: QuizActivity;
+  /** The pictures of the version that was taken, by their path. */
+  media: CourseContent["media"];
   attempt: KeptAttempt;
   grade: AttemptGrade;
   /** Null for one that came in time. */
@@ -112,8 +117,9 @@ export async function attemptToMark(place: Place, by: Actor): Promise<Result<Att
   const attempt = enrolment.attempts.find(
     ({ activityId, number }) => activityId === place.activity && number === place.number,
   );
-  const quiz = attempt && (await quizOf(enrolment, attempt));
-  if (!attempt || !quiz || enrolment.learner.id === by.userId) return fail("not-found");
+  const content = attempt && (await contentOf(enrolment, attempt));
+  const quiz = content && quizIn(content, attempt.activityId);
+  if (!attempt || !content || !quiz || enrolment.learner.id === by.userId) return fail("not-found");
   const { responses, markings } = attempt;
   const names = await unscopedNames(markings.map(({ markedById }) => markedById));
   const named = markings.map((marking) => ({ ...marking, by: names.get(marking.markedById) ?? null }));
@@ -127,7 +133,8 @@ export async function attemptToMark(place: Place, by: Actor): Promise<Result<Att
     }));
   const late = await lateOf(quiz.quiz, attempt);
   if (toMark.length === 0 && !late) return fail("not-found");
-  return ok({ enrolment, quiz, attempt, grade: gradeAttempt(quiz.quiz, responses, markings), late, toMark });
+  const { media } = content;
+  return ok({ enrolment, quiz, media, attempt, grade: gradeAttempt(quiz.quiz, responses, markings), late, toMark });
 }
 
 async function lateOf({ timeLimitMinutes }: Quiz, attempt: KeptAttempt): Promise<LateAttempt | null> {
@@ -141,8 +148,13 @@ async function lateOf({ timeLimitMinutes }: Quiz, attempt: KeptAttempt): Promise
     phoneEndedAt: phoneEndedAt && phoneEndedAt >= startedAt ? phoneEndedAt : null,
     isInTimeByPhone: isInTimeByPhone(timeLimitMinutes, attempt),
     ruling: ruling && { counts: ruling.counts, ruledAt: ruling.ruledAt, by: names.get(ruling.ruledById) ?? null },
+    seen: seenRuling(ruling),
   };
 }
+
+/** One short text for a ruling, by which a later form tells which one its author saw; empty for none. */
+export const seenRuling = (ruling: Pick<KeptLateRuling, "ruledAt" | "ruledById"> | null): string =>
+  ruling ? `${ruling.ruledAt.toISOString()} ${ruling.ruledById}` : "";
 
 /**
  * Why a marking is not kept: points are missing or cannot be given, the comment is too long, or somebody else marked the
@@ -187,9 +199,11 @@ const cleaned = (typed: string): string =>
 
 // The quiz as it was asked.
 async function quizOf(enrolment: KeptEnrolment, attempt: KeptAttempt): Promise<QuizActivity | null> {
-  const { versionId } = attempt;
+  const content = await contentOf(enrolment, attempt);
+  return content && quizIn(content, attempt.activityId);
+}
+
+async function contentOf(enrolment: KeptEnrolment, { versionId }: KeptAttempt): Promise<CourseContent | null> {
   const isOwn = versionId === null || versionId === enrolment.version.id;
-  const content = isOwn ? enrolment.version.content : (await versionById(versionId))?.content;
-  const activity = content && activitiesOf(content).find(({ id }) => id === attempt.activityId);
-  return activity?.kind === "quiz" ? activity : null;
+  return isOwn ? enrolment.version.content : ((await versionById(versionId))?.content ?? null);
 }

@@ -1,4 +1,5 @@
-import type { Media, Variant } from "#app/domain/learning/course.ts";
+import type { CourseContent, Media, Variant } from "#app/domain/learning/course.ts";
+import type { QuestionPicture } from "#app/domain/quizzes/question-picture.ts";
 import type { ShownPicture } from "#app/domain/learning/lesson-markdown.ts";
 
 /**
@@ -24,6 +25,10 @@ function widestOf(media: Media, type: string): Variant {
 /** The address of a kept file. */
 export const mediaPath = ({ sha256 }: { sha256: string }): string => `/media/${sha256}`;
 
+/** The address of a document that a lesson gives, which is saved under its own name. */
+export const documentPath = (path: string, file: { sha256: string }): string =>
+  `${mediaPath(file)}?name=${encodeURIComponent(path.split("/").at(-1) ?? "")}`;
+
 /** A picture for a page: AVIF before WebP, in all its widths, shown as wide as the text, and never wider than the fallback. */
 export function shownPicture(media: Media): ShownPicture {
   const { width, height, variants = [] } = media;
@@ -34,4 +39,24 @@ export function shownPicture(media: Media): ShownPicture {
     return own.length > 0 ? [{ type, srcset, sizes }] : [];
   });
   return { src: mediaPath(media), width, height, ...(sources.length > 0 && { sources }) };
+}
+
+/** A picture of a question for a page; for those who want text alone where it opens by itself, and its bytes. */
+export type QuestionPictureShown =
+  (Omit<ShownPicture, "width" | "height"> & { width?: number; height?: number }) | { href: string; bytes: number };
+
+/** The pictures of questions, by their path in the package; one that the version does not have is not there. */
+export function questionPictures(
+  { media }: Pick<CourseContent, "media">,
+  questions: readonly { picture?: QuestionPicture | undefined }[],
+  { textOnly }: { textOnly: boolean },
+): Record<string, QuestionPictureShown> {
+  const shown = (kept: Media): QuestionPictureShown =>
+    textOnly ? { href: mediaPath(byItself(kept)), bytes: byItself(kept).bytes } : shownPicture(kept);
+  return Object.fromEntries(
+    questions.flatMap(({ picture }) => {
+      const kept = picture && media[picture.path];
+      return kept ? [[picture.path, shown(kept)]] : [];
+    }),
+  );
 }

@@ -24,6 +24,7 @@ import { gradesOf, type GradedAttempt } from "#app/domain/learning/progress.ts";
 import { attemptsLeft, mayStart } from "#app/domain/quizzes/grading.ts";
 import { timeOver } from "#app/domain/quizzes/late.ts";
 import { latestOf } from "#app/domain/quizzes/marking.ts";
+import type { QuestionPicture } from "#app/domain/quizzes/question-picture.ts";
 import type { Responses } from "#app/domain/quizzes/response.ts";
 import { reviewOf, type QuestionReview } from "#app/domain/quizzes/review.ts";
 import type { Localised } from "#app/domain/language.ts";
@@ -193,7 +194,7 @@ export type ReviewedAttempt = AskedQuiz &
     /** When its time was over; null without a limit. */
     overAt: Date | null;
     /** In the order they were asked. */
-    questions: { id: string; text: Localised; review: QuestionReview }[];
+    questions: { id: string; text: Localised; picture?: QuestionPicture | undefined; review: QuestionReview }[];
   };
 
 /** A submitted attempt of the asker, question by question with feedback, as the version it was made in asked and says. */
@@ -220,7 +221,7 @@ export async function reviewAttempt(
     const question = activity.quiz.questions.find((one) => one.id === id);
     const how = { negativeMarks, marking: marked.get(id) };
     const review = question && reviewOf(question, kept.responses[id] ?? null, how);
-    return review ? [{ id, text: question.text, review }] : [];
+    return review ? [{ id, text: question.text, picture: question.picture, review }] : [];
   });
   const left = current ? attemptsLeft(current.quiz, grades.length) : 0;
   const isTimed = timeLimitMinutes !== undefined && kept.startedAt !== null;

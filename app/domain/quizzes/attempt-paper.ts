@@ -1,5 +1,6 @@
 import type { Localised } from "#app/domain/language.ts";
 import { drawn } from "#app/domain/quizzes/draw.ts";
+import type { QuestionPicture } from "#app/domain/quizzes/question-picture.ts";
 import type { FileKind, Gap, Question, Quiz } from "#app/domain/quizzes/question.ts";
 import type { Response, Responses } from "#app/domain/quizzes/response.ts";
 import { shuffled } from "#app/domain/quizzes/shuffle.ts";
@@ -12,6 +13,7 @@ type Common = {
   id: string;
   marks: number;
   text: Localised;
+  picture?: QuestionPicture;
   /**
    * Names of its form fields: `q-<id>`; in a matching one for each left text, and in an ordering one for each item, in
    * the order they are shown: `q-<id>-<key>`, in gaps for each gap by its number. What is given is a key, in an ordering
@@ -131,8 +133,8 @@ const fieldName = (questionId: string, key?: string): string =>
   key === undefined ? `q-${questionId}` : `q-${questionId}-${key}`;
 
 function ask(question: Question, order: Order): AskedQuestion {
-  const { id, marks, text, type } = question;
-  const common = { id, marks, text, fields: [fieldName(id)] };
+  const { id, marks, text, picture, type } = question;
+  const common = { id, marks, text, fields: [fieldName(id)], ...(picture && { picture }) };
   const perLine = (lines: Choice[]) => ({ ...common, fields: lines.map(({ key }) => fieldName(id, key)) });
   if (type === "single" || type === "multiple") {
     const texts = question.options.map((option) => option.text);

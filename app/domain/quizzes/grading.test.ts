@@ -25,6 +25,30 @@ const gaps = question({
   gaps: [{ accept: { fr: ["le code"], ar: ["رمز"] } }, { options: options(false, true) }, { accept: { fr: ["0"] } }],
 });
 
+/** Options that say which part of the marks they give; the first is right, and any others that are said to be. */
+const parts = (fractions: (number | undefined)[], right = 1) =>
+  fractions.map((fraction, place) => ({
+    ...{ text: en(`option ${place}`), correct: place < right },
+    ...(fraction === undefined ? {} : { fraction }),
+  }));
+const singleParts = question({ type: "single", options: parts([undefined, 0.5, -0.25, undefined]) });
+const multipleParts = question({ type: "multiple", options: parts([0.75, 0.25, -1, 0], 2) });
+const generous = question({ type: "multiple", options: parts([1, 0.5, 0], 2) });
+const shortParts = question({
+  ...{ type: "short-text", accept: { fr: ["Karim"] } },
+  partly: [
+    { fraction: 0.25, accept: { fr: ["K.", "Karime"] } },
+    { fraction: 0.5, accept: { fr: ["Karime"], ar: ["كريم"] } },
+  ],
+});
+const numericParts = question({
+  ...{ type: "numeric", answer: 10, tolerance: 0 },
+  partly: [
+    { fraction: 0.25, answer: 10, tolerance: 5 },
+    { fraction: 0.5, answer: 10, tolerance: 1 },
+  ],
+});
+
 const filled = (...given: (string | number | null)[]): Response => ({ type: "gaps", gaps: given });
 const chosen = (...places: number[]): Response => ({ type: "multiple", options: places });
 const matched = (...rights: (number | null)[]): Response => ({ type: "matching", rights });
@@ -90,11 +114,60 @@ const graded: [why: string, question: Question, response: Response, earned: numb
   ["ordering, all at one position", ordering, placed(2, 2, 2), 2, "partly"],
   ["ordering, counted from 0", ordering, placed(0, 1, 2), 0, "wrong"],
   ["ordering, no line at all", ordering, placed(), 0, "wrong"],
+  ["single with parts, the right one", singleParts, { type: "single", option: 0 }, 6, "right"],
+  ["single with parts, half right", singleParts, { type: "single", option: 1 }, 3, "partly"],
+  ["single with parts, one below 0", singleParts, { type: "single", option: 2 }, 0, "wrong"],
+  ["single with parts, one that says none", singleParts, { type: "single", option: 3 }, 0, "wrong"],
+  ["single with parts, an option that is not there", singleParts, { type: "single", option: 4 }, 0, "wrong"],
+  ["multiple with parts, all right ones", multipleParts, chosen(0, 1), 6, "right"],
+  ["multiple with parts, the larger", multipleParts, chosen(0), 4.5, "partly"],
+  ["multiple with parts, the smaller twice", multipleParts, chosen(1, 1), 1.5, "partly"],
+  ["multiple with parts, a wrong one that costs nothing", multipleParts, chosen(0, 1, 3), 6, "right"],
+  ["multiple with parts, never below 0", multipleParts, chosen(0, 2), 0, "wrong"],
+  ["multiple with parts, a wrong one takes all", multipleParts, chosen(0, 1, 2), 0, "wrong"],
+  ["multiple with parts, an option that is not there", multipleParts, chosen(1, 9), 1.5, "partly"],
+  ["multiple with parts, never above all marks", generous, chosen(0, 1), 6, "right"],
+  ["multiple with parts, the half of too much", generous, chosen(1), 3, "partly"],
+  ["short text with parts, right", shortParts, typed("short-text", "karim"), 6, "right"],
+  ["short text with parts, half right", shortParts, typed("short-text", "كريم"), 3, "partly"],
+  ["short text with parts, in two of them", shortParts, typed("short-text", "Karime"), 3, "partly"],
+  ["short text with parts, a quarter", shortParts, typed("short-text", "k."), 1.5, "partly"],
+  ["short text with parts, another word", shortParts, typed("short-text", "Ali"), 0, "wrong"],
+  ["numeric with parts, right", numericParts, typed("numeric", "١٠"), 6, "right"],
+  ["numeric with parts, near", numericParts, typed("numeric", "11"), 3, "partly"],
+  ["numeric with parts, further", numericParts, typed("numeric", "11,5"), 1.5, "partly"],
+  ["numeric with parts, at the boundary", numericParts, typed("numeric", "5"), 1.5, "partly"],
+  ["numeric with parts, outside", numericParts, typed("numeric", "4,99"), 0, "wrong"],
 ];
 test.each(graded)("the marks of %s", (_, asked, response, earned, outcome) => {
   const grade = gradeQuestion(asked, response);
   expect(grade).toMatchObject({ possible: 6, outcome });
   expect(grade.earned).toBeCloseTo(earned, 9);
+});
+
+test.each<[why: string, asked: Question, response: Response, share: number, earned: number]>([
+  ["the part of the option", singleParts, { type: "single", option: 2 }, 0.5, -1.5],
+  ["the part of the option, though the quiz takes less", singleParts, { type: "single", option: 2 }, 0.1, -1.5],
+  ["the share of the quiz, where the option says none", singleParts, { type: "single", option: 3 }, 0.5, -3],
+  ["nothing for half right", singleParts, { type: "single", option: 1 }, 0.5, 3],
+  ["the share of the quiz for several", multipleParts, chosen(2), 0.5, -3],
+  ["nothing for several that are partly right", multipleParts, chosen(0), 0.5, 4.5],
+  ["nothing for a wording that is partly right", shortParts, typed("short-text", "K."), 0.5, 1.5],
+  ["the share of the quiz for another number", numericParts, typed("numeric", "0"), 0.5, -3],
+])("a quiz with negative marks takes off %s", (_, asked, response, share, earned) => {
+  expect(gradeQuestion(asked, response, { negativeMarks: share }).earned).toBeCloseTo(earned, 9);
+});
+
+test("a third with few digits is a third", () => {
+  const thirds = question({ type: "single", options: parts([undefined, 0.333, 0.3333333]) });
+  const earned = [1, 2].map((option) => gradeQuestion(thirds, { type: "single", option }).earned);
+  expect(earned[0]).toBe(earned[1]);
+  expect(earned[0]).toBeCloseTo(2, 5);
+});
+
+test("parts that go without saying are graded as if none were said", () => {
+  const said = question({ type: "multiple", options: parts([0.333, 0.333, 0.333, -0.333, -0.333], 3) });
+  expect(said).toEqual({ ...multiple, options: multiple.type === "multiple" ? multiple.options : [] });
 });
 
 const all = [single, multiple, trueFalse, shortText, numeric, matching, ordering];

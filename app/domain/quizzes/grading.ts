@@ -19,15 +19,19 @@ export type AttemptGrade = {
   questions: Record<string, QuestionGrade>;
 };
 
-/** Marks of a third added up three times may fall short of a whole by less than this. */
-const slack = 1e-9;
+/** Parts of the marks added up may fall short of a whole by less than this: a third is kept as 0.3333333. */
+const slack = 1e-6;
 
 /**
- * The marks of one question. Multiple choice: (right ones chosen − wrong ones chosen) ÷ right ones, never below 0.
- * Matching, ordering and gaps: the share of lines or gaps that are right. All others: everything or nothing. Nothing
- * given earns 0. A response that earns nothing, one to a question of another type included, takes off the share
- * `negativeMarks` (0 to 1) of the question's marks; one that is partly right takes off nothing. An essay or a file: the
- * share that its marking gives, which takes nothing off; before there is one it waits, and has earned 0.
+ * The marks of one question. Single choice: what the option gives. Multiple choice: (right ones chosen − wrong ones
+ * chosen) ÷ right ones, never below 0; where options say their fractions, the sum of those chosen, 0 to 1. Short text and
+ * numbers: everything, the largest fraction of what is partly right and was given, or nothing. Matching, ordering and gaps:
+ * the share of lines or gaps that are right. All others: everything or nothing. An essay or a file: the share that its
+ * marking gives; before there is one it waits, and has earned 0. Nothing given earns 0.
+ *
+ * A response that earns nothing, one to a question of another type included, takes off the share `negativeMarks` (0 to 1)
+ * of the question's marks; one that is partly right, or marked, takes off nothing. Where that share is above 0, the option
+ * of a single choice with a fraction below 0 takes off its part instead; elsewhere nobody was told that it would.
  */
 export function gradeQuestion(
   question: Question,
@@ -40,16 +44,23 @@ export function gradeQuestion(
   const share = isMarked(question) ? markedShare(question.rubric, marking?.points ?? {}) : shareOf(question, response);
   const outcome = share >= 1 - slack ? "right" : share > slack ? "partly" : "wrong";
   if (outcome === "wrong" && !isMarked(question) && negativeMarks > 0)
-    return { earned: -negativeMarks * possible, possible, outcome };
+    return { earned: -(share < 0 ? -share : negativeMarks) * possible, possible, outcome };
   if (outcome === "wrong") return { earned: 0, possible, outcome };
   return { earned: outcome === "right" ? possible : share * possible, possible, outcome };
 }
 
-// The part of the marks that is earned, 0 to 1.
+// The part of the marks that is earned, 0 to 1; below 0 for an option that takes marks off.
 function shareOf(question: Question, response: Response): number {
-  if (question.type === "single" && response.type === "single")
-    return question.options[response.option]?.correct ? 1 : 0;
+  if (question.type === "single" && response.type === "single") {
+    const { fraction, correct } = question.options[response.option] ?? {};
+    return fraction ?? (correct ? 1 : 0);
+  }
   if (question.type === "multiple" && response.type === "multiple") {
+    if (question.options.some(({ fraction }) => fraction !== undefined)) {
+      const given = [...new Set(response.options)].map((place) => question.options[place]?.fraction ?? 0);
+      const sum = given.reduce((one, other) => one + other, 0);
+      return Math.min(1, Math.max(0, sum));
+    }
     const right = question.options.filter(({ correct }) => correct).length;
     const chosen = [...new Set(response.options)].map((place) => question.options[place]?.correct === true);
     const good = chosen.filter(Boolean).length;
@@ -57,10 +68,17 @@ function shareOf(question: Question, response: Response): number {
   }
   if (question.type === "true-false" && response.type === "true-false")
     return question.answer === response.value ? 1 : 0;
-  if (question.type === "short-text" && response.type === "short-text")
-    return isAccepted(response.text, Object.values(question.accept).flat()) ? 1 : 0;
-  if (question.type === "numeric" && response.type === "numeric")
-    return readingsOf(response.text).some((given) => isWithin(given, question.answer, question.tolerance)) ? 1 : 0;
+  if (question.type === "short-text" && response.type === "short-text") {
+    const isOneOf = ({ accept }: Pick<typeof question, "accept">) =>
+      isAccepted(response.text, Object.values(accept).flat());
+    return isOneOf(question) ? 1 : (question.partly?.find(isOneOf)?.fraction ?? 0);
+  }
+  if (question.type === "numeric" && response.type === "numeric") {
+    const readings = readingsOf(response.text);
+    const isNear = ({ answer, tolerance }: Pick<typeof question, "answer" | "tolerance">) =>
+      readings.some((given) => isWithin(given, answer, tolerance));
+    return isNear(question) ? 1 : (question.partly?.find(isNear)?.fraction ?? 0);
+  }
   if (question.type === "matching" && response.type === "matching") {
     const texts = [...question.pairs.map(({ right }) => right), ...question.distractors];
     // Pairs may share a right-hand text: whichever of the equal ones was chosen is right.

@@ -2,6 +2,14 @@ import { z } from "zod";
 import { localisedSchema } from "#app/domain/language.ts";
 import { drawnCount, drawSchema, ruleText, wanting } from "#app/domain/quizzes/draw.ts";
 import { gapFaults } from "#app/domain/quizzes/gap-text.ts";
+import {
+  answerFractionSchema,
+  fractionFault,
+  mostPartly,
+  optionFractionSchema,
+  withFractions,
+} from "#app/domain/quizzes/partial-marks.ts";
+import { questionPictureSchema } from "#app/domain/quizzes/question-picture.ts";
 import { difficultySchema, tagSchema } from "#app/domain/quizzes/question-tag.ts";
 import { pointsOf, rubricSchema, type Rubric } from "#app/domain/quizzes/rubric.ts";
 import { slugSchema } from "#app/domain/slug.ts";
@@ -12,6 +20,8 @@ const common = {
   /** What the question is worth; 1 if not said. */
   marks: z.number().positive().max(100).default(1),
   text: localisedSchema,
+  /** Shown above what is asked. */
+  picture: questionPictureSchema.optional(),
   /** Shown after submission whatever was given: the reason behind the answer. */
   feedback: localisedSchema.optional(),
   /** Words under which the question is found, and by which a draw may choose; each once. */
@@ -31,22 +41,41 @@ const optionSchema = z.strictObject({
   feedback: localisedSchema.optional(),
 });
 
+/** An option of a question may say which part of the marks it gives: see `fractionsUnsaid` for one that does not. */
+const choiceSchema = optionSchema.extend({ fraction: optionFractionSchema.optional() });
+
 const hasOneRight = ({ options }: { options: { correct: boolean }[] }): boolean =>
   options.filter(({ correct }) => correct).length === 1;
 
-const singleSchema = z
-  .strictObject({ ...common, type: z.literal("single"), options: z.array(optionSchema).min(2).max(10) })
+const choiceOf = <Type extends "single" | "multiple">(type: Type) =>
+  z.strictObject({ ...common, type: z.literal(type), options: z.array(choiceSchema).min(2).max(10) });
+
+type Choosing = { options: z.infer<typeof choiceSchema>[] };
+
+const checkFractions =
+  (type: "single" | "multiple") =>
+  ({ options }: Choosing, context: z.core.$RefinementCtx<Choosing>): void => {
+    const fault = options.some(({ correct }) => correct) ? fractionFault(options, type) : null;
+    if (!fault) return;
+    const path = ["options", ...(fault.at < 0 ? [] : [fault.at, "fraction"])];
+    context.addIssue({ code: "custom", path, message: fault.code satisfies ValueFaultCode });
+  };
+
+const singleSchema = choiceOf("single")
   .refine(hasOneRight, {
     path: ["options"],
     message: "single-needs-one-right" satisfies ValueFaultCode,
-  });
+  })
+  .superRefine(checkFractions("single"))
+  .transform((question) => ({ ...question, options: withFractions(question.options, "single") }));
 
-const multipleSchema = z
-  .strictObject({ ...common, type: z.literal("multiple"), options: z.array(optionSchema).min(2).max(10) })
+const multipleSchema = choiceOf("multiple")
   .refine((question) => question.options.some((option) => option.correct), {
     path: ["options"],
     message: "multiple-needs-a-right-one" satisfies ValueFaultCode,
-  });
+  })
+  .superRefine(checkFractions("multiple"))
+  .transform((question) => ({ ...question, options: withFractions(question.options, "multiple") }));
 
 const trueFalseSchema = z.strictObject({ ...common, type: z.literal("true-false"), answer: z.boolean() });
 
@@ -55,7 +84,26 @@ const acceptSchema = z
   .partialRecord(z.enum(["ar", "fr", "en", "zgh"]), z.array(z.string().trim().min(1)).min(1))
   .refine((texts) => Object.keys(texts).length > 0, "language-needed" satisfies ValueFaultCode);
 
-const shortTextSchema = z.strictObject({ ...common, type: z.literal("short-text"), accept: acceptSchema });
+/** Answers that are partly right, those that give most first. */
+const byFraction = <One extends { fraction: number }>(answers: readonly One[]): One[] =>
+  answers.toSorted((one, other) => other.fraction - one.fraction);
+
+const shortTextSchema = z.strictObject({
+  ...common,
+  type: z.literal("short-text"),
+  accept: acceptSchema,
+  /** Wordings that are partly right; each fraction once. */
+  partly: z
+    .array(z.strictObject({ fraction: answerFractionSchema, accept: acceptSchema }))
+    .min(1)
+    .max(mostPartly)
+    .refine(
+      (answers) => new Set(answers.map(({ fraction }) => fraction)).size === answers.length,
+      "fraction-twice" satisfies ValueFaultCode,
+    )
+    .transform(byFraction)
+    .optional(),
+});
 
 const numericSchema = z.strictObject({
   ...common,
@@ -64,6 +112,15 @@ const numericSchema = z.strictObject({
   /** Greatest distance from `answer` that is still right, in the same unit; 0 means exactly. */
   tolerance: z.number().min(0).default(0),
   unit: localisedSchema.optional(),
+  /** Numbers that are partly right. */
+  partly: z
+    .array(
+      z.strictObject({ fraction: answerFractionSchema, answer: z.number(), tolerance: z.number().min(0).default(0) }),
+    )
+    .min(1)
+    .max(mostPartly)
+    .transform(byFraction)
+    .optional(),
 });
 
 const matchingSchema = z.strictObject({

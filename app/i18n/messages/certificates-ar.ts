@@ -110,8 +110,6 @@ export const certificatesAr = {
   "certs.batch": "تسليم كل الشهادات",
   "certs.batch-hint": "تُكتب الأسماء كما هي في الحسابات. يمكن تصحيح اسم بعد ذلك.",
   "certs.batch-running": "يجري التسليم: {done} من {total}",
-  "certs.batch-again": "تحديث هذه الصفحة",
-  "certs.batch-leave": "يستمر التسليم ولو أُغلقت هذه الصفحة.",
   "certs.batch-done": "دفعة {date}: {count} من {total}",
   "certs.batch-refused":
     "{count, plural, zero {الجميع استلم شهادته} one {شخص واحد لم تُسلَّم شهادته} two {شخصان لم تُسلَّم شهادتاهما} few {# أشخاص لم تُسلَّم شهاداتهم} many {# شخصاً لم تُسلَّم شهاداتهم} other {# شخص لم تُسلَّم شهاداتهم}}",

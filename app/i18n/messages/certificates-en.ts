@@ -109,8 +109,6 @@ export const certificatesEn: Record<keyof typeof certificatesAr, string> = {
   "certs.batch": "Issue all certificates",
   "certs.batch-hint": "Names are those of the accounts. A name can be corrected afterwards.",
   "certs.batch-running": "Under way: {done} of {total}",
-  "certs.batch-again": "Refresh this page",
-  "certs.batch-leave": "It goes on even if you close this page.",
   "certs.batch-done": "Batch of {date}: {count} of {total}",
   "certs.batch-refused":
     "{count, plural, =0 {Everybody got a certificate} one {# person got no certificate} other {# people got no certificate}}",

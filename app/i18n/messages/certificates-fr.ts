@@ -110,8 +110,6 @@ export const certificatesFr: Record<keyof typeof certificatesAr, string> = {
   "certs.batch": "Délivrer tous les certificats",
   "certs.batch-hint": "Les noms sont ceux des comptes. Un nom peut être corrigé ensuite.",
   "certs.batch-running": "En cours : {done} sur {total}",
-  "certs.batch-again": "Actualiser la page",
-  "certs.batch-leave": "Le travail continue même si vous fermez cette page.",
   "certs.batch-done": "Série du {date} : {count} sur {total}",
   "certs.batch-refused":
     "{count, plural, =0 {Tous ont reçu leur certificat} one {# personne n’a pas reçu de certificat} other {# personnes n’ont pas reçu de certificat}}",

@@ -54,6 +54,14 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.names-or-all": "indiquez « all » ou une liste de noms",
   "fault.format-unknown": "ce programme lit le format 1",
   "fault.single-needs-one-right": "une question à réponse unique a exactement une option marquée « correct: true »",
+  "fault.fraction-of-right":
+    "une bonne réponse rapporte des points : tous pour une question à réponse unique, une part au-dessus de 0 pour une question à réponses multiples",
+  "fault.fraction-of-wrong":
+    "une mauvaise réponse rapporte moins que tous les points pour une question à réponse unique, et aucun pour une question à réponses multiples",
+  "fault.fractions-below-all":
+    "les bonnes réponses rapportent ensemble tous les points : la somme de leurs fractions est d’au moins 1",
+  "fault.fraction-twice": "chaque fraction une seule fois : mettez ensemble les réponses qui valent autant",
+  "fault.picture-form": "l’image d’une question s’indique sous la forme media/nom.jpg",
   "fault.multiple-needs-a-right-one":
     "une question à réponses multiples a au moins une option marquée « correct: true »",
   "fault.draw-above-bank": "draw vaut {draw, number}, mais la banque ne compte que {questions, number} questions",
@@ -124,7 +132,7 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.picture-path": "une image s’indique sous la forme ../media/nom.svg",
   "fault.picture-alt": "une image a besoin d’un texte de remplacement",
   "fault.picture-missing": "cette image n’existe pas",
-  "fault.picture-in-no-lesson": "aucune leçon ne l’utilise",
+  "fault.picture-in-no-lesson": "aucune leçon et aucune question ne l’utilise",
   "fault.picture-ending": "une image se termine par .svg, .png, .jpg ou .webp",
   "fault.picture-untrue": "le fichier n’est pas ce que dit son nom, mais {kind}",
   "fault.picture-no-size": "ni largeur et hauteur, ni viewBox",
@@ -263,7 +271,11 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.not-ended": "ligne {line} : elle ne finit pas comme une question",
   "fault.text-missing": "son texte manque",
   "fault.option-without-text": "ligne {line} : l’option {option} n’a pas de texte",
-  "fault.picture-needed": "elle a besoin de l’image {name}, et les questions n’ont pas d’images",
+  "fault.picture-needed": "elle a besoin de l’image {name} à un endroit où il n’y a place que pour des mots",
+  "fault.picture-not-in-file": "l’image {name} n’est pas dans le fichier, ou ne peut pas y être lue",
+  "fault.picture-unusable": "image {name} : {why}",
+  "fault.pictures-too-large":
+    "il n’y a plus de place pour l’image {name} : les images du fichier sont trop grandes ensemble",
   "fault.media-needed": "elle a besoin d’un son, d’une vidéo ou d’une page extérieure",
   "fault.several-right-options": "une option au choix parmi {count, number} est juste, et une seule peut l’être",
   "fault.no-right-option": "aucune option n’est juste",
@@ -299,6 +311,8 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.formatting-left-out":
     "le gras, les couleurs, les listes et le reste de la mise en forme sont devenus du texte simple",
   "fault.picture-left-out": "l’image {name} est laissée de côté",
+  "fault.picture-alt-missing":
+    "l’image {name} n’a pas de texte de remplacement : dites ce qu’elle montre avant de publier",
   "fault.media-left-out": "un son, une vidéo ou une page extérieure est laissé de côté",
   "fault.table-as-lines": "un tableau est devenu des lignes de texte",
   "fault.file-left-out": "le fichier {name} est laissé de côté",
@@ -309,6 +323,8 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.penalty-left-out": "la pénalité de {penalty} par nouvel essai est laissée de côté",
   "fault.partial-marks-changed": "« {option} » valait {before} % des points, et en vaut maintenant {after} %",
   "fault.wording-left-out": "« {wording} » n’est plus juste ; cette réponse valait {percent} % des points",
+  "fault.fraction-unreadable": "« {fraction} » n’est pas une part des points et compte pour 0 %",
+  "fault.fractions-left-out": "les points partiels des options ne sont pas écrits",
   "fault.wildcard-left-out": "« {wording} », qui contient un joker, n’est plus juste",
   "fault.wording-not-written": "« {wording} » est retiré des formulations justes : le format le lirait autrement",
   "fault.number-left-out": "{number} n’est plus juste ; ce nombre valait {percent} % des points",

@@ -53,7 +53,6 @@ export const h5pAr = {
   "h5p-import.submit": "إحضار النشاط",
   "h5p-import.imports": "ما أُحضر",
   "h5p-import.none": "لا شيء بعد.",
-  "h5p-import.refresh": "تحديث الصفحة",
   "h5p-import.under-way": "جارٍ الفحص…",
   "h5p-import.accepted": "قُبل النشاط وأُضيف إلى المسودة.",
   "h5p-import.sizes": "يُحمَّل {start} قبل البدء، و{all} في المجموع.",

@@ -57,7 +57,6 @@ export const h5pEn: Record<keyof typeof h5pAr, string> = {
   "h5p-import.submit": "Bring in the activity",
   "h5p-import.imports": "What was brought in",
   "h5p-import.none": "Nothing yet.",
-  "h5p-import.refresh": "Refresh the page",
   "h5p-import.under-way": "Being checked…",
   "h5p-import.accepted": "The activity is accepted and added to the draft.",
   "h5p-import.sizes": "{start} to download before it begins, {all} in all.",

@@ -60,7 +60,6 @@ export const h5pFr: Record<keyof typeof h5pAr, string> = {
   "h5p-import.submit": "Apporter l’activité",
   "h5p-import.imports": "Ce qui a été apporté",
   "h5p-import.none": "Rien pour l’instant.",
-  "h5p-import.refresh": "Actualiser la page",
   "h5p-import.under-way": "Contrôle en cours…",
   "h5p-import.accepted": "L’activité est acceptée et ajoutée au brouillon.",
   "h5p-import.sizes": "{start} à télécharger avant de commencer, {all} en tout.",

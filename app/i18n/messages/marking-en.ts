@@ -81,6 +81,8 @@ export const markingEn: Record<keyof typeof markingAr, string> = {
     "The learner sees your decision, and you can change it. A course that is completed by it stays completed.",
   "late-ruling.let": "It counts",
   "late-ruling.leave": "It does not count",
+  "late-ruling.meanwhile":
+    "Somebody else decided meanwhile. Your choice is not saved: look at their decision, then choose again if you want another.",
   "late-ruling.saved": "Your decision is saved. Here is what waits next.",
   "late-ruling.all-ruled": "Your decision is saved. Nothing waits any more.",
 };

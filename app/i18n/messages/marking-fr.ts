@@ -82,6 +82,8 @@ export const markingFr: Record<keyof typeof markingAr, string> = {
     "L’apprenant voit votre décision, et vous pouvez la changer. Une formation terminée grâce à elle reste terminée.",
   "late-ruling.let": "Il compte",
   "late-ruling.leave": "Il ne compte pas",
+  "late-ruling.meanwhile":
+    "Quelqu’un d’autre a décidé entre-temps. Votre choix n’est pas enregistré : regardez sa décision, puis choisissez de nouveau si vous en voulez une autre.",
   "late-ruling.saved": "Votre décision est enregistrée. Voici la suite.",
   "late-ruling.all-ruled": "Votre décision est enregistrée. Plus rien n’attend.",
 };

@@ -46,5 +46,4 @@ export const mediaAr = {
   "attached.remove": "احذف {file}",
   "attached.problem.none": "اختر ملفًّا أولًا.",
   "attached.problem.changed-meanwhile": "غيّر شخص آخر هذا الملف قبل قليل.",
-  "attached.added": "أُضيف الملف.",
 };

@@ -46,5 +46,4 @@ export const mediaEn: Record<keyof typeof mediaAr, string> = {
   "attached.remove": "Remove {file}",
   "attached.problem.none": "Choose a file first.",
   "attached.problem.changed-meanwhile": "Somebody has just changed this file.",
-  "attached.added": "The file is added.",
 };

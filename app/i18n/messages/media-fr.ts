@@ -48,5 +48,4 @@ export const mediaFr: Record<keyof typeof mediaAr, string> = {
   "attached.remove": "Supprimer {file}",
   "attached.problem.none": "Choisissez d’abord un fichier.",
   "attached.problem.changed-meanwhile": "Quelqu’un vient de changer ce fichier.",
-  "attached.added": "Le fichier est ajouté.",
 };

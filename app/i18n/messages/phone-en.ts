@@ -88,7 +88,7 @@ export const phoneEn: Record<keyof typeof phoneAr, string> = {
 
   "keep.title": "Keep the course on this phone",
   "keep.lead":
-    "It then opens without network: lessons, quizzes and pictures. What you do goes by itself when the network is back.",
+    "It then opens without network: lessons, quizzes, pictures and recorded voices. What you do goes by itself when the network is back.",
   "keep.size": "Size: {size}.",
   "keep.free": "Free space on this phone: {size}.",
   "keep.start": "Keep",
@@ -100,6 +100,9 @@ export const phoneEn: Record<keyof typeof phoneAr, string> = {
   "keep.newer": "There is a newer version of the pages of this course.",
   "keep.update": "Update the kept copy",
   "keep.full": "The phone is full, at {done} of {total}. Delete pictures or files you do not need, then go on.",
+  "keep.larger": "Keep videos and large files too: {size}",
+  "keep.larger-remove": "Remove only the videos and large files ({size})",
+  "keep.others": "Other courses kept on this phone",
   "keep.remove": "Remove from this phone",
   "keep.remove-hint": "Your progress stays in the space.",
   "keep.needs-worker":

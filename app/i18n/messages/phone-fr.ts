@@ -91,7 +91,7 @@ export const phoneFr: Record<keyof typeof phoneAr, string> = {
 
   "keep.title": "Garder la formation sur ce téléphone",
   "keep.lead":
-    "Elle s’ouvrira ensuite sans réseau : leçons, quiz et images. Ce que vous y faites partira tout seul quand le réseau reviendra.",
+    "Elle s’ouvrira ensuite sans réseau : leçons, quiz, images et voix enregistrées. Ce que vous y faites partira tout seul quand le réseau reviendra.",
   "keep.size": "Taille : {size}.",
   "keep.free": "Place libre sur ce téléphone : {size}.",
   "keep.start": "Garder",
@@ -104,6 +104,9 @@ export const phoneFr: Record<keyof typeof phoneAr, string> = {
   "keep.update": "Mettre à jour la copie gardée",
   "keep.full":
     "La mémoire du téléphone est pleine, à {done} sur {total}. Supprimez des photos ou des fichiers inutiles, puis continuez.",
+  "keep.larger": "Garder aussi les vidéos et les gros fichiers : {size}",
+  "keep.larger-remove": "Retirer seulement les vidéos et les gros fichiers ({size})",
+  "keep.others": "Autres formations gardées sur ce téléphone",
   "keep.remove": "Retirer de ce téléphone",
   "keep.remove-hint": "Votre progression reste dans l’espace.",
   "keep.needs-worker":

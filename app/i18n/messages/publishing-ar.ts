@@ -16,7 +16,12 @@ export const publishingAr = {
   "advice.lesson-long":
     "الدرس طويل: {count, plural, zero {# كلمة} one {كلمة واحدة} two {كلمتان} few {# كلمات} many {# كلمة} other {# كلمة}}. درسان قصيران أسهل.",
   "advice.link-odd": "رابط يبدو غير صحيح: {href}",
-  "advice.hard-to-read": "نص صعب القراءة. أصعب جملة: «{sentence}»",
+  "advice.hard-to-read": "نص صعب القراءة ({why}). أصعب جملة: «{sentence}»",
+  "advice.and": "، و",
+  "advice.reading-ease": "سهولة القراءة {ease} من 100، والفرنسية البسيطة تبلغ {least}",
+  "advice.reading-sentences": "معدّل كلمات الجملة {words}، والسهل {most} على الأكثر",
+  "advice.reading-letters": "معدّل حروف الكلمة {letters}، والسهل {most} على الأكثر",
+  "advice.reading-long-words": "نسبة الكلمات التي تبلغ {letters} أحرف فأكثر هي {percent}%، والسهل {most}% على الأكثر",
   "place.lesson": "الدرس {name}، {language}",
   "place.quiz": "الاختبار {name}",
   "place.outline": "محتوى الدورة",
@@ -117,6 +122,16 @@ export const publishingAr = {
   "move.title": "الانتقال إلى النسخة {number}",
   "move.submit": "نقلهم الآن",
   "move.cancel": "لا، يبقون على نسختهم",
+  "publication.under-way": "يجري نشر النسخة",
+  "publication.interrupted":
+    "توقّف الفضاء أثناء النشر. لا شيء منشور إلى نصفه: ما في القائمة أدناه منشور كاملًا. إن لم تجدوا نسختكم فانشروها من جديد.",
+  "publication.failed":
+    "توقّف النشر لخطأ من جهتنا. لا شيء منشور إلى نصفه: ما في القائمة أدناه منشور كاملًا. أعيدوا المحاولة أو أخبروا من يدير الفضاء.",
+  "move.under-way": "يجري نقل من يدرسون",
+  "move.interrupted": "توقّف الفضاء أثناء النقل. من انتقل بقي منتقلًا ولم يضع شيء. انقلوا الباقين من هنا.",
+  "move.failed":
+    "توقّف النقل لخطأ من جهتنا. من انتقل بقي منتقلًا ولم يضع شيء. انقلوا الباقين من هنا أو أخبروا من يدير الفضاء.",
+  "move.changed-meanwhile": "تغيّرت النسخة المعروضة في هذه الأثناء، فلم ينتقل أحد.",
   "package.title": "ملفات الدورة",
   "package.intro": "كل ما كُتب هنا ملفات عادية، تُفتح بأي برنامج. نزّلوها متى شئتم، أو أدخلوا ملفات كُتبت في مكان آخر.",
   "package.download": "تنزيل المسوّدة (ZIP)",

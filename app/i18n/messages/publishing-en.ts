@@ -15,7 +15,12 @@ export const publishingEn: Record<keyof typeof publishingAr, string> = {
   "advice.course-heavy": "Heavy course: {size} in one language ({most} is enough)",
   "advice.lesson-long": "Long lesson: {count, plural, one {# word} other {# words}}. Two short lessons read better.",
   "advice.link-odd": "Link that looks wrong: {href}",
-  "advice.hard-to-read": "Hard to read. The hardest sentence: “{sentence}”",
+  "advice.hard-to-read": "Hard to read ({why}). The hardest sentence: “{sentence}”",
+  "advice.and": "; ",
+  "advice.reading-ease": "ease {ease} of 100, where {least} is plain French",
+  "advice.reading-sentences": "{words} words a sentence, where {most} are easy",
+  "advice.reading-letters": "{letters} letters a word, where {most} are easy",
+  "advice.reading-long-words": "{percent}% of the words have {letters} letters or more, where {most}% is easy",
   "place.lesson": "Lesson {name}, {language}",
   "place.quiz": "Quiz {name}",
   "place.outline": "Content of the course",
@@ -118,6 +123,17 @@ export const publishingEn: Record<keyof typeof publishingAr, string> = {
   "move.title": "Moving to version {number}",
   "move.submit": "Move them now",
   "move.cancel": "No, they stay on their version",
+  "publication.under-way": "The version is being published",
+  "publication.interrupted":
+    "The space was stopped during publishing. Nothing is half published: what is in the list is published as a whole. If your version is missing, publish it again.",
+  "publication.failed":
+    "Publishing stopped by a fault of ours. Nothing is half published: what is in the list is published as a whole. Try again, or tell whoever looks after the space.",
+  "move.under-way": "Learners are being moved",
+  "move.interrupted":
+    "The space was stopped during the move. Whoever moved stays moved, and nothing is lost. Move the others from here.",
+  "move.failed":
+    "The move stopped by a fault of ours. Whoever moved stays moved, and nothing is lost. Move the others from here, or tell whoever looks after the space.",
+  "move.changed-meanwhile": "Another version is offered by now, so nobody was moved.",
   "package.title": "The files of the course",
   "package.intro":
     "Everything written here is plain files. Download them whenever you like, or bring in files written elsewhere.",

@@ -17,7 +17,12 @@ export const publishingFr: Record<keyof typeof publishingAr, string> = {
   "advice.lesson-long":
     "Leçon longue : {count, plural, one {# mot} other {# mots}}. Deux leçons courtes se lisent mieux.",
   "advice.link-odd": "Lien qui semble incorrect : {href}",
-  "advice.hard-to-read": "Texte difficile à lire. La phrase la plus difficile : « {sentence} »",
+  "advice.hard-to-read": "Texte difficile à lire ({why}). La phrase la plus difficile : « {sentence} »",
+  "advice.and": " ; ",
+  "advice.reading-ease": "facilité de lecture : {ease} sur 100, alors qu’un français simple atteint {least}",
+  "advice.reading-sentences": "{words} mots par phrase, alors que {most} se lisent sans peine",
+  "advice.reading-letters": "{letters} lettres par mot, alors que {most} se lisent sans peine",
+  "advice.reading-long-words": "{percent} % des mots ont {letters} lettres ou plus, alors que {most} % suffisent",
   "place.lesson": "Leçon {name}, {language}",
   "place.quiz": "Quiz {name}",
   "place.outline": "Contenu du cours",
@@ -127,6 +132,17 @@ export const publishingFr: Record<keyof typeof publishingAr, string> = {
   "move.title": "Passer à la version {number}",
   "move.submit": "Les faire passer maintenant",
   "move.cancel": "Non, ils restent sur leur version",
+  "publication.under-way": "Publication en cours",
+  "publication.interrupted":
+    "L’espace s’est arrêté pendant la publication. Rien n’est publié à moitié : ce qui figure dans la liste est publié en entier. Si votre version manque, publiez-la de nouveau.",
+  "publication.failed":
+    "La publication s’est arrêtée à cause d’une erreur de notre côté. Rien n’est publié à moitié : ce qui figure dans la liste est publié en entier. Réessayez, ou prévenez la personne qui gère l’espace.",
+  "move.under-way": "Passage des apprenants en cours",
+  "move.interrupted":
+    "L’espace s’est arrêté pendant le passage. Qui a déjà changé de version y reste, et rien n’est perdu. Faites passer les autres d’ici.",
+  "move.failed":
+    "Le passage s’est arrêté à cause d’une erreur de notre côté. Qui a déjà changé de version y reste, et rien n’est perdu. Faites passer les autres d’ici, ou prévenez la personne qui gère l’espace.",
+  "move.changed-meanwhile": "La version proposée a changé entre-temps : personne n’a changé de version.",
   "package.title": "Les fichiers du cours",
   "package.intro":
     "Tout ce qui s’écrit ici tient dans des fichiers ordinaires. Téléchargez-les quand vous voulez, ou faites entrer des fichiers écrits ailleurs.",

@@ -1,5 +1,7 @@
 /** Words of the pages for trainers, coordinators and administrators. */
 export const staffAr = {
+  "job.leave": "يستمر العمل ولو أُغلقت هذه الصفحة.",
+  "job.again": "تحديث هذه الصفحة",
   "role.trainer": "مكوّن",
   "role.coordinator": "منسّق",
   "role.administrator": "مشرف على الفضاء",

@@ -1,6 +1,8 @@
 import type { staffAr } from "#app/i18n/messages/staff-ar.ts";
 
 export const staffEn: Record<keyof typeof staffAr, string> = {
+  "job.leave": "It goes on even if you close this page.",
+  "job.again": "Refresh this page",
   "role.trainer": "Trainer",
   "role.coordinator": "Coordinator",
   "role.administrator": "Administrator of the space",

@@ -1,6 +1,8 @@
 import type { staffAr } from "#app/i18n/messages/staff-ar.ts";
 
 export const staffFr: Record<keyof typeof staffAr, string> = {
+  "job.leave": "Le travail continue même si vous fermez cette page.",
+  "job.again": "Actualiser la page",
   "role.trainer": "Formateur ou formatrice",
   "role.coordinator": "Coordination",
   "role.administrator": "Administration de l’espace",

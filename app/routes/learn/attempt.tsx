@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
+import { questionPictures } from "#app/domain/learning/pictures.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
 import { reviewAttempt } from "#app/domain/learning/quizzes.server.ts";
 import { isPractice } from "#app/domain/quizzes/question.ts";
@@ -32,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...{ enrolment: enrolment.id, course: content.title, activity: activity.id, title, passMark, number },
     ...{ late, isPractice: practises },
     ...{ percent: grade.percent, passed, submittedAt: submittedAt.toISOString(), questions, left },
+    pictures: questionPictures(found.version.content, questions, by),
     attempts: attemptsShown(grades),
     next: progressOf(content, enrolment).next,
     claimable: completion !== null && completion.serial === null,

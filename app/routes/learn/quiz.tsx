@@ -4,6 +4,8 @@ import { inLanguage } from "#app/domain/language.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { AttemptProblem, OpenAttempt } from "#app/domain/learning/asked-quizzes.server.ts";
 import { giveFile, removeFile } from "#app/domain/learning/giving-files.server.ts";
+import { versionNumbered } from "#app/domain/learning/enrolled-versions.ts";
+import { questionPictures } from "#app/domain/learning/pictures.ts";
 import { opensAfter } from "#app/domain/learning/progress.ts";
 import { checkQuestions, type CheckedQuiz } from "#app/domain/learning/practice.server.ts";
 import {
@@ -38,12 +40,13 @@ const placeOf = (params: Record<string, string | undefined>) => ({
 /** A quiz as its page shows it, at a moment: `attempt` in place of the one that is open, with what was asked for. */
 function shownOf(
   { enrolment, activity, grades, left, attempt: open }: OpenQuiz,
-  at: Date,
+  { at, textOnly }: { at: Date; textOnly: boolean },
   asked?: Pick<CheckedQuiz, "attempt" | "checked">,
 ): QuizShown {
   const attempt = asked?.attempt ?? open;
   const { title, minutes, passMark, negativeMarks = 0, mode } = attempt?.settings ?? activity.quiz;
   const { content } = enrolment.version;
+  const version = attempt && versionNumbered(enrolment, attempt.version);
   return {
     ...{ enrolment: enrolment.id, course: content.title, activity: activity.id },
     ...{ title, minutes, passMark, negativeMarks, left },
@@ -52,6 +55,7 @@ function shownOf(
     attempts: attemptsShown(grades),
     attempt: attempt && {
       ...{ number: attempt.number, version: attempt.version, questions: attempt.paper.questions, typed: attempt.typed },
+      pictures: questionPictures(version?.content ?? content, attempt.paper.questions, { textOnly }),
       savedAt: attempt.savedAt?.toISOString() ?? null,
       time: attempt.time && timeShown(attempt.time, at),
       files: Object.fromEntries(
@@ -73,11 +77,16 @@ function timeShown({ limitMinutes, overAt }: NonNullable<OpenAttempt["time"]>, a
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const basis = await pageBasis(request);
   if (context.signInFirst) return { ...basis, quiz: null, again: false };
-  const found = valueOrPage(await openQuiz(placeOf(params), await requireActor(request)));
+  const by = await requireActor(request);
+  const found = valueOrPage(await openQuiz(placeOf(params), by));
   const { enrolment, activity } = found;
   const closed = opensAfter(enrolment.version.content, enrolment, activity.id);
   const again = new URL(request.url).searchParams.has("again");
-  return { ...basis, quiz: { ...shownOf(found, new Date()), opensAfter: closed }, again };
+  return {
+    ...basis,
+    quiz: { ...shownOf(found, { at: new Date(), textOnly: by.textOnly }), opensAfter: closed },
+    again,
+  };
 }
 
 /**
@@ -99,7 +108,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { check: asked } = fields;
   if (asked) {
     const found = await checkQuestions({ ...form, questions: [...asked, ...(fields["checked"] ?? [])] }, by);
-    if (found.ok) return data({ hidden: [], checked: shownOf(found.value.opened, at, found.value), fileProblems: {} });
+    if (found.ok) {
+      const checked = shownOf(found.value.opened, { at, textOnly: by.textOnly }, found.value);
+      return data({ hidden: [], checked, fileProblems: {} });
+    }
     return answered(found, form);
   }
   const intent = textOf(fields, "intent");

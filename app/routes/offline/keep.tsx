@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { useLoaderData } from "@remix-run/react";
 import { costIn } from "#app/domain/learning/course.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
+import { filesToKeep, weightOf } from "#app/domain/offline-sync/kept-files.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -12,7 +13,14 @@ import { paths } from "#app/ui/shared/paths.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, version } = valueOrPage(await ownEnrolment(params.enrolment ?? "", await requireActor(request)));
   const basis = await pageBasis(request);
-  return { ...basis, enrolment: id, course: version.content.title, bytes: costIn(version.costBytes, basis.locale) };
+  const { unasked, larger } = filesToKeep(version.content, basis.locale);
+  return {
+    ...basis,
+    enrolment: id,
+    course: version.content.title,
+    bytes: costIn(version.costBytes, basis.locale) + weightOf(unasked),
+    largerBytes: weightOf(larger),
+  };
 }
 
 /** Its forms are for the worker of the phone; without one the page says what is missing. */

@@ -7,8 +7,10 @@ import { allFiles } from "#app/domain/h5p/manifest.ts";
 import { fileAddress } from "#app/domain/h5p/player-package.ts";
 import { inLanguage, type Locale } from "#app/domain/language.ts";
 import { activitiesOf, costIn, h5pPackageIn, type CourseContent } from "#app/domain/learning/course.ts";
+import { mediaPath } from "#app/domain/learning/pictures.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
+import { filesToKeep, weightOf } from "#app/domain/offline-sync/kept-files.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
 import { activityPath, paths } from "#app/ui/shared/paths.ts";
@@ -30,17 +32,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       .map((activity) => paths.quizAgain(id, activity.id)),
   ];
   const played = await h5pAddresses(content, locale);
-  const media = [...Object.values(content.media).map(({ sha256 }) => `/media/${sha256}`), ...played];
+  const { unasked, larger } = filesToKeep(content, locale);
+  const files = unasked.map(({ address }) => address);
+  const media = [...Object.values(content.media).map(mediaPath), ...files, ...played];
   // What opens meanwhile is fetched again. What plays H5P changes with releases, what is played with the version.
   const closed = activities.filter((one) => one.opensAfter).map(({ id: activity }) => activity);
   const player = played.length > 0 ? [frameVersion, host] : [];
-  const made = [version.id, locale, pageScript, stylesheet, ...closed, ...player];
+  const made = [version.id, locale, pageScript, stylesheet, ...closed, ...player, ...files];
   const kept = {
     version: createHash("sha256").update(JSON.stringify(made)).digest("base64url").slice(0, 16),
     title: inLanguage(content.title, locale).text,
     pages,
     media: [...new Set(media)],
-    bytes: costIn(version.costBytes, locale),
+    bytes: costIn(version.costBytes, locale) + weightOf(unasked),
+    larger: { files: larger.map(({ address }) => address), bytes: weightOf(larger) },
   };
   return new Response(JSON.stringify(kept), {
     headers: { "content-type": "application/json", "cache-control": "private, no-store" },

@@ -3,6 +3,8 @@ import { mediaFile } from "#app/domain/learning/media.server.ts";
 import { byteRange } from "#app/http/byte-range.ts";
 import { problemResponse } from "#app/http/problems.ts";
 
+const nameIn = (request: Request): string => new URL(request.url).searchParams.get("name") ?? "";
+
 /** A file of a course by its content; it never changes. What is played can be asked for in parts. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const file = await mediaFile(params.sha256 ?? "");
@@ -10,6 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { bytes, type } = file;
   const isPlayed = /^(?:audio|video)\//.test(type);
   const isDownloaded = type.startsWith("application/");
+  const [name] = /^[a-z0-9][\w.-]*\.(?:pdf|docx|xlsx|pptx|odt|ods|odp)$/.exec(nameIn(request)) ?? [];
   const headers = {
     "content-type": type,
     "cache-control": "public, max-age=31536000, immutable",
@@ -18,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ? "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
       : "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     ...(isPlayed && { "accept-ranges": "bytes" }),
-    ...(isDownloaded && { "content-disposition": "attachment" }),
+    ...(isDownloaded && { "content-disposition": name ? `attachment; filename="${name}"` : "attachment" }),
   };
   const range = isPlayed ? byteRange(request.headers.get("range"), bytes.length) : "all";
   if (range === "all") return new Response(bytes, { headers });

@@ -12,7 +12,7 @@ import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatDateTime, formatPercent } from "#app/i18n/format.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
 import { paths } from "#app/ui/shared/paths.ts";
-import { AttemptMarkingPage } from "#app/ui/teach/attempt-marking-page.tsx";
+import { AttemptMarkingPage, type RefusedMarking } from "#app/ui/teach/attempt-marking-page.tsx";
 import { lateShown } from "#app/ui/teach/late-words.ts";
 import { responseShown } from "#app/ui/teach/response-shown.ts";
 
@@ -26,7 +26,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireStaff(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const { enrolment, quiz, attempt, grade, late, toMark } = valueOrPage(await attemptToMark(placeOf(params), by));
+  const { enrolment, quiz, media, attempt, grade, late, toMark } = valueOrPage(
+    await attemptToMark(placeOf(params), by),
+  );
   const percent = formatPercent(grade.percent, locale);
   return {
     words: {
@@ -51,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     said: saidOf(request, t),
     late: late && lateShown(late, attempt.submittedAt, locale),
     longestComment,
-    responses: toMark.map((one) => responseShown(one, enrolment.id, locale)),
+    responses: toMark.map((one) => responseShown(one, { enrolment: enrolment.id, media, locale })),
   };
 }
 
@@ -60,6 +62,8 @@ function saidOf(request: Request, t: Translate): string | null {
   if (searchParams.has("ruled")) return t("late-ruling.saved");
   return searchParams.has("saved") ? t("marking.saved") : null;
 }
+
+type Refused = { marking: RefusedMarking | null; ruling: string | null };
 
 /** Keeps the marking of one response, or whether a late attempt counts, and leads to what waits next. */
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -70,8 +74,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ruling = textOf(fields, "ruling");
   if (ruling) {
     if (ruling !== "counts" && ruling !== "left-out") throw problemResponse("not-found");
-    valueOrPage(await ruleOnLateAttempt({ ...place, counts: ruling === "counts" }, { by, at: new Date() }));
-    return redirect(await nextPath(place, by, "ruled"));
+    const ruled = { ...place, counts: ruling === "counts", seen: textOf(fields, "seen") };
+    const done = await ruleOnLateAttempt(ruled, { by, at: new Date() });
+    if (done.ok) return redirect(await nextPath(place, by, "ruled"));
+    if (done.problem === "not-found") throw problemResponse("not-found");
+    return data<Refused>({ marking: null, ruling: t("late-ruling.meanwhile") }, { status: 422 });
   }
   const question = textOf(fields, "question");
   const points = (criterion: string) => textOf(fields, `points-${criterion}`);
@@ -85,7 +92,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     ),
   );
   const problem = t(`marking.problem-${done.problem}`, { most: longestComment });
-  return data({ question, problem, points: typed, comment: given.comment }, { status: 422 });
+  const marking = { question, problem, points: typed, comment: given.comment };
+  return data<Refused>({ marking, ruling: null }, { status: 422 });
 }
 
 // What waits in the same attempt first, then the oldest of the course.
@@ -104,5 +112,6 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 
 export default function AttemptMarking() {
   const page = useLoaderData<typeof loader>();
-  return <AttemptMarkingPage {...page} refused={useActionData<typeof action>() ?? null} />;
+  const refused = useActionData<typeof action>();
+  return <AttemptMarkingPage {...page} refused={refused?.marking ?? null} refusedRuling={refused?.ruling ?? null} />;
 }

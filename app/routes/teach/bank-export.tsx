@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { allInBank } from "#app/domain/authoring/bank.server.ts";
 import { bankSearchOf, searchFields } from "#app/domain/authoring/bank-search.ts";
+import { picturesOfBank } from "#app/domain/authoring/question-pictures.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { exportAsked, exportPage } from "#app/ui/teach/export-shown.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
@@ -18,11 +19,15 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<Q
   const slug = params.organisation ?? "";
   const search = bankSearchOf(new URL(request.url).searchParams);
   const values = valueOrPage(await allInBank(slug, search, by));
-  return exportPage({ values, settings: null, title: t("bank.title") }, exportAsked(request.url), {
-    ...{ t, locale, languages: ["ar", "fr", "en", "zgh"], hidden: searchFields(search) },
-    back: { href: `/teach/organisations/${slug}/bank`, label: t("bank.title") },
-    file: `/teach/organisations/${slug}/bank/export/file`,
-  });
+  return exportPage(
+    { values, settings: null, pictureAt: await picturesOfBank(values), title: t("bank.title") },
+    exportAsked(request.url),
+    {
+      ...{ t, locale, languages: ["ar", "fr", "en", "zgh"], hidden: searchFields(search) },
+      back: { href: `/teach/organisations/${slug}/bank`, label: t("bank.title") },
+      file: `/teach/organisations/${slug}/bank/export/file`,
+    },
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => (page ? [{ title: page.words.title }] : []);

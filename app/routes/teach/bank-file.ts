@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { allInBank } from "#app/domain/authoring/bank.server.ts";
 import { bankSearchOf } from "#app/domain/authoring/bank-search.ts";
+import { picturesOfBank } from "#app/domain/authoring/question-pictures.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { exportAsked, exportFile } from "#app/ui/teach/export-shown.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
@@ -13,5 +14,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const search = bankSearchOf(new URL(request.url).searchParams);
   const values = valueOrPage(await allInBank(params.organisation ?? "", search, by));
   const title = translator(localeOf(request))("bank.title");
-  return textFile(exportFile({ values, settings: null, title }, exportAsked(request.url)), params.organisation ?? "");
+  return textFile(
+    exportFile({ values, settings: null, title, pictureAt: await picturesOfBank(values) }, exportAsked(request.url)),
+    params.organisation ?? "",
+  );
 }

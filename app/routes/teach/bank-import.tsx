@@ -1,6 +1,9 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addToBank, bankToWrite } from "#app/domain/authoring/bank.server.ts";
+import { importedText, keepImported } from "#app/domain/authoring/imported-texts.server.ts";
+import { placedInBank } from "#app/domain/authoring/question-pictures.server.ts";
+import { withTakenPictures } from "#app/domain/content-packages/question-formats/taken-pictures.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { importPage, importStep } from "#app/ui/teach/import-step.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
@@ -32,8 +35,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     {
       room: mostAtOnce,
       said: (count) => t("bank.added", { count }),
-      add: async (values) =>
-        (await addToBank(slug, values, { by, at: new Date() })).ok ? null : t("import.room", { count: 0 }),
+      texts: { keep: keepImported, find: importedText },
+      take: withTakenPictures,
+      add: async (values, pictureAt) =>
+        (await addToBank(slug, await placedInBank(values, pictureAt), { by, at: new Date() })).ok
+          ? null
+          : t("import.room", { count: 0 }),
     },
   );
   return step.isOver

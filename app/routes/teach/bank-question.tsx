@@ -34,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<B
       copyKey: `${by.userId}/bank/${kept.id}`,
       seen,
       question,
+      pictures: { upload: `${home}/pictures/upload`, base: `${home}/media/`, paths: [] },
       languages: languagesShown(bankLanguages(question), t),
     },
   };

@@ -81,8 +81,8 @@ function shownBatch(
     running: finishedAt
       ? null
       : {
-          ...{ done, total, label: t("certs.batch-running", { done, total }), leave: t("certs.batch-leave") },
-          again: { href: own, label: t("certs.batch-again") },
+          ...{ done, total, label: t("certs.batch-running", { done, total }), leave: t("job.leave") },
+          again: { href: own, label: t("job.again") },
         },
     result: t("certs.batch-done", { date: formatDate(startedAt, locale), count: issued, total }),
     refusedTitle: t("certs.batch-refused", { count: refused.length }),

@@ -11,7 +11,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     headers: {
       "content-type": "audio/ogg",
       "cache-control": "private, max-age=3600",
-      "content-security-policy": "default-src 'none'; media-src 'self'; sandbox",
+      "content-security-policy": "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'",
     },
   });
 }

@@ -13,7 +13,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return new Response(new Uint8Array(bytes), {
     headers: {
       "content-type": video ?? "application/octet-stream",
-      "content-security-policy": "default-src 'none'; media-src 'self'; sandbox",
+      // Opened by itself, a video loads only itself.
+      "content-security-policy": video
+        ? "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'"
+        : "default-src 'none'; sandbox",
       ...(!video && { "content-disposition": "attachment" }),
     },
   });

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { draftPictures } from "#app/domain/authoring/draft-pictures.server.ts";
-import { draftPicturePath } from "#app/domain/authoring/lesson-preview.server.ts";
+import { draftFilePath } from "#app/domain/authoring/lesson-preview.server.ts";
 import { lessonPath, lessonToWrite } from "#app/domain/authoring/write-lesson.server.ts";
 import { directionOf, inLanguage, locales, type ContentLanguage } from "#app/domain/language.ts";
 import { lessonFacts } from "#app/http/lesson-facts.ts";
@@ -66,7 +66,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
       },
       { href: `/teach/courses/${course}/draft/files`, icon: "down", label: t("attached.title") },
     ],
-    pictures: pictures.map(({ path, sha256 }) => ({ path, src: draftPicturePath(course, path, sha256) })),
+    pictures: pictures.map(({ path, sha256 }) => ({ path, src: draftFilePath(course, path, sha256) })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { takePicture } from "#app/domain/authoring/draft-pictures.server.ts";
 import { courseToWrite } from "#app/domain/authoring/drafts.server.ts";
-import { draftPicturePath } from "#app/domain/authoring/lesson-preview.server.ts";
+import { draftFilePath } from "#app/domain/authoring/lesson-preview.server.ts";
 import { formFiles } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
@@ -23,7 +23,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (taken.ok) {
     const { path, sha256 } = taken.value;
     return json({
-      picture: { path, src: draftPicturePath(course, path, sha256), size: formatKilobytes(taken.value.bytes, locale) },
+      picture: { path, src: draftFilePath(course, path, sha256), size: formatKilobytes(taken.value.bytes, locale) },
     });
   }
   if (taken.problem === "not-found") return problemResponse("not-found");

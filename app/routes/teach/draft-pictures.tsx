@@ -8,7 +8,7 @@ import {
   type DraftPicture,
 } from "#app/domain/authoring/draft-pictures.server.ts";
 import { courseToWrite, undoDraftChange } from "#app/domain/authoring/drafts.server.ts";
-import { draftPicturePath } from "#app/domain/authoring/lesson-preview.server.ts";
+import { draftFilePath } from "#app/domain/authoring/lesson-preview.server.ts";
 import type { Locale } from "#app/domain/language.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
@@ -53,7 +53,7 @@ function shown(course: string, picture: DraftPicture, locale: Locale): DraftPict
   return {
     path,
     name: path.slice("media/".length),
-    src: draftPicturePath(course, path, sha256),
+    src: draftFilePath(course, path, sha256),
     width,
     height,
     size: t("pictures.size", {

@@ -1,18 +1,20 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { discardDraft } from "#app/domain/authoring/drafts.server.ts";
-import { moveLearners } from "#app/domain/authoring/moving.server.ts";
 import { takeNewerVersion } from "#app/domain/authoring/newer-version.server.ts";
-import { publishDraft } from "#app/domain/authoring/publish-draft.server.ts";
+import { beginPublication, publishingJobs } from "#app/domain/authoring/publishing-jobs.server.ts";
 import { checkDraft, type DraftChecked } from "#app/domain/authoring/publishing-checks.server.ts";
+import type { Context } from "#app/domain/identity/actor.ts";
+import { firstSecond } from "#app/domain/jobs/jobs.server.ts";
 import { contentLanguages, directionOf, type Locale } from "#app/domain/language.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
-import { faultLine, faultText } from "#app/i18n/fault-words.ts";
+import { faultText } from "#app/i18n/fault-words.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
 import { DraftPublishPage, type DraftPublishProps } from "#app/ui/teach/draft-publish-page.tsx";
+import { stoppedLines } from "#app/ui/teach/publishing-job-words.ts";
 import { adviceText, changeText, findingShown, moveLines } from "#app/ui/teach/publishing-words.ts";
 
 /** Longest note for learners in one language, in characters. */
@@ -161,37 +163,36 @@ async function publish(
     locale,
   }: {
     course: string;
-    context: Parameters<typeof publishDraft>[1];
+    context: Context;
     refuse: (problem: string, status?: number) => ReturnType<typeof data<Refused>>;
     t: Translate;
     locale: Locale;
   },
 ) {
   const checked = valueOrPage(await checkDraft(course, context));
+  const versions = `/teach/courses/${course}/versions`;
+  const publications = async () =>
+    valueOrPage(await publishingJobs(course, context.by)).filter((job) => job.kind === "publication");
   // The same form again: it was published, and there is nothing more to do.
-  if (checked.isPublished) return redirect(`/teach/courses/${course}/versions`);
-  if (checked.seen !== textOf(fields, "seen")) return refuse(t("publish.seen-other"), 409);
+  if (checked.isPublished) {
+    const [last] = await publications();
+    return redirect(last ? `${versions}?job=${last.id}` : versions);
+  }
+  const seen = textOf(fields, "seen");
+  if (checked.seen !== seen) return refuse(t("publish.seen-other"), 409);
   const notes = Object.fromEntries(
     contentLanguages.flatMap((language) => {
       const text = textOf(fields, `notes.${language}`).trim().slice(0, longestNote);
       return text ? [[language, text]] : [];
     }),
   );
-  const published = await publishDraft(course, context, { notes });
-  if (!published.ok) {
-    if (published.problem === "package-broken")
-      return refuse([t("publish.broken"), ...published.faults.map((fault) => faultLine(fault, locale))].join(" "));
-    if (published.problem === "newer-version") return refuse(t("publish.seen-other"), 409);
-    throw problemResponse("not-found");
-  }
-  const { version } = published;
-  if (version === null) return redirect(`/teach/courses/${course}/versions`);
-  const said = new URLSearchParams({ published: String(version) });
-  if (textOf(fields, "learners") === "move") {
-    const moved = await moveLearners(course, { version }, context);
-    if (moved.ok) said.set("moved", String(moved.value));
-  }
-  return redirect(`/teach/courses/${course}/versions?${said.toString()}`);
+  const moves = textOf(fields, "learners") === "move";
+  const { id, done } = valueOrPage(await beginPublication(course, { seen, notes, moves }, context));
+  await firstSecond(done);
+  const outcome = (await publications()).find((job) => job.id === id)?.outcome;
+  if (outcome?.status === "changed-meanwhile" || outcome?.status === "broken")
+    return refuse(stoppedLines("publication", outcome, locale).join(" "), outcome.status === "broken" ? 422 : 409);
+  return redirect(`${versions}?job=${id}`);
 }
 
 const typedIn = (fields: FormFields): Record<string, string> =>

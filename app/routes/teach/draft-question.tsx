@@ -18,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
   const locale = localeOf(request);
   const t = translator(locale);
   const [course, name, key] = [params.course ?? "", params.quiz ?? "", params.question ?? ""];
-  const { quiz, hash, outline } = valueOrPage(await quizShown(course, name, { by, at: new Date() }));
+  const { quiz, hash, outline, draft } = valueOrPage(await quizShown(course, name, { by, at: new Date() }));
   const place = quiz?.questions.findIndex((question) => question.key === key) ?? -1;
   const question = quiz?.questions[place];
   if (!quiz || !question) throw problemResponse("not-found");
@@ -43,6 +43,11 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
       copyKey: `${by.userId}/${course}/quizzes/${name}.yaml#${key}`,
       seen: hash,
       question,
+      pictures: {
+        upload: `/teach/courses/${course}/draft/pictures/upload`,
+        base: `/teach/courses/${course}/draft/media/`,
+        paths: draft.files.map(({ path }) => path).filter((path) => path.startsWith("media/")),
+      },
       languages: languagesShown(outline.languages, t),
     },
   };

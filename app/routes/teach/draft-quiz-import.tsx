@@ -2,6 +2,9 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addQuestions, mostQuestions } from "#app/domain/authoring/quiz-acts.ts";
 import { editQuizzes, quizShown } from "#app/domain/authoring/quizzes.server.ts";
+import { importedText, keepImported } from "#app/domain/authoring/imported-texts.server.ts";
+import { placedInDraft } from "#app/domain/authoring/question-pictures.server.ts";
+import { withTakenPictures } from "#app/domain/content-packages/question-formats/taken-pictures.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { importPage, importStep } from "#app/ui/teach/import-step.ts";
@@ -31,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const locale = localeOf(request);
   const t = translator(locale);
   const [course, name] = [params.course ?? "", params.quiz ?? ""];
-  const { quiz } = valueOrPage(await quizShown(course, name, context));
+  const { quiz, draft } = valueOrPage(await quizShown(course, name, context));
   let change = "";
   const step = await importStep(
     await request.formData().catch(() => new FormData()),
@@ -39,12 +42,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
     {
       room: mostQuestions - (quiz?.questions.length ?? 0),
       said: (count) => t("quiz-edit.said.added", { count }),
-      add: async (values) => {
+      texts: { keep: keepImported, find: importedText },
+      take: withTakenPictures,
+      add: async (read, pictureAt) => {
+        const { values, files } = await placedInDraft(draft, read, pictureAt);
         const done = await editQuizzes(
           course,
           [name],
           (document) => document !== undefined && addQuestions(document, values).added === values.length,
           context,
+          files,
         );
         if (done.ok) change = done.change ?? "";
         return done.ok ? null : quizProblem(done.problem, t);

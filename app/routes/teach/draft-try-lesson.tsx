@@ -1,10 +1,11 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { draftFilePath } from "#app/domain/authoring/lesson-preview.server.ts";
 import { activityIn, trialOf, type Trial } from "#app/domain/authoring/trial.server.ts";
 import { contentLanguages, inLanguage, type ContentLanguage } from "#app/domain/language.ts";
 import { titleOf, type Activity, type Lesson } from "#app/domain/learning/course.ts";
-import { renderLesson } from "#app/domain/learning/lesson-markdown.ts";
-import { recordingOf } from "#app/domain/learning/recordings.ts";
+import { draftSections } from "#app/domain/learning/lesson-html.ts";
+import { recordingOf, recordingPath } from "#app/domain/learning/recordings.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff } from "#app/http/session.server.ts";
@@ -42,8 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       id: lesson.id,
       title: inLanguage(lesson.title, language).text,
       minutes: lesson.minutes,
-      sections: sectionsOf(trial, lesson, { language, home }),
-      recording: recorded(trial, lesson.id, { language, home }),
+      sections: sectionsOf(trial, lesson, language),
+      recording: recorded(trial, lesson.id, language),
       language,
       languages,
     },
@@ -53,24 +54,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-type Read = { language: ContentLanguage; home: string };
-
-function sectionsOf(trial: Trial, lesson: Lesson, { language, home }: Read): LessonPart[] {
-  const sections = renderLesson(inLanguage(lesson.markdown, language).text, (path) => {
-    const media = trial.content.media[path];
-    return media ? { src: `${home}/media/${media.sha256}`, width: media.width, height: media.height } : null;
-  });
+function sectionsOf(trial: Trial, lesson: Lesson, language: ContentLanguage): LessonPart[] {
+  const { text } = inLanguage(lesson.markdown, language);
+  const sections = draftSections(text, trial.content, (path, { sha256 }) =>
+    draftFilePath(trial.course.id, path, sha256),
+  );
   const first = sections[0]?.heading ? 1 : 0;
   return sections.map((section, index) => ({
     ...section,
     number: first + index,
-    recording: recorded(trial, lesson.id, { language, home }, first + index),
+    recording: recorded(trial, lesson.id, language, first + index),
   }));
 }
 
-function recorded({ content }: Trial, lesson: string, { language, home }: Read, section?: number) {
+function recorded({ course, content }: Trial, lesson: string, language: ContentLanguage, section?: number) {
   const recording = recordingOf(content, lesson, language, section);
-  return recording && { ...recording, href: `${home}/media/${recording.sha256}` };
+  const path = recordingPath(lesson, language, section);
+  return recording && { ...recording, href: draftFilePath(course.id, path, recording.sha256) };
 }
 
 /** Goes on to what follows; nothing is stored. */

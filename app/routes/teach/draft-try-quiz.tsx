@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { activityIn, trialOf } from "#app/domain/authoring/trial.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { titleOf } from "#app/domain/learning/course.ts";
+import { questionPictures } from "#app/domain/learning/pictures.ts";
 import { paperOf, readResponses } from "#app/domain/quizzes/attempt-paper.ts";
 import { gradeAttempt } from "#app/domain/quizzes/grading.ts";
 import { isPractice } from "#app/domain/quizzes/question.ts";
@@ -27,14 +28,21 @@ async function find(request: Request, params: LoaderFunctionArgs["params"]) {
   const { id, quiz } = found.activity;
   const { title: course, completion } = trial.value.content;
   const mustPass = completion.passed.includes(id);
-  return { id, quiz, mustPass, next: found.next, course, draft, home: `${draft}/try` };
+  const addresses = questionPictures(trial.value.content, quiz.questions, { textOnly: false });
+  const pictures = Object.fromEntries(
+    Object.entries(addresses).map(([path, shown]) => [
+      path,
+      "src" in shown ? { ...shown, src: `${draft}/try${shown.src}` } : shown,
+    ]),
+  );
+  return { id, quiz, pictures, mustPass, next: found.next, course, draft, home: `${draft}/try` };
 }
 
 type Tried = Awaited<ReturnType<typeof find>>;
 
 /** The quiz as its page shows it, with what was typed and the answers that were asked for. */
 function shownOf(
-  { id, quiz, course, home, mustPass }: Tried,
+  { id, quiz, pictures, course, home, mustPass }: Tried,
   asked: { seed: string; isBegun: boolean; typed?: FormFields; checked?: Record<string, QuestionReview> },
 ): QuizShown {
   const { title, minutes, passMark, attempts, negativeMarks = 0, timeLimitMinutes } = quiz;
@@ -44,7 +52,7 @@ function shownOf(
     ...{ enrolment: home, course, activity: id, title, minutes, passMark, negativeMarks, left: attempts, attempts: [] },
     ...{ isPractice: isPractice(quiz), mustPass },
     attempt: {
-      ...{ number: 1, questions: waits ? [] : paperOf(quiz, seed).questions, typed, savedAt: null },
+      ...{ number: 1, questions: waits ? [] : paperOf(quiz, seed).questions, pictures, typed, savedAt: null },
       ...(waits && { time: { limitMinutes: timeLimitMinutes, overAt: null, secondsLeft: timeLimitMinutes * 60 } }),
       ...(checked && { checked }),
     },
@@ -70,7 +78,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  */
 export async function action({ request, params }: ActionFunctionArgs) {
   const found = await find(request, params);
-  const { id, quiz, next, course, home } = found;
+  const { id, quiz, pictures, next, course, home } = found;
   const fields = await formFields(request);
   if (textOf(fields, "intent") === "save") return redirect(home);
   const seed = textOf(fields, "seed").slice(0, 100);
@@ -81,7 +89,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const questions = paperOf(quiz, seed).questions.flatMap(({ id: name }) => {
     const question = quiz.questions.find((one) => one.id === name);
     const review = question && reviewOf(question, responses[name] ?? null, { negativeMarks });
-    return question && review ? [{ id: name, text: question.text, review }] : [];
+    return question && review ? [{ id: name, text: question.text, picture: question.picture, review }] : [];
   });
   const { check } = fields;
   if (check && isPractice(quiz)) {
@@ -94,7 +102,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { percent, passed } = gradeAttempt(quiz, responses);
   const result = {
     ...{ enrolment: home, course, activity: id, title: quiz.title, passMark: quiz.passMark, number: 1 },
-    ...{ percent, passed, submittedAt: new Date().toISOString(), questions, attempts: [], claimable: false },
+    ...{ percent, passed, submittedAt: new Date().toISOString(), questions, pictures, attempts: [], claimable: false },
     isPractice: isPractice(quiz) && !found.mustPass,
     left: quiz.attempts === null ? null : quiz.attempts - 1,
     next: next && { id: next.id, kind: next.kind, title: titleOf(next) },

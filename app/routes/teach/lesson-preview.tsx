@@ -52,14 +52,13 @@ async function previewed(
 }
 
 function shownLesson(id: string, found: PreviewedLesson): Previewed["lesson"] {
-  const first = found.sections[0]?.heading ? 1 : 0;
   const languages: ContentLanguage[] = [found.language];
   return {
     id,
     title: found.title,
     minutes: found.minutes,
-    sections: found.sections.map((section, index) => ({ ...section, number: first + index, recording: null })),
-    recording: null,
+    sections: found.sections,
+    recording: found.recording,
     language: found.language,
     languages,
   };

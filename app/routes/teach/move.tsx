@@ -1,10 +1,12 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { moveLearners, moveTarget } from "#app/domain/authoring/moving.server.ts";
+import { moveTarget } from "#app/domain/authoring/moving.server.ts";
+import { beginMove } from "#app/domain/authoring/publishing-jobs.server.ts";
+import { firstSecond } from "#app/domain/jobs/jobs.server.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
-import { requireStaff } from "#app/http/session.server.ts";
+import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { MovePage, type MoveProps } from "#app/ui/teach/move-page.tsx";
 import { moveLines } from "#app/ui/teach/publishing-words.ts";
@@ -29,10 +31,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const by = await requireStaff(request);
   const course = params.course ?? "";
   const version = Number(textOf(await formFields(request), "version"));
-  const moved = await moveLearners(course, { version }, { by, at: new Date() });
-  if (moved.ok) return redirect(`/teach/courses/${course}/versions?moved=${moved.value}`);
-  if (moved.problem === "newer-version") return redirect(`/teach/courses/${course}/versions/move`);
-  throw problemResponse("not-found");
+  const found = await moveTarget(course, { by });
+  if (!found.ok) throw problemResponse("not-found");
+  if (found.value.version.number !== version) return redirect(`/teach/courses/${course}/versions/move`);
+  const { id, done } = valueOrPage(await beginMove(course, { version }, { by, at: new Date() }));
+  await firstSecond(done);
+  return redirect(`/teach/courses/${course}/versions?job=${id}`);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: data.words.title }] : []);

@@ -23,8 +23,12 @@ export async function action({ request }: ActionFunctionArgs) {
   return {
     ...triedQuestion(value, textOf(fields, "seed") || crypto.randomUUID(), responses),
     value: JSON.stringify(value),
+    base: pictureBase.exec(textOf(fields, "picture.base"))?.[0] ?? null,
   };
 }
+
+/** Where pictures of drafts and banks are, with the access of their own addresses. */
+const pictureBase = /^\/teach\/(?:courses\/[\w-]+\/draft|organisations\/[\w-]+\/bank)\/media\/$/;
 
 function parsed(text: string): unknown {
   try {

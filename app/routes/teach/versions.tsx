@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { publishingJobs } from "#app/domain/authoring/publishing-jobs.server.ts";
 import { versionsShown, withdrawVersion, type ShownVersion } from "#app/domain/authoring/versions.server.ts";
 import { contentLanguages, directionOf, inLanguage, type Locale } from "#app/domain/language.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
@@ -8,7 +9,9 @@ import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatDate } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
+import { publishingJobShown } from "#app/ui/teach/publishing-job-words.ts";
 import { changeText } from "#app/ui/teach/publishing-words.ts";
+import { useSeeAgain } from "#app/ui/teach/use-see-again.ts";
 import { VersionsPage, type VersionsProps } from "#app/ui/teach/versions-page.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<VersionsProps> {
@@ -16,6 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<V
   const locale = localeOf(request);
   const t = translator(locale);
   const { course, versions, offered } = valueOrPage(await versionsShown(params.course ?? "", by));
+  const jobs = valueOrPage(await publishingJobs(course.id, by));
+  const asked = new URL(request.url).searchParams.get("job");
   const home = `/teach/courses/${course.id}`;
   const title = course.latest ? inLanguage(course.latest.content.title, locale).text : course.slug;
   const elsewhere = versions.reduce((sum, { number, underWay }) => sum + (number === offered ? 0 : underWay), 0);
@@ -30,7 +35,14 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<V
     },
     back: course.latest ? { href: home, label: title } : { href: "/teach", label: t("teach.title") },
     draftHref: `${home}/draft`,
-    done: doneIn(new URL(request.url).searchParams, t),
+    jobs: jobs
+      .filter(({ id, outcome }) => outcome === null || id === asked)
+      .map((job) =>
+        publishingJobShown(job, {
+          ...{ locale, draft: `${home}/draft/publish` },
+          page: `${home}/versions?${new URLSearchParams({ job: job.id }).toString()}`,
+        }),
+      ),
     notOffered: versions.length > 0 && offered === null ? t("versions.not-offered") : null,
     move:
       offered !== null && elsewhere > 0
@@ -84,15 +96,6 @@ function shown(
   };
 }
 
-function doneIn(asked: URLSearchParams, t: Translate): string[] {
-  const figure = (name: string) => (/^\d{1,6}$/.test(asked.get(name) ?? "") ? Number(asked.get(name)) : null);
-  const [published, moved] = [figure("published"), figure("moved")];
-  return [
-    ...(published === null ? [] : [t("versions.published", { number: published })]),
-    ...(moved === null ? [] : [t("versions.moved", { count: moved })]),
-  ];
-}
-
 /** Withdraws a version. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const by = await requireStaff(request);
@@ -104,5 +107,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: data.words.title }] : []);
 
 export default function Versions() {
-  return <VersionsPage {...useLoaderData<typeof loader>()} />;
+  const page = useLoaderData<typeof loader>();
+  useSeeAgain(page.jobs.some(({ underWay }) => underWay !== null));
+  return <VersionsPage {...page} />;
 }

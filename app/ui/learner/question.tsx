@@ -12,6 +12,7 @@ import {
 } from "#app/ui/learner/answer-fields.tsx";
 import type { Translate } from "#app/i18n/translate.ts";
 import { GapText } from "#app/ui/learner/gap-text.tsx";
+import { QuestionPicture, type PicturesShown } from "#app/ui/learner/question-picture.tsx";
 import { Listen } from "#app/ui/shared/listen.tsx";
 import { said, Said } from "#app/ui/shared/said.tsx";
 
@@ -28,6 +29,7 @@ type Asked = {
   /** The file that was given, and why another was not taken; for questions that ask for one. */
   file?: FileShown | null;
   problem?: FileProblemCode | null;
+  pictures?: PicturesShown | undefined;
   t: Translate;
   locale: Locale;
 };
@@ -147,18 +149,21 @@ const Heading = ({ question, number, t, locale }: Pick<Asked, "question" | "numb
   </>
 );
 
-const Hint = ({ question, number, hint, withMarks, t, locale }: Asked & { hint: string }) => (
-  <div className="head">
-    <p className="small" id={`hint-${question.id}`}>
-      {withMarks ? `${hint} · ${t("unit.marks", { count: question.marks })}` : hint}
-    </p>
-    <Listen
-      of={`about-${question.id}`}
-      language={inLanguage(question.text, locale).language}
-      title={`${number}. ${question.type === "gaps" ? t("gaps.title") : said(question.text, locale)}`}
-      t={t}
-    />
-  </div>
+const Hint = ({ question, number, hint, withMarks, pictures, t, locale }: Asked & { hint: string }) => (
+  <>
+    <div className="head">
+      <p className="small" id={`hint-${question.id}`}>
+        {withMarks ? `${hint} · ${t("unit.marks", { count: question.marks })}` : hint}
+      </p>
+      <Listen
+        of={`about-${question.id}`}
+        language={inLanguage(question.text, locale).language}
+        title={`${number}. ${question.type === "gaps" ? t("gaps.title") : said(question.text, locale)}`}
+        t={t}
+      />
+    </div>
+    <QuestionPicture picture={question.picture} pictures={pictures} t={t} locale={locale} />
+  </>
 );
 
 const Group = ({ hint, children, ...asked }: Asked & { hint: string; children: ReactNode }) => (

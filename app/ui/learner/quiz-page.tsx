@@ -119,6 +119,7 @@ const OpenQuiz = ({
               number={index + 1}
               typed={attempt.typed}
               withMarks={withMarks}
+              pictures={attempt.pictures}
               file={attempt.files?.[question.id] ?? null}
               problem={fileProblems[question.id] ?? null}
               t={t}

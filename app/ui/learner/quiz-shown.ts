@@ -3,6 +3,7 @@ import type { AskedQuestion } from "#app/domain/quizzes/attempt-paper.ts";
 import type { FileShown } from "#app/ui/learner/answer-fields.tsx";
 import type { QuestionReview } from "#app/domain/quizzes/review.ts";
 import type { AttemptShown } from "#app/ui/learner/attempts.tsx";
+import type { PicturesShown } from "#app/ui/learner/question-picture.tsx";
 import type { Typed } from "#app/ui/learner/question.tsx";
 
 /** The time of an attempt, where it is limited. */
@@ -40,6 +41,8 @@ export type QuizShown = {
     typed: Typed;
     /** When it was kept, as an ISO text; null when nothing was. */
     savedAt: string | null;
+    /** The pictures of its questions, by their path. */
+    pictures?: PicturesShown;
     /** Files that were given for it, by question. */
     files?: Readonly<Record<string, FileShown>>;
     /** Number of the version whose questions are asked. */

@@ -1,12 +1,14 @@
 import { inLanguage, type Locale, type Localised } from "#app/domain/language.ts";
 import type { Standing } from "#app/domain/quizzes/late.ts";
 import { withGapsAs } from "#app/domain/quizzes/gap-text.ts";
+import type { QuestionPicture as Pictured } from "#app/domain/quizzes/question-picture.ts";
 import type { AnswerPiece, QuestionReview } from "#app/domain/quizzes/review.ts";
 import { formatDateTime, formatExactly, formatKilobytes, formatNumber, formatPercent } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import { MarkedPoints } from "#app/ui/learner/marked-points.tsx";
 import { Attempts, type AttemptShown } from "#app/ui/learner/attempts.tsx";
+import { QuestionPicture, type PicturesShown } from "#app/ui/learner/question-picture.tsx";
 import { InstallHint } from "#app/ui/learner/install-hint.tsx";
 import { Facts } from "#app/ui/shared/facts.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
@@ -18,7 +20,7 @@ import { said, Said } from "#app/ui/shared/said.tsx";
 import { Title } from "#app/ui/shared/title.tsx";
 import { Slice } from "#app/ui/shared/slice.tsx";
 
-export type ReviewedQuestion = { id: string; text: Localised; review: QuestionReview };
+export type ReviewedQuestion = { id: string; text: Localised; picture?: Pictured | undefined; review: QuestionReview };
 
 export type ResultPageProps = PageBasics & {
   enrolment: string;
@@ -36,6 +38,8 @@ export type ResultPageProps = PageBasics & {
   isPractice?: boolean;
   /** As an ISO text. */
   submittedAt: string;
+  /** The pictures of its questions, by their path. */
+  pictures?: PicturesShown;
   /** In the order they were asked. */
   questions: readonly ReviewedQuestion[];
   attempts: readonly AttemptShown[];
@@ -90,6 +94,7 @@ export const ResultPage = (props: ResultPageProps) => {
           key={question.id}
           number={questions.indexOf(question) + 1}
           {...question}
+          pictures={props.pictures}
           enrolment={enrolment}
           t={t}
           locale={locale}
@@ -103,6 +108,7 @@ export const ResultPage = (props: ResultPageProps) => {
               key={question.id}
               number={questions.indexOf(question) + 1}
               {...question}
+              pictures={props.pictures}
               enrolment={enrolment}
               t={t}
               locale={locale}
@@ -118,6 +124,7 @@ export const ResultPage = (props: ResultPageProps) => {
               key={question.id}
               number={questions.indexOf(question) + 1}
               {...question}
+              pictures={props.pictures}
               enrolment={enrolment}
               t={t}
               locale={locale}
@@ -191,11 +198,19 @@ export const Reviewed = ({
   id,
   number,
   text,
+  picture,
+  pictures,
   review,
   enrolment,
   t,
   locale,
-}: ReviewedQuestion & { number: number; enrolment: string; t: Translate; locale: Locale }) => {
+}: ReviewedQuestion & {
+  number: number;
+  pictures?: PicturesShown | undefined;
+  enrolment: string;
+  t: Translate;
+  locale: Locale;
+}) => {
   const isRight = review.outcome === "right";
   const isWaiting = review.outcome === "waiting";
   const shown = review.type === "gaps" ? withNumbers(text) : text;
@@ -221,6 +236,7 @@ export const Reviewed = ({
         <h3>
           {number}. <Said text={shown} locale={locale} />
         </h3>
+        <QuestionPicture picture={picture} pictures={pictures} t={t} locale={locale} />
         <ReviewBody review={review} enrolment={enrolment} t={t} locale={locale} />
       </div>
     </section>

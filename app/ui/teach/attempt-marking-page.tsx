@@ -1,3 +1,4 @@
+import type { ShownPicture } from "#app/domain/learning/lesson-markdown.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { LateRuling, type LateRulingProps } from "#app/ui/teach/late-ruling.tsx";
@@ -16,6 +17,7 @@ export type CriterionToMark = {
 export type ResponseToMark = {
   id: string;
   text: string;
+  picture: (ShownPicture & { alt: string }) | null;
   /** What was given, if it is a text: with how long it is. */
   essay: { text: string; words: string } | null;
   file: { href: string; label: string; kind: "photo" | "voice" | "document" } | null;
@@ -59,6 +61,8 @@ export type AttemptMarkingPageProps = {
   late: LateRulingProps | null;
   responses: ResponseToMark[];
   refused: RefusedMarking | null;
+  /** Why a ruling was not kept. */
+  refusedRuling: string | null;
 };
 
 /** An attempt with the responses that a trainer marks, each beside its rubric; first whether it counts, where it came late. */
@@ -68,7 +72,7 @@ export const AttemptMarkingPage = (props: AttemptMarkingPageProps) => (
       <Icon name="back" flip />
       {props.words.list}
     </a>
-    {props.said && !props.refused && (
+    {props.said && !props.refused && !props.refusedRuling && (
       <Note kind="ok" live>
         <p>{props.said}</p>
       </Note>
@@ -86,7 +90,7 @@ export const AttemptMarkingPage = (props: AttemptMarkingPageProps) => (
         </p>
       ))}
     </div>
-    {props.late && <LateRuling {...props.late} />}
+    {props.late && <LateRuling {...props.late} problem={props.refusedRuling} />}
     {props.responses.map((response) => (
       <ToMark
         key={response.id}
@@ -108,6 +112,15 @@ const ToMark = ({ response, refused, words, longestComment }: Part) => (
       <h2>
         <bdi>{response.text}</bdi>
       </h2>
+      {response.picture && (
+        <img
+          className="shown"
+          src={response.picture.src}
+          alt={response.picture.alt}
+          width={response.picture.width}
+          height={response.picture.height}
+        />
+      )}
       <h3>{words.response}</h3>
       <Given response={response} words={words} />
       {response.model && (

@@ -1,5 +1,8 @@
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { Note } from "#app/ui/shared/note.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
+import { ChangeNotice } from "#app/ui/teach/change-notice.tsx";
+import { ChoiceField } from "#app/ui/teach/choice-field.tsx";
 
 export type BankProps = {
   words: Record<
@@ -61,27 +64,17 @@ export const BankPage = (props: BankProps & { problem: string | null; removed: s
       <h1>{words.title}</h1>
       <p>{into ? into.said : words.intro}</p>
       {said && (
-        <div className="note ok">
-          <Icon name="check" />
-          <form method="post" className="acts">
-            <output>{said}</output>
-            {removed && (
-              <>
-                <input type="hidden" name="question" value={removed} />
-                <button className="act" name="act" value="restore">
-                  <Icon name="again" />
-                  {words.restore}
-                </button>
-              </>
-            )}
-          </form>
-        </div>
+        <ChangeNotice
+          said={said}
+          change={removed}
+          undo={words.restore}
+          by={{ button: "act", value: "restore", field: "question" }}
+        />
       )}
       {problem && (
-        <div className="note bad" role="alert">
-          <Icon name="bang" />
+        <Note kind="bad" live>
           <p>{problem}</p>
-        </div>
+        </Note>
       )}
       <SearchForm {...props} />
       <p className="small">
@@ -151,14 +144,7 @@ export const BankPage = (props: BankProps & { problem: string | null; removed: s
       )}
       {!into && (
         <form method="post" className="card stack">
-          <label htmlFor="new-kind">{words.addKind}</label>
-          <select className="in" id="new-kind" name="kind">
-            {kinds.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <ChoiceField id="new-kind" name="kind" label={words.addKind} choices={kinds} />
           <button className="btn go" name="act" value="add">
             {words.add}
           </button>
@@ -195,19 +181,19 @@ const SearchForm = ({ words, into, search, tags, difficulties, kinds }: BankProp
       />
     </div>
     <div className="languages">
-      <Choice
+      <ChoiceField
         name="tag"
         label={words.tag}
         value={search.tag}
         choices={[{ value: "", label: words.tagAny }, ...tags.map((tag) => ({ value: tag, label: tag }))]}
       />
-      <Choice
+      <ChoiceField
         name="difficulty"
         label={words.difficulty}
         value={search.difficulty}
         choices={[{ value: "", label: words.difficultyAny }, ...difficulties]}
       />
-      <Choice
+      <ChoiceField
         name="kind"
         label={words.kind}
         value={search.kind}
@@ -216,27 +202,4 @@ const SearchForm = ({ words, into, search, tags, difficulties, kinds }: BankProp
     </div>
     <button className="btn">{words.searchSubmit}</button>
   </form>
-);
-
-const Choice = ({
-  name,
-  label,
-  value,
-  choices,
-}: {
-  name: string;
-  label: string;
-  value: string;
-  choices: readonly { value: string; label: string }[];
-}) => (
-  <div>
-    <label htmlFor={name}>{label}</label>
-    <select className="in" id={name} name={name} defaultValue={value}>
-      {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
-  </div>
 );

@@ -4,14 +4,10 @@ import { LinkRow } from "#app/ui/shared/row.tsx";
 /** How the state of a certificate looks beside its word. */
 export const stateLooks = { valid: "ok", expired: "warn", replaced: "warn", revoked: "bad" } as const;
 
+import { UnderWay, type UnderWayProps } from "#app/ui/teach/under-way.tsx";
+
 export type BatchShown = {
-  running: {
-    done: number;
-    total: number;
-    label: string;
-    leave: string;
-    again: { href: string; label: string };
-  } | null;
+  running: UnderWayProps | null;
   result: string;
   refusedTitle: string;
   refused: { href: string; name: string; why: string }[];
@@ -100,19 +96,7 @@ export const CertificatesPage = (page: CertificatesProps) => {
 
 const Batch = ({ running, result, refusedTitle, refused }: BatchShown) => (
   <>
-    {running ? (
-      <div className="card stack" aria-live="polite">
-        <p>{running.label}</p>
-        <progress value={running.done} max={running.total} aria-label={running.label} />
-        <p className="small">{running.leave}</p>
-        <a className="btn" href={running.again.href}>
-          <Icon name="again" />
-          {running.again.label}
-        </a>
-      </div>
-    ) : (
-      <p className="small">{result}</p>
-    )}
+    {running ? <UnderWay {...running} /> : <p className="small">{result}</p>}
     {refused.length > 0 && (
       <div>
         <h3>{refusedTitle}</h3>

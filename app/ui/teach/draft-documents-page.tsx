@@ -1,4 +1,5 @@
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { ChangeNotice } from "#app/ui/teach/change-notice.tsx";
 
 type Choice = { value: string; label: string };
 
@@ -45,12 +46,7 @@ export const DraftDocumentsPage = ({
   <>
     <h1>{words.title}</h1>
     {!problem && done && <Done words={words} done={done} />}
-    {!problem && undone && (
-      <p className="note ok">
-        <Icon name="check" />
-        <output>{undone}</output>
-      </p>
-    )}
+    {!problem && undone && <ChangeNotice said={undone} change={null} undo={words.undo} />}
     <p>{words.intro}</p>
     {newLessons.length === 0 ? (
       <p>{words.noPlace}</p>
@@ -123,10 +119,7 @@ const Done = ({
   done: NonNullable<DraftDocumentsProps["done"]>;
 }) => (
   <section className="card stack">
-    <p className="note ok">
-      <Icon name="check" />
-      <output>{done.said}</output>
-    </p>
+    <ChangeNotice said={done.said} change={done.change} undo={words.undo} />
     {done.notes.length > 0 && (
       <>
         <h2>{words.notes}</h2>
@@ -142,14 +135,5 @@ const Done = ({
       <Icon name="pen" />
       {words.open}
     </a>
-    {done.change && (
-      <form method="post" encType="multipart/form-data">
-        <input type="hidden" name="change" value={done.change} />
-        <button className="btn" name="intent" value="undo">
-          <Icon name="undo" flip />
-          {words.undo}
-        </button>
-      </form>
-    )}
   </section>
 );

@@ -34,9 +34,15 @@ export function DraftLessonPage({ words, back, title, addresses, languages, link
   const [facts, setFacts] = useState(loaded.facts);
   const [pictures, setPictures] = useState(loaded.pictures);
   const writings = useRef(new Map<string, ReturnType<typeof useTextEditor>>());
-  const onSaved = useCallback(() => {
-    void newFacts(addresses.facts).then((now) => now && setFacts(now));
-  }, [addresses.facts]);
+  const asked = useRef<AbortController | null>(null);
+  const judge = useCallback(
+    (form: HTMLFormElement) => {
+      asked.current?.abort();
+      asked.current = new AbortController();
+      void newFacts(addresses.facts, form, asked.current.signal).then((now) => now && setFacts(now));
+    },
+    [addresses.facts],
+  );
   const onOtherPicture = (from: string, at: number, path: string, alts: Record<string, string>) => {
     const text = writings.current.get(from)?.editor()?.text() ?? "";
     for (const [language, alt] of Object.entries(alts)) {
@@ -90,7 +96,7 @@ export function DraftLessonPage({ words, back, title, addresses, languages, link
               addresses={addresses}
               facts={facts[written.language] ?? nothing}
               pictures={pictures}
-              onSaved={onSaved}
+              judge={judge}
               onAdded={(picture) => setPictures((now) => [...now, picture])}
               onOtherPicture={onOtherPicture}
               onEditor={(language, writing) => void writings.current.set(language, writing)}
@@ -108,9 +114,14 @@ export function DraftLessonPage({ words, back, title, addresses, languages, link
 const placeOf = (language: string, shown: string, second: string | undefined): string | undefined =>
   language === shown ? "shown" : language === second ? "second" : "away";
 
-async function newFacts(address: string): Promise<Record<string, LessonFacts> | null> {
+async function newFacts(
+  address: string,
+  form: HTMLFormElement,
+  signal: AbortSignal,
+): Promise<Record<string, LessonFacts> | null> {
   try {
-    const response = await fetch(address, { redirect: "manual" });
+    const body = new FormData(form);
+    const response = await fetch(address, { method: "POST", body, redirect: "manual", signal });
     return response.status === 200 ? ((await response.json()) as Record<string, LessonFacts>) : null;
   } catch {
     return null;

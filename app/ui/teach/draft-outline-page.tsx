@@ -89,7 +89,7 @@ function useFocusAfter(notice: DraftOutlineProps["notice"]): void {
   useEffect(() => {
     if (change === null || (document.activeElement && document.activeElement !== document.body)) return;
     const place =
-      at === null ? null : (document.getElementById(`grip-${at}`) ?? document.getElementById(`module-${at}`));
+      at === null ? null : (document.getElementById(`grip-${at}`) ?? document.getElementById(`grip-module-${at}`));
     (place ?? document.getElementById("undo"))?.focus({ preventScroll: true });
   }, [change, at]);
 }

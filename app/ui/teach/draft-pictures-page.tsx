@@ -1,5 +1,6 @@
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
+import { ChangeNotice } from "#app/ui/teach/change-notice.tsx";
 
 export type DraftPicturesProps = {
   words: {
@@ -43,19 +44,7 @@ export const DraftPicturesPage = ({ words, said, problem, pictures }: DraftPictu
         {problem}
       </Note>
     )}
-    {said && !problem && (
-      <Note kind="ok" live>
-        {said.words}
-        {said.change && (
-          <form method="post" action="?">
-            <input type="hidden" name="change" value={said.change} />
-            <button className="quiet" name="intent" value="undo">
-              {words.undo}
-            </button>
-          </form>
-        )}
-      </Note>
-    )}
+    {said && !problem && <ChangeNotice said={said.words} change={said.change} undo={words.undo} action="?" />}
     <form className="card stack" method="post" action="?" encType="multipart/form-data">
       <div>
         <label htmlFor="file">{words.file}</label>

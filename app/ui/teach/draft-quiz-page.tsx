@@ -1,5 +1,8 @@
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { Note } from "#app/ui/shared/note.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
+import { ChangeNotice } from "#app/ui/teach/change-notice.tsx";
+import { ChoiceField } from "#app/ui/teach/choice-field.tsx";
 import { QuizSettings, type QuizSettingsProps } from "#app/ui/teach/quiz-settings.tsx";
 
 export type DraftQuizProps = {
@@ -51,27 +54,17 @@ export const DraftQuizPage = ({ words, said, problem, settings, questions, kinds
       <bdi>{words.title}</bdi>
     </h1>
     {said && (
-      <div className="note ok">
-        <Icon name="check" />
-        <form method="post" className="acts">
-          <output>{said.text}</output>
-          {said.undo && (
-            <>
-              <input type="hidden" name="change" value={said.undo} />
-              <button className="act" name="act" value="undo">
-                <Icon name="again" />
-                {words.undo}
-              </button>
-            </>
-          )}
-        </form>
-      </div>
+      <ChangeNotice
+        said={said.text}
+        change={said.undo}
+        undo={words.undo}
+        by={{ button: "act", value: "undo", field: "change" }}
+      />
     )}
     {problem && (
-      <div className="note bad" role="alert">
-        <Icon name="bang" />
+      <Note kind="bad" live>
         <p>{problem}</p>
-      </div>
+      </Note>
     )}
     {settings && <QuizSettings key={settings.copyKey} {...settings} />}
     {settings && (
@@ -142,14 +135,7 @@ export const DraftQuizPage = ({ words, said, problem, settings, questions, kinds
           ))}
         </ol>
         <form method="post" className="card stack">
-          <label htmlFor="kind">{words.addKind}</label>
-          <select className="in" id="kind" name="kind">
-            {kinds.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
+          <ChoiceField name="kind" label={words.addKind} choices={kinds} />
           <button className="btn go" name="act" value="add">
             {words.add}
           </button>

@@ -1,5 +1,6 @@
 import { writeQuestions, type QuestionsWritten } from "#app/domain/authoring/question-export.ts";
 import { formatNames, type FormatName } from "#app/domain/content-packages/question-formats/formats.ts";
+import type { PictureAt } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { contentLanguages, type ContentLanguage, type Locale } from "#app/domain/language.ts";
 import { faultText } from "#app/i18n/fault-words.ts";
 import { cut } from "#app/ui/teach/quiz-shown.ts";
@@ -7,7 +8,7 @@ import type { Translate } from "#app/i18n/translate.ts";
 import type { QuestionsExportProps } from "#app/ui/teach/questions-export-page.tsx";
 
 /** What an export is made of: questions, the settings of their quiz, and what they are called. */
-export type ToExport = { values: readonly unknown[]; settings: unknown; title: string };
+export type ToExport = { values: readonly unknown[]; settings: unknown; title: string; pictureAt: PictureAt };
 
 type Asked = { format: FormatName | null; language: ContentLanguage | null };
 

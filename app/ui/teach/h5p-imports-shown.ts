@@ -1,4 +1,5 @@
 import type { ImportOutcome } from "#app/domain/authoring/import-outcome.ts";
+import type { Job, Stopped } from "#app/domain/jobs/job.ts";
 import type { Locale } from "#app/domain/language.ts";
 import type { FaultCode } from "#app/i18n/fault-keys.ts";
 import { faultText } from "#app/i18n/fault-words.ts";
@@ -7,14 +8,14 @@ import { isolate } from "#app/i18n/isolate.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
 import type { H5pImportsProps, ImportShown } from "#app/ui/teach/h5p-imports.tsx";
 
-type Brought = { id: string; path: string; startedAt: Date; percent: number; outcome: ImportOutcome | null };
+type Brought = Job<{ path: string }, ImportOutcome>;
 
 /** Packages that were brought into a draft, in words; `home` is the address of the draft. */
 export const importsShown = (
   imports: readonly Brought[],
   { locale, home }: { locale: Locale; home: string },
 ): ImportShown[] =>
-  imports.map(({ id, path, startedAt, percent, outcome }) => ({
+  imports.map(({ id, input: { path }, startedAt, percent, outcome }) => ({
     ...{ id, path, when: formatDateTime(startedAt, locale) },
     href: outcome?.status === "accepted" ? `${home}/${path.split(".")[0]}` : null,
     percent: outcome ? null : percent,
@@ -24,7 +25,7 @@ export const importsShown = (
 export const importsWords = (t: Translate): H5pImportsProps["words"] => ({
   imports: t("h5p-import.imports"),
   none: t("h5p-import.none"),
-  refresh: t("h5p-import.refresh"),
+  refresh: t("job.again"),
 });
 
 /** Bytes that a phone is sent for a package. */
@@ -34,7 +35,7 @@ export const sentWords = ({ startBytes, bytes }: { startBytes: number; bytes: nu
     all: formatKilobytes(bytes, locale),
   });
 
-function said(outcome: ImportOutcome | null, locale: Locale): Pick<ImportShown, "state" | "said" | "lines"> {
+function said(outcome: ImportOutcome | Stopped | null, locale: Locale): Pick<ImportShown, "state" | "said" | "lines"> {
   const t = translator(locale);
   if (!outcome) return { state: "under-way", said: t("h5p-import.under-way"), lines: [] };
   if (outcome.status === "accepted") {

@@ -1,6 +1,5 @@
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { useSeeAgain } from "#app/ui/teach/use-see-again.ts";
 
 export type ImportShown = {
   id: string;
@@ -21,18 +20,10 @@ export type H5pImportsProps = {
   imports: readonly ImportShown[];
 };
 
-/** Milliseconds after which a page with an import under way asks again. */
-const asksAgainAfter = 2000;
-
 /** What came of the packages that were brought in; it goes on by itself while one is under way. */
 export function H5pImports({ words, imports }: H5pImportsProps) {
-  const { revalidate } = useRevalidator();
   const isUnderWay = imports.some(({ state }) => state === "under-way");
-  useEffect(() => {
-    if (!isUnderWay) return undefined;
-    const timer = setInterval(revalidate, asksAgainAfter);
-    return () => clearInterval(timer);
-  }, [isUnderWay, revalidate]);
+  useSeeAgain(isUnderWay);
   return (
     <section className="stack" aria-live="polite">
       <h2>{words.imports}</h2>

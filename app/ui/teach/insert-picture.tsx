@@ -150,7 +150,8 @@ export function InsertPicture({
 
 type Sent = { picture: ChosenPicture & { size: string } } | { problem: string | null };
 
-async function sendPicture(address: string, file: File): Promise<Sent> {
+/** Sends a picture, made smaller before, to an address that takes it; a problem is a sentence, or null without network. */
+export async function sendPicture(address: string, file: File): Promise<Sent> {
   const body = new FormData();
   body.append("file", await shrunkPicture(file));
   try {

@@ -12,13 +12,14 @@ type Late = {
   phoneEndedAt: Date | null;
   isInTimeByPhone: boolean;
   ruling: { counts: boolean; ruledAt: Date; by: string | null } | null;
+  seen: string;
 };
 
 /** A late attempt, which arrived at `arrived`, with what was ruled on it, in finished words. */
 export function lateShown(late: Late, arrived: Date, locale: Locale): LateRulingProps {
   const t = translator(locale);
   const moment = (at: Date) => formatDateTime(at, locale);
-  const { standing, startedAt, overAt, phoneEndedAt, isInTimeByPhone, ruling } = late;
+  const { standing, startedAt, overAt, phoneEndedAt, isInTimeByPhone, ruling, seen } = late;
   const times = { begun: moment(startedAt), over: moment(overAt), arrived: moment(arrived) };
   const name = isolate(ruling?.by ?? t("marking.someone"), locale);
   return {
@@ -28,7 +29,7 @@ export function lateShown(late: Late, arrived: Date, locale: Locale): LateRuling
       counts: t("late-ruling.let"),
       leftOut: t("late-ruling.leave"),
     },
-    standing,
+    ...{ standing, seen },
     state: t(`late-ruling.${standing}`),
     facts: [
       t("late-ruling.times", times),

@@ -59,8 +59,12 @@ export function LessonPreview({
           sandbox="allow-same-origin"
           srcDoc={first}
           onLoad={({ currentTarget }) => {
-            // Nothing leads away from the text that is being written.
-            currentTarget.contentDocument?.addEventListener("click", (event) => event.preventDefault());
+            // Nothing leads away from the text that is being written; a voice is heard on a page of its own.
+            currentTarget.contentDocument?.addEventListener("click", (event) => {
+              event.preventDefault();
+              const voice = (event.target as Element).closest<HTMLAnchorElement>("a.listen");
+              if (voice) window.open(voice.href, "_blank", "noopener");
+            });
           }}
         />
       )}

@@ -20,15 +20,19 @@ export type LessonWriterProps = {
   addresses: LessonAddresses;
   facts: LessonFacts;
   pictures: readonly ChosenPicture[];
-  onSaved: () => void;
+  /** Finds anew what is to be mended, from what the form holds. */
+  judge: (form: HTMLFormElement) => void;
   onAdded: (picture: ChosenPicture) => void;
   onOtherPicture: (from: string, at: number, path: string, alts: Record<string, string>) => void;
   /** Gives the page a way to put something into this text. */
   onEditor: (language: string, writing: ReturnType<typeof useTextEditor>) => void;
 };
 
+/** Milliseconds after the last key before what is to be mended is looked for. */
+const pause = 700;
+
 /** A lesson in one language: its form, which saves by itself, what is to be mended, and how it looks. */
-export function LessonWriter({ words, written, addresses, facts, onSaved, onEditor, ...page }: LessonWriterProps) {
+export function LessonWriter({ words, written, addresses, facts, judge, onEditor, ...page }: LessonWriterProps) {
   const { language, name, direction, fields } = written;
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -46,9 +50,14 @@ export function LessonWriter({ words, written, addresses, facts, onSaved, onEdit
   useEffect(() => onEditor(language, writing));
   const wasSaving = useRef(false);
   useEffect(() => {
-    if (state.is === "saved" && wasSaving.current) onSaved();
+    if (state.is === "saved" && wasSaving.current && form.current) judge(form.current);
     wasSaving.current = state.is === "saving";
-  }, [state, onSaved]);
+  }, [state, judge]);
+  useEffect(() => {
+    if (changes === 0) return;
+    const timer = window.setTimeout(() => form.current && judge(form.current), pause);
+    return () => window.clearTimeout(timer);
+  }, [changes, judge]);
   return (
     <section className="stack" aria-labelledby={`${id}-name`}>
       <h2 id={`${id}-name`} lang={language} dir={direction}>

@@ -3,6 +3,7 @@ import type { Localised } from "#app/domain/language.ts";
 import { Icon, type IconName } from "#app/ui/shared/icon.tsx";
 import { Act, ActForm } from "#app/ui/teach/act-form.tsx";
 import { stepOf, type Move } from "#app/ui/teach/outline-moves.ts";
+import { gripOf } from "#app/ui/teach/use-reorder.ts";
 import { TitleFields, type WrittenLanguage } from "#app/ui/teach/title-fields.tsx";
 
 export type OutlineActivity = {
@@ -91,21 +92,13 @@ export function ActivityItem({
   return (
     <li className="item" data-activity={name}>
       {isAlive && (
-        <button
-          type="button"
-          className="grip"
-          id={`grip-${name}`}
-          aria-label={`${words.grip} ${title}`}
-          aria-describedby="grip-hint"
-          onKeyDown={(event) => {
-            if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
-            event.preventDefault();
-            const step = stepOf(page.modules, name, event.key === "ArrowUp" ? "up" : "down");
-            if (step) move(step);
-          }}
-        >
-          <Icon name="grip" />
-        </button>
+        <Grip
+          of={{ activity: name, module: module.id }}
+          title={title}
+          words={words}
+          move={move}
+          step={(direction) => stepOf(page.modules, name, direction)}
+        />
       )}
       <div className="what">
         <Icon name={icon} />
@@ -124,6 +117,37 @@ export function ActivityItem({
     </li>
   );
 }
+
+/** The handle by which an activity or a module is dragged, or moved by the arrow keys. */
+export const Grip = ({
+  of,
+  title,
+  words,
+  move,
+  step,
+}: {
+  of: Pick<Move, "activity" | "module">;
+  title: string;
+  words: OutlineWords;
+  move: (move: Move) => void;
+  step: (direction: "up" | "down") => Move | null;
+}) => (
+  <button
+    type="button"
+    className={of.activity === null ? "grip grip-module" : "grip"}
+    id={gripOf(of)}
+    aria-label={`${words.grip} ${title}`}
+    aria-describedby="grip-hint"
+    onKeyDown={(event) => {
+      if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+      event.preventDefault();
+      const to = step(event.key === "ArrowUp" ? "up" : "down");
+      if (to) move(to);
+    }}
+  >
+    <Icon name="grip" />
+  </button>
+);
 
 /** What is missing, each with its sign. */
 export const Lacks = ({ lacks }: { lacks: readonly string[] }) => (

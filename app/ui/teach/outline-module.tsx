@@ -1,8 +1,14 @@
 import { useId, useState } from "react";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Act, ActForm } from "#app/ui/teach/act-form.tsx";
-import { ActivityItem, Lacks, type OutlineItemProps, type OutlineModule } from "#app/ui/teach/outline-activity.tsx";
-import type { Move } from "#app/ui/teach/outline-moves.ts";
+import {
+  ActivityItem,
+  Grip,
+  Lacks,
+  type OutlineItemProps,
+  type OutlineModule,
+} from "#app/ui/teach/outline-activity.tsx";
+import { stepOfModule, type Move } from "#app/ui/teach/outline-moves.ts";
 import { TitleFields } from "#app/ui/teach/title-fields.tsx";
 
 /** A module in an outline: its activities, and a form for another one. */
@@ -17,9 +23,13 @@ export function ModuleSection({
   const fieldId = useId();
   // It stays open while one activity after the other is added.
   const [isEmpty] = useState(activities.length === 0);
+  const stepOfHere = (direction: "up" | "down") => stepOfModule(page.modules, id, direction);
   return (
     <section className="card module" aria-labelledby={`module-${id}`}>
       <div className="item">
+        {isAlive && (
+          <Grip of={{ activity: null, module: id }} title={title} words={words} move={move} step={stepOfHere} />
+        )}
         <h2 id={`module-${id}`} tabIndex={-1}>
           <bdi>{title}</bdi>
         </h2>
@@ -80,19 +90,25 @@ export function ModuleSection({
 
 function ModuleActs({ words, action, languages, modules, module }: OutlineItemProps & { module: OutlineModule }) {
   const id = useId();
-  const at = modules.findIndex((one) => one.id === module.id);
-  const previous = modules[at - 1]?.id;
-  const next = modules[at + 1] && (modules[at + 2]?.id ?? "");
-  const fields = (before: string) => ({ act: "move-module", module: module.id, before });
+  const step = (direction: "up" | "down") => {
+    const to = stepOfModule(modules, module.id, direction);
+    return (
+      to && (
+        <Act
+          action={action}
+          fields={{ act: "move-module", module: module.id, before: to.before ?? "" }}
+          icon={direction === "up" ? "up" : "below"}
+          label={words[direction]}
+          about={module.title}
+        />
+      )
+    );
+  };
   return (
     <div className="acts">
       <div className="two">
-        {previous !== undefined && (
-          <Act action={action} fields={fields(previous)} icon="up" label={words.up} about={module.title} />
-        )}
-        {next !== undefined && (
-          <Act action={action} fields={fields(next)} icon="below" label={words.down} about={module.title} />
-        )}
+        {step("up")}
+        {step("down")}
       </div>
       <ActForm action={action} fields={{ act: "rename-module", module: module.id }} className="stack">
         <TitleFields

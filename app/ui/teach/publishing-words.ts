@@ -4,6 +4,7 @@ import type { Advice } from "#app/domain/authoring/publishing-advice.ts";
 import { contentLanguages, inLanguage, type Locale, type Localised } from "#app/domain/language.ts";
 import { formatExactly, formatHours, formatKilobytes, formatPercent } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
+import { readingText } from "#app/i18n/reading-words.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 
 type Words = { t: Translate; locale: Locale };
@@ -78,7 +79,10 @@ export function adviceText(advice: Advice, { t, locale }: Words): string {
     case "link-odd":
       return t("advice.link-odd", { href: `\u2066${advice.href}\u2069` });
     case "hard-to-read":
-      return t("advice.hard-to-read", { sentence: isolate(advice.sentence, locale) });
+      return t("advice.hard-to-read", {
+        why: advice.why.map((one) => readingText(one, locale)).join(t("advice.and")),
+        sentence: isolate(advice.sentence, locale),
+      });
   }
 }
 

@@ -5,6 +5,7 @@ import { unfinishedIn, type Unfinished } from "#app/domain/authoring/unfinished.
 import { writtenQuestion, type WrittenQuestion } from "#app/domain/authoring/written-question.ts";
 import { QuestionKindFields, NumberField } from "#app/ui/teach/question-kind-fields.tsx";
 import { filledIn, type QuestionWords } from "#app/ui/teach/question-words.ts";
+import { QuestionPictureField, type PicturePlaces } from "#app/ui/teach/question-picture-field.tsx";
 import { SaveState, type SaveWords } from "#app/ui/teach/save-state.tsx";
 import { fieldsOf, type Fields } from "#app/ui/teach/device-copy.ts";
 import { useAutosave } from "#app/ui/teach/use-autosave.ts";
@@ -21,6 +22,7 @@ export type QuestionEditorProps = {
   /** What the author has before them: a hash of the file, or a moment. */
   seen: string;
   question: WrittenQuestion;
+  pictures: PicturePlaces;
   languages: readonly LanguageShown[];
 };
 
@@ -73,6 +75,13 @@ export function QuestionEditor(props: QuestionEditorProps) {
             languages={languages}
             todo={todo}
             rows={3}
+          />
+          <QuestionPictureField
+            picture={question.picture}
+            places={props.pictures}
+            words={words}
+            languages={languages}
+            todo={todo}
           />
           <QuestionKindFields question={question} words={words} languages={languages} todo={todo} onAct={onAct} />
           <WrittenTexts

@@ -4,6 +4,7 @@ import type {
   Wordings,
   WrittenCriterion,
   WrittenOption,
+  WrittenPartly,
   WrittenQuestion,
 } from "#app/domain/authoring/written-question.ts";
 import { filledIn, type QuestionWords } from "#app/ui/teach/question-words.ts";
@@ -38,7 +39,14 @@ export function QuestionKindFields({ question, ...shown }: Shown & { question: W
         </fieldset>
       );
     case "short-text":
-      return <Wordings {...shown} name="accept" wordings={question.accept} />;
+      return (
+        <>
+          <Wordings {...shown} name="accept" wordings={question.accept} />
+          <Partly {...shown} partly={question.partly}>
+            {({ accept }, of) => <Wordings {...shown} name={`${of}.accept`} wordings={accept} />}
+          </Partly>
+        </>
+      );
     case "numeric":
       return (
         <>
@@ -60,6 +68,14 @@ export function QuestionKindFields({ question, ...shown }: Shown & { question: W
             todo={todo}
             rows={1}
           />
+          <Partly {...shown} partly={question.partly}>
+            {({ answer, tolerance }, of) => (
+              <>
+                <NumberField name={`${of}.answer`} label={words.number} value={answer} todo={todo} />
+                <NumberField name={`${of}.tolerance`} label={words.tolerance} value={tolerance} todo={todo} />
+              </>
+            )}
+          </Partly>
         </>
       );
     case "matching":
@@ -166,6 +182,36 @@ export function QuestionKindFields({ question, ...shown }: Shown & { question: W
   }
 }
 
+/** Answers that give a part of the marks: closed until there is one. */
+const Partly = ({
+  partly,
+  children,
+  ...shown
+}: Shown & { partly: readonly WrittenPartly[]; children: (answer: WrittenPartly, of: string) => ReactNode }) => {
+  const { words, todo } = shown;
+  return (
+    <details className="card" open={partly.length > 0}>
+      <summary>{words.partial}</summary>
+      <Rows
+        {...shown}
+        list="partly"
+        title={words.partly}
+        hint={words["partly.hint"]}
+        row={words["partly.row"]}
+        add={words["partly.add"]}
+        rows={partly}
+      >
+        {(answer, of) => (
+          <>
+            {children(answer, of)}
+            <NumberField name={`${of}.fraction`} label={words.fraction} value={answer.fraction} todo={todo} />
+          </>
+        )}
+      </Rows>
+    </details>
+  );
+};
+
 /** What a trainer marks a response by. */
 const Rubric = ({ rubric, ...shown }: Shown & { rubric: readonly WrittenCriterion[] }) => {
   const { words, todo } = shown;
@@ -267,7 +313,7 @@ const Options = ({
   const { words } = shown;
   return (
     <Rows {...shown} list={list} title={words.options} row={words.option} add={words["option.add"]} rows={options}>
-      {({ text, correct, feedback }, of, label, at) => (
+      {({ text, correct, feedback, fraction }, of, label, at) => (
         <>
           <label className="opt">
             {isSingle ? (
@@ -282,6 +328,18 @@ const Options = ({
             <summary>{words["option.feedback.more"]}</summary>
             <Words {...shown} name={`${of}.feedback`} label={words["option.feedback"]} texts={feedback} />
           </details>
+          {list === "options" && (
+            <details open={fraction !== "" || shown.todo[`${of}.fraction`] !== undefined}>
+              <summary>{words.partial}</summary>
+              <NumberField
+                name={`${of}.fraction`}
+                label={words.fraction}
+                hint={words["fraction.hint"]}
+                value={fraction}
+                todo={shown.todo}
+              />
+            </details>
+          )}
         </>
       )}
     </Rows>

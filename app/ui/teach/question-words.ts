@@ -2,6 +2,19 @@
 export const questionWords = [
   "text",
   "text.gaps",
+  "picture",
+  "picture.none",
+  "picture.file",
+  "picture.sending",
+  "picture.network",
+  "picture.alt",
+  "fraction",
+  "fraction.hint",
+  "partial",
+  "partly",
+  "partly.hint",
+  "partly.row",
+  "partly.add",
   "marks",
   "marks.hint",
   "tags",
@@ -91,6 +104,9 @@ export const questionWords = [
   "unfinished.points",
   "unfinished.levels",
   "unfinished.file",
+  "unfinished.alt",
+  "unfinished.fraction",
+  "unfinished.fractions-below-all",
 ] as const;
 export type QuestionWords = Record<(typeof questionWords)[number], string>;
 

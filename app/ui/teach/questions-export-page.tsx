@@ -1,4 +1,6 @@
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { ChoiceField } from "#app/ui/teach/choice-field.tsx";
+import { OutcomeChip, OutcomeMessages } from "#app/ui/teach/outcome-chip.tsx";
 
 export type QuestionsExportProps = {
   words: Record<"title" | "intro" | "format" | "language" | "show" | "lost" | "download", string>;
@@ -41,8 +43,8 @@ export const QuestionsExportPage = ({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div className="languages">
-        <Choice name="format" label={words.format} value={chosen.format} choices={formats} />
-        <Choice name="language" label={words.language} value={chosen.language} choices={languages} />
+        <ChoiceField name="format" label={words.format} value={chosen.format} choices={formats} />
+        <ChoiceField name="language" label={words.language} value={chosen.language} choices={languages} />
       </div>
       <button className={outcome ? "btn" : "btn go"}>{words.show}</button>
     </form>
@@ -64,16 +66,9 @@ export const QuestionsExportPage = ({
             <ul className="stack">
               {outcome.lost.map((one) => (
                 <li key={one.number} className="card">
-                  <span className={`chip ${one.isLeftOut ? "bad" : "warn"}`}>
-                    <Icon name={one.isLeftOut ? "no" : "bang"} />
-                    {one.label}
-                  </span>{" "}
+                  <OutcomeChip outcome={one.isLeftOut ? "refused" : "changed"} label={one.label} />{" "}
                   <bdi>{one.title}</bdi>
-                  {one.messages.map((message, at) => (
-                    <small key={at} dir="auto">
-                      {message}
-                    </small>
-                  ))}
+                  <OutcomeMessages messages={one.messages} />
                 </li>
               ))}
             </ul>
@@ -91,27 +86,4 @@ export const QuestionsExportPage = ({
       </section>
     )}
   </>
-);
-
-const Choice = ({
-  name,
-  label,
-  value,
-  choices,
-}: {
-  name: string;
-  label: string;
-  value: string;
-  choices: readonly { value: string; label: string }[];
-}) => (
-  <div>
-    <label htmlFor={name}>{label}</label>
-    <select className="in" id={name} name={name} defaultValue={value}>
-      {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
-  </div>
 );

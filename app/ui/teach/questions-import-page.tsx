@@ -1,4 +1,7 @@
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { ChoiceField } from "#app/ui/teach/choice-field.tsx";
+import { Lines } from "#app/ui/teach/draft-publish-page.tsx";
+import { OutcomeChip, OutcomeMessages, type QuestionOutcome } from "#app/ui/teach/outcome-chip.tsx";
 
 export type QuestionsImportProps = {
   words: Record<
@@ -13,8 +16,7 @@ export type QuestionsImportProps = {
     | "number"
     | "question"
     | "outcome"
-    | "notes"
-    | "rest",
+    | "notes",
     string
   >;
   back: { href: string; label: string };
@@ -30,22 +32,21 @@ export type QuestionsImportProps = {
     take: string | null;
     encoding: string | null;
     notes: string[];
-    /** What is sent again to be taken. */
-    text: string;
+    /** What is said of the questions that are refused; null where there are none, or nothing but them. */
+    rest: string | null;
+    /** Under which name the text is kept until it is taken. */
+    kept: string;
     format: string;
     questions: {
       number: number;
       line: string | null;
       title: string;
-      outcome: "kept" | "changed" | "refused";
+      outcome: QuestionOutcome;
       label: string;
       messages: string[];
     }[];
   } | null;
 };
-
-const chips = { kept: "ok", changed: "warn", refused: "bad" } as const;
-const icons = { kept: "check", changed: "bang", refused: "no" } as const;
 
 /** Questions from elsewhere: first what becomes of each, then they are taken. */
 export const QuestionsImportPage = ({
@@ -84,13 +85,7 @@ export const QuestionsImportPage = ({
         {preview.notes.length > 0 && (
           <>
             <h2>{words.notes}</h2>
-            <ul className="dots">
-              {preview.notes.map((note, at) => (
-                <li key={at} dir="auto">
-                  {note}
-                </li>
-              ))}
-            </ul>
+            <Lines list={preview.notes} />
           </>
         )}
         <table className="people outcomes">
@@ -112,23 +107,16 @@ export const QuestionsImportPage = ({
                   <bdi>{question.title}</bdi>
                 </td>
                 <td data-label={words.outcome}>
-                  <span className={`chip ${chips[question.outcome]}`}>
-                    <Icon name={icons[question.outcome]} />
-                    {question.label}
-                  </span>
-                  {question.messages.map((message, at) => (
-                    <small key={at} dir="auto">
-                      {message}
-                    </small>
-                  ))}
+                  <OutcomeChip outcome={question.outcome} label={question.label} />
+                  <OutcomeMessages messages={question.messages} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
         {preview.take && (
-          <form method="post" encType="multipart/form-data">
-            <textarea name="text" hidden readOnly value={preview.text} />
+          <form method="post">
+            <input type="hidden" name="kept" value={preview.kept} />
             <input type="hidden" name="format" value={preview.format} />
             <input type="hidden" name="language" value={typed.language} />
             <button className="btn go" name="intent" value="take">
@@ -136,7 +124,7 @@ export const QuestionsImportPage = ({
             </button>
           </form>
         )}
-        {typed.text !== "" && typed.text !== preview.text && <p>{words.rest}</p>}
+        {preview.rest && <p>{preview.rest}</p>}
       </section>
     ) : (
       <p>{words.intro}</p>
@@ -168,35 +156,12 @@ export const QuestionsImportPage = ({
         <input className="in" id="file" name="file" type="file" accept=".gift,.aiken,.txt,.xml,.yaml,.yml,text/plain" />
       </div>
       <div className="languages">
-        <Choice name="format" label={words.format} value={typed.format} choices={formats} />
-        <Choice name="language" label={words.language} value={typed.language} choices={languages} />
+        <ChoiceField name="format" label={words.format} value={typed.format} choices={formats} />
+        <ChoiceField name="language" label={words.language} value={typed.language} choices={languages} />
       </div>
       <button className={preview ? "btn" : "btn go"} name="intent" value="preview">
         {preview ? words.again : words.preview}
       </button>
     </form>
   </>
-);
-
-const Choice = ({
-  name,
-  label,
-  value,
-  choices,
-}: {
-  name: string;
-  label: string;
-  value: string;
-  choices: readonly { value: string; label: string }[];
-}) => (
-  <div>
-    <label htmlFor={name}>{label}</label>
-    <select className="in" id={name} name={name} defaultValue={value}>
-      {choices.map((choice) => (
-        <option key={choice.value} value={choice.value}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
-  </div>
 );

@@ -1,4 +1,6 @@
 import { inLanguage, type Locale, type Localised } from "#app/domain/language.ts";
+import type { CourseContent } from "#app/domain/learning/course.ts";
+import { shownPicture } from "#app/domain/learning/pictures.ts";
 import type { MarkedQuestion, Marking } from "#app/domain/quizzes/marking.ts";
 import type { Response } from "#app/domain/quizzes/response.ts";
 import { choicesOf, pointsOf } from "#app/domain/quizzes/rubric.ts";
@@ -18,8 +20,7 @@ type ToMark = {
 /** A response that a trainer marks, with its rubric and what was given before, in finished words. */
 export function responseShown(
   { question, response, markings }: ToMark,
-  enrolment: string,
-  locale: Locale,
+  { enrolment, media, locale }: { enrolment: string; media: CourseContent["media"]; locale: Locale },
 ): ResponseToMark {
   const t = translator(locale);
   const say = (text: Localised) => inLanguage(text, locale).text;
@@ -33,6 +34,7 @@ export function responseShown(
   return {
     id: question.id,
     text: say(question.text),
+    picture: pictureShown(question, media, locale),
     essay:
       response?.type === "essay" ? { text: response.text, words: wordsSaid(question, response.text, locale) } : null,
     file: file && {
@@ -74,4 +76,9 @@ function wordsSaid(question: ToMark["question"], text: string, locale: Locale): 
   const count = wordsIn(text);
   const least = question.type === "essay" ? question.minimumWords : undefined;
   return translator(locale)(least ? "marking.words-of" : "marking.words", { count, least: least ?? 0 });
+}
+
+function pictureShown({ picture }: MarkedQuestion, media: CourseContent["media"], locale: Locale) {
+  const kept = picture && media[picture.path];
+  return kept ? { ...shownPicture(kept), alt: inLanguage(picture.alt ?? {}, locale).text } : null;
 }

@@ -1,10 +1,15 @@
 import { useNavigation, useSubmit } from "@remix-run/react";
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type RefObject } from "react";
+import { dragging } from "#app/ui/teach/outline-dragging.ts";
 import { moved, type Move } from "#app/ui/teach/outline-moves.ts";
 
+/** The handle of an activity or a module, by which it is dragged. */
+export const gripOf = ({ activity, module }: Pick<Move, "activity" | "module">): string =>
+  activity === null ? `grip-module-${module}` : `grip-${activity}`;
+
 /**
- * Lists whose items are dragged by their handle, by finger or mouse, and moved by the arrow keys. Moves are sent one after
- * the other; until the space has answered, the lists show what it will say.
+ * Modules and activities that are dragged by their handle, by finger or mouse, and moved by the arrow keys. Moves are sent
+ * one after the other; until the space has answered, the outline shows what it will say.
  */
 export function useReorder<Module extends { id: string; activities: { name: string }[] }>(
   lists: RefObject<HTMLElement | null>,
@@ -29,69 +34,36 @@ export function useReorder<Module extends { id: string; activities: { name: stri
       setWaiting(([, ...rest]) => rest);
     } else if (first && sending.current === "no") {
       sending.current = "sent";
-      const { activity, module, before } = first;
+      const { activity, module } = first;
+      const before = first.before ?? "";
       submit(
-        { act: "move-activity", activity, module, before: before ?? "" },
+        activity === null ? { act: "move-module", module, before } : { act: "move-activity", activity, module, before },
         { method: "post", action, replace: true, preventScrollReset: true },
       );
     }
   }, [state, first, submit, action]);
   // A node that is put elsewhere loses the focus.
   useLayoutEffect(() => {
-    if (focused.current !== null) document.getElementById(`grip-${focused.current}`)?.focus();
+    if (focused.current !== null) document.getElementById(focused.current)?.focus();
     if (waiting.length === 0) focused.current = null;
   }, [waiting]);
 
   const move = (wanted: Move) => {
-    focused.current = wanted.activity;
+    focused.current = gripOf(wanted);
     setWaiting((all) => [...all, wanted]);
   };
-  const names = modules.map(({ id }) => id).join(" ");
+  // Whatever their order: what is held when an answer comes stays held.
+  const names = modules
+    .map(({ id }) => id)
+    .sort()
+    .join(" ");
   useEffect(() => {
     if (!lists.current) return;
-    const drop = (wanted: Move) => setWaiting((all) => [...all, wanted]);
-    return dragging(lists.current, names.split(" "), drop);
+    return dragging(lists.current, names.split(" "), (wanted) => {
+      // A module unfolds again where it was let go, maybe out of sight.
+      if (wanted.activity === null) focused.current = gripOf(wanted);
+      setWaiting((all) => [...all, wanted]);
+    });
   }, [lists, names]);
   return { shown: waiting.reduce<Module[]>((all, one) => moved(all, one), modules), move, isAlive };
-}
-
-/** Makes the lists of a place ones that can be dragged; ends that. */
-function dragging(place: HTMLElement, modules: string[], onMoved: (move: Move) => void): () => void {
-  let isOver = false;
-  let end = () => {};
-  void import("sortablejs").then(({ default: Sortable }) => {
-    if (isOver) return;
-    const made = [...place.querySelectorAll<HTMLElement>("[data-module]")]
-      .filter(({ dataset }) => modules.includes(dataset.module ?? ""))
-      .map((list) =>
-        Sortable.create(list, {
-          group: "activities",
-          handle: ".grip",
-          draggable: "[data-activity]",
-          animation: 120,
-          // Its own picture under the pointer in every browser, and the page scrolls under a finger.
-          forceFallback: true,
-          fallbackTolerance: 4,
-          scrollSensitivity: 80,
-          onEnd: ({ item, from, to, oldIndex }) => {
-            const next = item.nextElementSibling;
-            const move = {
-              activity: item.dataset.activity ?? "",
-              module: to.dataset.module ?? "",
-              before: (next instanceof HTMLElement && next.dataset.activity) || null,
-            };
-            const isSame = from === to && oldIndex === [...to.children].indexOf(item);
-            // The page itself puts it where it belongs.
-            item.remove();
-            from.insertBefore(item, from.children[oldIndex ?? 0] ?? null);
-            if (!isSame) onMoved(move);
-          },
-        }),
-      );
-    end = () => made.forEach((one) => one.destroy());
-  });
-  return () => {
-    isOver = true;
-    end();
-  };
 }

@@ -1,14 +1,23 @@
+import { Fragment } from "react";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 import { Lines } from "#app/ui/teach/draft-publish-page.tsx";
+import { UnderWay, type UnderWayProps } from "#app/ui/teach/under-way.tsx";
+
+/** A job of publishing or moving that is under way, or has just ended. */
+export type PublishingJobShown = {
+  id: string;
+  underWay: UnderWayProps | null;
+  /** What came of it; `draft` leads to where the draft is published. */
+  ended: { kind: "ok" | "bad"; lines: string[]; draft: { href: string; label: string } | null } | null;
+};
 
 export type VersionsProps = {
   words: { title: string; empty: string; changes: string; notes: string; draft: string };
   back: { href: string; label: string };
   draftHref: string;
-  /** What was just done. */
-  done: string[];
+  jobs: PublishingJobShown[];
   /** All versions are withdrawn. */
   notOffered: string | null;
   move: { href: string; label: string; hint: string } | null;
@@ -27,20 +36,30 @@ export type VersionsProps = {
 };
 
 /** Every published version of a course, the latest first. */
-export const VersionsPage = ({ words, back, draftHref, done, notOffered, move, versions }: VersionsProps) => (
+export const VersionsPage = ({ words, back, draftHref, jobs, notOffered, move, versions }: VersionsProps) => (
   <>
     <a className="back" href={back.href}>
       <Icon name="back" flip />
       {back.label}
     </a>
     <h1>{words.title}</h1>
-    {done.length > 0 && (
-      <Note kind="ok" live>
-        {done.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-      </Note>
-    )}
+    {jobs.map(({ id, underWay, ended }) => (
+      <Fragment key={id}>
+        {underWay && <UnderWay {...underWay} />}
+        {ended && (
+          <Note kind={ended.kind} live>
+            {ended.lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+            {ended.draft && (
+              <p>
+                <a href={ended.draft.href}>{ended.draft.label}</a>
+              </p>
+            )}
+          </Note>
+        )}
+      </Fragment>
+    ))}
     {notOffered && (
       <Note kind="warn">
         <p>{notOffered}</p>

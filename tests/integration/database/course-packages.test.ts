@@ -68,9 +68,26 @@ test("each version keeps its own files, with comments, line ends and spaces as t
   expect(filesIn(await handOut("earlier", 1))).toEqual(filesIn(original));
 });
 
+test("a picture of a question is handed out with its quiz, to the byte", async () => {
+  const shown = join(folder, "shown");
+  cpSync(original, shown, { recursive: true });
+  const quiz = join(shown, "quizzes/locks.yaml");
+  const picture = '    picture: { path: media/question.svg, alt: { ar: "قفل", fr: "Un cadenas" } } # à revoir\r\n';
+  writeFileSync(
+    quiz,
+    readFileSync(quiz, "utf8").replace(/^ {4}type: /m, (type) => picture + type),
+  );
+  cpSync(join(shown, "media/locked-phone.svg"), join(shown, "media/question.svg"));
+  expect(await publish(shown)).toEqual({ ok: true, version: 3 });
+  const out = await handOut("with-picture");
+  expect(filesIn(out)).toEqual(filesIn(shown));
+  expect(Object.keys(filesIn(out))).toContain("media/question.svg");
+  expect(await publish(out)).toEqual({ ok: true, version: null });
+});
+
 test("the package of an earlier version is not published over a later one, as at the next start", async () => {
   await publishFolder({ ...address, folder: original }, { at });
-  expect((await courseBySlugs(address.organisation, address.course))?.latest.number).toBe(2);
+  expect((await courseBySlugs(address.organisation, address.course))?.latest.number).toBe(3);
 });
 
 test("a version from before files were kept has none until its package comes by again", async () => {

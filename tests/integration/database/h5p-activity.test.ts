@@ -67,7 +67,7 @@ test("an activity is shown with its packages, their libraries and bytes, and wha
     { file: "play.h5p", language: "", bytes: expect.any(Number), libraries, sent: null },
   ]);
   expect(packages[0]?.sent?.startBytes).toBeGreaterThan(0);
-  expect(imports.map(({ path }) => path)).toEqual(["h5p/play.fr.h5p"]);
+  expect(imports.map(({ input }) => input.path)).toEqual(["h5p/play.fr.h5p"]);
   expect(isAsked).toBe(true);
   expect(await h5pActivity(course, "gone", { by, at })).toMatchObject({ problem: "not-found" });
   expect(await h5pActivity(course, "play", { by: stranger, at })).toMatchObject({ problem: "not-found" });

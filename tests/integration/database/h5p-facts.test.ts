@@ -1,7 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join as joined } from "node:path";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { claim } from "#app/domain/certificates/claim.server.ts";
+import { credentialWords } from "#app/domain/certificates/credential-words.ts";
+import { ownCredential, ownPrintout } from "#app/domain/certificates/own.server.ts";
+import { verify } from "#app/domain/certificates/verification.server.ts";
 import { readPackage } from "#app/domain/content-packages/course-package.server.ts";
 import { publishPackage } from "#app/domain/content-packages/publish-package.server.ts";
 import { manifestOf } from "#app/domain/h5p/kept-manifests.server.ts";
@@ -19,12 +25,16 @@ import { database } from "#app/data/database.server.ts";
 import { moveEnrolments } from "#app/data/moves.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { keptFiles } from "#app/platform/file-store.server.ts";
+import { translator } from "#app/i18n/translate.ts";
+import { VerdictFacts } from "#app/ui/public/verdict-facts.tsx";
 import { openSpace } from "../../../prisma/seed.ts";
 import { asPackage, h5pCourse, h5pYaml } from "../../h5p/h5p-course.ts";
 import { packed } from "../../h5p/small-package.ts";
+import { useProgramFolder } from "../programs.ts";
 import { useSpace } from "../space.ts";
 
 useSpace();
+const programs = useProgramFolder();
 
 const at = new Date("2026-11-23T10:00:00Z");
 const later = (seconds: number) => new Date(at.getTime() + seconds * 1000);
@@ -167,6 +177,40 @@ test("a course is completed by what was done and by scores that are trusted", as
   });
 });
 
+test("a certificate by a score that is trusted says that the phone reported it, on each of its forms", async () => {
+  for (const [activity, raw] of [
+    ["doubted", 2],
+    ["score", 2],
+  ] as const)
+    await report(activity, raw);
+  await finishLesson({ enrolment, activity: "intro" }, { by: learner, at });
+  await finishH5p({ enrolment, activity: "play", version: null }, { by: learner, at });
+  const context = { by: learner, at: later(60) };
+  const claimed = await claim({ enrolment, names: { ar: "أمينة المثالية", latin: "Amina Mithalia" } }, context);
+  if (!claimed.ok) throw new Error(claimed.problem);
+  const serial = claimed.value;
+  const credential = await ownCredential(serial, context);
+  expect(credential.ok && credential.value.json).toContain(credentialWords.graded.device.narrative);
+  const nobody = { signedIn: null, demo: false, path: "/" };
+  const verdict = await verify(serial, context);
+  if (!("facts" in verdict)) throw new Error("no facts are shown");
+  for (const [locale, words] of [
+    ["ar", "أرسل الهاتف نتائج الاختبارات"],
+    ["fr", "résultats des quiz envoyés par le téléphone"],
+  ] as const)
+    expect(
+      renderToStaticMarkup(
+        createElement(VerdictFacts, { facts: verdict.facts, t: translator(locale), locale, frame: nobody }),
+      ),
+    ).toContain(words);
+  const transcript = await ownPrintout({ serial, printout: "transcript" }, context);
+  if (!transcript.ok) throw new Error(transcript.problem);
+  writeFileSync(joined(programs.folder(), "transcript.pdf"), transcript.value.bytes);
+  const text = programs.run("pdftotext", "transcript.pdf", "-");
+  expect(text).toContain("Notes envoyées en partie par le téléphone");
+  expect(text.replace(/[\u202a-\u202e]/g, "")).toContain("أرسله الهاتف");
+});
+
 test("what counts by its score cannot be marked done, and nobody reports for others", async () => {
   const posted = { enrolment, activity: "score", version: null };
   expect(await finishH5p(posted, { by: learner, at })).toMatchObject({ ok: false });
@@ -237,10 +281,8 @@ test("a report is measured by the version that was played, before and after a mo
 
   await publish(marked(80), address);
   const latest = (await courseBySlugs(address.organisation, address.course))?.latest;
-  await moveEnrolments([enrolment], {
-    ...{ fromVersionId: course?.latest.id ?? "", toVersionId: latest?.id ?? "", movedAt: later(100) },
-    movedById: learner.userId,
-  });
+  const versions = { fromVersionId: course?.latest.id ?? "", toVersionId: latest?.id ?? "" };
+  await moveEnrolments([enrolment], { ...versions, movedAt: later(100), movedById: learner.userId }, async () => {});
   expect(await opened("score")).toMatchObject({ results: { best: 50, isReached: true }, isDone: true });
   // Where nothing but being done was asked, no mark was reached: the new one is asked for.
   expect(await opened("play")).toMatchObject({ results: { best: 50, isReached: false }, isDone: false });

@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { draftShown } from "#app/domain/authoring/draft-shown.server.ts";
 import { draftFile, openDraft } from "#app/domain/authoring/drafts.server.ts";
-import { endInterruptedImports, h5pImports, importH5p } from "#app/domain/authoring/h5p-import.server.ts";
+import { h5pImportJob, h5pImports, importH5p } from "#app/domain/authoring/h5p-import.server.ts";
 import { packageOfDraft } from "#app/domain/authoring/publish-draft.server.ts";
 import { letUpload, uploadersOf } from "#app/domain/authoring/upload-rights.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
+import { resumeJobs } from "#app/domain/jobs/jobs.server.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
-import { beginImport } from "#app/data/h5p-imports.server.ts";
+import { openJob } from "#app/data/jobs.server.ts";
 import { unscopedPersonByCode } from "#app/data/people.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { openSpace } from "../../../prisma/seed.ts";
@@ -99,14 +100,14 @@ test("of what is refused nothing is on the disk, and the reason is kept", async 
 });
 
 test("one package of a draft is taken in at a time, and what was cut off is ended at the next start", async () => {
-  const opened = await openDraft(course, { by: administrator, at });
-  if (!opened.ok) throw new Error(opened.problem);
-  const begun = { draftId: opened.value.draft.id, path: "h5p/cut.h5p", sha256: "0".repeat(64), bytes: 9 };
-  const { id } = await beginImport({ ...begun, startedAt: at, startedById: administrator.userId });
+  const begun = { kind: h5pImportJob.name, courseId: course, input: { path: "h5p/cut.h5p", bytes: 9 } };
+  const { job } = await openJob({ ...begun, startedAt: at, startedById: administrator.userId });
   expect(await importH5p(given(packed()), { by: administrator, at })).toMatchObject({ problem: "busy" });
-  expect(await endInterruptedImports({ at })).toBe(1);
+  await (
+    await resumeJobs([h5pImportJob])
+  ).done;
   const found = await h5pImports(course, { by: administrator, at });
-  expect(found.ok && found.value.imports.find((one) => one.id === id)).toMatchObject({
+  expect(found.ok && found.value.imports.find((one) => one.id === job.id)).toMatchObject({
     outcome: { status: "interrupted" },
   });
   expect(await bring(packed())).toMatchObject({ outcome: { status: "accepted" } });

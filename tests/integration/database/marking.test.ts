@@ -1,17 +1,19 @@
 import { existsSync, readdirSync } from "node:fs";
+import { mkdir, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { join as joinSpace } from "#app/domain/identity/accounts.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { followedAnswerFile, ownAnswerFile } from "#app/domain/learning/answer-files.server.ts";
 import { enrol, ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
-import { giveFile, removeFile } from "#app/domain/learning/giving-files.server.ts";
+import { giveFile, removeFile, removeUnownedFiles } from "#app/domain/learning/giving-files.server.ts";
 import { finishLesson } from "#app/domain/learning/lessons.server.ts";
 import { attemptToMark, markResponse, waitingFollowed } from "#app/domain/learning/marking.server.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
 import { openQuiz, reviewAttempt, saveTyped, submitAttempt } from "#app/domain/learning/quizzes.server.ts";
 import { receive } from "#app/domain/offline-sync/deliveries.server.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
+import { database } from "#app/data/database.server.ts";
 import { unscopedPersonByCode } from "#app/data/people.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { openSpace } from "../../../prisma/seed.ts";
@@ -96,6 +98,33 @@ const contents = () => {
     ? readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((one) => /\w{64}$/.test(one))
     : [];
 };
+
+test("files go from the disk with the enrolments they are of, and no others", async () => {
+  const folder = join(environment().dataFolder, "answers");
+  const kept = async (name: string, at: Date) => utimes(join(folder, name), at, at);
+  const [alone, one, other] = [await enrolledLearner(), await enrolledLearner(), await enrolledLearner()];
+  const before = contents();
+  await give(alone, await takenPhoto("#123456"));
+  // Two gave the same photograph: it goes with the second.
+  for (const learner of [one, other]) await give(learner, await takenPhoto("#654321"));
+  // From before this space: of an installation whose database is another.
+  const foreign = join("ab", "ab".repeat(32));
+  await mkdir(join(folder, "ab"), { recursive: true });
+  await writeFile(join(folder, foreign), "of another");
+  for (const name of contents()) await kept(name, minute(name === foreign ? -1 : 5));
+  expect(await removeUnownedFiles()).toBe(0);
+  expect(contents()).toHaveLength(before.length + 3);
+  const db = await database();
+  const removed = async ({ place }: Learner) => {
+    await db.enrolment.delete({ where: { id: place.enrolment } });
+    return removeUnownedFiles();
+  };
+  expect(await removed(alone)).toBe(1);
+  expect(await removed(one)).toBe(0);
+  expect(await removed(other)).toBe(1);
+  expect(contents().toSorted()).toEqual([...before, foreign].toSorted());
+  await rm(join(folder, foreign));
+});
 
 describe("a file that is given", () => {
   const html = Buffer.from("<!doctype html><script>alert(1)</script>");

@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
 import {
   addToBank,
@@ -10,7 +11,15 @@ import {
   takeFromBank,
 } from "#app/domain/authoring/bank.server.ts";
 import type { BankSearch } from "#app/domain/authoring/bank-search.ts";
-import { quizShown } from "#app/domain/authoring/quizzes.server.ts";
+import { draftFile } from "#app/domain/authoring/drafts.server.ts";
+import {
+  pictureOfBank,
+  picturesOfDraft,
+  placedInBank,
+  takePictureIntoBank,
+} from "#app/domain/authoring/question-pictures.server.ts";
+import { duplicateQuestion } from "#app/domain/authoring/quiz-acts.ts";
+import { editQuizzes, quizShown, valuesOfQuiz } from "#app/domain/authoring/quizzes.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
 import { unscopedPersonByCode } from "#app/data/people.server.ts";
@@ -100,6 +109,80 @@ test("copies go into a quiz, each under a name of its own, and stay when the ban
   const shown = await quizShown(course, "locks", { by: omar, at });
   const last = shown.ok ? shown.value.quiz!.questions.slice(-4).map(({ key }) => key) : [];
   expect(last.toSorted((one, other) => (one < other ? -1 : 1))).toEqual(["one", "one-b", "two", "two-b"]);
+});
+
+const photograph = (background: string) =>
+  sharp({ create: { width: 8, height: 6, channels: 3, background } })
+    .png()
+    .toBuffer();
+const pictureIn = (value: unknown) => (value as { picture?: { path: string; alt: object } }).picture;
+async function quizInDraft() {
+  const shown = await quizShown(course, "scams", { by: omar, at });
+  if (!shown.ok) throw new Error(shown.problem);
+  return { draft: shown.value.draft, questions: valuesOfQuiz(shown.value.text).questions };
+}
+
+test("the picture of a question comes into a bank, into quizzes, and back, once each", async () => {
+  const red = await takePictureIntoBank(await photograph("red"));
+  if (!red.ok) throw new Error(red.problem);
+  const { path } = red.value;
+  const kept = await pictureOfBank(path.slice("media/".length));
+  if (!kept.ok) throw new Error(kept.problem);
+  expect(kept.value.type).toBe("image/jpeg");
+  const alt = { ar: "خريطة", fr: "Carte" };
+  const ids = await added(
+    question("map", "أين؟", { picture: { path, alt } }),
+    question("again", "متى؟", { picture: { path, alt } }),
+  );
+
+  const copied = await copyToQuiz(slug, { ids, course, quiz: "scams" }, { by: omar, at });
+  expect(copied).toMatchObject({ ok: true, added: 2 });
+  const { draft, questions } = await quizInDraft();
+  const [map, again] = [pictureIn(questions.at(-2)), pictureIn(questions.at(-1))];
+  expect(map).toEqual({ path: "media/question.jpg", alt });
+  expect(again).toEqual(map);
+  expect((await draftFile(draft, "media/question.jpg"))?.content).toEqual(kept.value.bytes);
+
+  // The same picture again has the name it has; another one has its own.
+  const blue = await takePictureIntoBank(await photograph("blue"));
+  const other = await added(question("sea", "ما هذا؟", { picture: { path: blue.ok ? blue.value.path : "", alt } }));
+  await copyToQuiz(slug, { ids: [...ids.slice(0, 1), ...other], course, quiz: "scams" }, { by: omar, at });
+  const edited = await editQuizzes(
+    course,
+    ["scams"],
+    (document) => document !== undefined && duplicateQuestion(document, "sea"),
+    { by: omar, at },
+  );
+  expect(edited).toMatchObject({ ok: true });
+  const now = await quizInDraft();
+  expect(now.questions.slice(-3).map((one) => pictureIn(one)?.path)).toEqual([
+    "media/question.jpg",
+    "media/question-2.jpg",
+    "media/question-2.jpg",
+  ]);
+
+  const [back] = await placedInBank(now.questions.slice(-3, -2), await picturesOfDraft(now.draft, now.questions));
+  expect(pictureIn(back)).toEqual({ path, alt });
+});
+
+test("a question whose picture is not to be had comes into a quiz without it", async () => {
+  const path = `media/${"0".repeat(64)}.png`;
+  const [id = ""] = await added(question("lost", "ضاعت؟", { picture: { path } }));
+  expect(await copyToQuiz(slug, { ids: [id], course, quiz: "help" }, { by: omar, at })).toMatchObject({ added: 1 });
+  const shown = await quizShown(course, "help", { by: omar, at });
+  expect(shown.ok && shown.value.text).not.toContain("picture");
+});
+
+test.each([
+  ["a page", Buffer.from("<html><script>alert(1)</script></html>"), "picture-unreadable"],
+  [
+    "a drawing that runs",
+    Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" onload="a()"/>'),
+    "drawing-unsafe",
+  ],
+  ["nothing", Buffer.alloc(0), "picture-unreadable"],
+])("a bank takes no picture that is %s", async (_, bytes, problem) => {
+  expect(await takePictureIntoBank(bytes)).toMatchObject({ ok: false, problem });
 });
 
 test("of two who write at the same question, nobody writes over the other", async () => {

@@ -162,9 +162,9 @@ describe("an attempt that comes", () => {
     expect(await state()).toEqual([null, true, 1, false]);
     const attemptId = (await own()).attempts.find(({ activityId }) => activityId === "timed")?.id ?? "";
     const ruling = { attemptId, ruledById: "trainer", ruledAt: after(60) };
-    await keepLateRuling({ ...ruling, counts: false });
+    expect(await keepLateRuling({ ...ruling, counts: false }, null)).toBe(true);
     expect(await state()).toEqual([null, false, 1, false]);
-    await keepLateRuling({ ...ruling, counts: true });
+    expect(await keepLateRuling({ ...ruling, counts: true }, ruling)).toBe(true);
     await settleCompletion(enrolment, after(61));
     expect(await state()).toEqual([100, false, 1, true]);
     expect(await lateRulingOf(attemptId)).toEqual({ ...ruling, counts: true });
@@ -209,8 +209,13 @@ describe("a ruling on a late attempt", () => {
     memberships: [{ role: "administrator", organisationId: null }],
   };
   const place = (number = 1) => ({ enrolment, activity: "timed", number });
-  const rule = (counts: boolean, { by = trainer, number = 1 } = {}) =>
-    ruleOnLateAttempt({ ...place(number), counts }, { by, at: after(60) });
+  /** The ruling that a page shows. */
+  const seenOn = async (number = 1) => {
+    const found = await attemptToMark(place(number), trainer);
+    return found.ok ? (found.value.late?.seen ?? "") : "";
+  };
+  const rule = async (counts: boolean, { by = trainer, number = 1, seen = "", at = after(60) } = {}) =>
+    ruleOnLateAttempt({ ...place(number), counts, seen: seen || (await seenOn(number)) }, { by, at });
   const nobody = { ok: false, problem: "not-found" };
   async function waiting(by = trainer) {
     const found = await waitingFollowed((await own()).course.id, by);
@@ -240,6 +245,28 @@ describe("a ruling on a late attempt", () => {
     await rule(false);
     expect((await own()).completion).toEqual(completion);
     expect(await standing()).toEqual(["left-out", true]);
+  });
+
+  test("of one of two trainers at once is kept, and the other sees it and chooses again", async () => {
+    await begin(start);
+    await submit(after(20));
+    const other = { ...trainer, userId: "other" };
+    const ruleAtOnce = (counts: boolean, by: Actor) =>
+      ruleOnLateAttempt({ ...place(), counts, seen: "" }, { by, at: after(60) });
+    const both = await Promise.all([ruleAtOnce(true, trainer), ruleAtOnce(false, other)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(both.find(({ ok }) => !ok)).toEqual({ ok: false, problem: "meanwhile" });
+    const kept = both[0].ok;
+    expect(await standing()).toEqual([kept ? "counts" : "left-out", false]);
+    // The same again changes nothing, nor does another who rules the same.
+    expect(await ruleAtOnce(kept, trainer)).toMatchObject({ ok: true });
+    expect(await ruleAtOnce(kept, other)).toMatchObject({ ok: true });
+    const seen = await seenOn();
+    expect(seen).toContain(kept ? "trainer" : "other");
+    // Whoever saw the ruling may change it, once.
+    expect(await rule(!kept, { by: other, seen, at: after(70) })).toMatchObject({ ok: true });
+    expect(await rule(kept, { seen, at: after(71) })).toEqual({ ok: false, problem: "meanwhile" });
+    expect(await standing()).toEqual([kept ? "left-out" : "counts", false]);
   });
 
   test("is the trainers' alone, and there is none on an attempt that came in time", async () => {

@@ -6,6 +6,7 @@ import {
   formatOfText,
   type FormatName,
 } from "#app/domain/content-packages/question-formats/formats.ts";
+import type { Reading } from "#app/domain/content-packages/question-formats/outcome.ts";
 
 test.each<[path: string, format: FormatName | null]>([
   ["a/b.gift", "gift"],
@@ -32,15 +33,16 @@ test.each<[text: string, format: FormatName | null]>([
 });
 
 const gift = "Un ?{=a ~b}\n\n// [tag:X y]\nDeux ?{T}\n\nTrois ?{}\n\nQuatre ?{#5}\n";
-const given = { from: "gift", language: null, name: "Villes" } as const;
-function converted(to: FormatName, text = gift) {
-  const outcome = convert(text, { ...given, to });
+const none = { pictureAt: () => null, take: (reading: Reading) => Promise.resolve(reading) };
+const given = { from: "gift", language: null, name: "Villes", pictures: none } as const;
+async function converted(to: FormatName, text = gift) {
+  const outcome = await convert(text, { ...given, to });
   if (!outcome.ok) throw new Error(outcome.problem);
   return outcome.value;
 }
 
-test("every question is kept, changed or refused, in the order of the file", () => {
-  const { questions, text } = converted("yaml");
+test("every question is kept, changed or refused, in the order of the file", async () => {
+  const { questions, text } = await converted("yaml");
   expect(questions.map(({ place, title, outcome }) => [place.line, title, outcome])).toEqual([
     [1, "un", "kept"],
     [4, "deux", "changed"],
@@ -50,15 +52,15 @@ test("every question is kept, changed or refused, in the order of the file", () 
   expect(text).toContain('title:\n  fr: "Villes"\n');
 });
 
-test("what a question loses while it is read and while it is written is said together", () => {
-  const { questions } = converted("aiken", "::Une ville::Un ?{=a#oui ~b}\n\nDeux ?{T}");
+test("what a question loses while it is read and while it is written is said together", async () => {
+  const { questions } = await converted("aiken", "::Une ville::Un ?{=a#oui ~b}\n\nDeux ?{T}");
   expect(
     questions.map((one) => (one.outcome === "changed" ? one.changes.map(({ code }) => code) : one.outcome)),
   ).toEqual([["title-became-id", "id-left-out", "option-feedback-left-out"], "refused"]);
 });
 
-test("where no question comes through there is no file", () => {
-  const { text, notes, questions } = converted("aiken", "Deux ?{T}");
+test("where no question comes through there is no file", async () => {
+  const { text, notes, questions } = await converted("aiken", "Deux ?{T}");
   expect({ text, notes, outcomes: questions.map(({ outcome }) => outcome) }).toEqual({
     text: null,
     notes: [],
@@ -66,7 +68,7 @@ test("where no question comes through there is no file", () => {
   });
 });
 
-test("the language to write is the one given, else the one most questions have", () => {
+test("the language to write is the one given, else the one most questions have", async () => {
   const yaml = `title: { ar: a, fr: a }
 minutes: 5
 passMark: 60
@@ -74,21 +76,48 @@ questions:
   - { id: a, type: true-false, text: { ar: صحيح, fr: Vrai }, answer: true }
   - { id: b, type: true-false, text: { fr: Faux }, answer: false }
 `;
-  const texts = (language: "ar" | null) => {
-    const outcome = convert(yaml, { from: "yaml", to: "gift", language, name: "a" });
+  const texts = async (language: "ar" | null) => {
+    const outcome = await convert(yaml, { from: "yaml", to: "gift", language, name: "a", pictures: none });
     return outcome.ok ? outcome.value.text : null;
   };
-  expect(texts(null)).toBe("::a::[plain]Vrai{TRUE\n}\n\n::b::[plain]Faux{FALSE\n}\n");
-  expect(texts("ar")).toBe("::a::[plain]صحيح{TRUE\n}\n");
+  expect(await texts(null)).toBe("::a::[plain]Vrai{TRUE\n}\n\n::b::[plain]Faux{FALSE\n}\n");
+  expect(await texts("ar")).toBe("::a::[plain]صحيح{TRUE\n}\n");
 });
 
-test("a file that cannot be read fails as its reader does", () => {
-  expect(convert("a", { ...given, from: "moodle-xml", to: "gift" })).toMatchObject({
+test("a file that cannot be read fails as its reader does", async () => {
+  expect(await convert("a", { ...given, from: "moodle-xml", to: "gift" })).toMatchObject({
     ok: false,
     problem: "file-not-xml",
   });
 });
 
-test.each(formatNames)("nothing converted to %s says anything", (to) => {
-  expect(converted(to, "").questions).toEqual([]);
+test.each(formatNames)("nothing converted to %s says anything", async (to) => {
+  expect((await converted(to, "")).questions).toEqual([]);
+});
+
+const picture = "{ path: media/a.png, alt: { fr: Carte } }";
+const withPicture = `title: { fr: a }
+minutes: 5
+passMark: 60
+questions:
+  - { id: a, type: true-false, text: { fr: Vrai }, picture: ${picture}, answer: true }
+`;
+const bytes = new Uint8Array([137, 80]);
+
+test.each<[to: FormatName, known: boolean, codes: string[], files: string[]]>([
+  ["moodle-xml", true, [], []],
+  ["moodle-xml", false, ["picture-left-out"], []],
+  ["yaml", true, [], ["media/a.png"]],
+  ["yaml", false, ["picture-left-out"], []],
+  ["gift", true, ["picture-left-out"], []],
+  ["gift", false, ["picture-left-out"], []],
+])("a picture converted to %s, its file known: %s", async (to, known, codes, files) => {
+  const pictures = { ...none, pictureAt: (path: string) => (known && path === "media/a.png" ? bytes : null) };
+  const outcome = await convert(withPicture, { ...given, from: "yaml", to, pictures });
+  if (!outcome.ok) throw new Error(outcome.problem);
+  const [question] = outcome.value.questions;
+  expect(question?.outcome === "changed" ? question.changes.map(({ code }) => code) : []).toEqual(codes);
+  expect([...outcome.value.pictures]).toEqual(files.map((path) => [path, bytes]));
+  expect(outcome.value.text?.includes("media/a.png")).toBe(files.length > 0);
+  expect(outcome.value.text?.includes("iVA=")).toBe(to === "moodle-xml" && known);
 });

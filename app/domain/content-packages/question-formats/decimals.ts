@@ -1,3 +1,5 @@
+import { percentOf } from "#app/domain/quizzes/partial-marks.ts";
+
 /**
  * A number as programs write it: digits, a point or a comma, an exponent. Null for anything else, and for what is too
  * large to be one.
@@ -19,6 +21,9 @@ export function decimalText(value: number): string {
   const padded = digits.padEnd(point, "0");
   return padded.length > point ? `${sign}${padded.slice(0, point)}.${padded.slice(point)}` : `${sign}${padded}`;
 }
+
+/** A part of the marks in percent, as its digits. */
+export const percentText = (fraction: number): string => decimalText(percentOf(fraction));
 
 /** The middle of a range and its distance from either end, without what binary fractions add. */
 export function middleOf(low: number, high: number): { answer: number; tolerance: number } {

@@ -1,6 +1,8 @@
 import { inLanguages, RawText, type Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
 import { cut, message } from "#app/domain/content-packages/question-formats/messages.ts";
-import type { Kept, Place, Refusal } from "#app/domain/content-packages/question-formats/outcome.ts";
+import type { DraftPicture } from "#app/domain/content-packages/question-formats/moodle-picture.ts";
+import type { KeptRead, Place, Refusal } from "#app/domain/content-packages/question-formats/outcome.ts";
+import type { PictureNames } from "#app/domain/content-packages/question-formats/picture-names.ts";
 import { isName, nameFor, type Names } from "#app/domain/content-packages/question-formats/question-names.ts";
 import { linesOf, quizFaults } from "#app/domain/content-packages/quiz-checks.ts";
 import { pathText } from "#app/domain/content-packages/yaml-file.ts";
@@ -10,7 +12,12 @@ import { questionSchema, type Question } from "#app/domain/quizzes/question.ts";
 import { valueFaults } from "#app/domain/value-faults.ts";
 
 /** A question as it is read, its texts not yet in languages: the fields of `Question` without `id`. */
-export type Draft = { type: Question["type"]; text: RawText; feedback?: RawText } & Record<string, unknown>;
+export type Draft = {
+  type: Question["type"];
+  text: RawText;
+  feedback?: RawText;
+  picture?: DraftPicture | null;
+} & Record<string, unknown>;
 
 export type DraftRead = {
   place: Place;
@@ -30,8 +37,8 @@ export type DraftRead = {
 export function finished(
   { place, title, name, draft, findings }: DraftRead,
   language: ContentLanguage,
-  names: Names,
-): { kept: Kept } | { refused: Refusal } {
+  { names, pictures }: { names: Names; pictures: PictureNames },
+): { kept: KeptRead } | { refused: Refusal } {
   const refused = (): { refused: Refusal } => {
     const [reason = message("text-missing")] = findings.refusals;
     return { refused: { place, title: cut(title || draft?.text.any || ""), reason } };
@@ -40,7 +47,8 @@ export function finished(
   refuseSizes(draft, findings);
   if (findings.refusals.length > 0) return refused();
   const wanted = isName(name) ? name : title ? nameFor(title) : nameFor(draft.text.any);
-  const built = inLanguages(withoutEmpty(draft), language);
+  const { picture } = draft;
+  const built = inLanguages(withoutEmpty(draft, picture ? pictures.take(picture) : null), language);
   const checked = questionSchema.safeParse({ ...(built as object), id: wanted });
   if (!checked.success) {
     for (const { path, ...found } of valueFaults(checked.error.issues, built))
@@ -56,7 +64,8 @@ export function finished(
   const isBeginning = Object.values(draft.text.texts).some((text) => joined(text).startsWith(beginning));
   if (title && title !== id && !isBeginning) findings.change("title-became-id", { title: cut(title), id });
   if (name && name !== id) findings.change("id-changed", { from: cut(name), to: id });
-  return { kept: { place, question: { ...question, id }, changes: findings.changes } };
+  const kept = { place, question: { ...question, id }, changes: findings.changes };
+  return { kept: picture ? { ...kept, picture: picture.bytes } : kept };
 }
 
 const joined = (text: string): string => text.replace(/\s+/g, " ").trim();
@@ -95,7 +104,7 @@ function repeatedText(question: Question, path: readonly PropertyKey[]): string 
 }
 
 // A feedback of an option, or of the question, that has nothing in it is none.
-function withoutEmpty({ feedback, ...draft }: Draft): unknown {
+function withoutEmpty({ feedback, picture, ...draft }: Draft, path: string | null): unknown {
   const filled = (said: unknown) => (said instanceof RawText && !said.isEmpty ? { feedback: said } : {});
   const said = (options: unknown) =>
     Array.isArray(options)
@@ -109,5 +118,9 @@ function withoutEmpty({ feedback, ...draft }: Draft): unknown {
   const { options, gaps } = draft;
   const filledGaps =
     Array.isArray(gaps) && gaps.map((gap: { options?: unknown }) => ({ ...gap, ...said(gap.options) }));
-  return { ...draft, ...said(options), ...(filledGaps && { gaps: filledGaps }), ...filled(feedback) };
+  const alt = picture && !picture.alt.isEmpty ? { alt: picture.alt } : {};
+  return {
+    ...{ ...draft, ...said(options), ...(filledGaps && { gaps: filledGaps }), ...filled(feedback) },
+    ...(path !== null && { picture: { path, ...alt } }),
+  };
 }

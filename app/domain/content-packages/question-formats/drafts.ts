@@ -72,10 +72,13 @@ export class RawWordings {
 }
 
 /**
- * A text as it is kept: plain, without what nobody can see. Pictures and the like in what is `asked` refuse the question;
- * in what is only `said` afterwards they are left out.
+ * What a text is for. Pictures and the like in what is `asked` refuse the question; in what is only `said` afterwards they
+ * are left out; in what is `shown` the pictures are looked at by themselves (`moodle-picture.ts`).
  */
-export function rawText(source: string, markup: Markup, use: "asked" | "said", findings: Findings): RawText {
+export type TextUse = "asked" | "said" | "shown";
+
+/** A text as it is kept: plain, without what nobody can see. */
+export function rawText(source: string, markup: Markup, use: TextUse, findings: Findings): RawText {
   if (markup === "plain") return new RawText({ any: visible(source, findings).trim() });
   if (markup === "markdown") {
     const plain = plainText(source);
@@ -83,8 +86,7 @@ export function rawText(source: string, markup: Markup, use: "asked" | "said", f
     if (/!\[/.test(source)) pictureIn("?", use, findings);
     return new RawText({ any: visible(plain, findings).trim() });
   }
-  const html = markup === "moodle" ? source.trim().replaceAll("\n", "<br>") : source;
-  const tokens = htmlTokens(html);
+  const tokens = htmlTokens(markup === "moodle" ? source.trim().replaceAll("\n", "<br>") : source);
   const texts: Partial<Record<ContentLanguage | "any", string>> = {};
   for (const written of languagesOf(tokens)) {
     const language = languageNamed(written);
@@ -139,10 +141,12 @@ function localised(draft: unknown, languages: readonly ContentLanguage[]): unkno
 
 function eachRaw(draft: unknown, visit: (text: RawText) => void): void {
   if (draft instanceof RawText) visit(draft);
-  else if (typeof draft === "object" && draft !== null) for (const part of Object.values(draft)) eachRaw(part, visit);
+  else if (typeof draft === "object" && draft !== null && !ArrayBuffer.isView(draft))
+    for (const part of Object.values(draft)) eachRaw(part, visit);
 }
 
-const languageNamed = (written: string): ContentLanguage | undefined =>
+/** The language of courses that Moodle names so. */
+export const languageNamed = (written: string): ContentLanguage | undefined =>
   contentLanguages.find(
     (language) => written === language || written.startsWith(`${language}_`) || written.startsWith(`${language}-`),
   );
@@ -150,19 +154,20 @@ const languageNamed = (written: string): ContentLanguage | undefined =>
 function textOf(
   tokens: ReturnType<typeof htmlTokens>,
   language: string | null,
-  use: "asked" | "said",
+  use: TextUse,
   findings: Findings,
 ): string {
   const plain = plainHtml(tokens, language);
-  for (const name of plain.pictures) pictureIn(name, use, findings);
-  if (plain.hasMedia && use === "asked") findings.refuse("media-needed");
+  for (const { name } of plain.pictures) pictureIn(name, use, findings);
+  if (plain.hasMedia && use !== "said") findings.refuse("media-needed");
   if (plain.hasMedia && use === "said") findings.change("media-left-out");
   if (plain.hasTable) findings.change("table-as-lines");
   if (plain.hadFormatting) findings.change("formatting-left-out");
   return visible(plain.text, findings).trim();
 }
 
-function pictureIn(name: string, use: "asked" | "said", findings: Findings): void {
+function pictureIn(name: string, use: TextUse, findings: Findings): void {
+  if (use === "shown") return;
   if (use === "asked") findings.refuse("picture-needed", { name: cut(name) });
   else findings.change("picture-left-out", { name: cut(name) });
 }

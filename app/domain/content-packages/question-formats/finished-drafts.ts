@@ -1,6 +1,7 @@
 import { finished, type DraftRead } from "#app/domain/content-packages/question-formats/draft-question.ts";
 import { lettersOf } from "#app/domain/content-packages/question-formats/drafts.ts";
-import type { Kept, Refusal } from "#app/domain/content-packages/question-formats/outcome.ts";
+import type { KeptRead, Refusal } from "#app/domain/content-packages/question-formats/outcome.ts";
+import { PictureNames } from "#app/domain/content-packages/question-formats/picture-names.ts";
 import { isName, Names } from "#app/domain/content-packages/question-formats/question-names.ts";
 import { languageOf } from "#app/domain/content-packages/question-formats/script-language.ts";
 import type { ContentLanguage } from "#app/domain/language.ts";
@@ -12,18 +13,18 @@ import type { ContentLanguage } from "#app/domain/language.ts";
 export function finishedAll(
   drafts: readonly DraftRead[],
   language: ContentLanguage | null,
-): { questions: Kept[]; refused: Refusal[] } {
+): { questions: KeptRead[]; refused: Refusal[] } {
   const chosen = language ?? languageOf(drafts.map(({ draft }) => lettersOf(draft)).join(" "));
-  const names = new Names();
-  const questions: Kept[] = [];
+  const taken = { names: new Names(), pictures: new PictureNames() };
+  const questions: KeptRead[] = [];
   const refused: Refusal[] = [];
   const [own, made] = [drafts.filter(hasOwnName), drafts.filter((draft) => !hasOwnName(draft))];
   for (const draft of [...own, ...made]) {
-    const outcome = finished(draft, chosen, names);
+    const outcome = finished(draft, chosen, taken);
     if ("kept" in outcome) questions.push(outcome.kept);
     else refused.push(outcome.refused);
   }
-  const byNumber = (one: Kept | Refusal, other: Kept | Refusal) => one.place.number - other.place.number;
+  const byNumber = (one: KeptRead | Refusal, other: KeptRead | Refusal) => one.place.number - other.place.number;
   return { questions: questions.toSorted(byNumber), refused: refused.toSorted(byNumber) };
 }
 

@@ -45,10 +45,15 @@ test.each(texts)("%s is read as %j", (html, text) => {
 });
 
 test("what is left out is told", () => {
-  expect(plain("<img src='@@PLUGINFILE@@/a%20b.png?c'><img>")).toMatchObject({ pictures: ["a b.png", "?"] });
+  expect(plain("<img src='@@PLUGINFILE@@/a%20b.png?c'><img>")).toMatchObject({
+    pictures: [
+      { name: "a b.png", src: "@@PLUGINFILE@@/a%20b.png?c", alt: "" },
+      { name: "?", src: "", alt: "" },
+    ],
+  });
   expect(plain(`<img src="data:image/png;base64,${"A".repeat(100_000)}">a`)).toMatchObject({
     text: "a",
-    pictures: ["data:image/png"],
+    pictures: [{ name: "data:image/png" }],
   });
   expect(plain("<video></video>").hasMedia).toBe(true);
   expect(plain("<table></table>").hasTable).toBe(true);

@@ -4,8 +4,8 @@ import type { HtmlToken } from "#app/domain/content-packages/question-formats/ht
 /** What HTML says as plain text, and what could not be said so. */
 export type PlainHtml = {
   text: string;
-  /** Pictures that are left out, by file name. */
-  pictures: string[];
+  /** Pictures that are left out: file name, address and description as written. */
+  pictures: { name: string; src: string; alt: string }[];
   hasMedia: boolean;
   hasTable: boolean;
   /** Whether bold, lists, links or the like were dropped. */
@@ -62,7 +62,10 @@ export function plainHtml(tokens: readonly HtmlToken[], language: string | null)
       if (isOpen) links.push(address ?? "");
       else if (address && /^(?:https?|mailto|tel):/i.test(address) && !out.endsWith(address))
         out.write(` (${address})`);
-    } else if (name === "img" && isOpen) lost.pictures.push(fileName(token.attributes.get("src") ?? ""));
+    } else if (name === "img" && isOpen) {
+      const src = token.attributes.get("src") ?? "";
+      lost.pictures.push({ name: fileName(src), src, alt: token.attributes.get("alt") ?? "" });
+    }
     if (media.has(name)) lost.hasMedia = true;
     if (name === "table") lost.hasTable = true;
   }

@@ -3,6 +3,10 @@ import { contentLanguages, type ContentLanguage, type Localised } from "#app/dom
 import type { Question } from "#app/domain/quizzes/question.ts";
 import type { GradedQuestion } from "#app/domain/quizzes/marking.ts";
 
+/** An option with its part of the marks, null where it is the one that goes without saying. */
+export type SpokenOption = { text: string; correct: boolean; feedback: string; fraction: number | null };
+type PartlyRight = { fraction: number; answer: number; tolerance: number };
+
 /** A question as formats with one language write it: its texts are plain, its wordings are those of all languages. */
 export type Spoken = {
   id: string;
@@ -12,10 +16,10 @@ export type Spoken = {
   tags: readonly string[];
   difficulty: number | null;
 } & (
-  | { type: "single" | "multiple"; options: { text: string; correct: boolean; feedback: string }[] }
+  | { type: "single" | "multiple"; options: SpokenOption[] }
   | { type: "true-false"; answer: boolean }
-  | { type: "short-text"; accept: string[] }
-  | { type: "numeric"; answer: number; tolerance: number; unit: string }
+  | { type: "short-text"; accept: string[]; partly: { fraction: number; accept: string[] }[] }
+  | { type: "numeric"; answer: number; tolerance: number; unit: string; partly: PartlyRight[] }
   | { type: "matching"; pairs: { left: string; right: string }[]; distractors: string[] }
   | { type: "ordering"; items: string[] }
 );
@@ -42,6 +46,7 @@ export function spokenIn(question: Sayable, language: ContentLanguage, findings:
     tags: question.tags ?? [],
     difficulty: question.difficulty ?? null,
   };
+  if (question.picture) findings.change("picture-left-out", { name: question.picture.path.slice("media/".length) });
   if (question.feedback && !common.feedback) findings.change("question-feedback-left-out");
   const others = languagesIn(question).filter((other) => other !== language);
   if (others.length > 0) findings.change("languages-left-out", { languages: others.join(", ") });
@@ -49,23 +54,27 @@ export function spokenIn(question: Sayable, language: ContentLanguage, findings:
     return {
       ...common,
       type: question.type,
-      options: question.options.map(({ text, correct, feedback }, at) => {
+      options: question.options.map(({ text, correct, feedback, fraction = null }, at) => {
         const spoken = said(feedback, language, findings);
         if (feedback && !spoken) findings.change("option-feedback-left-out");
-        return { text: asked(text, `options[${at}]`), correct, feedback: spoken };
+        return { text: asked(text, `options[${at}]`), correct, feedback: spoken, fraction };
       }),
     };
   if (question.type === "true-false") return { ...common, type: question.type, answer: question.answer };
   if (question.type === "short-text") {
-    const accept = Object.values(question.accept)
-      .flat()
-      .map((wording) => visible(wording, findings).trim());
-    return { ...common, type: question.type, accept: accept.filter((wording) => wording !== "") };
+    const wordings = (accept: typeof question.accept): string[] =>
+      Object.values(accept)
+        .flat()
+        .map((wording) => visible(wording, findings).trim())
+        .filter((wording) => wording !== "");
+    const partly = (question.partly ?? []).map(({ fraction, accept }) => ({ fraction, accept: wordings(accept) }));
+    return { ...common, type: question.type, accept: wordings(question.accept), partly };
   }
   if (question.type === "numeric") {
     const unit = said(question.unit, language, findings);
     if (question.unit && !unit) findings.change("unit-left-out", { unit: Object.values(question.unit)[0] ?? "" });
-    return { ...common, type: question.type, answer: question.answer, tolerance: question.tolerance, unit };
+    const { type, answer, tolerance, partly = [] } = question;
+    return { ...common, type, answer, tolerance, unit, partly };
   }
   if (question.type === "ordering")
     return { ...common, type: question.type, items: question.items.map((item, at) => asked(item, `items[${at}]`)) };

@@ -1,6 +1,13 @@
 import { XmlElement, type XmlNode } from "@rgrove/parse-xml";
 import { readDecimal } from "#app/domain/content-packages/question-formats/decimals.ts";
-import { rawText, RawText, type Findings, type Markup } from "#app/domain/content-packages/question-formats/drafts.ts";
+import {
+  rawText,
+  RawText,
+  type Findings,
+  type Markup,
+  type TextUse,
+} from "#app/domain/content-packages/question-formats/drafts.ts";
+import { cut } from "#app/domain/content-packages/question-formats/messages.ts";
 import { contentLanguages, type ContentLanguage } from "#app/domain/language.ts";
 
 /** The elements of one name within another. */
@@ -20,11 +27,12 @@ export function sourceOf(element: XmlElement | undefined, findings: Findings): s
 }
 
 /** The text of an element such as `<questiontext format="html"><text>…</text></questiontext>`. */
-export function textIn(element: XmlElement | undefined, use: "asked" | "said", findings: Findings): RawText {
+export function textIn(element: XmlElement | undefined, use: TextUse, findings: Findings): RawText {
   const source = sourceOf(element, findings);
   if (!element) return new RawText({ any: "" });
   const text = rawText(source, markupOf(element), use, findings);
   const names = childrenOf(element, "file").map(({ attributes }) => attributes["name"] ?? "?");
+  if (use === "shown") return text;
   // What stands in the text is found there.
   for (const name of names)
     if (!source.includes(name) && !source.includes(encodeURIComponent(name)))
@@ -32,15 +40,20 @@ export function textIn(element: XmlElement | undefined, use: "asked" | "said", f
   return text;
 }
 
-/** Percent of the marks that an answer earns. */
-export const percentOf = ({ attributes }: XmlElement): number => readDecimal(attributes["fraction"] ?? "0") ?? 0;
+/** Percent of the marks that an answer earns; what is no number counts as nothing, and is a change. */
+export function percentOf({ attributes }: XmlElement, findings: Findings): number {
+  const written = attributes["fraction"] ?? "0";
+  const percent = readDecimal(written);
+  if (percent === null) findings.change("fraction-unreadable", { fraction: cut(written) });
+  return percent ?? 0;
+}
 
 /** The language an element says it is in. */
 export const spokenLanguage = ({ attributes }: XmlElement): ContentLanguage | null =>
   contentLanguages.find((language) => language === attributes["xml:lang"]) ?? null;
 
 /** How a text is marked up: as it says, else as its question is, else as HTML. */
-function markupOf(element: XmlElement): Markup {
+export function markupOf(element: XmlElement): Markup {
   const format = element.attributes["format"] ?? formatOfQuestion(element);
   if (format === "markdown") return format;
   if (format === "plain_text") return "plain";

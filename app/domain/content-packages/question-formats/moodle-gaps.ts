@@ -1,6 +1,10 @@
 import type { XmlElement } from "@rgrove/parse-xml";
-import { rightNumber, rightWordings } from "#app/domain/content-packages/question-formats/answers.ts";
-import { multipleOptions, singleOptions } from "#app/domain/content-packages/question-formats/choice-marks.ts";
+import { gapWordings, markedNumbers, markedWordings } from "#app/domain/content-packages/question-formats/answers.ts";
+import {
+  gapOptions,
+  multipleOptions,
+  singleOptions,
+} from "#app/domain/content-packages/question-formats/choice-marks.ts";
 import type { Draft } from "#app/domain/content-packages/question-formats/draft-question.ts";
 import { rawText, RawText, type Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
 import {
@@ -29,7 +33,7 @@ export function clozeDraft(element: XmlElement, findings: Findings): Draft | nul
     findings.refuse("is-cloze", { count: gaps.length });
     return null;
   }
-  const text = rawText(source.slice(0, gap.start) + line + source.slice(gap.end), "html", "asked", findings);
+  const text = rawText(source.slice(0, gap.start) + line + source.slice(gap.end), "html", "shown", findings);
   const answers = partsOf(gap.body, "~").map((part) => clozeAnswer(part, findings));
   const draft = clozeKind(gap.kind, answers, findings);
   if (!draft) {
@@ -50,11 +54,11 @@ function gapsDraft(source: string, gaps: readonly ClozeGap[], findings: Findings
   if (new Set(weights).size > 1) findings.change("gap-weights-changed");
   return {
     type: "gaps",
-    text: rawText(text + source.slice(end), "html", "asked", findings),
+    text: rawText(text + source.slice(end), "html", "shown", findings),
     gaps: gaps.map(({ kind, body }) => {
       const answers = partsOf(body, "~").map((part) => clozeAnswer(part, findings));
-      const draft = clozeKind(kind, answers, findings);
-      return draft && "accept" in draft ? { accept: draft["accept"] } : { options: draft?.["options"] };
+      if (choice.test(kind)) return { options: gapOptions(optionsOf(answers, findings), findings) };
+      return { accept: gapWordings(wordingsOf(kind, answers, findings), findings) };
     }),
     // Moodle gives as many marks as the gaps weigh.
     marks: Math.min(100, Math.max(1, sumOf(weights))),
@@ -65,7 +69,7 @@ const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) 
 
 /** A text whose gaps are filled from lists: a question with gaps to choose in. A gap without its word refuses it. */
 export function gapDraft(element: XmlElement, kind: string, findings: Findings): Draft | null {
-  const text = textIn(childrenOf(element, "questiontext")[0], "asked", findings);
+  const text = textIn(childrenOf(element, "questiontext")[0], "shown", findings);
   const list = childrenOf(element, kind === "ddwtos" ? "dragbox" : "selectoption");
   const rights = wordsOf(text.any);
   if (rights.length === 0 || rights.some((number) => !list[number - 1])) {
@@ -85,7 +89,7 @@ export function gapDraft(element: XmlElement, kind: string, findings: Findings):
           text: rawText(sourceOf(word, findings), "html", "asked", findings),
           percent: word === right ? 100 : 0,
         }));
-      return { options: singleOptions(options, findings) };
+      return { options: gapOptions(options, findings) };
     }),
   };
 }
@@ -110,25 +114,25 @@ function clozeKind(
   answers: readonly Answer[],
   findings: Findings,
 ): (Omit<Draft, "text"> & Pick<Draft, "type">) | null {
-  const options = () =>
-    answers.map(({ text, ...answer }) => ({ ...answer, text: rawText(text, "html", "asked", findings) }));
+  const options = () => optionsOf(answers, findings);
   if (choice.test(kind)) return { type: "single", options: singleOptions(options(), findings) };
   if (/^(?:MULTIRESPONSE|MR)(?:_?H)?(?:_?S)?$/.test(kind))
     return { type: "multiple", options: multipleOptions(options(), findings) };
-  if (words.test(kind)) {
-    if (kind.endsWith("C")) findings.change("case-ignored");
-    const wordings = answers.map(({ text, ...answer }) => ({
-      ...answer,
-      text: rawText(text, "html", "asked", findings).any,
-    }));
-    return { type: "short-text", accept: rightWordings(wordings, findings) };
-  }
+  if (words.test(kind)) return { type: "short-text", ...markedWordings(wordingsOf(kind, answers, findings), findings) };
   if (kind !== "NUMERICAL" && kind !== "NM") return null;
   const numbers = answers.map(({ text, ...answer }) => {
     const [number = "", tolerance = ""] = text.split(":");
     return { ...answer, number, tolerance };
   });
-  return { type: "numeric", ...rightNumber(numbers, findings) };
+  return { type: "numeric", ...markedNumbers(numbers, findings) };
+}
+
+const optionsOf = (answers: readonly Answer[], findings: Findings) =>
+  answers.map(({ text, ...answer }) => ({ ...answer, text: rawText(text, "html", "asked", findings) }));
+
+function wordingsOf(kind: string, answers: readonly Answer[], findings: Findings) {
+  if (kind.endsWith("C")) findings.change("case-ignored");
+  return answers.map(({ text, ...answer }) => ({ ...answer, text: rawText(text, "html", "asked", findings).any }));
 }
 
 function clozeAnswer(source: string, findings: Findings): Answer {

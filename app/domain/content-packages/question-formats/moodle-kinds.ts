@@ -1,5 +1,5 @@
 import type { XmlElement } from "@rgrove/parse-xml";
-import { rightNumber, rightWordings } from "#app/domain/content-packages/question-formats/answers.ts";
+import { markedNumbers, markedWordings } from "#app/domain/content-packages/question-formats/answers.ts";
 import { multipleOptions, singleOptions } from "#app/domain/content-packages/question-formats/choice-marks.ts";
 import type { Draft } from "#app/domain/content-packages/question-formats/draft-question.ts";
 import { Findings, rawText, RawText } from "#app/domain/content-packages/question-formats/drafts.ts";
@@ -30,7 +30,7 @@ export function moodleDraft(element: XmlElement, findings: Findings): Draft | nu
     else findings.refuse("is-unknown-kind", { kind });
     return null;
   }
-  return { ...own, text: textIn(childrenOf(element, "questiontext")[0], "asked", findings) };
+  return { ...own, text: textIn(childrenOf(element, "questiontext")[0], "shown", findings) };
 }
 
 type Own = Omit<Draft, "text"> & Pick<Draft, "type">;
@@ -40,7 +40,7 @@ const kinds: Record<string, ((element: XmlElement, findings: Findings) => Own) |
     const options = childrenOf(element, "answer").map((answer) => ({
       text: textIn(answer, "asked", findings),
       feedback: feedbackOf(answer, findings),
-      percent: percentOf(answer),
+      percent: percentOf(answer, findings),
     }));
     sayOrder(element, findings);
     const [single] = childrenOf(element, "single");
@@ -52,7 +52,7 @@ const kinds: Record<string, ((element: XmlElement, findings: Findings) => Own) |
   truefalse(element, findings) {
     const answers = childrenOf(element, "answer");
     for (const answer of answers) sayLost(answer, findings);
-    const right = answers.find((answer) => percentOf(answer) >= 100);
+    const right = answers.find((answer) => percentOf(answer, findings) >= 100);
     if (!right) findings.refuse("no-right-option");
     const word = right ? valueOf(right, "text") : "";
     // Old files have the words of their language, true first.
@@ -63,11 +63,11 @@ const kinds: Record<string, ((element: XmlElement, findings: Findings) => Own) |
     const wordings = childrenOf(element, "answer").map((answer) => ({
       text: rawText(sourceOf(answer, findings), "plain", "asked", findings).any,
       feedback: feedbackOf(answer, findings),
-      percent: percentOf(answer),
+      percent: percentOf(answer, findings),
       language: spokenLanguage(answer),
     }));
     if (valueOf(element, "usecase") === "1") findings.change("case-ignored");
-    return { type: "short-text", accept: rightWordings(wordings, findings) };
+    return { type: "short-text", ...markedWordings(wordings, findings) };
   },
 
   numerical(element, findings) {
@@ -75,9 +75,9 @@ const kinds: Record<string, ((element: XmlElement, findings: Findings) => Own) |
       number: sourceOf(answer, findings),
       tolerance: valueOf(answer, "tolerance"),
       feedback: feedbackOf(answer, findings),
-      percent: percentOf(answer),
+      percent: percentOf(answer, findings),
     }));
-    return { type: "numeric", ...rightNumber(numbers, findings), ...unitOf(element, findings) };
+    return { type: "numeric", ...markedNumbers(numbers, findings), ...unitOf(element, findings) };
   },
 
   matching(element, findings) {

@@ -42,36 +42,12 @@ const changed: [construct: string, source: string, question: object, ...codes: M
     "formatting-left-out",
   ],
   [
-    "marks of options that are not ours",
-    asked("multichoice", `<single>false</single>${answer(50, "a")}${answer(50, "b")}${answer(-100, "c")}`),
-    { type: "multiple" },
-    "partial-marks-changed",
-  ],
-  [
-    "an option that is half right",
-    asked("multichoice", answer(100, "a") + answer(50, "b")),
-    { type: "single" },
-    "partial-marks-changed",
-  ],
-  [
-    "an option that costs marks",
-    asked("multichoice", answer(100, "a") + answer(-25, "b")),
-    { type: "single" },
-    "partial-marks-changed",
-  ],
-  [
     "feedback of true and false",
     asked("truefalse", word(100, "true", html("feedback", "oui")) + word(0, "false")),
     {},
     "feedback-left-out",
   ],
   ["capitals that count", asked("shortanswer", `<usecase>1</usecase>${word(100, "ONU")}`), {}, "case-ignored"],
-  [
-    "a wording that is half right",
-    asked("shortanswer", word(100, "a") + word(50, "b")),
-    { accept: words("a") },
-    "wording-left-out",
-  ],
   [
     "a wildcard beside words",
     asked("shortanswer", word(100, "a") + word(100, "b*")),
@@ -84,7 +60,6 @@ const changed: [construct: string, source: string, question: object, ...codes: M
     {},
     "feedback-left-out",
   ],
-  ["a number that is half right", asked("numerical", word(100, "4") + word(50, "5")), { answer: 4 }, "number-left-out"],
   [
     "a second unit",
     asked(

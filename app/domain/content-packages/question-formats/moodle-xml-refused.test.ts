@@ -63,7 +63,8 @@ const refused: [construct: string, source: string, code: MessageCode][] = [
     "selection-drawn",
   ],
   ["no text", single("", "<p> </p>"), "text-missing"],
-  ["a picture in what is asked", single("", `${picture}Où ?`), "picture-needed"],
+  ["a picture that is not in the file", single("", `${picture}Où ?`), "picture-not-in-file"],
+  ["a picture of somewhere else", single("", `<img src="https://example.org/a.png">Où ?`), "picture-not-in-file"],
   ["a picture of an old file", single("<image>carte.png</image><image_base64>iVBO</image_base64>"), "picture-needed"],
   [
     "items drawn by an old file",

@@ -8,6 +8,8 @@ export type Place = { number: number; line: number | null };
 
 /** A question that came through. Without changes it says and grades the same as before. */
 export type Kept = { place: Place; question: Question; changes: Message[] };
+/** A question as it was read, with the bytes of its picture as they came where its file has them. */
+export type KeptRead = Kept & { picture?: Uint8Array };
 /** A question that did not come through; `title` is what its file calls it, or how it begins. */
 export type Refusal = { place: Place; title: string; reason: Message };
 /** Something that concerns no single question. */
@@ -17,7 +19,7 @@ export type Note = { line: number | null; message: Message };
 export type QuizSettings = Omit<Quiz, "questions">;
 
 export type Reading = {
-  questions: Kept[];
+  questions: KeptRead[];
   refused: Refusal[];
   notes: Note[];
   /** Only where the format has them. */
@@ -38,7 +40,11 @@ export type WriteOptions = {
   settings: QuizSettings | null;
   /** What a quiz is called that has no settings yet. */
   title: Localised;
+  /** The bytes of a picture by its path; null where they are not to be had. */
+  pictureAt?: PictureAt;
 };
+
+export type PictureAt = (path: string) => Uint8Array | null;
 
 /** What was written, and of each question what the format cannot say. */
 export type Writing = { text: string; questions: Kept[]; refused: Refusal[]; notes: Note[] };

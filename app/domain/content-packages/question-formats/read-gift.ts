@@ -1,7 +1,7 @@
 import { parse, type GIFTQuestion, type NumericalChoice, type NumericalFormat, type TextFormat } from "gift-pegjs";
 import {
-  rightNumber,
-  rightWordings,
+  markedNumbers,
+  markedWordings,
   type MarkedNumber,
 } from "#app/domain/content-packages/question-formats/answers.ts";
 import { multipleOptions, singleOptions } from "#app/domain/content-packages/question-formats/choice-marks.ts";
@@ -109,7 +109,7 @@ function draftOf(question: GIFTQuestion, findings: Findings): Draft | null {
       percent: weight ?? 100,
       feedback: feedback ? said(feedback, findings) : undefined,
     }));
-    return { ...common, type: "short-text", accept: rightWordings(wordings, findings) };
+    return { ...common, type: "short-text", ...markedWordings(wordings, findings) };
   }
   if (question.type === "Numerical") return { ...common, type: "numeric", ...numbersOf(question.choices, findings) };
   const pairs = question.matchPairs.map(({ subquestion, subanswer }) => ({
@@ -121,11 +121,11 @@ function draftOf(question: GIFTQuestion, findings: Findings): Draft | null {
 }
 
 function numbersOf(choices: NumericalChoice[] | NumericalFormat, findings: Findings) {
-  if (!Array.isArray(choices)) return rightNumber([markedNumber(choices, 100, undefined, findings)], findings);
+  if (!Array.isArray(choices)) return markedNumbers([markedNumber(choices, 100, undefined, findings)], findings);
   const numbers = choices.map(({ isCorrect, weight, text, feedback }) =>
     markedNumber(text, weight ?? (isCorrect ? 100 : 0), feedback ? said(feedback, findings) : undefined, findings),
   );
-  return rightNumber(numbers, findings);
+  return markedNumbers(numbers, findings);
 }
 
 function markedNumber(
@@ -137,7 +137,7 @@ function markedNumber(
   if (type === "high-low" && numberLow !== undefined && numberHigh !== undefined) {
     const [low, high] = [Math.min(numberLow, numberHigh), Math.max(numberLow, numberHigh)];
     const middle = middleOf(low, high);
-    if (percent >= 100) findings.change("range-as-middle", { low, high, ...middle });
+    if (percent > 0) findings.change("range-as-middle", { low, high, ...middle });
     return { number: decimalText(middle.answer), tolerance: decimalText(middle.tolerance), percent, feedback };
   }
   // A choice without a number stands for any other one.

@@ -12,6 +12,7 @@ import {
   valueOf,
 } from "#app/domain/content-packages/question-formats/moodle-elements.ts";
 import { moodleDraft } from "#app/domain/content-packages/question-formats/moodle-kinds.ts";
+import { moodlePicture } from "#app/domain/content-packages/question-formats/moodle-picture.ts";
 import type { Note, Place, Reader } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { tagDraft } from "#app/domain/content-packages/question-formats/read-tags.ts";
 import { xmlShapeFault } from "#app/domain/content-packages/question-formats/xml-shape.ts";
@@ -74,6 +75,7 @@ function readQuestion(element: XmlElement, place: Place): DraftRead {
   const picture = valueOf(element, "image");
   if (picture) findings.refuse("picture-needed", { name: cut(picture) });
   if (draft) {
+    draft.picture = moodlePicture(childrenOf(element, "questiontext")[0], findings);
     draft.feedback = textIn(childrenOf(element, "generalfeedback")[0], "said", findings);
     draft["marks"] = marksOf(element, Number(draft["marks"] ?? 1), findings);
     tagDraft(draft, tagsOf(element), findings);

@@ -15,11 +15,21 @@ const settings: QuizSettings = {
   shuffle: false,
 };
 
+/** Bytes that begin as the pictures do whose names they have, and go on as any may. */
+const begins: Record<string, number[]> = {
+  png: [0x89, 0x50],
+  jpg: [0xff, 0xd8],
+  jpeg: [0xff, 0xd8],
+  svg: [...Buffer.from("<svg")],
+};
+const pictureAt = (path: string): Uint8Array =>
+  Uint8Array.from([...(begins[path.split(".").at(-1) ?? ""] ?? []), ...Buffer.from(path), 0, 255, 10, 13]);
+
 const placed = (questions: readonly Question[]): Placed[] =>
   questions.map((question, index) => ({ question, place: { number: index + 1, line: null } }));
 
 function written(format: FormatName, questions: readonly Question[], language: ContentLanguage = "fr") {
-  return formats[format].write(placed(questions), { language, settings, title: { fr: "Quiz" } });
+  return formats[format].write(placed(questions), { language, settings, title: { fr: "Quiz" }, pictureAt });
 }
 
 /** Reads what was written, which every reader has to understand without a change. */
@@ -41,7 +51,12 @@ test.each(languages.flatMap((spoken) => (["yaml", "moodle-xml"] as const).map((f
         const { text, questions: kept, refused } = written(format, questions);
         expect(refused).toEqual([]);
         expect(kept.flatMap(({ changes }) => changes)).toEqual([]);
-        expect(readBack(format, text, null).questions.map(({ question }) => question)).toEqual(questions);
+        const back = readBack(format, text, null).questions;
+        expect(back.map(({ question }) => question)).toEqual(questions);
+        if (format === "moodle-xml")
+          expect(back.map(({ picture }) => picture)).toEqual(
+            questions.map(({ picture }) => picture && pictureAt(picture.path)),
+          );
       }),
       { numRuns: 40 },
     );

@@ -34,6 +34,7 @@ function aikenOf(question: Spoken, findings: Findings): string {
   if (question.tags.length > 0) findings.change("tags-left-out", { tags: cut(question.tags.join(", ")) });
   if (question.difficulty) findings.change("difficulty-left-out", { difficulty: question.difficulty });
   if (question.feedback) findings.change("question-feedback-left-out");
+  if (question.options.some(({ fraction }) => fraction !== null)) findings.change("fractions-left-out");
   if (question.options.some(({ feedback }) => feedback)) findings.change("option-feedback-left-out");
   const letter = (place: number) => String.fromCharCode(65 + place);
   const options = question.options.map((option, at) => `${letter(at)}. ${onOneLine(option.text, findings)}`);

@@ -1,11 +1,16 @@
 import { escapedWording } from "#app/domain/content-packages/question-formats/answers.ts";
-import { decimalText } from "#app/domain/content-packages/question-formats/decimals.ts";
+import { decimalText, percentText } from "#app/domain/content-packages/question-formats/decimals.ts";
 import type { Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
 import { escaped } from "#app/domain/content-packages/question-formats/gift-source.ts";
-import { spokenIn, type Spoken } from "#app/domain/content-packages/question-formats/in-one-language.ts";
+import {
+  spokenIn,
+  type Spoken,
+  type SpokenOption,
+} from "#app/domain/content-packages/question-formats/in-one-language.ts";
 import { cut, message } from "#app/domain/content-packages/question-formats/messages.ts";
 import type { Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { readGift } from "#app/domain/content-packages/question-formats/read-gift.ts";
+import { fractionsUnsaid } from "#app/domain/quizzes/partial-marks.ts";
 import { isMarked } from "#app/domain/quizzes/marking.ts";
 import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
 
@@ -50,12 +55,14 @@ function answersOf(question: Spoken, findings: Findings): string[] {
     case "true-false":
       return [question.answer ? "TRUE" : "FALSE"];
     case "numeric": {
-      const { answer, tolerance, unit } = question;
+      const { unit, partly } = question;
       if (unit) findings.change("unit-left-out", { unit });
-      return [`#${decimalText(answer)}${tolerance > 0 ? `:${decimalText(tolerance)}` : ""}`];
+      if (partly.length === 0) return [`#${numberOf(question)}`];
+      const others = partly.map((one) => `\t=%${percentText(one.fraction)}%${numberOf(one)}`);
+      return ["#", `\t=${numberOf(question)}`, ...others];
     }
     case "short-text":
-      return ["", ...wordingsOf(question.accept, findings)];
+      return ["", ...wordingsOf(question, findings)];
     case "matching": {
       const pairs = question.pairs.map(
         ({ left, right }) => `\t=${leftOf(left, findings)} -> ${written(right, findings)}`,
@@ -63,12 +70,17 @@ function answersOf(question: Spoken, findings: Findings): string[] {
       return ["", ...pairs, ...question.distractors.map((text) => `\t= -> ${written(text, findings)}`)];
     }
     case "single":
-      return ["", ...question.options.map((option) => optionOf(option, option.correct ? "=" : "~", findings))];
+      return ["", ...question.options.map((option) => optionOf(option, giftSign(option), findings))];
     case "multiple": {
-      const share = decimalText(Number((100 / question.options.filter(({ correct }) => correct).length).toFixed(5)));
+      const unsaid = fractionsUnsaid(
+        question.options.map(({ correct }) => ({ correct })),
+        "multiple",
+      );
       return [
         "",
-        ...question.options.map((option) => optionOf(option, `~%${option.correct ? "" : "-"}${share}%`, findings)),
+        ...question.options.map((option, at) =>
+          optionOf(option, `~%${percentText(option.fraction ?? unsaid[at] ?? 0)}%`, findings),
+        ),
       ];
     }
     default:
@@ -76,17 +88,29 @@ function answersOf(question: Spoken, findings: Findings): string[] {
   }
 }
 
-function optionOf({ text, feedback }: { text: string; feedback: string }, sign: string, findings: Findings): string {
+const giftSign = ({ correct, fraction }: SpokenOption): string =>
+  correct ? "=" : fraction === null ? "~" : `~%${percentText(fraction)}%`;
+
+const numberOf = ({ answer, tolerance }: { answer: number; tolerance: number }): string =>
+  `${decimalText(answer)}${tolerance > 0 ? `:${decimalText(tolerance)}` : ""}`;
+
+function optionOf({ text, feedback }: SpokenOption, sign: string, findings: Findings): string {
   return `\t${sign}${inAnswers(text, findings)}${feedback ? `#${inAnswers(feedback, findings)}` : ""}`;
 }
 
 // An arrow between wordings would make pairs of them, and cannot be escaped.
-function wordingsOf(accept: readonly string[], findings: Findings): string[] {
-  const plain = accept.filter((wording) => !wording.includes("->"));
-  for (const wording of accept)
-    if (!plain.includes(wording)) findings.change("wording-not-written", { wording: cut(wording) });
-  if (plain.length === 0) findings.refuse("cannot-be-escaped", { format: "GIFT", text: cut(accept[0] ?? "") });
-  return plain.map((wording) => `\t=${inAnswers(escapedWording(wording), findings)}`);
+function wordingsOf({ accept, partly }: Extract<Spoken, { type: "short-text" }>, findings: Findings): string[] {
+  const [plain, ...others] = [{ fraction: 1, accept }, ...partly].map(({ fraction, accept: wordings }) => {
+    for (const wording of wordings)
+      if (wording.includes("->")) findings.change("wording-not-written", { wording: cut(wording) });
+    const sign = fraction === 1 ? "=" : `=%${percentText(fraction)}%`;
+    return wordings
+      .filter((wording) => !wording.includes("->"))
+      .map((wording) => `\t${sign}${inAnswers(escapedWording(wording), findings)}`);
+  });
+  if (!plain || plain.length === 0)
+    findings.refuse("cannot-be-escaped", { format: "GIFT", text: cut(accept[0] ?? "") });
+  return [...(plain ?? []), ...others.flat()];
 }
 
 function leftOf(text: string, findings: Findings): string {

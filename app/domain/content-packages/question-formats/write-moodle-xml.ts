@@ -1,36 +1,49 @@
 import { escapedWording } from "#app/domain/content-packages/question-formats/answers.ts";
-import { decimalText } from "#app/domain/content-packages/question-formats/decimals.ts";
+import { decimalText, percentText } from "#app/domain/content-packages/question-formats/decimals.ts";
 import { visible, type Findings } from "#app/domain/content-packages/question-formats/drafts.ts";
 import { asHtml } from "#app/domain/content-packages/question-formats/html-text.ts";
 import { languagesIn } from "#app/domain/content-packages/question-formats/in-one-language.ts";
 import { cut, message } from "#app/domain/content-packages/question-formats/messages.ts";
 import type { Writer } from "#app/domain/content-packages/question-formats/outcome.ts";
 import { readMoodleXml } from "#app/domain/content-packages/question-formats/read-moodle-xml.ts";
+import {
+  fileXml,
+  imageHtml,
+  writtenPicture,
+  type WrittenPicture,
+} from "#app/domain/content-packages/question-formats/write-moodle-picture.ts";
 import { refusalOf, writtenOneByOne } from "#app/domain/content-packages/question-formats/written-one-by-one.ts";
 import { gapsIn, withClozeGaps } from "#app/domain/content-packages/question-formats/write-moodle-gaps.ts";
 import { contentLanguages, type ContentLanguage, type Localised } from "#app/domain/language.ts";
 import { isMarked, type GradedQuestion } from "#app/domain/quizzes/marking.ts";
+import { fractionsUnsaid } from "#app/domain/quizzes/partial-marks.ts";
 import type { Question } from "#app/domain/quizzes/question.ts";
 
 /**
  * How texts are written: `only` is the language of all of them, null when there are several; `one` is that of what can be
  * in one language alone.
  */
-type Writing = { only: ContentLanguage | null; one: ContentLanguage; findings: Findings };
+type Writing = {
+  only: ContentLanguage | null;
+  one: ContentLanguage;
+  findings: Findings;
+  picture: WrittenPicture | null;
+};
 
 /**
  * Questions as Moodle reads them from XML, all kinds in all languages. Texts in several languages are the spans of
  * Moodle's own filter; where all texts are in one language the file says which. The language of a wording or a unit is
  * said by `xml:lang`, which Moodle passes over. A text with gaps is in one language: that of the file, else `language`.
  */
-export const writeMoodleXml: Writer = (questions, { settings, language }) => {
+export const writeMoodleXml: Writer = (questions, { settings, language, pictureAt = () => null }) => {
   const languages = new Set(questions.flatMap(({ question }) => languagesIn(question)));
   const [first = null] = languages;
   const only = languages.size === 1 ? first : null;
   const { parts, ...outcome } = writtenOneByOne(
     questions,
     ({ question }, findings) => {
-      if (!isMarked(question)) return questionXml(question, { only, one: only ?? language, findings });
+      const picture = question.picture ? writtenPicture(question.picture, pictureAt, findings) : null;
+      if (!isMarked(question)) return questionXml(question, { only, one: only ?? language, findings, picture });
       findings.refuse("cannot-be-said", { format: "Moodle XML", kind: question.type });
       return "";
     },
@@ -62,8 +75,12 @@ function questionXml(given: GradedQuestion, writing: Writing): string {
     `<question type="${kinds[question.type]}">`,
     `<name>${textXml(`<![CDATA[${asHtml(cut(visible(name, writing.findings)))}]]>`)}</name>`,
     question.type === "gaps"
-      ? elementXml("questiontext", withClozeGaps(multilang(question.text, writing), question, one, findings))
-      : htmlXml("questiontext", question.text, writing),
+      ? elementXml(
+          "questiontext",
+          withClozeGaps(shownHtml(question.text, writing), question, one, findings),
+          fileXml(writing.picture),
+        )
+      : elementXml("questiontext", shownHtml(question.text, writing), fileXml(writing.picture)),
     htmlXml("generalfeedback", question.feedback ?? {}, writing),
     `<defaultgrade>${decimalText(question.marks)}</defaultgrade>`,
     "<penalty>0</penalty>",
@@ -86,10 +103,16 @@ function answersXml(question: GradedQuestion, writing: Writing): string[] {
         (value) => `<answer fraction="${value === question.answer ? 100 : 0}">${textXml(String(value))}</answer>`,
       );
     case "short-text":
-      return ["<usecase>0</usecase>", ...wordingsXml(question.accept, writing)];
+      return [
+        "<usecase>0</usecase>",
+        ...wordingsXml(question.accept, 1, writing),
+        ...(question.partly ?? []).flatMap(({ accept, fraction }) => wordingsXml(accept, fraction, writing)),
+      ];
     case "numeric":
       return [
-        `<answer fraction="100">${textXml(decimalText(question.answer))}<tolerance>${decimalText(question.tolerance)}</tolerance></answer>`,
+        ...[{ answer: question.answer, tolerance: question.tolerance, fraction: 1 }, ...(question.partly ?? [])].map(
+          numberXml,
+        ),
         ...unitXml(question.unit, writing),
       ];
     case "matching":
@@ -113,15 +136,14 @@ function answersXml(question: GradedQuestion, writing: Writing): string[] {
 
 function optionsXml(question: Extract<Question, { type: "single" | "multiple" }>, writing: Writing): string[] {
   const isSingle = question.type === "single";
-  const right = question.options.filter(({ correct }) => correct).length;
-  const share = Number((100 / right).toFixed(5));
+  const unsaid = fractionsUnsaid(question.options, question.type);
   return [
     `<single>${isSingle}</single>`,
     "<shuffleanswers>true</shuffleanswers>",
     "<answernumbering>none</answernumbering>",
-    ...question.options.map(({ text, correct, feedback }) =>
+    ...question.options.map(({ text, fraction, feedback }, at) =>
       htmlXml(
-        `answer fraction="${correct ? share : isSingle ? 0 : -share}"`,
+        `answer fraction="${percentText(fraction ?? unsaid[at] ?? 0)}"`,
         text,
         writing,
         htmlXml("feedback", feedback ?? {}, writing),
@@ -132,15 +154,19 @@ function optionsXml(question: Extract<Question, { type: "single" | "multiple" }>
 
 function wordingsXml(
   accept: Extract<Question, { type: "short-text" }>["accept"],
+  fraction: number,
   { only, findings }: Writing,
 ): string[] {
   return contentLanguages.flatMap((language) =>
     (accept[language] ?? []).map((wording) => {
       const spoken = language === only ? "" : ` xml:lang="${language}"`;
-      return `<answer fraction="100" format="plain_text"${spoken}>${textXml(escapedXml(escapedWording(visible(wording, findings))))}</answer>`;
+      return `<answer fraction="${percentText(fraction)}" format="plain_text"${spoken}>${textXml(escapedXml(escapedWording(visible(wording, findings))))}</answer>`;
     }),
   );
 }
+
+const numberXml = ({ answer, tolerance, fraction }: { answer: number; tolerance: number; fraction: number }): string =>
+  `<answer fraction="${percentText(fraction)}">${textXml(decimalText(answer))}<tolerance>${decimalText(tolerance)}</tolerance></answer>`;
 
 /** Moodle takes several units that multiply by 1 for the same one: one for each language. */
 function unitXml(unit: Localised | undefined, { only, findings }: Writing): string[] {
@@ -174,11 +200,16 @@ const elementXml = (tag: string, html: string, more = ""): string => {
   return `<${tag} format="html">${text}${more}</${tag.split(" ")[0]}>`;
 };
 
+/** What is asked, below its picture where it has one. */
+const shownHtml = (texts: Localised, writing: Writing): string => multilang(texts, writing, writing.picture);
+
 // No > is left in a text as HTML, so that nothing ends CDATA early.
-function multilang(texts: Localised, { only, findings }: Writing): string {
+function multilang(texts: Localised, { only, findings }: Writing, picture: WrittenPicture | null = null): string {
   const written = contentLanguages.flatMap((language) => {
     const text = texts[language];
-    return text === undefined ? [] : [{ language, html: asHtml(visible(text, findings).trim()) }];
+    if (text === undefined && picture?.alt[language] === undefined) return [];
+    const image = picture ? imageHtml(picture, language, findings) : "";
+    return [{ language, html: image + asHtml(visible(text ?? "", findings).trim()) }];
   });
   if (only) return written.map(({ html }) => html).join("");
   return written.map(({ language, html }) => `<span lang="${language}" class="multilang">${html}</span>`).join("");

@@ -68,16 +68,18 @@ function settingsFor(
 
 /** A question as its author would write it: what goes without saying is left out, and so is what nobody can see. */
 function seen(question: Question, findings: Findings): object {
-  const { id, type, marks, text, feedback, ...own } = question;
+  const { id, type, marks, text, picture, feedback, ...own } = question;
   const plain = {
     id,
     type,
     ...(marks === (isMarked(question) ? pointsOf(question.rubric) : 1) ? {} : { marks }),
     text,
+    ...(picture ? { picture } : {}),
     ...own,
     ...("options" in own ? { options: own.options.map(optionSaid) } : {}),
     ...("gaps" in own ? { gaps: own.gaps.map(gapSaid) } : {}),
     ...("tolerance" in own && own.tolerance === 0 ? { tolerance: undefined } : {}),
+    ...(question.type === "numeric" && question.partly ? { partly: question.partly.map(numberSaid) } : {}),
     ...("distractors" in own && own.distractors.length === 0 ? { distractors: undefined } : {}),
     ...(feedback ? { feedback } : {}),
   };
@@ -86,11 +88,20 @@ function seen(question: Question, findings: Findings): object {
   ) as object;
 }
 
-const optionSaid = ({ text, correct, feedback }: Extract<Question, { type: "single" }>["options"][number]) => ({
+const optionSaid = ({
+  text,
+  correct,
+  fraction,
+  feedback,
+}: Extract<Question, { type: "single" }>["options"][number]) => ({
   text,
   ...(correct ? { correct } : {}),
+  ...(fraction === undefined ? {} : { fraction }),
   ...(feedback ? { feedback } : {}),
 });
+
+const numberSaid = ({ tolerance, ...partly }: { fraction: number; answer: number; tolerance: number }) =>
+  tolerance === 0 ? partly : { ...partly, tolerance };
 
 const gapSaid = (gap: Gap) => ("options" in gap ? { options: gap.options.map(optionSaid) } : gap);
 

@@ -84,6 +84,30 @@ const outcomes: [what: string, question: object, gift: MessageCode[], aiken: Mes
   ["an arrow in every wording", { ...words, accept: { fr: ["b->c"] } }, ["cannot-be-escaped"], ["cannot-be-said"]],
   ["a text that looks like an option", { ...single, id: "a-b", text: fr("A. b") }, [], ["cannot-be-escaped"]],
   ["a text that looks like an answer", { ...single, id: "answer-b", text: fr("ANSWER: B") }, [], ["cannot-be-escaped"]],
+  [
+    "a picture",
+    { ...single, picture: { path: "media/carte.png", alt: fr("Carte") } },
+    ["picture-left-out"],
+    ["picture-left-out"],
+  ],
+  [
+    "parts of the marks",
+    { ...single, options: [options[0], { ...options[1], fraction: 0.5 }] },
+    [],
+    ["fractions-left-out"],
+  ],
+  [
+    "wordings that are partly right",
+    { ...words, partly: [{ fraction: 0.5, accept: { fr: ["Karime"] } }] },
+    [],
+    ["cannot-be-said"],
+  ],
+  [
+    "numbers that are partly right",
+    { ...number, partly: [{ fraction: 0.5, answer: 1, tolerance: 0 }] },
+    [],
+    ["cannot-be-said"],
+  ],
   ["invisible characters", { ...single, text: fr("Où\u200b ?") }, ["invisible-removed"], ["invisible-removed"]],
 ];
 test.each(
@@ -142,6 +166,14 @@ const inMoodle: [what: string, question: object, ...codes: MessageCode[]][] = [
   ["marks of gaps", { ...gaps, marks: 3 }, "marks-by-gap"],
   ["gaps without a text in the language", { ...gaps, text: { ar: "[[1]] [[2]]" } }, "no-text-in-language"],
 ];
+test("moodle-xml says that a picture is left out whose file is not to be had", () => {
+  const { questions, text } = written("moodle-xml", { ...single, picture: { path: "media/carte.png" } });
+  expect(questions.map(({ changes }) => changes)).toEqual([
+    [{ code: "picture-left-out", facts: { name: "carte.png" } }],
+  ]);
+  expect(text).not.toContain("<img");
+});
+
 test.each(inMoodle)("moodle-xml writes %s", (_, question, ...codes) => {
   // Beside a question in another language, the file has no language of its own.
   const { questions, refused } = written("moodle-xml", question);

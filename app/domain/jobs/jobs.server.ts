@@ -1,0 +1,106 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { z } from "zod";
+import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { stoppedSchema, type Job, type Stopped } from "#app/domain/jobs/job.ts";
+import { fail, ok, type Result } from "#app/domain/result.ts";
+import { closeJob, jobsOf, keepPercent, openJob, reopenJobs, type KeptJob } from "#app/data/jobs.server.ts";
+import { unscopedPersonById } from "#app/data/people.server.ts";
+import { log } from "#app/platform/log.server.ts";
+
+type Stored = { [name: string]: string | number | boolean | null | Stored | Stored[] | string[] };
+
+/** A kind of work on a course that outlives the request which asks for it. One of a kind is under way for a course at a time. */
+export type JobKind<Input, Outcome, Held = null> = {
+  name: string;
+  /** What is stored of the order, and of what came of it; both are JSON. */
+  input: z.ZodType<Input>;
+  outcome: z.ZodType<Outcome>;
+  /** Most of them that are under way in the whole space; as many as there are courses when left out. */
+  mostAtOnce?: number;
+  /**
+   * Does it. After the process ended in the middle it is called again with the same order, so what is done twice has to be
+   * as done once; `held` is what lay in memory alone, and null by then.
+   */
+  work(order: { courseId: string; input: Input; held: Held | null }, doing: Doing): Promise<Outcome | Stopped>;
+};
+
+/** Who asked for a job and when, and how it says how far it is (0 to 100). */
+export type Doing = Context & { say: (percent: number) => Promise<void> };
+
+/** Most times that a job is begun: one that ends the process each time would keep the space from ever being up. */
+const mostStarts = 3;
+
+/** What this process is doing, by the identifier of the job. */
+const running = new Map<string, { kind: string; done: Promise<void> }>();
+
+// A job outlives the request that began it.
+const now = () => new Date();
+
+/**
+ * Begins a job in the background, or gives the one of its kind that is under way for the course (`isNew` false). `done` is
+ * fulfilled when it has ended, however it ended. `busy`: as many as may be at once are under way.
+ */
+export async function beginJob<Input, Outcome, Held>(
+  kind: JobKind<Input, Outcome, Held>,
+  { courseId, input, held }: { courseId: string; input: Input; held: Held },
+  { by, at }: Context,
+): Promise<Result<{ id: string; isNew: boolean; done: Promise<void> }, "busy">> {
+  const { name, mostAtOnce = Infinity } = kind;
+  if ([...running.values()].filter((one) => one.kind === name).length >= mostAtOnce) return fail("busy");
+  const begun = { kind: name, courseId, startedAt: at, startedById: by.userId };
+  const { job, isNew } = await openJob({ ...begun, input: kind.input.parse(input) as Stored });
+  const done = isNew ? run(kind, { job, held, by }) : (running.get(job.id)?.done ?? Promise.resolve());
+  return ok({ id: job.id, isNew, done });
+}
+
+/** Fulfilled when a job has ended, or after a second: what is done at once is shown at once. */
+export const firstSecond = (done: Promise<void>): Promise<void> =>
+  Promise.race([done, pause(1000, undefined, { ref: false })]);
+
+/** Goes on with the jobs that an end of the process cut off; gives a promise of their end. */
+export async function resumeJobs(
+  kinds: readonly JobKind<unknown, unknown, unknown>[],
+): Promise<{ done: Promise<void> }> {
+  const jobs = await reopenJobs();
+  const ends = jobs.map(async (job) => {
+    const kind = kinds.find(({ name }) => name === job.kind);
+    const person = await unscopedPersonById(job.startedById);
+    if (!kind || !person || job.starts > mostStarts) return closeJob(job.id, { status: "interrupted" }, now());
+    return run(kind, { job, held: null, by: person.actor });
+  });
+  return { done: Promise.all(ends).then(() => undefined) };
+}
+
+/** The latest jobs of a kind for a course, the newest first; `unscoped`, since whoever asks says who may see them. */
+export async function unscopedJobs<Input, Outcome>(
+  kind: Pick<JobKind<Input, Outcome>, "name" | "input" | "outcome">,
+  courseId: string,
+): Promise<Job<Input, Outcome>[]> {
+  const kept = await jobsOf({ courseId, kind: kind.name });
+  return kept.map(({ id, input, startedAt, percent, outcome }) => ({
+    ...{ id, startedAt, percent, input: kind.input.parse(input) },
+    outcome: outcome === null ? null : (stoppedSchema.safeParse(outcome).data ?? kind.outcome.parse(outcome)),
+  }));
+}
+
+function run<Input, Outcome, Held>(
+  kind: JobKind<Input, Outcome, Held>,
+  { job, held, by }: { job: KeptJob; held: Held | null; by: Actor },
+): Promise<void> {
+  const { id, courseId, startedAt } = job;
+  const work = async () => {
+    const doing = { by, at: startedAt, say: (percent: number) => keepPercent(id, percent) };
+    return kind.work({ courseId, input: kind.input.parse(job.input), held }, doing);
+  };
+  const done = work()
+    .catch((error: unknown): Stopped => {
+      log().error({ job: id, kind: kind.name, err: error }, "a job failed");
+      return { status: "failed" };
+    })
+    .then((outcome) => closeJob(id, outcome as Stored, now()))
+    // What could not be closed is begun again at the next start.
+    .catch((error: unknown) => log().error({ job: id, kind: kind.name, err: error }, "a job was not closed"))
+    .finally(() => running.delete(id));
+  running.set(id, { kind: kind.name, done });
+  return done;
+}

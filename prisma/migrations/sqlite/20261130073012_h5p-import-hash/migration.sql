@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "H5pImport" ADD COLUMN "sha256" TEXT;
