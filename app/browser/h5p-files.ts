@@ -1,11 +1,11 @@
 // What an H5P activity is made of, fetched by its page: every file has an address that never changes, so the browser, or
 // the worker for a course that is kept, has it the second time.
-import type { KeptFile, Manifest, Part } from "#app/domain/h5p/manifest.ts";
+import type { Font, KeptFile, Manifest, Part } from "#app/domain/h5p/manifest.ts";
 import { fileAddress, folderOf, playerPackage } from "#app/domain/h5p/player-package.ts";
 import type { Player } from "#app/domain/h5p/player.ts";
 import type { Feed } from "./h5p-messages.ts";
 
-type Fetched = Pick<Feed, "documents" | "player" | "scripts" | "styles" | "shown" | "files" | "later"> & {
+type Fetched = Pick<Feed, "documents" | "player" | "scripts" | "styles" | "shown" | "fonts" | "files" | "later"> & {
   /** A file that comes later, by its path. */
   bring: (path: string) => Promise<Blob | null>;
 };
@@ -37,32 +37,39 @@ export async function fetchPackage(
     say(++done, total);
     return body.slice(0, body.size, file.type);
   };
-  const parts = async (pack: KeptFile | null, named: readonly Named[]): Promise<Record<string, Blob>> =>
-    pack ? partsOf(await get(pack), named) : {};
   const { main, frame, style, shown: shownByPlayer } = player;
-  const playing = parts(player.pack, [...named({ main, frame, style }), ...shownByPlayer.map(bySha256)]);
+  const playing = get(player.pack);
   const held = await ask(`/h5p/${manifest}`).then((answer) => answer.json() as Promise<Manifest>);
-  const [played, words, content, ...libraries] = await Promise.all([
+  const [played, words, pictures, ...libraries] = await Promise.all([
     playing,
-    get(held.words).then(textOf),
-    parts(held.pack, named(held.content)),
-    ...held.libraries.map((library) =>
-      parts(
-        library.pack,
+    get(held.words),
+    held.pack && get(held.pack),
+    ...held.libraries.map(async (library) =>
+      partsOf(
+        library.pack ? await get(library.pack) : new Blob([library.text ?? ""]),
         [library.script, library.style, ...library.shown].flatMap((one) => (one ? [bySha256(one)] : [])),
       ),
     ),
   ]);
-  const blobs: Record<string, Blob> = Object.assign({}, played, ...libraries);
+  const blobs: Record<string, Blob> = Object.assign(
+    partsOf(played, [...named({ main, frame, style }), ...shownByPlayer.map(bySha256)]),
+    ...libraries,
+  );
+  const all = new Blob(pictures ? [words, pictures] : [words]);
+  const pictureBytes = Object.values(held.content).reduce((sum, { bytes }) => sum + bytes, 0);
+  const contentJson = all.slice(0, all.size - pictureBytes);
+  const content = partsOf(all.slice(contentJson.size), named(held.content));
   const { documents, scripts, styles } = playerPackage(held);
+  const fonts = [player, ...held.libraries].flatMap((one) => one.fonts ?? []);
   const later = new Map<string, KeptFile>([
+    ...fonts.map((font) => [pathOf(font), font.file] as const),
     ...inFolder("content", held.later),
     ...held.libraries.flatMap((library) => inFolder(folderOf(library), library.others)),
   ]);
   const shown = [...shownByPlayer, ...held.libraries.flatMap((library) => library.shown)];
   const ofShown = shown.map(({ sha256 }) => [sha256, blobOf(blobs, sha256)] as const);
   return {
-    documents: { ...documents, "content/content.json": words },
+    documents: { ...documents, "content/content.json": await textOf(contentJson) },
     player: {
       main: blobOf(blobs, "main"),
       core: blobOf(blobs, "frame"),
@@ -73,6 +80,7 @@ export async function fetchPackage(
       Object.entries(styles).map(async ([path, { sha256 }]) => ({ path, text: await textOf(blobOf(blobs, sha256)) })),
     ),
     shown: Object.fromEntries(ofShown),
+    fonts: fonts.map((font) => ({ family: font.family, descriptors: font.descriptors, path: pathOf(font) })),
     files: Object.fromEntries(Object.entries(content).map(([path, blob]) => [`content/${path}`, blob])),
     later: [...later.keys()],
     bring: async (path) => {
@@ -86,6 +94,7 @@ type Named = [name: string, part: Part];
 
 const named = (parts: Record<string, Part>): Named[] => Object.entries(parts);
 const bySha256 = (part: Part): Named => [part.sha256, part];
+const pathOf = ({ file }: Font): string => `fonts/${file.sha256}`;
 const inFolder = (folder: string, files: Record<string, KeptFile>) =>
   Object.entries(files).map(([path, file]) => [`${folder}/${path}`, file] as const);
 

@@ -29,7 +29,7 @@ const say = (said: Said) => post(said, "*");
 /** Address of each file that is here, by path. */
 const here = new Map<string, string>();
 const later = new Set<string>();
-const waiting = new Map<string, Element[]>();
+const waiting = new Map<string, ((address: string) => void)[]>();
 
 // Names are looked up without a host by the browser's own calls as well: a connection of WebRTC would get through.
 for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel"])
@@ -64,6 +64,7 @@ async function play(feed: Feed): Promise<void> {
     );
   await style("core.css", feed.player.style);
   for (const { path, text } of feed.styles) await style(path, text);
+  for (const font of feed.fonts) declareFont(font);
   frame.H5P = { preventInit: true } as Player["H5P"];
   frame.H5PIntegration = { l10n: { H5P: {} } };
   await add("script", "main.js", feed.player.main);
@@ -178,21 +179,44 @@ function watchTree(): void {
 function bring(element: Element, path: string, put: (address: string) => void): void {
   const known = here.get(path);
   if (known !== undefined) return put(known);
+  need(path, (address) => {
+    element.setAttribute("src", address);
+    const player = element instanceof HTMLSourceElement ? element.parentElement : element;
+    if (player instanceof HTMLMediaElement) player.load();
+  });
+}
+
+/** Asks for a file once; `then` hears where it is when it has come, or at once. */
+function need(path: string, then: (address: string) => void): void {
+  const known = here.get(path);
+  if (known !== undefined) return then(known);
   if (!later.has(path)) return;
   const others = waiting.get(path) ?? [];
-  waiting.set(path, [...others, element]);
+  waiting.set(path, [...others, then]);
   if (others.length === 0) say({ type: "need", path });
 }
 
 function arrived({ path, blob }: Later): void {
-  const elements = waiting.get(path) ?? [];
+  const asked = waiting.get(path) ?? [];
   waiting.delete(path);
   if (!blob) return;
   const address = URL.createObjectURL(blob);
   here.set(path, address);
-  for (const element of elements) {
-    element.setAttribute("src", address);
-    const player = element instanceof HTMLSourceElement ? element.parentElement : element;
-    if (player instanceof HTMLMediaElement) player.load();
-  }
+  for (const then of asked) then(address);
+}
+
+/**
+ * Declares a font that is empty: browsers load a font when the first letter is to be shown in it, so it fails just when
+ * the real one is wanted. That takes its place when it has come.
+ */
+function declareFont({ family, descriptors, path }: Feed["fonts"][number]): void {
+  const fontIn = (address: string) => new FontFace(family, `url("${address}")`, descriptors);
+  const empty = fontIn("data:,");
+  document.fonts.add(empty);
+  empty.loaded.catch(() =>
+    need(path, (address) => {
+      document.fonts.add(fontIn(address));
+      document.fonts.delete(empty);
+    }),
+  );
 }

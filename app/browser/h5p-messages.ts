@@ -1,5 +1,7 @@
 // What the page of an H5P activity and its frame say to each other.
 
+import type { FontDescriptors } from "#app/domain/h5p/manifest.ts";
+
 /** Everything a package is made of, as the page hands it to the frame, which can fetch nothing itself. */
 export type Feed = {
   type: "feed";
@@ -12,6 +14,8 @@ export type Feed = {
   shown: Record<string, Blob>;
   /** Files by path, such as `content/images/sea.png`. */
   files: Record<string, Blob>;
+  /** Fonts, each with the path under which it comes when it is asked for. */
+  fonts: { family: string; descriptors: FontDescriptors; path: string }[];
   /** Paths of files that come when they are asked for. */
   later: string[];
   iri: string;

@@ -11,9 +11,19 @@ export type Reporter = {
 /** Milliseconds that a state waits for another before it goes to the space. */
 const stateRests = 3000;
 
-/** Sends what an activity says as a form of its own page, and says what became of it. */
+/**
+ * Sends what an activity says as a form of its own page, and says what became of it. `data-work` of its element says whether
+ * where the learner is in it is `kept` by the space or the phone, is `waiting` to be, or is `lost`.
+ */
 export function reporter({ dataset }: HTMLElement, say: (word: string) => void): Reporter {
-  const { iri = "", person = "", state: given } = dataset;
+  // In the trial of a draft nothing is sent, and nothing stays on the phone.
+  if (dataset.trial !== undefined)
+    return {
+      report: (text) => void (rootStatement(text, dataset.iri ?? "") !== null && say("trial")),
+      keepState: () => undefined,
+      lastState: () => Promise.resolve(null),
+    };
+  const { iri = "", version = "", h5p: manifest = "", person = "", state: given } = dataset;
   const path = location.pathname;
   const title = document.querySelector("h1")?.textContent ?? "";
   const draft = { path, attempt: "state" };
@@ -39,11 +49,15 @@ export function reporter({ dataset }: HTMLElement, say: (word: string) => void):
     const state = waiting;
     waiting = null;
     if (state === null) return;
-    const fields: [string, string][] = [["state", state]];
+    const fields: [string, string][] = [
+      ["state", state],
+      ["manifest", manifest],
+    ];
     const kept = { ...draft, fields, typedAt: Date.now(), sent: false };
-    if ((await tell({ type: "draft", person, draft: kept })) === "phone")
-      await tell({ type: "draft-send", person, ...draft });
-    else await send(new URLSearchParams([...fields, ["intent", "save"]]));
+    let isKept = (await tell({ type: "draft", person, draft: kept })) === "phone";
+    if (isKept) await tell({ type: "draft-send", person, ...draft });
+    else isKept = await send(new URLSearchParams([...fields, ["intent", "save"]]));
+    if (waiting === null) dataset.work = isKept ? "kept" : "lost";
   };
   document.addEventListener("visibilitychange", () => document.hidden && void sendState());
   addEventListener("pagehide", () => void sendState());
@@ -54,7 +68,7 @@ export function reporter({ dataset }: HTMLElement, say: (word: string) => void):
       // The same again is no news.
       if (statement === null || statement === last) return;
       last = statement;
-      const body = new URLSearchParams({ intent: "report", for: person, play, statement });
+      const body = new URLSearchParams({ intent: "report", for: person, version, play, statement });
       void (async () => {
         const state = await tell({ type: "report", person, path, title, body: body.toString() });
         if (state === "phone") return say("on-phone");
@@ -64,6 +78,7 @@ export function reporter({ dataset }: HTMLElement, say: (word: string) => void):
     },
     keepState: (state) => {
       waiting = state;
+      dataset.work = "waiting";
       clearTimeout(rest);
       rest = setTimeout(() => void sendState(), stateRests);
     },
@@ -72,7 +87,9 @@ export function reporter({ dataset }: HTMLElement, say: (word: string) => void):
       const { fields } = ((await tell({ type: "typed", fresh, person, ...draft })) ?? {}) as {
         fields?: [string, string][];
       };
-      return fields?.find(([name]) => name === "state")?.[1] ?? given ?? null;
+      const kept = Object.fromEntries(fields ?? []);
+      // What another package said means nothing to this one.
+      return (kept.manifest === manifest ? kept.state : undefined) ?? given ?? null;
     },
   };
 }

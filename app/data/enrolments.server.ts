@@ -1,4 +1,5 @@
 import { activitiesOf, completionRuleSchema, type CompletionRule } from "#app/domain/learning/course.ts";
+import { versionAt } from "#app/domain/learning/enrolled-versions.ts";
 import { markingPointsSchema, type Marking } from "#app/domain/quizzes/marking.ts";
 import type { Quiz } from "#app/domain/quizzes/question.ts";
 import { responsesSchema, type Responses } from "#app/domain/quizzes/response.ts";
@@ -74,7 +75,7 @@ const everything = {
   },
   moves: { select: { fromVersionId: true, toVersionId: true, movedAt: true }, orderBy: { movedAt: "asc" } },
   h5pReports: {
-    select: { activityId: true, verb: true, raw: true, max: true, success: true, completed: true, reportedAt: true },
+    omit: { id: true, enrolmentId: true, digest: true, durationSeconds: true },
     orderBy: [{ reportedAt: "asc" }, { id: "asc" }] as { reportedAt?: "asc"; id?: "asc" }[],
   },
   completion: { include: { certificates: { select: { serial: true }, orderBy: { number: "desc" }, take: 1 } } },
@@ -125,7 +126,11 @@ async function toEnrolment(row: Awaited<ReturnType<typeof find>>[number]): Promi
       phoneEndedAt: attempt.phoneEndedAt,
       lateRuling: attempt.lateRuling,
     })),
-    reports: row.h5pReports,
+    reports: row.h5pReports.map(({ versionId, ...report }) => {
+      const versions = { version, earlierVersions, moves: row.moves };
+      const played = [version, ...earlierVersions].find(({ id }) => id === versionId);
+      return { ...report, mark: markIn(played ?? versionAt(versions, report.reportedAt), report.activityId) };
+    }),
     completion: row.completion && {
       id: row.completion.id,
       completedAt: row.completion.completedAt,
@@ -144,6 +149,11 @@ async function versionOf(enrolment: string, id: string): Promise<KeptVersion> {
 function quizIn(version: KeptVersion | undefined, activityId: string): Quiz | null {
   const activity = version && activitiesOf(version.content).find(({ id }) => id === activityId);
   return activity?.kind === "quiz" ? activity.quiz : null;
+}
+
+function markIn({ content }: KeptVersion, activityId: string): number | null {
+  const activity = activitiesOf(content).find(({ id }) => id === activityId);
+  return activity?.kind === "h5p" && activity.counts === "score" ? (activity.passMark ?? null) : null;
 }
 
 /** An enrolment with all its facts, whoever asks. */

@@ -14,6 +14,7 @@ import { migrate } from "#tools/db.mjs";
 import { openSpace } from "../../prisma/seed.ts";
 import { h5pCourse, h5pYaml, writeFiles, type CourseFiles } from "../h5p/h5p-course.ts";
 import { changed, contentJson, mainLibraryJson, packed, type Files } from "../h5p/small-package.ts";
+import { otherQuestion, weightyQuestion } from "../h5p/weighty-package.ts";
 import { people } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
 
@@ -73,6 +74,21 @@ function manyLibraries(last: number): Files {
   };
 }
 
+/** A sign in a font of its own before the question; the other font is shown nowhere. */
+const signs: Files = {
+  "Fadae.Icons-4.5/icons.css": [
+    "@font-face { font-family: 'Icons'; src: url('fonts/icons.woff2') }",
+    "@font-face { font-family: 'Others'; src: url('fonts/icons.woff2') }",
+    ".icon::before { font-family: 'Icons'; content: '\\2d63' } .nowhere { font-family: 'Others' }",
+  ].join("\n"),
+  "Fadae.Icons-4.5/fonts/icons.woff2": readFileSync(
+    new URL(
+      "../../node_modules/@fontsource/noto-sans-tifinagh/files/noto-sans-tifinagh-tifinagh-400-normal.woff2",
+      import.meta.url,
+    ),
+  ),
+};
+
 function courseFiles({ address, stun }: SomebodyElse): CourseFiles {
   const harmful = (mode: string): Files => ({
     "Fadae.YesNo-1.0/scripts/yes-no.js": hostile,
@@ -83,7 +99,7 @@ function courseFiles({ address, stun }: SomebodyElse): CourseFiles {
     [`h5p/${mode}.h5p`, packed(harmful(mode))],
   ]);
   return h5pCourse(
-    ["play", "score", ...modes, "second", "wide", "wider"],
+    ["play", "score", ...modes, "second", "wide", "wider", "heavy", "heavy-other", "signs"],
     {
       "h5p/play.yaml": h5pYaml("Oui ou non"),
       "h5p/play.fr.h5p": packed(),
@@ -96,6 +112,12 @@ function courseFiles({ address, stun }: SomebodyElse): CourseFiles {
       "h5p/wide.h5p": packed(manyLibraries(3)),
       "h5p/wider.yaml": h5pYaml("Une de plus"),
       "h5p/wider.h5p": packed(manyLibraries(4)),
+      "h5p/heavy.yaml": h5pYaml("Lourde"),
+      "h5p/heavy.h5p": weightyQuestion(),
+      "h5p/heavy-other.yaml": h5pYaml("Autre type"),
+      "h5p/heavy-other.h5p": otherQuestion(),
+      "h5p/signs.yaml": h5pYaml("Signes"),
+      "h5p/signs.h5p": packed(signs),
       // Another content type that needs the same libraries: only its own script is new.
       "h5p/second.h5p": packed({
         "Fadae.YesNo-1.0/library.json": changed(mainLibraryJson, { patchVersion: 4 }),
@@ -133,7 +155,8 @@ export const test = base.extend<object, { space: H5pSpace }>({
       outside.stop();
       rmSync(folder, { recursive: true, force: true });
     },
-    { scope: "worker" },
+    // Brotli takes its time with what is as heavy as the newest packages.
+    { scope: "worker", timeout: 300_000 },
   ],
   baseURL: async ({ space }, use) => use(space.address),
 });

@@ -1,5 +1,6 @@
-import type { Page, Response } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { packed } from "../h5p/small-package.ts";
+import { viewH5p } from "../h5p/view.ts";
 import { people } from "../prepared-space.ts";
 import { expect, test, type H5pSpace } from "./h5p-space.ts";
 import { signIn, withWorker } from "./pages.ts";
@@ -133,6 +134,16 @@ test("a package that floods its page with messages is stopped", async ({ page, s
   await expect(page.locator("[data-start] button")).toBeVisible();
 });
 
+/** Families of the fonts that are there in the frame. */
+const fontsThere = (page: Page) =>
+  inside(page)
+    .locator("body")
+    .evaluate(() =>
+      Array.from(document.fonts)
+        .filter(({ status }) => status === "loaded")
+        .map(({ family }) => family),
+    );
+
 /** As without network: no frame that is closed off by its attribute comes from the space. */
 async function withoutFrame(page: Page, space: H5pSpace): Promise<void> {
   await page.route(`${space.address}/h5p/frame/*`, (route) =>
@@ -162,10 +173,15 @@ test("a kept course is played without network, and what came of it arrives once 
   await inside(page).getByRole("button", { name: "Yes" }).click();
   await expect(said(page)).toContainText("gardé sur ce téléphone", { timeout: 20_000 });
   // Where they are is kept as well.
-  await page.waitForTimeout(3500);
+  await expect(page.locator("[data-h5p]")).toHaveAttribute("data-work", "kept", { timeout: 20_000 });
   await page.goto(`${outline}/h5p/score`);
   await start(page);
   await expect(inside(page).locator("[data-pressed=yes]")).toBeVisible({ timeout: 20_000 });
+
+  // Its fonts are kept too, though none was shown before.
+  await page.goto(`${outline}/h5p/signs`);
+  await start(page);
+  await expect.poll(() => fontsThere(page), { timeout: 20_000 }).toEqual(["Icons"]);
 
   await context.setOffline(false);
   await expect(async () => {
@@ -200,25 +216,7 @@ test.describe("as the browser itself keeps files", () => {
 
   test("bytes: a first view, the same again, and another type that shares its libraries", async ({ page, space }) => {
     await signIn(page, space, people.learner, "fr");
-    const measure = async (name: string) => {
-      const answers: Response[] = [];
-      const note = (answer: Response) => void answers.push(answer);
-      page.on("response", note);
-      await open(page, space, name);
-      await start(page);
-      await expect(inside(page).locator("button").first()).toBeVisible();
-      page.off("response", note);
-      const sizes = await Promise.all(
-        answers.map(async (answer) => ({
-          path: new URL(answer.url()).pathname,
-          sizes: await answer.request().sizes(),
-        })),
-      );
-      const fetched = sizes.filter(({ sizes: { responseBodySize } }) => responseBodySize > 0);
-      const bytes = fetched.reduce((sum, one) => sum + one.sizes.responseBodySize, 0);
-      process.stdout.write(`  ${name}: ${fetched.length} requests, ${bytes} bytes\n`);
-      return { bytes, requests: fetched.length, paths: fetched.map(({ path }) => path) };
-    };
+    const measure = (name: string) => viewH5p(page, `/learn/${space.enrolment}/h5p/${name}`);
     // Eight libraries, as a question of the newest kind has.
     const first = await measure("wide");
     expect(first.requests).toBeLessThanOrEqual(16);
@@ -231,5 +229,35 @@ test.describe("as the browser itself keeps files", () => {
     const second = await measure("second");
     expect(second.requests).toBe(3);
     expect(second.bytes).toBeLessThanOrEqual(6000);
+  });
+
+  test("bytes of a question as heavy as the newest ones: at first, again, and of another type after it", async ({
+    page,
+    space,
+  }) => {
+    await signIn(page, space, people.learner, "fr");
+    const measure = (name: string) => viewH5p(page, `/learn/${space.enrolment}/h5p/${name}`);
+    const first = await measure("heavy");
+    expect(first.requests).toBeLessThanOrEqual(16);
+    expect(first.bytes).toBeLessThanOrEqual(170_000);
+    // Nothing in it is shown in a font of a package, so none has come.
+    expect(await fontsThere(page)).toEqual([]);
+    const again = await measure("heavy");
+    expect(again.requests).toBe(1);
+    expect(again.bytes).toBeLessThanOrEqual(5000);
+    // The page, what it is made of, and its own script and style.
+    const other = await measure("heavy-other");
+    expect(other.requests).toBe(3);
+    expect(other.bytes).toBeLessThanOrEqual(10_000);
+  });
+
+  test("a font comes once something is shown in it", async ({ page, space }) => {
+    await signIn(page, space, people.learner, "fr");
+    await open(page, space, "signs");
+    const fonts: string[] = [];
+    page.on("request", (request) => request.url().includes("/h5p/files/") && fonts.push(request.url()));
+    await start(page);
+    await expect.poll(() => fontsThere(page)).toEqual(["Icons"]);
+    expect(fonts).toHaveLength(1);
   });
 });

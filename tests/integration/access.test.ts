@@ -655,6 +655,24 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/teach/courses/:course/draft/h5p", "GET /teach/courses/nothing/draft/h5p", [302, 403, 403, 404, 404, 404]],
   // Without a file: the form again.
   ["/teach/courses/:course/draft/h5p", "POST /teach/courses/{course}/draft/h5p name=x", [302, 403, 403, 403, 404, 422]],
+  // The course has no such activity: they are tried in tests/integration/database/h5p-activity.test.ts.
+  ...[
+    ["/h5p/:activity", "GET", "/h5p/{lesson}"],
+    ["/h5p/:activity", "POST", "/h5p/{lesson}"],
+    ["/h5p/:activity/save", "POST", "/h5p/{lesson}/save"],
+    ["/h5p-files/:file", "GET", "/h5p-files/course.yaml"],
+    ["/try/h5p/:activity", "GET", "/try/h5p/{lesson}"],
+    ["/try/h5p/:activity", "POST", "/try/h5p/{lesson}"],
+  ].map(([pattern, method, path]): [string, string, number[]] => [
+    `/teach/courses/:course/draft${pattern}`,
+    `${method} /teach/courses/{course}/draft${path}`,
+    [302, 403, 403, 404, 404, 404],
+  ]),
+  [
+    "/teach/courses/:course/draft/h5p/:activity/save",
+    "GET /teach/courses/{course}/draft/h5p/{lesson}/save",
+    [302, 403, 403, 302, 302, 302],
+  ],
   ["/teach/enrolments/:enrolment", "GET /teach/enrolments/{enrolment}", onlyOwnStaff],
   ["/teach/enrolments/:enrolment", "GET /teach/enrolments/nothing", [302, 403, 403, 404, 404, 404]],
   ["/manage", "GET /manage", [302, 403, 403, 403, 403, 200]],

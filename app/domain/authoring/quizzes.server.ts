@@ -1,8 +1,9 @@
 import { parseDocument, type Document } from "yaml";
 import { draftShown, type ShownDraft } from "#app/domain/authoring/draft-shown.server.ts";
-import { changeDraft, draftFile, openDraft, type FileToChange } from "#app/domain/authoring/drafts.server.ts";
+import { changeDraft, draftFile, type FileToChange } from "#app/domain/authoring/drafts.server.ts";
 import { questionOf, type PostedFields } from "#app/domain/authoring/question-form.ts";
 import { settingsOf } from "#app/domain/authoring/quiz-form.ts";
+import { saveForm } from "#app/domain/authoring/save-form.server.ts";
 import { saveText, type TextSaved } from "#app/domain/authoring/save-text.server.ts";
 import { fieldsIn, listIn } from "#app/domain/authoring/written-question.ts";
 import { placeOf, questionValue, valueOf, writtenQuiz, type WrittenQuiz } from "#app/domain/authoring/written-quiz.ts";
@@ -10,7 +11,6 @@ import { editYaml } from "#app/domain/authoring/yaml-edit.ts";
 import { setValue } from "#app/domain/authoring/yaml-patch.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { readKeptFile } from "#app/platform/files.server.ts";
 
 /** A quiz of a draft: the file it is in, as it stands; `quiz` is null when the file is no YAML. */
 export type ShownQuiz = ShownDraft & {
@@ -49,16 +49,13 @@ export async function quizzesOf({ draft }: ShownDraft): Promise<{ name: string; 
   );
 }
 
-/** What is saved of a form: as `saveText` says; `not-found` too where its place is not there any more. */
-export type FormSaved = TextSaved;
-
 /** Saves the form of one question on what its author saw (`seen`); `not-found` when the question is not there any more. */
 export function saveQuestion(
   courseId: string,
   { quiz, key, seen, fields }: { quiz: string; key: string; seen: string; fields: PostedFields },
   context: Context,
-): Promise<FormSaved> {
-  return saveForm(courseId, { quiz, seen }, context, {
+): Promise<TextSaved> {
+  return saveForm(courseId, { path: quizPath(quiz), seen }, context, {
     read: (text) => questionValue(text, key),
     write: (document, value) => {
       const place = placeOf(document, key);
@@ -73,8 +70,8 @@ export function saveSettings(
   courseId: string,
   { quiz, seen, fields }: { quiz: string; seen: string; fields: PostedFields },
   context: Context,
-): Promise<FormSaved> {
-  return saveForm(courseId, { quiz, seen }, context, {
+): Promise<TextSaved> {
+  return saveForm(courseId, { path: quizPath(quiz), seen }, context, {
     read: (text) => valuesOfQuiz(text).settings,
     write: (document, value) => {
       for (const [name, part] of Object.entries(fieldsIn(value))) setValue(document, [name], part);
@@ -98,46 +95,6 @@ export function valuesOfQuiz(text: string): { questions: unknown[]; settings: Re
   const { questions, ...settings } = document.errors.length > 0 ? {} : fieldsIn(valueOf(document));
   return { questions: listIn(questions), settings };
 }
-
-type Place = {
-  /** What the form's place says in a text; undefined when it is not there. */
-  read: (text: string) => unknown;
-  write: (document: Document, value: unknown) => void;
-  after: (before: unknown) => unknown;
-};
-
-async function saveForm(
-  courseId: string,
-  { quiz, seen }: { quiz: string; seen: string },
-  context: Context,
-  place: Place,
-): Promise<FormSaved> {
-  const opened = await openDraft(courseId, context);
-  if (!opened.ok) return { ok: false, problem: "not-found" };
-  const path = quizPath(quiz);
-  // What was seen is kept under its hash; a hash of something else than a text of this draft says nothing that is read.
-  const content = /^[0-9a-f]{64}$/.test(seen) ? await readKeptFile(seen, "sources") : null;
-  if (!content) return { ok: false, problem: "not-found" };
-  const text = new TextDecoder().decode(content);
-  if (!writtenQuiz(text)) return { ok: false, problem: "not-found" };
-  const before = place.read(text);
-  if (before === undefined) return { ok: false, problem: "not-found" };
-  const mine = place.after(before);
-  const edited = editYaml(text, (document) => place.write(document, mine));
-  const saved = await saveText(courseId, { path, seen, text: edited }, context);
-  if (saved.ok || saved.problem !== "conflict" || !saved.theirs) return saved;
-  // Lines that touch, of two questions or two fields, are no conflict of a form: only what both changed in it is.
-  const theirText = new TextDecoder().decode(saved.theirs.content);
-  const now = writtenQuiz(theirText) ? place.read(theirText) : undefined;
-  if (now === undefined) return saved;
-  const both = place.after(now);
-  if (!isSame(now, before) && !isSame(both, now)) return saved;
-  const again = editYaml(theirText, (document) => place.write(document, both));
-  const put = await saveText(courseId, { path, seen: saved.theirs.sha256, text: again }, context);
-  return put.ok ? { ...put, merged: true, sent: saved.sent } : put;
-}
-
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Somebody else's changes are taken in this often before an act gives up. */
 const mostTries = 3;

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Document } from "yaml";
+import { isMap, isScalar, isSeq, type Document, type Node } from "yaml";
 
 type Path = readonly (string | number)[];
 
@@ -20,7 +20,14 @@ export function setValue(document: Document, path: Path, value: unknown): void {
     for (const [key, part] of Object.entries(value)) setValue(document, [...path, key], part);
   } else if (isSeq(node) && Array.isArray(value) && node.items.length > 0 && Array.isArray(before))
     setList(document, path, before, value);
-  else document.setIn(path, document.createNode(value));
+  else document.setIn(path, withRemarks(document.createNode(value), node));
+}
+
+// What its author noted beside a word or number is about the place, whatever is there now.
+function withRemarks(made: Node, before: unknown): Node {
+  if (!isScalar(before) || !isScalar(made)) return made;
+  const { comment, commentBefore, spaceBefore } = before;
+  return Object.assign(made, { comment, commentBefore, spaceBefore });
 }
 
 // Rows that are the same at both ends stay; of the others as many as possible are changed where they are.

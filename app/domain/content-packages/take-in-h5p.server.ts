@@ -27,11 +27,13 @@ export async function takeInH5p(
   }
   if (faults.length > 0) return null;
   const taken = new Map<string, H5pPackage>();
-  for (const { sha256, content } of sources) if (!taken.has(sha256)) taken.set(sha256, await takeOne(content, store));
+  for (const { sha256, content } of sources)
+    if (!taken.has(sha256)) taken.set(sha256, await takeOneH5p(content, store));
   return (modules) => modules.map((module) => ({ ...module, activities: module.activities.map(named(taken)) }));
 }
 
-async function takeOne(content: Uint8Array, store: FileStore): Promise<H5pPackage> {
+/** Puts one package into the store that was checked before; throws when it is refused. */
+export async function takeOneH5p(content: Uint8Array, store: FileStore): Promise<H5pPackage> {
   const read = await readPackage(content, async (h5p) => {
     const manifest = await flatten(h5p, store);
     const [startBytes, bytes] = [sentBytes(filesToStart(manifest)), sentBytes(allFiles(manifest))];

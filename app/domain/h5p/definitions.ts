@@ -93,3 +93,7 @@ function checkText(file: string, value: string, text: string): void {
     refuse("text-too-long", file, { value, characters, most: limits.textCharacters });
   if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text)) refuse("text-characters", file, { value });
 }
+
+/** A library for people, such as `H5P.Name 1.2`. */
+export const libraryName = ({ machineName, majorVersion, minorVersion }: Dependency): string =>
+  `${machineName} ${majorVersion}.${minorVersion}`;

@@ -28,7 +28,11 @@ export async function source(pieces: () => Pieces, type: string): Promise<Source
 
 /** Keeps files as one, one after the other; null without any. */
 export const keepPack = async (keep: Keep, sources: readonly Source[], type: string): Promise<KeptFile | null> =>
-  sources.length > 0 ? keep(() => allPieces(sources), type) : null;
+  sources.length > 0 ? keepTogether(keep, sources, type) : null;
+
+/** Keeps files as one, one after the other. */
+export const keepTogether = (keep: Keep, sources: readonly Source[], type: string): Promise<KeptFile> =>
+  keep(() => allPieces(sources), type);
 
 async function* allPieces(sources: readonly Source[]): AsyncGenerator<Uint8Array> {
   for (const { pieces } of sources) yield* pieces();

@@ -31,6 +31,8 @@ export const limits = {
   /** Bytes of all style sheets of one library, and of a drawing in the content. */
   styleBytes: 4 * mebibyte,
   drawingBytes: 300_000,
+  /** Bytes of all scripts of one library that are made smaller; more stay as they came. */
+  minifiedBytes: 8 * mebibyte,
   /** Width times height of a picture in the content. */
   pixels: 25_000_000,
 } as const;

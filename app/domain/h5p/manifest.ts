@@ -19,6 +19,14 @@ export type KeptFile = z.output<typeof keptFileSchema>;
 export const partSchema = keptFileSchema.pick({ sha256: true, bytes: true, type: true });
 export type Part = z.output<typeof partSchema>;
 
+/** What a style sheet says of a font beside its family, by the names that browsers have for it. */
+const fontDescriptorsSchema = z.partialRecord(z.enum(["weight", "style", "stretch", "unicodeRange"]), z.string());
+export type FontDescriptors = z.output<typeof fontDescriptorsSchema>;
+
+/** A font, which is fetched once something is to be shown in it. */
+export const fontSchema = z.object({ family: z.string(), descriptors: fontDescriptorsSchema, file: keptFileSchema });
+export type Font = z.output<typeof fontSchema>;
+
 const manifestLibrarySchema = z.object({
   name: z.string(),
   majorVersion: z.int(),
@@ -33,8 +41,12 @@ const manifestLibrarySchema = z.object({
   style: partSchema.nullable(),
   /** What its style shows. */
   shown: z.array(partSchema),
-  /** The pack of script, style and what that shows, in this order; null when it has none of them. */
+  /** Fonts of its style. None in manifests that were made before they came by themselves: there they are among `shown`. */
+  fonts: z.array(fontSchema).optional(),
+  /** The pack of script, style and what that shows, in this order; null when it has none of them, or its `text` is here. */
   pack: keptFileSchema.nullable(),
+  /** Script and style, one after the other, of a library so small that asking for it would take longer than it does. */
+  text: z.string().optional(),
   /** What its scripts may ask for while they run, by the path in the library. */
   others: z.record(z.string(), keptFileSchema),
 });
@@ -55,10 +67,11 @@ export const manifestSchema = z.object({
   libraries: z.array(manifestLibrarySchema).min(1),
   /** Place of the main library in `libraries`, from 0. */
   main: z.int().min(0),
-  /** `content.json`. */
+  /** `content.json`, and behind it the files of `content` unless they are in a pack of their own. */
   words: keptFileSchema,
-  /** The other files of the content that are there from the beginning, by their path in it: those of `pack`, in its order. */
+  /** The other files of the content that are there from the beginning, by their path in it, in the order they lie in. */
   content: z.record(z.string(), partSchema),
+  /** The files of `content` where they are large; otherwise null. */
   pack: keptFileSchema.nullable(),
   /** Its sounds and films by their path, which come when they are asked for. */
   later: z.record(z.string(), keptFileSchema),
@@ -75,7 +88,10 @@ export const filesToStart = ({ libraries, words, pack }: Manifest): KeptFile[] =
 /** Everything that is kept of a package. */
 export const allFiles = (manifest: Manifest): KeptFile[] => [
   ...filesToStart(manifest),
-  ...manifest.libraries.flatMap(({ others }) => Object.values(others)),
+  ...manifest.libraries.flatMap(({ others, fonts = [] }) => [
+    ...Object.values(others),
+    ...fonts.map(({ file }) => file),
+  ]),
   ...Object.values(manifest.later),
 ];
 

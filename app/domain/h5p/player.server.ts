@@ -3,9 +3,10 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { typeOf } from "#app/domain/h5p/file-kinds.ts";
-import { keeping, keepPack, packType, source, type Source } from "#app/domain/h5p/keeping.server.ts";
+import { keeping, keepTogether, packType, source, type Source } from "#app/domain/h5p/keeping.server.ts";
+import type { Font } from "#app/domain/h5p/manifest.ts";
 import { playerSources, playerVersion, type Player, type PlayerSource } from "#app/domain/h5p/player.ts";
-import { flatStyle, shownBy } from "#app/domain/h5p/style-sheet.ts";
+import { flatStyle, fontsOf, shownBy } from "#app/domain/h5p/style-sheet.ts";
 import type { FileStore } from "#app/platform/file-store.server.ts";
 
 const styleName = "styles/h5p.css";
@@ -21,14 +22,17 @@ export async function takeInPlayer(store: FileStore): Promise<Player> {
   const shown = new Map<string, Source>();
   for (const name of shownBy([styleName], { textOf, has: isSource }))
     if (isSource(name)) shown.set(name, await of(name));
+  const keep = keeping(store);
+  const fonts: Font[] = [];
+  for (const { name, ...font } of fontsOf([styleName], { textOf, has: isSource }))
+    if (isSource(name)) fonts.push({ ...font, file: await keep((await of(name)).pieces, typeOf(name)) });
   const text = Buffer.from(flatStyle([styleName], { textOf, keptAs: (name) => shown.get(name)?.part.sha256 ?? null }));
   const style = await source(() => [text], typeOf(styleName));
   const [main, frame] = [await of("main.bundle.js"), await of("frame.bundle.js")];
-  const pack = await keepPack(keeping(store), [main, frame, style, ...shown.values()], packType);
-  if (!pack) throw new Error("the player has files");
+  const pack = await keepTogether(keep, [main, frame, style, ...shown.values()], packType);
   return {
     version: playerVersion,
-    ...{ main: main.part, frame: frame.part, style: style.part, pack },
+    ...{ main: main.part, frame: frame.part, style: style.part, pack, fonts },
     shown: [...shown.values()].map(({ part }) => part),
   };
 }

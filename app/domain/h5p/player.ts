@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { keptFileSchema, partSchema } from "#app/domain/h5p/manifest.ts";
+import { fontSchema, keptFileSchema, partSchema } from "#app/domain/h5p/manifest.ts";
 
 /** The release of h5p-standalone that the frame is made for. */
 export const playerVersion = "3.8.2";
@@ -19,8 +19,8 @@ export const playerSources = {
 export type PlayerSource = keyof typeof playerSources;
 
 /**
- * The player as it is kept: the script that reads a package, H5P's core, its style without web fonts, what that shows, and
- * the pack of them all in this order.
+ * The player as it is kept: the script that reads a package, H5P's core, its style, what that shows, the pack of them all in
+ * this order, and the fonts of its signs, which come when one is shown.
  */
 export const playerSchema = z.object({
   version: z.string(),
@@ -29,5 +29,6 @@ export const playerSchema = z.object({
   style: partSchema,
   shown: z.array(partSchema),
   pack: keptFileSchema,
+  fonts: z.array(fontSchema),
 });
 export type Player = z.output<typeof playerSchema>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { flatStyle, shownBy } from "#app/domain/h5p/style-sheet.ts";
+import { flatStyle, fontsOf, shownBy } from "#app/domain/h5p/style-sheet.ts";
 
 const sheets: Record<string, string> = {
   "L-1.0/css/more.css": ".more { color: red }",
@@ -33,18 +33,7 @@ test.each([
   ["@import 'again.css'; a{}", ".again { }\na{}"],
   ["@font-face{font-family:Inter;src:url(../f.woff2)}a{}", "a{}"],
   ['@font-face { src: url(../f.woff); font-family : "Open Sans" }a{}', "a{}"],
-  [
-    "@font-face{font-family:Interest;src:url(../f.woff)}",
-    '@font-face {font-family:Interest; src: url("h5p-file:<L-1.0/f.woff>") }',
-  ],
-  [
-    "@font-face{font-family:F;src:url(../f.eot);src:url(../f.woff),url(../f.woff2)}",
-    '@font-face {font-family:F; src: url("h5p-file:<L-1.0/f.woff2>") }',
-  ],
-  [
-    "@font-face{font-family:F;src:url(gone.woff2),url(../f.woff)}",
-    '@font-face {font-family:F; src: url("h5p-file:<L-1.0/f.woff>") }',
-  ],
+  ["@font-face{font-family:Interest;src:url(../f.woff)}a{}", "a{}"],
   ["@font-face{font-family:F;src:url(gone.woff2)}a{}", "a{}"],
   ["@font-face{font-family:F;src:local(Arial)}", "@font-face{font-family:F;src:local(Arial)}"],
   ["\ufeffa{}", "a{}"],
@@ -52,11 +41,27 @@ test.each([
   expect(flat(text)).toBe(expected);
 });
 
-test("what the sheets show is listed once, fonts in their best form", () => {
+const source = (text: string) => ({ textOf: () => text, has: (name: string) => there.has(name) });
+
+test("what the sheets show is listed once, without fonts", () => {
   const text =
     "@font-face{font-family:F;src:url(../f.woff),url(../f.woff2)} a{background:url(../a.png)} b{background:url(../a.png)}";
-  const shown = shownBy(["L-1.0/css/style.css"], { textOf: () => text, has: (name) => there.has(name) });
-  expect(shown).toEqual(["L-1.0/f.woff2", "L-1.0/a.png"]);
+  expect(shownBy(["L-1.0/css/style.css"], source(text))).toEqual(["L-1.0/a.png"]);
+});
+
+test.each([
+  ["font-family:Interest;src:url(../f.woff)", { family: "Interest", descriptors: {}, name: "L-1.0/f.woff" }],
+  [
+    "font-family:'F G';src:url(../f.eot);src:url(../f.woff),url(../f.woff2);font-weight:100 900;/*;*/unicode-range: U+0-F",
+    { family: "F G", descriptors: { weight: "100 900", unicodeRange: "U+0-F" }, name: "L-1.0/f.woff2" },
+  ],
+  ["font-family:F;src:url(gone.woff2),url(../f.woff)", { family: "F", descriptors: {}, name: "L-1.0/f.woff" }],
+  ["font-family:F;src:url(gone.woff2)", null],
+  ["font-family:F;src:local(Arial)", null],
+  ["font-family:Inter;src:url(../f.woff2)", null],
+  ["src:url(../f.woff2)", null],
+])("a font of %s", (body, font) => {
+  expect(fontsOf(["L-1.0/css/style.css"], source(`@font-face{${body}}`))).toEqual(font ? [font] : []);
 });
 
 test("sheets that import each other in a chain end", () => {
@@ -74,6 +79,7 @@ test.each([
   "@import ",
   '@import "a.css";',
   "/*",
+  "@font-face{src:url(a.woff);/*}",
   "/* */ ",
   " ",
 ])("a million letters of %j take no time to speak of", { timeout: 5000 }, (part) => {

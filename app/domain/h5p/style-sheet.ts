@@ -1,11 +1,17 @@
 import { isFont } from "#app/domain/h5p/file-kinds.ts";
+import type { FontDescriptors } from "#app/domain/h5p/manifest.ts";
 
 type Source = {
   /** The text of a style sheet of the library by its name in the package; null when there is none. */
   textOf: (name: string) => string | null;
   /** What a file is kept under (SHA-256), or null when the package does not have it. */
   keptAs: (name: string) => string | null;
+  /** Hears of each font that words may be shown in: its forms by their names, the best first. */
+  font?: (font: Omit<StyleFont, "name"> & { names: string[] }) => void;
 };
+
+/** A font as a style sheet declares it, with the name of its file in the package. */
+export type StyleFont = { name: string; family: string; descriptors: FontDescriptors };
 
 /**
  * Fonts that the new look of H5P loads for its words, 110 kB each: a phone's own serve as well, and know Arabic. The last
@@ -22,8 +28,8 @@ const data = /url\(\s{0,20}["']?data:/i;
 
 /**
  * Style sheets of one library as one: files are named by what they hold (`url("h5p-file:SHA256")`), so that the sheet is
- * the same wherever the library comes from; of a font the best form stays; what is elsewhere, missing or a font that is
- * not needed is gone. `names` are in the order they apply.
+ * the same wherever the library comes from; what is elsewhere or missing is gone. So are fonts that are files: they come
+ * when words are shown in them (see `fontsOf`). `names` are in the order they apply.
  */
 export function flatStyle(names: readonly string[], source: Source): string {
   const imported = new Set<string>();
@@ -43,6 +49,23 @@ export function shownBy(
   };
   flatStyle(names, { textOf, keptAs });
   return [...shown];
+}
+
+/** Most fonts of one library; others are left out. */
+const mostFonts = 60;
+
+/** The fonts that the style sheets declare, each in its best form that is there; none that is not needed. */
+export function fontsOf(
+  names: readonly string[],
+  { textOf, has }: { textOf: Source["textOf"]; has: (name: string) => boolean },
+): StyleFont[] {
+  const fonts: StyleFont[] = [];
+  const font: Source["font"] = ({ names: forms, ...declared }) => {
+    const name = forms.find(has);
+    if (name !== undefined && fonts.length < mostFonts) fonts.push({ name, ...declared });
+  };
+  flatStyle(names, { textOf, keptAs: () => null, font });
+  return fonts;
 }
 
 function oneStyle(name: string, source: Source, imported: Set<string>): string {
@@ -89,21 +112,45 @@ function importedStyle(name: string, rule: string, source: Source, imported: Set
   return condition ? `@media ${condition} {\n${text}\n}\n` : `${text}\n`;
 }
 
-function fontFace(name: string, rule: string, body: string, { keptAs }: Source): string {
+function fontFace(name: string, rule: string, body: string, { font }: Source): string {
   if (unneededFont.test(`${body};`)) return "";
   if (data.test(body)) return rule;
   const files = [...body.matchAll(urls)]
     .map(([, double, single, bare]) => nameFrom(name, (double ?? single ?? bare ?? "").trim()))
     .filter((file) => file !== null);
-  for (const ending of fontEndings) {
-    const file = files.find((one) => one.toLowerCase().endsWith(`.${ending}`));
-    const kept = file === undefined ? null : keptAs(file);
-    if (kept === null) continue;
-    const others = body.split(";").filter((line) => line.trim() !== "" && !/^\s*src\s*:/i.test(line));
-    return `@font-face {${[...others, ` src: url("h5p-file:${kept}") `].join(";")}}`;
-  }
-  return files.length > 0 ? "" : rule;
+  if (files.length === 0) return rule;
+  const names = fontEndings.flatMap((ending) => files.filter((file) => file.toLowerCase().endsWith(`.${ending}`)));
+  const declared = declarations(body);
+  const family = declared.get("font-family")?.replaceAll(/^["']|["']$/g, "");
+  if (family) font?.({ names, family, descriptors: descriptorsIn(declared) });
+  return "";
 }
+
+function declarations(body: string): Map<string, string> {
+  const [first = "", ...others] = body.split("/*");
+  const plain = [first, ...others.map((part) => part.split("*/")[1] ?? "")].join("");
+  return new Map(
+    plain
+      .split(";")
+      .map((line) => line.split(":"))
+      .map(([property = "", ...value]) => [property.trim().toLowerCase(), value.join(":").trim()]),
+  );
+}
+
+const descriptorNames = {
+  weight: "font-weight",
+  style: "font-style",
+  stretch: "font-stretch",
+  unicodeRange: "unicode-range",
+};
+
+const descriptorsIn = (declared: ReadonlyMap<string, string>): FontDescriptors =>
+  Object.fromEntries(
+    Object.entries(descriptorNames).flatMap(([name, property]) => {
+      const value = declared.get(property);
+      return value ? [[name, value]] : [];
+    }),
+  );
 
 function addressed(name: string, address: string, whole: string, { keptAs }: Source): string {
   if (/^(data:|#|h5p-file:)/i.test(address)) return whole;

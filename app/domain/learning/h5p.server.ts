@@ -8,9 +8,15 @@ import { h5pIri, mostStatement, readStatement, repeats, sameness } from "#app/do
 import { ownH5p, takenH5p } from "#app/domain/learning/lessons.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { addFinishedActivity } from "#app/data/enrolments.server.ts";
-import { addH5pReport, findH5pState, keepH5pState } from "#app/data/h5p-facts.server.ts";
+import { addH5pReport, findH5pState, keepH5pState, type KeptH5pState } from "#app/data/h5p-facts.server.ts";
 
 type Place = { enrolment: string; activity: string };
+/** A form of an activity names the version whose page it comes from; null for forms from before they did. */
+type Posted = Place & { version: number | null };
+
+/** The version that a field of a form names, if any; what is no number names none there is. */
+export const versionNamed = (text: string | undefined): number | null => (text ? Number(text) : null);
+
 type Found = Extract<Awaited<ReturnType<typeof ownH5p>>, { ok: true }>["value"];
 
 export type OpenH5p = Found & {
@@ -19,7 +25,7 @@ export type OpenH5p = Found & {
   iri: string;
   results: H5pResults;
   isDone: boolean;
-  /** What the player said of where it was; null at first. */
+  /** What the player of this package said of where it was; null at first, and after the package was replaced. */
   state: string | null;
 };
 
@@ -42,12 +48,16 @@ export async function openH5p(
     iri: h5pIri(place),
     results,
     isDone: isH5pDone(activity, results, isFinished),
-    state: await findH5pState({ enrolmentId: enrolment.id, activityId: activity.id }),
+    state: stateFor(shown.package, await findH5pState({ enrolmentId: enrolment.id, activityId: activity.id })),
   });
 }
 
+// A player that is given what another one said may stand still.
+const stateFor = ({ manifest }: H5pPackage, kept: KeptH5pState | null): string | null =>
+  kept && (kept.manifest === null || kept.manifest === manifest) ? kept.state : null;
+
 /** Marks an activity done that counts by completion: some say nothing of themselves. What follows, or null after the last. */
-export async function finishH5p(place: Place, { by, at }: Context): Promise<Result<Activity | null, "not-found">> {
+export async function finishH5p(place: Posted, { by, at }: Context): Promise<Result<Activity | null, "not-found">> {
   const found = await takenH5p(place, by);
   if (!found.ok) return found;
   const { enrolment, activity, next } = found.value;
@@ -59,37 +69,38 @@ export async function finishH5p(place: Place, { by, at }: Context): Promise<Resu
 
 /**
  * Takes in what the phone says of an activity: a statement of xAPI as JSON, and `play`, which the page chose when the
- * activity began. It is the phone's word, kept as a fact; the same statement again, and the same outcome within ten seconds, is
+ * activity began. It is measured by the version whose page it comes from. It is the phone's word, kept as a fact; the same statement again, and the same outcome within ten seconds, is
  * kept once and is no failure. `statement-refused`: it is about something else, or says what cannot be.
  */
 export async function reportH5p(
-  { statement, play, ...place }: Place & { statement: string; play: string },
+  { statement, play, ...place }: Posted & { statement: string; play: string },
   { by, at }: Context,
 ): Promise<Result<null, "not-found" | "statement-refused">> {
   const found = await takenH5p(place, by);
   if (!found.ok) return found;
-  const { enrolment, activity } = found.value;
+  const { enrolment, activity, version } = found.value;
   const outcome = readStatement(statement, h5pIri(place));
   if (!outcome.ok || !/^[\w-]{8,64}$/.test(play)) return fail("statement-refused");
   const latest = enrolment.reports.findLast(({ activityId }) => activityId === activity.id) ?? null;
   if (!repeats(outcome.value, latest, at)) {
     const digest = createHash("sha256").update(sameness(play, outcome.value)).digest("hex");
-    await addH5pReport(enrolment.id, { activityId: activity.id, digest, ...outcome.value, reportedAt: at });
+    const which = { activityId: activity.id, versionId: version.id, digest };
+    await addH5pReport(enrolment.id, { ...which, ...outcome.value, reportedAt: at });
   }
   await addFinishedActivity(enrolment.id, activity.id, at);
   await settleCompletion(enrolment.id, at);
   return ok(null);
 }
 
-/** Keeps where the asker is in an activity, to go on from there; 64,000 characters at most. */
+/** Keeps where the asker is in a package of an activity, to go on from there; 64,000 characters at most. */
 export async function saveH5pState(
-  { state, ...place }: Place & { state: string },
+  { state, manifest, ...place }: Place & { state: string; manifest: string | null },
   { by, at }: Context,
 ): Promise<Result<null, "not-found" | "too-large">> {
-  const found = await takenH5p(place, by);
+  const found = await takenH5p({ ...place, version: null }, by);
   if (!found.ok) return found;
   if (state.length > mostStatement) return fail("too-large");
   const { enrolment, activity } = found.value;
-  await keepH5pState({ enrolmentId: enrolment.id, activityId: activity.id }, state, at);
+  await keepH5pState({ enrolmentId: enrolment.id, activityId: activity.id }, { state, manifest, savedAt: at });
   return ok(null);
 }

@@ -6,6 +6,7 @@ import {
   type Lesson,
   type QuizActivity,
 } from "#app/domain/learning/course.ts";
+import { versionNumbered } from "#app/domain/learning/enrolled-versions.ts";
 import { ownEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import type { KeptVersion } from "#app/data/courses.server.ts";
@@ -14,6 +15,8 @@ import { addFinishedActivity, type KeptEnrolment } from "#app/data/enrolments.se
 type Place = { enrolment: string; activity: string };
 type Found<One extends Activity> = {
   enrolment: KeptEnrolment;
+  /** The version in which the activity was found. */
+  version: KeptVersion;
   activity: One;
   /** Position in the course, from 1. */
   position: number;
@@ -37,6 +40,7 @@ async function ownActivity<Kind extends Activity["kind"]>(
     const beside = version === found.value.version ? activities : [];
     return ok({
       enrolment: found.value,
+      version,
       activity: activity as Extract<Activity, { kind: Kind }>,
       position: index + 1,
       previous: beside[index - 1] ?? null,
@@ -64,11 +68,18 @@ export const ownH5p = (place: Place, by: Actor): Promise<Result<Found<H5pActivit
   ownActivity(place, "h5p", by);
 
 /**
- * An H5P activity of the asker's enrolment, also one that only an earlier version of it had: what was done there is kept,
- * whenever it comes. Nothing is beside it then.
+ * An H5P activity of the asker's enrolment as the version of this number has it, if the enrolment is or ever was in that;
+ * without a number, as the latest version that has it. Beside what only an earlier version had there is nothing.
  */
-export const takenH5p = (place: Place, by: Actor): Promise<Result<Found<H5pActivity>, "not-found">> =>
-  ownActivity(place, "h5p", by, everyVersion);
+export const takenH5p = (
+  place: Place & { version: number | null },
+  by: Actor,
+): Promise<Result<Found<H5pActivity>, "not-found">> =>
+  ownActivity(place, "h5p", by, (enrolment) => {
+    if (place.version === null) return everyVersion(enrolment);
+    const version = versionNumbered(enrolment, place.version);
+    return version ? [version] : [];
+  });
 
 /** Marks a lesson finished, also one that only an earlier version of the enrolment had; a second time changes nothing. The activity that follows, or null after the last one. */
 export async function finishLesson(place: Place, { by, at }: Context): Promise<Result<Activity | null, "not-found">> {

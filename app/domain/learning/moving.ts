@@ -19,9 +19,9 @@ export type MoveEffect = {
 
 /**
  * The effect of a move, which stores nothing by itself. An activity stays when its name and its kind do, wherever it went and
- * whatever became of its text or questions: a lesson that was finished stays finished, what an H5P activity
- * reported stays, and an attempt is graded by the
- * questions and the pass mark it was taken with. No fact is ever changed or removed.
+ * whatever became of its text or questions: a lesson that was finished stays finished, what an H5P activity reported is
+ * measured by the mark of the version that was played, and an attempt is graded by the questions and the pass mark it was
+ * taken with. No fact is ever changed or removed.
  */
 export function moveEffect(from: CourseContent, to: CourseContent, facts: MovedFacts): MoveEffect {
   const staying = new Set(activitiesOf(to).map(keyOf));

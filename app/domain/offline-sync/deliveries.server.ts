@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { claim } from "#app/domain/certificates/claim.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import type { Activity } from "#app/domain/learning/course.ts";
-import { finishH5p, reportH5p } from "#app/domain/learning/h5p.server.ts";
+import { finishH5p, reportH5p, versionNamed } from "#app/domain/learning/h5p.server.ts";
 import { finishLesson } from "#app/domain/learning/lessons.server.ts";
 import { submitAttempt } from "#app/domain/learning/quizzes.server.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
@@ -101,12 +101,13 @@ async function performH5p(
   fields: Delivery["fields"],
   context: Context,
 ): Promise<Outcome> {
+  const posted = { ...place, version: versionNamed(fields.version?.[0]) };
   if (fields.intent?.[0] === "report") {
     const said = { statement: fields.statement?.[0] ?? "", play: fields.play?.[0] ?? "" };
-    const reported = await reportH5p({ ...place, ...said }, context);
+    const reported = await reportH5p({ ...posted, ...said }, context);
     return reported.ok ? accepted(`/learn/${place.enrolment}/h5p/${place.activity}`) : refused(reported.problem);
   }
-  const finished = await finishH5p(place, context);
+  const finished = await finishH5p(posted, context);
   return finished.ok ? accepted(pageOf(place.enrolment, finished.value)) : refused("not-found");
 }
 

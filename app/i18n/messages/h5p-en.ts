@@ -9,7 +9,7 @@ export const h5pEn: Record<keyof typeof h5pAr, string> = {
   "outline.h5p-todo": "To do",
 
   "h5p.start": "Start: {size}",
-  "h5p.start-hint": "This is the most that will be downloaded. What was downloaded before is not downloaded again.",
+  "h5p.start-hint": "This is the most that is downloaded to begin. What was downloaded before is not downloaded again.",
   "h5p.needs-script":
     "This activity is played in the page and needs JavaScript, which is off in this browser. Turn it on and open the page again, or do the activity with your trainer.",
   "h5p.loading": "The activity is loading…",
@@ -35,7 +35,7 @@ export const h5pEn: Record<keyof typeof h5pAr, string> = {
 
   "draft.tab.h5p": "H5P activities",
   "h5p-import.intro":
-    "Bring in a ready-made activity as a .h5p file. The file is checked first; then the activity is added to the last module of the draft.",
+    "Bring in a ready-made activity as a .h5p file. The file is checked first; then the activity is added to the module you choose.",
   "h5p-import.not-allowed":
     "These files hold programs that others wrote: only people whom a coordinator of the association allowed may bring them in.",
   "h5p-import.file": "File of the activity",
@@ -72,6 +72,35 @@ export const h5pEn: Record<keyof typeof h5pAr, string> = {
   "h5p-import.path": "The name has lower-case Latin letters, digits and hyphens only.",
   "h5p-import.too-large": "The file is larger than 40 MB.",
   "h5p-import.busy": "Another file is being checked. Try again in a moment.",
+  "h5p-import.empty": "This file is empty: it was probably not copied to its end. Choose it again.",
+  "h5p-import.module": "Module",
+
+  "h5p-edit.settings": "The activity",
+  "h5p-edit.title": "Title",
+  "h5p-edit.missing": "Title missing",
+  "h5p-edit.no-yaml": "The file of this activity is damaged: mend it in the files of the course.",
+  "h5p-edit.asked": "Counts for completing the course.",
+  "h5p-edit.optional": "Optional: the course can be completed without it.",
+  "h5p-edit.rule": "Change what is asked",
+  "h5p-edit.score-hint": "The best result counts, even when a later try is worse.",
+  "h5p-edit.trust": "What is the result for?",
+  "h5p-edit.trust-no": "For practice only",
+  "h5p-edit.trust-yes": "For passing and for the certificate, which says “reported by the device”",
+  "h5p-edit.save": "Save",
+  "h5p-edit.try": "Try it as a learner does",
+  "h5p-edit.try-hint": "Nothing is kept.",
+  "h5p-edit.packages": "Files of the activity",
+  "h5p-edit.no-package": "The file of the activity is missing.",
+  "h5p-edit.file-size": "A file of {size}.",
+  "h5p-edit.libraries": "Libraries: {libraries}",
+  "h5p-edit.download": "Download {file}",
+  "h5p-edit.replace": "Put another file",
+  "h5p-edit.replace-hint":
+    "Title and settings stay. Learners under way begin the activity anew with the new file; their results stay.",
+  "h5p-edit.replace-submit": "Check and put this file",
+  "h5p-edit.remove": "Delete the activity",
+  "h5p-edit.trial": "The activity sent a result. This is a trial: nothing is kept.",
+  "outline.add-h5p": "Bring in an H5P activity",
 
   "upload.title": "Who brings in H5P activities?",
   "upload.hint":

@@ -9,7 +9,8 @@ export const h5pFr: Record<keyof typeof h5pAr, string> = {
   "outline.h5p-todo": "À faire",
 
   "h5p.start": "Commencer : {size}",
-  "h5p.start-hint": "C’est le maximum à télécharger. Ce qui l’a déjà été ne le sera pas une seconde fois.",
+  "h5p.start-hint":
+    "C’est le maximum à télécharger pour commencer. Ce qui l’a déjà été ne le sera pas une seconde fois.",
   "h5p.needs-script":
     "Cette activité se joue dans la page et a besoin de JavaScript, qui est désactivé dans ce navigateur. Activez-le puis rouvrez la page, ou faites l’activité avec la personne qui vous forme.",
   "h5p.loading": "L’activité se charge…",
@@ -37,7 +38,7 @@ export const h5pFr: Record<keyof typeof h5pAr, string> = {
 
   "draft.tab.h5p": "Activités H5P",
   "h5p-import.intro":
-    "Apportez une activité toute prête dans un fichier .h5p. Le fichier est d’abord contrôlé, puis l’activité est ajoutée au dernier module du brouillon.",
+    "Apportez une activité toute prête dans un fichier .h5p. Le fichier est d’abord contrôlé, puis l’activité est ajoutée au module choisi.",
   "h5p-import.not-allowed":
     "Ces fichiers contiennent des programmes écrits par d’autres : seules les personnes autorisées par la coordination de l’association peuvent en apporter.",
   "h5p-import.file": "Fichier de l’activité",
@@ -76,6 +77,35 @@ export const h5pFr: Record<keyof typeof h5pAr, string> = {
   "h5p-import.path": "Le nom n’a que des lettres minuscules sans accent, des chiffres et des traits d’union.",
   "h5p-import.too-large": "Le fichier dépasse 40 Mo.",
   "h5p-import.busy": "Un autre fichier est en cours de contrôle. Réessayez dans un instant.",
+  "h5p-import.empty": "Ce fichier est vide : sa copie s’est sans doute mal terminée. Choisissez-le de nouveau.",
+  "h5p-import.module": "Module",
+
+  "h5p-edit.settings": "L’activité",
+  "h5p-edit.title": "Titre",
+  "h5p-edit.missing": "Titre manquant",
+  "h5p-edit.no-yaml": "Le fichier de cette activité est abîmé : corrigez-le dans les fichiers du cours.",
+  "h5p-edit.asked": "Compte pour terminer la formation.",
+  "h5p-edit.optional": "Facultative : on peut terminer la formation sans elle.",
+  "h5p-edit.rule": "Changer ce qui est demandé",
+  "h5p-edit.score-hint": "Le meilleur résultat compte, même si un essai suivant est moins bon.",
+  "h5p-edit.trust": "À quoi sert le résultat ?",
+  "h5p-edit.trust-no": "À s’exercer seulement",
+  "h5p-edit.trust-yes": "À réussir et au certificat, qui précise « envoyé par le téléphone »",
+  "h5p-edit.save": "Enregistrer",
+  "h5p-edit.try": "Essayer comme une personne qui apprend",
+  "h5p-edit.try-hint": "Rien n’est enregistré.",
+  "h5p-edit.packages": "Fichiers de l’activité",
+  "h5p-edit.no-package": "Il manque le fichier de l’activité.",
+  "h5p-edit.file-size": "Fichier de {size}.",
+  "h5p-edit.libraries": "Bibliothèques : {libraries}",
+  "h5p-edit.download": "Télécharger {file}",
+  "h5p-edit.replace": "Mettre un autre fichier",
+  "h5p-edit.replace-hint":
+    "Le titre et les réglages restent. Les personnes en cours recommencent l’activité là où le nouveau fichier commence ; leurs résultats restent.",
+  "h5p-edit.replace-submit": "Contrôler et mettre ce fichier",
+  "h5p-edit.remove": "Supprimer l’activité",
+  "h5p-edit.trial": "L’activité a envoyé un résultat. C’est un essai : rien n’est enregistré.",
+  "outline.add-h5p": "Apporter une activité H5P",
 
   "upload.title": "Qui apporte des activités H5P ?",
   "upload.hint":

@@ -5,7 +5,7 @@ import { keptPlayer } from "#app/domain/h5p/kept-manifests.server.ts";
 import { sentBytes } from "#app/domain/h5p/manifest.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { activitiesOf, titleOf, type Activity } from "#app/domain/learning/course.ts";
-import { finishH5p, openH5p, reportH5p, saveH5pState } from "#app/domain/learning/h5p.server.ts";
+import { finishH5p, openH5p, reportH5p, saveH5pState, versionNamed } from "#app/domain/learning/h5p.server.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
@@ -28,8 +28,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireActor(request);
   const basis = await pageBasis(request);
   const found = valueOrPage(await openH5p(placeOf(params), basis.locale, by));
-  const { enrolment, activity, shown, iri, results, isDone, state, position, previous, next } = found;
-  const { content } = enrolment.version;
+  const { enrolment, version, activity, shown, iri, results, isDone, state, position, previous, next } = found;
+  const { content } = version;
   const player = await keptPlayer();
   return {
     ...basis,
@@ -39,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...{ id: activity.id, title: activity.title, minutes: activity.minutes, counts: activity.counts },
       ...{ passMark: activity.passMark ?? null, isTrusted: activity.trustPhone === true },
       ...{ language: shown.language, manifest: shown.package.manifest, player, iri, state },
+      version: version.number,
       startBytes: shown.package.startBytes + sentBytes([player.pack]),
     },
     scripts: { host, frame: `/h5p/frame/${frameVersion}` },
@@ -61,20 +62,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fields = await formFields(request);
   const context = { by, at: new Date() };
   const here = paths.h5p(place.enrolment, place.activity);
+  const posted = { ...place, version: versionNamed(textOf(fields, "version")) };
   switch (textOf(fields, "intent")) {
     case "report": {
       const said = { statement: textOf(fields, "statement"), play: textOf(fields, "play") };
-      const reported = await reportH5p({ ...place, ...said }, context);
+      const reported = await reportH5p({ ...posted, ...said }, context);
       // A statement that does not count is let go: it is the word of a program, and nobody is there to mend it.
       if (!reported.ok && reported.problem === "not-found") throw problemResponse("not-found");
       return redirect(here);
     }
     case "save": {
-      valueOrPage(await saveH5pState({ ...place, state: textOf(fields, "state") }, context));
+      const said = { state: textOf(fields, "state"), manifest: textOf(fields, "manifest") || null };
+      valueOrPage(await saveH5pState({ ...place, ...said }, context));
       return redirect(here);
     }
     default: {
-      const next = valueOrPage(await finishH5p(place, context));
+      const next = valueOrPage(await finishH5p(posted, context));
       return redirect(next ? activityPath(place.enrolment, next) : paths.outline(place.enrolment));
     }
   }

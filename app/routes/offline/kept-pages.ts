@@ -58,8 +58,9 @@ async function h5pAddresses(content: CourseContent, locale: Locale): Promise<str
     one.kind === "h5p" ? (h5pPackageIn(one, locale)?.package ?? []) : [],
   );
   if (packages.length === 0) return [];
-  const { pack } = await keptPlayer();
-  const addresses = [host, `/h5p/frame/${frameVersion}`, fileAddress(pack)];
+  const { pack, fonts } = await keptPlayer();
+  const files = [pack, ...fonts.map(({ file }) => file)];
+  const addresses = [host, `/h5p/frame/${frameVersion}`, ...files.map(fileAddress)];
   for (const { manifest } of packages) {
     const held = await manifestOf(manifest);
     addresses.push(`/h5p/${manifest}`, ...(held ? allFiles(held).map(fileAddress) : []));

@@ -2,21 +2,15 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { draftShown } from "#app/domain/authoring/draft-shown.server.ts";
 import { h5pImports, importH5p } from "#app/domain/authoring/h5p-import.server.ts";
-import type { ImportOutcome } from "#app/domain/authoring/import-outcome.ts";
 import { h5pFileSchema } from "#app/domain/content-packages/h5p-files.server.ts";
-import type { Stopped } from "#app/domain/jobs/job.ts";
-import type { Locale } from "#app/domain/language.ts";
+import { inLanguage } from "#app/domain/language.ts";
 import { formWithFiles, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
-import type { FaultCode } from "#app/i18n/fault-keys.ts";
-import { faultText } from "#app/i18n/fault-words.ts";
-import { formatKilobytes, formatDateTime } from "#app/i18n/format.ts";
-import { isolate } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { DraftH5pPage, type DraftH5pProps, type ImportShown } from "#app/ui/teach/draft-h5p-page.tsx";
-import { useSeeAgain } from "#app/ui/teach/use-see-again.ts";
+import { DraftH5pPage, type DraftH5pProps } from "#app/ui/teach/draft-h5p-page.tsx";
+import { importsShown, importsWords } from "#app/ui/teach/h5p-imports-shown.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Omit<DraftH5pProps, "problem">> {
   const by = await requireStaff(request);
@@ -25,6 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<O
   const context = { by, at: new Date() };
   const { imports, mayUpload } = valueOrPage(await h5pImports(params.course ?? "", context));
   const { outline } = valueOrPage(await draftShown(params.course ?? "", context));
+  const asked = new URL(request.url).searchParams.get("into");
+  const modules = outline.modules.map(({ id, title }) => ({ value: id, label: inLanguage(title, locale).text || id }));
   return {
     words: {
       title: t("draft.tab.h5p"),
@@ -43,9 +39,8 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<O
       trust: t("h5p-import.trust"),
       trustHint: t("h5p-import.trust-hint"),
       submit: t("h5p-import.submit"),
-      imports: t("h5p-import.imports"),
-      none: t("h5p-import.none"),
-      refresh: t("job.again"),
+      module: t("h5p-import.module"),
+      ...importsWords(t),
     },
     mayUpload,
     titles: outline.languages.map((language) => ({
@@ -56,28 +51,10 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<O
       { value: "", label: t("h5p-import.all-languages") },
       ...outline.languages.map((language) => ({ value: language, label: t(`language.${language}`) })),
     ],
-    imports: imports.map((one) => ({
-      ...{ id: one.id, path: one.input.path, when: formatDateTime(one.startedAt, locale) },
-      percent: one.outcome ? null : one.percent,
-      ...said(one.outcome, locale),
-    })),
+    modules,
+    module: modules.find(({ value }) => value === asked)?.value ?? modules.at(-1)?.value ?? "",
+    imports: importsShown(imports, { locale, home: `/teach/courses/${params.course ?? ""}/draft` }),
   };
-}
-
-function said(outcome: ImportOutcome | Stopped | null, locale: Locale): Pick<ImportShown, "state" | "said" | "lines"> {
-  const t = translator(locale);
-  if (!outcome) return { state: "under-way", said: t("h5p-import.under-way"), lines: [] };
-  if (outcome.status === "accepted") {
-    const { title, libraries, startBytes, bytes, hosts } = outcome;
-    const sizes = { start: formatKilobytes(startBytes, locale), all: formatKilobytes(bytes, locale) };
-    const away = hosts.length > 0 ? [t("h5p-import.hosts", { hosts: hosts.join(", ") })] : [];
-    const lines = [title, t("h5p-import.sizes", sizes), libraries.join(", "), ...away];
-    return { state: "accepted", said: t("h5p-import.accepted"), lines };
-  }
-  if (outcome.status !== "refused") return { state: "refused", said: t(`h5p-import.${outcome.status}`), lines: [] };
-  const why = faultText({ code: outcome.code as FaultCode, facts: outcome.facts }, locale);
-  const place = outcome.at ? [isolate(outcome.at, locale)] : [];
-  return { state: "refused", said: t("h5p-import.refused"), lines: [...place, why] };
 }
 
 /** Begins to take a package in. */
@@ -93,12 +70,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const language = textOf(fields, "language");
   const path = `h5p/${textOf(fields, "name").trim()}${language && `.${language}`}.h5p`;
   const about = h5pFileSchema.safeParse(aboutIn(fields)).data;
-  if (!file?.size) return data({ problem: t("h5p-import.no-file") }, 422);
+  if (!file?.name) return data({ problem: t("h5p-import.no-file") }, 422);
   if (!about) return data({ problem: t("h5p-import.about") }, 422);
   const { trustPhone, ...rest } = about;
   const written = { ...rest, ...(trustPhone && { trustPhone }) };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const begun = await importH5p({ course, path, bytes, about: written }, { by, at: new Date() });
+  const begun = await importH5p(
+    { course, path, bytes, about: written, module: textOf(fields, "module") },
+    { by, at: new Date() },
+  );
   if (begun.ok) return redirect(`/teach/courses/${course}/draft/h5p`);
   if (begun.problem === "not-found" || begun.problem === "not-allowed") throw problemResponse(begun.problem);
   return data({ problem: t(`h5p-import.${begun.problem}`) }, 422);
@@ -121,8 +101,6 @@ function aboutIn(fields: FormFields) {
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => (page ? [{ title: page.words.title }] : []);
 
 export default function DraftH5p() {
-  const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.problem ?? null;
-  useSeeAgain(page.imports.some(({ state }) => state === "under-way"));
-  return <DraftH5pPage {...page} problem={problem} />;
+  return <DraftH5pPage {...useLoaderData<typeof loader>()} problem={problem} />;
 }

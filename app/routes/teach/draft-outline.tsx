@@ -39,12 +39,10 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<D
       titles: title,
       lacks: lacks.map((lack) => said(lack, t)),
       documentHref: `${home}/documents?into=module/${encodeURIComponent(id)}`,
+      h5pHref: `${home}/h5p?into=${encodeURIComponent(id)}`,
       activities: activities.map((one) => activityShown(one, { home, t, locale })),
     })),
-    links: [
-      { href: `${home}/h5p`, icon: "plug", label: t("h5p-import.submit") },
-      { href: `${home}/try`, icon: "phone", label: t("publish.try"), hint: t("publish.try-hint") },
-    ],
+    links: [{ href: `${home}/try`, icon: "phone", label: t("publish.try"), hint: t("publish.try-hint") }],
     notice: noticeOf(new URL(request.url).searchParams, shown, { t, locale }),
   };
 }
@@ -81,7 +79,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 const icons: Record<string, OutlineActivity["icon"]> = { lesson: "book", quiz: "list" };
-const pages: Record<string, string> = { lesson: "lessons", quiz: "quizzes" };
+const pages: Record<string, string> = { lesson: "lessons", quiz: "quizzes", h5p: "h5p" };
 
 function activityShown(
   { kind, name, title, minutes, questions, lacks }: ShownActivity,
@@ -98,7 +96,7 @@ function activityShown(
     icon: icons[kind] ?? "plug",
     title: inLanguage(title, locale).text || name,
     titles: title,
-    href: kind === "h5p" ? `${home}/h5p` : page === undefined ? null : `${home}/${page}/${name}`,
+    href: page === undefined ? null : `${home}/${page}/${name}`,
     hint: hint.join(" · "),
     lacks: [...lacks.map((lack) => said(lack, t)), ...(questions === 0 ? [t("outline.no-questions")] : [])],
   };
@@ -160,6 +158,7 @@ const outlineWords = (t: Translate): DraftOutlineProps["words"] => ({
   addLesson: t("outline.add-lesson"),
   addQuiz: t("outline.add-quiz"),
   fromDocument: t("document.add"),
+  addH5p: t("outline.add-h5p"),
   addModule: t("outline.add-module"),
   undo: t("outline.undo"),
 });

@@ -20,6 +20,8 @@ export type H5pPageProps = PageBasics & {
     counts: "completion" | "score";
     passMark: number | null;
     isTrusted: boolean;
+    /** Number of the version that it is of: what is said of it names that. */
+    version: number;
     /** The language of what is played. */
     language: ContentLanguage;
     /** SHA-256 of the manifest of the package. */
@@ -79,6 +81,7 @@ export const H5pPage = ({
             fields={[
               ...whose(basics.frame),
               { name: "intent", value: "done" },
+              { name: "version", value: String(activity.version) },
               { name: "onward", value: next ? activityPath(enrolment, next) : paths.outline(enrolment) },
             ]}
           />
@@ -122,10 +125,12 @@ const Stage = ({ activity, scripts, t, locale, frame }: PageBasics & Pick<H5pPag
     data-player={JSON.stringify(activity.player)}
     data-frame={scripts.frame}
     data-iri={activity.iri}
+    data-version={activity.version}
     data-person={frame.signedIn?.id}
     data-language={activity.language}
     data-direction={directionOf(activity.language)}
     data-state={activity.state ?? undefined}
+    {...(frame.trial && { "data-trial": "", "data-word-trial": t("h5p-edit.trial") })}
     {...Object.fromEntries(words.map((word) => [`data-word-${word}`, t(`h5p.${word}`)]))}
   >
     <noscript>

@@ -1,17 +1,6 @@
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { H5pImports, type H5pImportsProps } from "#app/ui/teach/h5p-imports.tsx";
 import { StaffField } from "#app/ui/teach/staff-field.tsx";
-
-export type ImportShown = {
-  id: string;
-  path: string;
-  when: string;
-  /** 0 to 100 while it is under way, else null. */
-  percent: number | null;
-  state: "under-way" | "accepted" | "refused";
-  said: string;
-  /** More about what was taken in: libraries, bytes, what will not be played. */
-  lines: string[];
-};
 
 export type DraftH5pProps = {
   words: Record<
@@ -30,22 +19,33 @@ export type DraftH5pProps = {
     | "passMark"
     | "trust"
     | "trustHint"
-    | "submit"
-    | "imports"
-    | "none"
-    | "refresh",
+    | "module"
+    | "submit",
     string
-  >;
+  > &
+    H5pImportsProps["words"];
   mayUpload: boolean;
   /** Titles that are asked for, one a language of the course. */
   titles: { language: string; label: string }[];
   languages: { value: string; label: string }[];
-  imports: ImportShown[];
+  /** Where the activity may go, and where it goes unless another is chosen; none in a course without modules. */
+  modules: { value: string; label: string }[];
+  module: string;
+  imports: H5pImportsProps["imports"];
   problem: string | null;
 };
 
 /** Where an H5P package is brought into a draft, and what came of those that were. */
-export const DraftH5pPage = ({ words, mayUpload, titles, languages, imports, problem }: DraftH5pProps) => (
+export const DraftH5pPage = ({
+  words,
+  mayUpload,
+  titles,
+  languages,
+  modules,
+  module,
+  imports,
+  problem,
+}: DraftH5pProps) => (
   <>
     <h1>{words.title}</h1>
     <p>{words.intro}</p>
@@ -95,6 +95,18 @@ export const DraftH5pPage = ({ words, mayUpload, titles, languages, imports, pro
             ))}
           </select>
         </div>
+        {modules.length > 0 && (
+          <div>
+            <label htmlFor="module">{words.module}</label>
+            <select className="in" id="module" name="module" defaultValue={module}>
+              {modules.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
         <StaffField
           name="minutes"
           label={words.minutes}
@@ -134,40 +146,6 @@ export const DraftH5pPage = ({ words, mayUpload, titles, languages, imports, pro
     ) : (
       <p>{words.notAllowed}</p>
     )}
-    <section className="stack" aria-live="polite">
-      <h2>{words.imports}</h2>
-      {imports.length === 0 && <p>{words.none}</p>}
-      <ul>
-        {imports.map((one) => (
-          <Import key={one.id} {...one} />
-        ))}
-      </ul>
-      {imports.some(({ state }) => state === "under-way") && (
-        <a className="btn" href="?">
-          {words.refresh}
-        </a>
-      )}
-    </section>
+    <H5pImports words={words} imports={imports} />
   </>
-);
-
-const signs = { "under-way": "again", accepted: "check", refused: "bang" } as const;
-
-const Import = ({ path, when, percent, state, said, lines }: ImportShown) => (
-  <li className="card stack" data-import={state}>
-    <p>
-      <Icon name={signs[state]} />{" "}
-      <b>
-        <bdi dir="ltr">{path}</bdi>
-      </b>{" "}
-      <small>{when}</small>
-    </p>
-    {percent !== null && <progress max={100} value={percent} aria-label={said} />}
-    <p>{said}</p>
-    {lines.map((line) => (
-      <p key={line} className="small">
-        <bdi>{line}</bdi>
-      </p>
-    ))}
-  </li>
 );

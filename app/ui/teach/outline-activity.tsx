@@ -26,6 +26,8 @@ export type OutlineModule = {
   lacks: string[];
   /** Where a document becomes a lesson of it. */
   documentHref: string;
+  /** Where an H5P activity is brought into it. */
+  h5pHref: string;
   activities: OutlineActivity[];
 };
 
@@ -50,6 +52,7 @@ export type OutlineWords = Record<
   | "addLesson"
   | "addQuiz"
   | "fromDocument"
+  | "addH5p"
   | "addModule"
   | "undo",
   string

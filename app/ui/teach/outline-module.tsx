@@ -78,6 +78,10 @@ export function ModuleSection({
             <Icon name="up" />
             {words.fromDocument} <span className="vh">{title}</span>
           </a>
+          <a className="btn" href={module.h5pHref}>
+            <Icon name="plug" />
+            {words.addH5p} <span className="vh">{title}</span>
+          </a>
         </ActForm>
       </details>
     </section>

@@ -1,6 +1,6 @@
 import { useRef } from "react";
 import type { WrittenQuiz } from "#app/domain/authoring/written-quiz.ts";
-import { directionOf } from "#app/domain/language.ts";
+import { Choice, Typed, TypedTitle } from "#app/ui/teach/setting-fields.tsx";
 import { SaveState, type SaveWords } from "#app/ui/teach/save-state.tsx";
 import { useAutosave } from "#app/ui/teach/use-autosave.ts";
 import type { LanguageShown } from "#app/ui/teach/written-texts.tsx";
@@ -58,23 +58,7 @@ export function QuizSettings(props: QuizSettingsProps) {
       <SaveState words={saveWords} state={state} settle={settle} />
       <form ref={form} method="post" action={saveTo} className="stack" autoComplete="off">
         <input type="hidden" name="seen" defaultValue={seen} />
-        <div className="languages">
-          {languages.map(({ language, name }) => (
-            <div key={language}>
-              <label htmlFor={`title.${language}`}>
-                {words.name} <span className="small">({name})</span>
-              </label>
-              <input
-                className="in"
-                id={`title.${language}`}
-                name={`title.${language}`}
-                lang={language}
-                dir={directionOf(language)}
-                defaultValue={quiz.title[language] ?? ""}
-              />
-            </div>
-          ))}
-        </div>
+        <TypedTitle label={words.name} languages={languages} title={quiz.title} />
         <div className="languages">
           <Typed name="minutes" label={words.minutes} hint={words.minutesHint} value={quiz.minutes} />
           <Typed name="passMark" label={words.passMark} value={quiz.passMark} />
@@ -172,44 +156,3 @@ const Rules = ({ words, quiz, difficulties, roomForRules }: QuizSettingsProps) =
     </details>
   );
 };
-
-const Typed = ({ name, label, hint, value }: { name: string; label: string; hint?: string; value: string }) => (
-  <div>
-    <label htmlFor={name}>{label}</label>
-    {hint && (
-      <p className="small" id={`${name}-hint`}>
-        {hint}
-      </p>
-    )}
-    <input
-      className="in"
-      id={name}
-      name={name}
-      inputMode="decimal"
-      defaultValue={value}
-      aria-describedby={hint ? `${name}-hint` : undefined}
-    />
-  </div>
-);
-
-const Choice = ({
-  name,
-  legend,
-  value,
-  choices,
-}: {
-  name: string;
-  legend: string;
-  value: string;
-  choices: readonly { value: string; label: string }[];
-}) => (
-  <fieldset>
-    <legend>{legend}</legend>
-    {choices.map((choice) => (
-      <label key={choice.value} className="opt">
-        <input type="radio" name={name} value={choice.value} defaultChecked={choice.value === value} />
-        <span>{choice.label}</span>
-      </label>
-    ))}
-  </fieldset>
-);

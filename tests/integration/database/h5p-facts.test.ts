@@ -22,6 +22,7 @@ import { finishLesson } from "#app/domain/learning/lessons.server.ts";
 import { receive } from "#app/domain/offline-sync/deliveries.server.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
 import { database } from "#app/data/database.server.ts";
+import { moveEnrolments } from "#app/data/moves.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { keptFiles } from "#app/platform/file-store.server.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -77,12 +78,14 @@ const statement = (activity: string, raw: number, more: object = {}) =>
     result: { score: { raw, max: 2 }, duration: "PT3.5S" },
     ...more,
   });
-type Told = { seconds?: number; play?: string } & Record<string, unknown>;
-const report = (activity: string, raw: number, { seconds = 0, play = "the-first-play", ...more }: Told = {}) =>
-  reportH5p(
-    { enrolment, activity, play, statement: statement(activity, raw, more) },
+type Told = { seconds?: number; play?: string; version?: number | null } & Record<string, unknown>;
+const report = (activity: string, raw: number, told: Told = {}) => {
+  const { seconds = 0, play = "the-first-play", version = null, ...more } = told;
+  return reportH5p(
+    { enrolment, activity, version, play, statement: statement(activity, raw, more) },
     { by: learner, at: later(seconds) },
   );
+};
 const opened = async (activity: string) => {
   const found = await openH5p({ enrolment, activity }, "fr", learner);
   if (!found.ok) throw new Error(found.problem);
@@ -149,7 +152,7 @@ test.each([
 ])("a statement with %s does not count", async (_, text) => {
   const given = text.replaceAll("IRI", h5pIri({ enrolment, activity: "score" }));
   const reported = await reportH5p(
-    { enrolment, activity: "score", play: "the-first-play", statement: given },
+    { enrolment, activity: "score", version: null, play: "the-first-play", statement: given },
     { by: learner, at },
   );
   expect(reported).toMatchObject({ ok: false, problem: "statement-refused" });
@@ -163,7 +166,7 @@ function statementOf(result: object, more: object = {}): string {
 
 test("a course is completed by what was done and by scores that are trusted", async () => {
   await finishLesson({ enrolment, activity: "intro" }, { by: learner, at });
-  await finishH5p({ enrolment, activity: "play" }, { by: learner, at });
+  await finishH5p({ enrolment, activity: "play", version: null }, { by: learner, at });
   await report("doubted", 2);
   expect((await kept()).completion).toBeNull();
   await report("score", 0);
@@ -181,7 +184,7 @@ test("a certificate by a score that is trusted says that the phone reported it, 
   ] as const)
     await report(activity, raw);
   await finishLesson({ enrolment, activity: "intro" }, { by: learner, at });
-  await finishH5p({ enrolment, activity: "play" }, { by: learner, at });
+  await finishH5p({ enrolment, activity: "play", version: null }, { by: learner, at });
   const context = { by: learner, at: later(60) };
   const claimed = await claim({ enrolment, names: { ar: "أمينة المثالية", latin: "Amina Mithalia" } }, context);
   if (!claimed.ok) throw new Error(claimed.problem);
@@ -209,21 +212,28 @@ test("a certificate by a score that is trusted says that the phone reported it, 
 });
 
 test("what counts by its score cannot be marked done, and nobody reports for others", async () => {
-  expect(await finishH5p({ enrolment, activity: "score" }, { by: learner, at })).toMatchObject({ ok: false });
+  const posted = { enrolment, activity: "score", version: null };
+  expect(await finishH5p(posted, { by: learner, at })).toMatchObject({ ok: false });
   const stranger = { ...learner, userId: "somebody" };
-  const said = { enrolment, activity: "score", play: "the-first-play", statement: statement("score", 2) };
+  const said = { ...posted, manifest: null, play: "the-first-play", statement: statement("score", 2) };
   expect(await reportH5p(said, { by: stranger, at })).toMatchObject({ problem: "not-found" });
   expect(await saveH5pState({ ...said, state: "{}" }, { by: stranger, at })).toMatchObject({ problem: "not-found" });
 });
 
 test("where a learner is in an activity is kept, up to a length", async () => {
   const place = { enrolment, activity: "play" };
-  expect((await opened("play")).state).toBeNull();
-  await saveH5pState({ ...place, state: '{"page":1}' }, { by: learner, at });
-  await saveH5pState({ ...place, state: '{"page":2}' }, { by: learner, at });
+  const { state, shown } = await opened("play");
+  expect(state).toBeNull();
+  const { manifest } = shown.package;
+  await saveH5pState({ ...place, manifest: null, state: '{"page":1}' }, { by: learner, at });
+  expect((await opened("play")).state).toBe('{"page":1}');
+  await saveH5pState({ ...place, manifest, state: '{"page":2}' }, { by: learner, at });
   expect((await opened("play")).state).toBe('{"page":2}');
-  const long = await saveH5pState({ ...place, state: "x".repeat(64_001) }, { by: learner, at });
+  const long = await saveH5pState({ ...place, manifest, state: "x".repeat(64_001) }, { by: learner, at });
   expect(long).toMatchObject({ ok: false, problem: "too-large" });
+  // What another package said is not told to this one.
+  await saveH5pState({ ...place, manifest: "0".repeat(64), state: '{"page":3}' }, { by: learner, at });
+  expect((await opened("play")).state).toBeNull();
 });
 
 test("a report that a phone had kept counts once, whichever way it comes", async () => {
@@ -249,4 +259,47 @@ test("a report that a phone had kept counts once, whichever way it comes", async
   const db = await database();
   const digests = (await db.h5pReport.findMany({ where: { enrolmentId: enrolment } })).map(({ digest }) => digest);
   expect(digests).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+});
+
+test("a report is measured by the version that was played, before and after a move", async () => {
+  const address = { organisation: "positive", course: "marks" };
+  const marked = (mark: number) =>
+    h5pCourse(["score", "play"], {
+      "h5p/score.yaml": h5pYaml("Avec note", `counts: score\npassMark: ${mark}\ntrustPhone: true\n`),
+      "h5p/score.h5p": packed(),
+      "h5p/play.yaml": h5pYaml("Oui ou non", mark > 60 ? `counts: score\npassMark: ${mark}\n` : ""),
+      "h5p/play.h5p": packed(),
+    });
+  await publish(marked(50), address);
+  const enrolled = await enrol(address, { by: learner, at });
+  if (!enrolled.ok) throw new Error(enrolled.problem);
+  enrolment = enrolled.value;
+  const course = await courseBySlugs(address.organisation, address.course);
+  await report("score", 1, { version: 1 });
+  await report("play", 1, { version: 1 });
+  expect(await opened("score")).toMatchObject({ results: { best: 50, isReached: true }, isDone: true });
+
+  await publish(marked(80), address);
+  const latest = (await courseBySlugs(address.organisation, address.course))?.latest;
+  const versions = { fromVersionId: course?.latest.id ?? "", toVersionId: latest?.id ?? "" };
+  await moveEnrolments([enrolment], { ...versions, movedAt: later(100), movedById: learner.userId }, async () => {});
+  expect(await opened("score")).toMatchObject({ results: { best: 50, isReached: true }, isDone: true });
+  // Where nothing but being done was asked, no mark was reached: the new one is asked for.
+  expect(await opened("play")).toMatchObject({ results: { best: 50, isReached: false }, isDone: false });
+  // A form that lay on the phone is of the version it names; one that names none, of the one at that moment.
+  const db = await database();
+  await db.h5pReport.deleteMany({ where: { enrolmentId: enrolment } });
+  await report("score", 1, { seconds: 200 });
+  expect(await opened("score")).toMatchObject({ isDone: false });
+  await report("score", 1, { seconds: 300, version: 1, play: "the-second-play" });
+  expect(await opened("score")).toMatchObject({ isDone: true });
+  expect(await report("score", 2, { seconds: 400, version: 7 })).toMatchObject({ problem: "not-found" });
+  // Reports from before they named a version are of the one the enrolment was in then.
+  await db.h5pReport.updateMany({
+    where: { enrolmentId: enrolment },
+    data: { versionId: null, reportedAt: later(50) },
+  });
+  expect(await opened("score")).toMatchObject({ isDone: true });
+  await db.h5pReport.updateMany({ where: { enrolmentId: enrolment }, data: { reportedAt: later(150) } });
+  expect(await opened("score")).toMatchObject({ isDone: false });
 });

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { draftShown } from "#app/domain/authoring/draft-shown.server.ts";
 import { draftFile, openDraft } from "#app/domain/authoring/drafts.server.ts";
 import { h5pImportJob, h5pImports, importH5p } from "#app/domain/authoring/h5p-import.server.ts";
 import { packageOfDraft } from "#app/domain/authoring/publish-draft.server.ts";
@@ -110,4 +111,25 @@ test("one package of a draft is taken in at a time, and what was cut off is ende
     outcome: { status: "interrupted" },
   });
   expect(await bring(packed())).toMatchObject({ outcome: { status: "accepted" } });
+});
+
+test("an activity goes to the module that was chosen, once, and a second tap is the same import", async () => {
+  const modules = async () => {
+    const shown = await draftShown(course, { by: administrator, at });
+    return shown.ok ? shown.value.outline.modules : [];
+  };
+  const [first] = await modules();
+  const input = { ...given(packed(), "h5p/placed.h5p"), module: first?.id ?? "" };
+  const both = await Promise.all([1, 2].map(() => importH5p(input, { by: administrator, at })));
+  expect(both[0]).toMatchObject({ ok: true });
+  expect(both.map((one) => one.ok && one.value.id)).toEqual([both[0], both[0]].map((one) => one?.ok && one.value.id));
+  for (const one of both) if (one.ok) await one.value.done;
+  expect((await modules())[0]?.activities.at(-1)).toEqual({ kind: "h5p", name: "placed" });
+  await bring(packed(), "h5p/placed.h5p");
+  await bring(packed(), "h5p/lost.h5p");
+  const now = await modules();
+  expect(now.flatMap(({ activities }) => activities).filter(({ name }) => name === "placed")).toHaveLength(1);
+  expect(now.at(-1)?.activities.at(-1)).toEqual({ kind: "h5p", name: "lost" });
+  const empty = { ...given(new Uint8Array(), "h5p/empty.h5p") };
+  expect(await importH5p(empty, { by: administrator, at })).toMatchObject({ problem: "empty" });
 });
