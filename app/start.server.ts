@@ -6,6 +6,7 @@ import { createSpaceServer } from "#app/http/node-server.server.ts";
 import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
 import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
 import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { removeExpired } from "#app/domain/privacy/retention.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { demonstrationAccounts, openSpace } from "../prisma/seed.ts";
@@ -26,6 +27,7 @@ export async function startServer(start: {
     // Port 0 takes any free port: only now is it known.
     if (port === 0) useEnvironment({ ...given, origin: `http://localhost:${(server.address() as AddressInfo).port}` });
     keepLog();
+    keepRetention();
     say(`\n  Fadae is ready: ${environment().origin}\n`);
     await resumeBatches();
     await endInterruptedImports({ at: new Date() });
@@ -43,16 +45,24 @@ export async function startServer(start: {
 }
 
 // A head of the log is due once a day; asked every hour, it is signed soon after midnight and after every start.
-function keepLog(): void {
-  const work = async () => {
-    const at = new Date();
+const keepLog = () =>
+  repeat(3_600_000, "the log was not kept", async (at) => {
     await ensureKeys({ at });
     await signLogHead({ at });
-  };
+  });
+
+// What has been kept for its time goes at every start and once a day.
+const keepRetention = () =>
+  repeat(86_400_000, "what is over its time was not removed", async (at) => {
+    log().info(await removeExpired({ at }), "what is over its time was removed");
+  });
+
+/** Does something now and again after as many milliseconds; a failure is logged, and tried again the next time. */
+function repeat(milliseconds: number, failure: string, work: (at: Date) => Promise<void>): void {
   const attempt = () =>
-    void work().catch((error: unknown) => log().error({ error: explain(error) }, "the log was not kept"));
+    void work(new Date()).catch((error: unknown) => log().error({ error: explain(error) }, failure));
   attempt();
-  setInterval(attempt, 3_600_000).unref();
+  setInterval(attempt, milliseconds).unref();
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);

@@ -46,6 +46,9 @@ import { questionsFr } from "#app/i18n/messages/questions-fr.ts";
 import { quizzesAr } from "#app/i18n/messages/quizzes-ar.ts";
 import { quizzesEn } from "#app/i18n/messages/quizzes-en.ts";
 import { quizzesFr } from "#app/i18n/messages/quizzes-fr.ts";
+import { rightsAr } from "#app/i18n/messages/rights-ar.ts";
+import { rightsEn } from "#app/i18n/messages/rights-en.ts";
+import { rightsFr } from "#app/i18n/messages/rights-fr.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
 import { staffEn } from "#app/i18n/messages/staff-en.ts";
 import { staffFr } from "#app/i18n/messages/staff-fr.ts";
@@ -65,6 +68,7 @@ export type MessageKey =
   | keyof typeof publishingAr
   | keyof typeof questionsAr
   | keyof typeof quizzesAr
+  | keyof typeof rightsAr
   | keyof typeof staffAr
   | FaultKey;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
@@ -87,6 +91,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...publishingAr,
     ...questionsAr,
     ...quizzesAr,
+    ...rightsAr,
     ...staffAr,
   },
   fr: {
@@ -105,6 +110,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...publishingFr,
     ...questionsFr,
     ...quizzesFr,
+    ...rightsFr,
     ...staffFr,
   },
   en: {
@@ -123,6 +129,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...publishingEn,
     ...questionsEn,
     ...quizzesEn,
+    ...rightsEn,
     ...staffEn,
   },
 };

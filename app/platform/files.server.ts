@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
-import { keptFilePath, keptFiles, type StoreName } from "#app/platform/file-store.server.ts";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { keptFilePath, keptFiles, keptFolder, type StoreName } from "#app/platform/file-store.server.ts";
 
 /** Keeps bytes under their own SHA-256 (hex) and returns it; keeping the same bytes again changes nothing. */
 export async function keepFile(bytes: Uint8Array, store: StoreName = "files"): Promise<string> {
@@ -27,4 +28,13 @@ export async function readKeptFile(
 export async function removeKeptFile(sha256: string, store: StoreName): Promise<void> {
   const path = keptFilePath(sha256, store);
   if (path !== null) await rm(path, { force: true });
+}
+
+/** The SHA-256 of everything in a store that was kept before a moment. */
+export async function keptFileNames(store: StoreName, before: Date): Promise<string[]> {
+  const found = await readdir(keptFolder(store), { recursive: true, withFileTypes: true }).catch(() => []);
+  const names: string[] = [];
+  for (const { name, parentPath } of found)
+    if (/^[0-9a-f]{64}$/.test(name) && (await stat(join(parentPath, name))).mtime < before) names.push(name);
+  return names;
 }

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode } from "react";
+import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from "react";
 import type { MessageKey, Translate } from "#app/i18n/translate.ts";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import type { Frame } from "#app/ui/shared/page.tsx";
@@ -94,6 +94,31 @@ export function TextField({
     </Around>
   );
 }
+
+/** Several lines of text with their label, hint and problem. The identifier is the name. */
+export const TextArea = ({
+  name,
+  label,
+  hint,
+  problem,
+  ...input
+}: {
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  problem?: string | undefined;
+} & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "id" | "name" | "className">) => (
+  <Around id={name} label={label} hint={hint} problem={problem}>
+    <textarea
+      className="in"
+      id={name}
+      name={name}
+      aria-invalid={problem ? true : undefined}
+      aria-describedby={descriptions(name, hint, problem)}
+      {...input}
+    />
+  </Around>
+);
 
 /** A PIN or a password; what was typed is never sent back. */
 export const SecretField = (field: {

@@ -18,6 +18,10 @@ export const paths = {
   /** What the home screen is told, in a language. */
   manifest: (locale: string) => `/manifest.webmanifest?lang=${locale}`,
   account: "/account",
+  accountData: "/account/data",
+  /** Everything kept about whoever asks. */
+  accountDataFile: (form: "html" | "json" | "zip") => `/account/data/${form}`,
+  accountErase: "/account/erase",
   outbox: "/outbox",
   accountPictures: "/account/pictures",
   teach: "/teach",
