@@ -14,5 +14,7 @@ export type DatabaseModel = {
 export const schemaModels = (): DatabaseModel[] =>
   models.map((model) => ({
     ...model,
-    types: Object.fromEntries(Object.entries(model.types).filter((one): one is [string, string] => one[1] !== undefined)),
+    types: Object.fromEntries(
+      Object.entries(model.types).filter((one): one is [string, string] => one[1] !== undefined),
+    ),
   }));

@@ -58,7 +58,8 @@ export async function eraseOnRequest(
 
 async function mayErase(userId: string, by: Actor): Promise<Actor | null> {
   const person = (await unscopedPersonById(userId))?.actor ?? null;
-  if (!person || person.userId === by.userId || isAdministrator(by)) return person?.userId === by.userId ? null : person;
+  if (!person || person.userId === by.userId || isAdministrator(by))
+    return person?.userId === by.userId ? null : person;
   const enrolments = person.memberships.length === 0 ? await enrolmentsOfLearner(userId) : [];
   return enrolments.some(({ course }) => mayDecide(by, course.organisation.id)) ? person : null;
 }
@@ -71,7 +72,9 @@ async function erase(person: Actor, at: Date): Promise<Result<number, LastOne | 
     if (erased === "unlogged") continue;
     if (typeof erased === "string") return fail(erased === "gone" ? "not-found" : erased);
     for (const sha256 of erased.answers) await removeKeptFile(sha256, "answers");
-    await clearRemoved().catch((error: unknown) => log().error({ error: String(error) }, "removed bytes were not cleared"));
+    await clearRemoved().catch((error: unknown) =>
+      log().error({ error: String(error) }, "removed bytes were not cleared"),
+    );
     log().info({ certificates: erased.certificates, files: erased.answers.length }, "person erased");
     return ok(erased.certificates);
   }

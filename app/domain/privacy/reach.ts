@@ -8,9 +8,7 @@ export type LinkedModel = SchemaModel & { parents: { relation: string; model: st
  * account itself has none); by columns that name who did or was read; or by a look-up of its own.
  */
 export type Reach =
-  | { kind: "path"; path: string[] }
-  | { kind: "columns"; columns: string[] }
-  | { kind: "special"; model: SpecialModel };
+  { kind: "path"; path: string[] } | { kind: "columns"; columns: string[] } | { kind: "special"; model: SpecialModel };
 
 /** Models whose rows no relation and no identifier ties to a person: they name them in another way. */
 export const specialModels = ["SignInFailure", "IssueBatch", "Organisation", "WebhookMessage"] as const;
@@ -32,7 +30,7 @@ export function reachOf(models: readonly LinkedModel[], declaration: Declaration
 /** The shortest way over relations from a model up to the account; null without one. */
 export function pathToAccount(models: readonly LinkedModel[], from: string): string[] | null {
   let ways = [{ at: from, path: [] as string[] }];
-  for (const seen = new Set<string>(); ways.length > 0; ) {
+  for (const seen = new Set<string>(); ways.length > 0;) {
     const there = ways.find(({ at }) => at === "User");
     if (there) return there.path;
     ways = ways.flatMap(({ at, path }) => {

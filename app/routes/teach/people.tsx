@@ -65,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   const intent = textOf(fields, "intent");
   if (intent !== "add" && intent !== "renew") {
-    const read = await previewPeople({ course, list }, { by });
+    const read = await previewPeople({ course, list }, { by, at: new Date() });
     if (!read.ok) return refuse(read.problem, read.detail);
     const { good, bad, blank } = read.value;
     const preview = {

@@ -7,12 +7,7 @@ import { PictureGrid } from "#app/ui/shared/picture-grid.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 
 export type EraseProblem =
-  | "not-sure"
-  | "sign-in-refused"
-  | "sign-in-wait"
-  | "last-administrator"
-  | "last-coordinator"
-  | "same";
+  "not-sure" | "sign-in-refused" | "sign-in-wait" | "last-administrator" | "last-coordinator" | "same";
 
 export type ErasePageProps = PageBasics & {
   /** How many certificates would stay without a name. */
@@ -80,12 +75,7 @@ export function ErasePage({ certificates, hasPictures, picked, problem, seconds,
         </ul>
       </section>
       <p>{t("erase.keep-first")}</p>
-      <LinkRow
-        href={paths.accountDataFile("zip")}
-        icon="down"
-        label={t("erase.keep-link")}
-        hint={t("data.zip-hint")}
-      />
+      <LinkRow href={paths.accountDataFile("zip")} icon="down" label={t("erase.keep-link")} hint={t("data.zip-hint")} />
       <form method="post" action={paths.accountErase} className="stack">
         <label className="opt">
           <input

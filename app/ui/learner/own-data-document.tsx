@@ -79,5 +79,9 @@ function shown(value: OwnValue, t: Translate, locale: Locale) {
   if (typeof value === "number") return String(value);
   if (typeof value === "string")
     return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? formatDateTime(value, locale) : <pre>{value}</pre>;
-  return "file" in value ? <a href={value.file}>{value.file}</a> : <pre>{JSON.stringify(plainValue(value), null, 1)}</pre>;
+  return "file" in value ? (
+    <a href={value.file}>{value.file}</a>
+  ) : (
+    <pre>{JSON.stringify(plainValue(value), null, 1)}</pre>
+  );
 }

@@ -33,7 +33,15 @@ export const PrivacyPage = (basics: PrivacyPageProps) => {
       </section>
       <section className="stack">
         <h2>{t("privacy.long-title")}</h2>
-        <Lines lines={[t("privacy.long-1"), t("privacy.long-2"), t("privacy.long-3"), t("privacy.long-5"), t("privacy.long-4")]} />
+        <Lines
+          lines={[
+            t("privacy.long-1"),
+            t("privacy.long-2"),
+            t("privacy.long-3"),
+            t("privacy.long-5"),
+            t("privacy.long-4"),
+          ]}
+        />
       </section>
       <section className="stack">
         <h2>{t("privacy.rights-title")}</h2>

@@ -7,10 +7,7 @@ import type { PageBasics } from "#app/ui/shared/page.tsx";
 import { Code, Said } from "#app/ui/shared/said.tsx";
 
 /** What is shown of a certificate; the name as far as it may be shown, and none where its holder asked for removal. */
-export type ShownFacts = Pick<
-  CertificateFacts,
-  "serial" | "issuedOn" | "course" | "hours" | "level" | "organisation"
-> &
+export type ShownFacts = Pick<CertificateFacts, "serial" | "issuedOn" | "course" | "hours" | "level" | "organisation"> &
   Partial<
     Pick<CertificateFacts, "name" | "skills" | "completedOn" | "expiresOn" | "grade" | "work" | "graded" | "coIssuers">
   >;

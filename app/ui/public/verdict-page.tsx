@@ -91,7 +91,9 @@ export function VerdictPage({ answer, verifiedAt, nameCheck = null, ...basics }:
           <h2>{t("verdict.facts")}</h2>
           <VerdictFacts facts={answer.facts} {...basics} />
           {!answer.isRemoved && <p className="small">{t(answer.nameShown ? "verdict.shown" : "verdict.masked")}</p>}
-          {!answer.nameShown && !answer.isRemoved && <CheckName serial={answer.facts.serial} nameCheck={nameCheck} {...basics} />}
+          {!answer.nameShown && !answer.isRemoved && (
+            <CheckName serial={answer.facts.serial} nameCheck={nameCheck} {...basics} />
+          )}
           <h2>{t("verdict.history")}</h2>
           <History history={answer.history} {...basics} />
         </>
