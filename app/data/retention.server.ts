@@ -49,7 +49,12 @@ async function removeUnshared(
   const pairs = new Map(written.map((one) => [`${one.organisationId} ${one.learnerId}`, one]));
   let count = 0;
   for (const { organisationId, learnerId } of pairs.values()) {
-    const held = await db.share.count({ where: { organisationId, learnerId, NOT: endedBy(year) } });
+    const held = await db.share.count({
+      where: {
+        ...{ organisationId, learnerId, expiresAt: { gt: year } },
+        OR: [{ withdrawnAt: null }, { withdrawnAt: { gt: year } }],
+      },
+    });
     if (held > 0) continue;
     const where = { organisationId, learnerId };
     const removed =
