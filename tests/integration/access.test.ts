@@ -640,6 +640,7 @@ beforeAll(async () => {
   everybody = await (await database()).user.findMany({ select: { code: true, name: true } });
   const person = (await unscopedPersonByCode(people.learner))?.actor.userId ?? "";
   names = { ...prepared.names, ...marked, person };
+  await closeDatabase();
   space = await serveSpace(prepared.variables);
   for (const [role, code] of Object.entries(codes)) {
     const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
