@@ -36,14 +36,14 @@ export async function ownData({ by }: Pick<Context, "by">): Promise<OwnData> {
 
   function valueOf([column, value]: [string, unknown], row: PersonalRow): [string, OwnValue] {
     if (!(value instanceof Uint8Array)) return [column, plain(value)];
-    const file = `files/${files.size + 1}-${safeFileName(String(row.certificateId ?? column))}.pdf`;
+    const file = `files/${files.size + 1}-${safeFileName(textIn(row.certificateId) || column)}.pdf`;
     files.set(file, value);
     return [column, { file, bytes: value.length }];
   }
 
   async function addAnswer({ sha256, name }: PersonalRow): Promise<void> {
-    const bytes = await readKeptFile(String(sha256), "answers");
-    if (bytes) files.set(`answers/${files.size + 1}-${safeFileName(String(name))}`, bytes);
+    const bytes = await readKeptFile(textIn(sha256), "answers");
+    if (bytes) files.set(`answers/${files.size + 1}-${safeFileName(textIn(name))}`, bytes);
   }
 }
 
@@ -67,3 +67,5 @@ function plain(value: unknown): OwnValue {
     return value;
   return { json: value };
 }
+
+const textIn = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -30,7 +30,7 @@ export const ErasePersonPage = ({ words, name, code, certificates, problem, isDo
     {isDone ? (
       <>
         <h1>{words.done}</h1>
-        <div className="note ok" role="status">
+        <div className="note ok" aria-live="polite">
           <Icon name="check" />
           <p>{words.done}</p>
         </div>

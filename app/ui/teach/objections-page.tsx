@@ -25,7 +25,7 @@ export const ObjectionsPage = ({ words, objections, outcome }: ObjectionsProps) 
     <h1>{words.title}</h1>
     <p>{words.lead}</p>
     {outcome && outcome.id === null && (
-      <div className="note ok" role="status">
+      <div className="note ok" aria-live="polite">
         <Icon name="check" />
         <p>{outcome.said}</p>
       </div>

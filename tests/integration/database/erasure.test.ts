@@ -143,8 +143,8 @@ describe("somebody with a canary in every field", () => {
 
   test("is found everywhere before", async () => {
     const text = await wholeDatabase();
-    for (const [column, planting] of planted)
-      if (!column.startsWith("the file")) expect(text.includes(planting), column).toBe(true);
+    const inTables = [...planted].filter(([column]) => !column.startsWith("the file"));
+    expect(inTables.filter(([, planting]) => !text.includes(planting))).toEqual([]);
   });
 
   test("is given all of it but the secrets", () => {
@@ -154,10 +154,9 @@ describe("somebody with a canary in every field", () => {
         .flatMap(({ model, columns }) => columns.map((column) => `${model}.${column}`)),
     );
     const declared = new Set(textColumns());
-    for (const [column, planting] of planted) {
-      if (column === "CertificateDocument.bytes" || !declared.has(column)) continue;
-      expect(exported.includes(planting), column).toBe(!secret.has(column));
-    }
+    const told = [...planted].filter(([column]) => column !== "CertificateDocument.bytes" && declared.has(column));
+    const wrong = told.filter(([column, planting]) => exported.includes(planting) === secret.has(column));
+    expect(wrong).toEqual([]);
   });
 
   test("is given the files too", async () => {
@@ -175,7 +174,7 @@ describe("somebody with a canary in every field", () => {
         { person: person.userId, isSure: true },
         { by: administrator, at: later(days(1)) },
       );
-      expect(erased).toEqual({ ok: true, value: 1 });
+      if (!erased.ok || erased.value !== 1) throw new Error("the person was not erased");
     });
 
     test("is nowhere in the database, in files, in the log, or in what is given to anybody", async () => {
@@ -191,13 +190,20 @@ describe("somebody with a canary in every field", () => {
       everything.push(["status lists", JSON.stringify(await statusLists({ at: later(days(2)) }))]);
       everything.push(["verdict", JSON.stringify(await verify(serial, { at: later(days(2)) }))]);
       everything.push(["an export", JSON.stringify((await ownData({ by: administrator })).tables)]);
-      for (const [place, text] of everything)
-        for (const [column, planting] of planted) {
-          expect(text.includes(planting), `${column} in ${place}`).toBe(false);
-          // The bytes of a file of SQLite are in UTF-8.
-          expect(text.includes(Buffer.from(planting).toString("latin1")), `${column} in ${place}`).toBe(false);
-        }
-      if (inject("template").engine === "sqlite") expect(everything.map(([place]) => place)).toContain("fadae.db");
+      // The bytes of a file of SQLite are in UTF-8.
+      const forms = [...planted].map(([column, text]) => ({
+        column,
+        text,
+        bytes: Buffer.from(text).toString("latin1"),
+      }));
+      const found = everything.flatMap(([place, text]) =>
+        forms
+          .filter((one) => text.includes(one.text) || text.includes(one.bytes))
+          .map(({ column }) => `${column} in ${place}`),
+      );
+      expect(found).toEqual([]);
+      const isFile = inject("template").engine === "sqlite";
+      expect(everything.some(([place]) => place === "fadae.db")).toBe(isFile);
     });
 
     test("stays as one line that it was done, and by whom, by identifier", async () => {
