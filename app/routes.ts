@@ -35,6 +35,10 @@ export default [
   route("account", "routes/account/account.tsx"),
   route("account/pictures", "routes/account/account-pictures.tsx"),
   route("account/second-factor", "routes/account/second-factor.tsx"),
+  route("account/data", "routes/account/data.tsx"),
+  route("account/data/:form", "routes/account/data-file.tsx"),
+  route("account/erase", "routes/account/erase.tsx"),
+  route("erased", "routes/public/erased.tsx"),
 
   ...prefix("learn", [
     index("routes/learn/home.tsx"),
@@ -77,6 +81,8 @@ export default [
     route("teach/courses/:course/versions", "routes/teach/versions.tsx"),
     route("teach/courses/:course/versions/move", "routes/teach/move.tsx"),
     route("teach/import", "routes/teach/import.tsx"),
+    route("teach/objections", "routes/teach/objections.tsx"),
+    route("teach/people/:person/erase", "routes/teach/erase-person.tsx"),
     route("teach/courses/:course/draft", "routes/teach/draft.tsx", [
       index("routes/teach/draft-outline.tsx"),
       route("lessons/:lesson", "routes/teach/draft-lesson.tsx"),

@@ -9,6 +9,7 @@ import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
 import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
 import { removeUnownedFiles } from "#app/domain/learning/giving-files.server.ts";
 import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { removeExpired } from "#app/domain/privacy/retention.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { demonstrationAccounts, openSpace } from "../prisma/seed.ts";
@@ -28,8 +29,9 @@ export async function startServer(start: {
     await new Promise<void>((listening, failed) => server.once("error", failed).listen(port, host, listening));
     // Port 0 takes any free port: only now is it known.
     if (port === 0) useEnvironment({ ...given, origin: `http://localhost:${(server.address() as AddressInfo).port}` });
-    everyHour(keepLog, "the log was not kept");
-    everyHour(removeUnownedFiles, "files of responses were not cleared");
+    keepLog();
+    keepRetention();
+    keepAnswers();
     say(`\n  Fadae is ready: ${environment().origin}\n`);
     await resumeBatches();
     await resumeJobs([h5pImportJob, publicationJob, moveJob]);
@@ -47,17 +49,28 @@ export async function startServer(start: {
 }
 
 // A head of the log is due once a day; asked every hour, it is signed soon after midnight and after every start.
-async function keepLog(): Promise<void> {
-  const at = new Date();
-  await ensureKeys({ at });
-  await signLogHead({ at });
-}
+const keepLog = () =>
+  repeat(3_600_000, "the log was not kept", async (at) => {
+    await ensureKeys({ at });
+    await signLogHead({ at });
+  });
 
-/** Does some work now and every hour. */
-function everyHour(work: () => Promise<unknown>, failed: string): void {
-  const attempt = () => void work().catch((error: unknown) => log().error({ error: explain(error) }, failed));
+// Contents of answers that nobody gave, or whose enrolment is gone.
+const keepAnswers = () =>
+  repeat(3_600_000, "files of responses were not cleared", async () => void (await removeUnownedFiles()));
+
+// What has been kept for its time goes at every start and once a day.
+const keepRetention = () =>
+  repeat(86_400_000, "what is over its time was not removed", async (at) => {
+    log().info(await removeExpired({ at }), "what is over its time was removed");
+  });
+
+/** Does something now and again after as many milliseconds; a failure is logged, and tried again the next time. */
+function repeat(milliseconds: number, failure: string, work: (at: Date) => Promise<void>): void {
+  const attempt = () =>
+    void work(new Date()).catch((error: unknown) => log().error({ error: explain(error) }, failure));
   attempt();
-  setInterval(attempt, 3_600_000).unref();
+  setInterval(attempt, milliseconds).unref();
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);

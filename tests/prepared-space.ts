@@ -132,6 +132,9 @@ export const everyPage = ({ names }: Prepared): { name: string; path: string; as
   { name: "result", path: `/learn/${names.enrolment}/quizzes/${names.finalQuiz}/attempts/1`, as: "learner" },
   { name: "claim", path: `/learn/${names.claimable}/certificate`, as: "otherLearner" },
   { name: "account", path: "/account", as: "learner" },
+  { name: "my data", path: "/account/data", as: "learner" },
+  { name: "erasing", path: "/account/erase", as: "learner" },
+  { name: "erased", path: "/erased", as: null },
   { name: "keeping a course", path: `/learn/${names.begun}/keep`, as: "otherLearner" },
   { name: "outbox", path: "/outbox", as: "learner" },
   { name: "no network", path: "/offline", as: null },
@@ -170,4 +173,5 @@ export const everyStaffPage = ({ names }: Prepared): ReturnType<typeof everyPage
   { name: "certificate not issued", path: `/teach/enrolments/${names.claimable}/certificate`, as: "administrator" },
   { name: "issuers, with forms", path: "/teach/organisations/positive", as: "administrator" },
   { name: "staff", path: "/manage", as: "administrator" },
+  { name: "requests", path: "/teach/objections", as: "administrator" },
 ];

@@ -58,6 +58,9 @@ async function turnAway(pages: string[]): Promise<void> {
 
 /** Learns from an answer of the server who is signed in; an answer older than the last change says nothing. */
 export async function learnFrom(answer: Response, asked: number): Promise<void> {
+  const gone = answer.headers.get("fadae-gone");
+  // Nobody can open it any more, and nobody shall sign in to it without network.
+  if (gone !== null) await forget(gone);
   const said = answer.headers.get("fadae-person");
   if (said === null || asked !== epoch) return;
   const id = await readMeta<string>("person");

@@ -54,15 +54,23 @@ async function nextPlace(
   return (last?.logIndex ?? -1) + 1;
 }
 
-/** The credentials of places `from` up to, and without, `to`, in their order. */
-export async function loggedCredentials(from: number, to: number): Promise<{ logIndex: number; credential: string }[]> {
+/**
+ * What the log holds at places `from` up to, and without, `to`, in their order: the credential, or the SHA-256 of one that
+ * was removed.
+ */
+export async function loggedCredentials(
+  from: number,
+  to: number,
+): Promise<{ logIndex: number; credential: string | null; digest: string }[]> {
   const db = await database();
   const rows = await db.certificate.findMany({
     where: { logIndex: { gte: from, lt: to } },
-    select: { logIndex: true, credential: true },
+    select: { logIndex: true, credential: true, credentialDigest: true },
     orderBy: { logIndex: "asc" },
   });
-  return rows.map(({ logIndex, credential }) => ({ logIndex: logIndex ?? -1, credential: credential ?? "" }));
+  return rows.map(({ logIndex, credential, credentialDigest }) => ({
+    ...{ logIndex: logIndex ?? -1, credential, digest: credentialDigest ?? "" },
+  }));
 }
 
 /** The place of a certificate in the log; null when it has none, or when there is no such serial. */

@@ -1,4 +1,9 @@
-import { certificateFactsSchema, type CertificateFacts } from "#app/domain/certificates/certificate.ts";
+import {
+  certificateFactsSchema,
+  removedFactsSchema,
+  type CertificateFacts,
+  type RemovedFacts,
+} from "#app/domain/certificates/certificate.ts";
 import type { Act } from "#app/domain/certificates/state.ts";
 import { reasons, type Reason } from "#app/domain/certificates/verdict.ts";
 import { z } from "zod";
@@ -175,6 +180,28 @@ export async function unscopedCertificate(serial: string): Promise<KeptCertifica
 /** Certificates by their serials, whoever asks; those that are not there are left out. */
 export const certificatesBySerials = async (serials: readonly string[]): Promise<KeptCertificate[]> =>
   (await inParts([...new Set(serials)], (some) => find({ serial: { in: some } }))).map(toCertificate);
+
+/** A certificate whose holder asked for removal: what stays of it. */
+export type RemovedCertificate = Pick<KeptCertificate, "issuedAt" | "expiresAt" | "acts"> & {
+  facts: RemovedFacts;
+  removedAt: Date;
+  /** SHA-256 of the credential it had, in hexadecimal; null for one from before there were any. */
+  credentialDigest: string | null;
+};
+
+/** A certificate whose holder asked for removal, by its serial, whoever asks. */
+export async function unscopedRemovedCertificate(serial: string): Promise<RemovedCertificate | null> {
+  const db = await database();
+  const row = await db.certificate.findUnique({
+    where: { serial },
+    select: {
+      ...{ facts: true, issuedAt: true, expiresAt: true, removedAt: true, credentialDigest: true },
+      acts: { orderBy: { at: "asc" } },
+    },
+  });
+  if (!row?.removedAt) return null;
+  return { ...row, removedAt: row.removedAt, facts: removedFactsSchema.parse(row.facts), acts: row.acts.map(toAct) };
+}
 
 /** The certificates of a learner, latest first. */
 export const certificatesOfLearner = async (learnerId: string): Promise<KeptCertificate[]> =>

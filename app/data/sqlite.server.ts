@@ -59,7 +59,7 @@ export function sqliteFactory(url: string): SqlDriverAdapterFactory {
     async connect(): Promise<SqlDriverAdapter> {
       const writer = (await stock.connect()) as unknown as Stock;
       writer.client.exec(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;",
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000;",
       );
       const reader = (await stock.connect()) as unknown as Stock;
       reader.client.exec("PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456; PRAGMA query_only = ON;");

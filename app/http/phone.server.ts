@@ -1,6 +1,6 @@
 // What the worker on a phone is told beside a page, and how it hands in what it kept. See docs/decisions.
 import { actorOfCookie } from "#app/domain/identity/lucia.server.ts";
-import { sealKeyOf } from "#app/domain/identity/seal.server.ts";
+import { isSomebody, sealKeyOf } from "#app/domain/identity/seal.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import type { Result } from "#app/domain/result.ts";
 import { formFields, type FormFields } from "#app/http/form.server.ts";
@@ -11,7 +11,8 @@ export const workerHeader = "fadae-worker";
 
 /**
  * An answer as the worker can read it. It says who is signed in (`fadae-person`), gives the seal key and the
- * code of somebody the worker did not expect (`fadae-seal`, `fadae-code`), and turns a redirect, which a script may not look into, to `fadae-location`.
+ * code of somebody the worker did not expect (`fadae-seal`, `fadae-code`), says when whom it expected is nobody any more
+ * (`fadae-gone`), and turns a redirect, which a script may not look into, to `fadae-location`.
  */
 export async function answerForWorker(request: Request, answer: Response): Promise<Response> {
   const expected = request.headers.get(workerHeader);
@@ -20,6 +21,8 @@ export async function answerForWorker(request: Request, answer: Response): Promi
   const cookie = headers.getSetCookie().find((one) => one.startsWith("fadae_session="));
   const { actor } = await actorOfCookie(cookie?.split(";")[0] ?? request.headers.get("cookie") ?? "");
   headers.set("fadae-person", actor?.userId ?? "none");
+  if (expected !== "none" && expected !== actor?.userId && !(await isSomebody(expected)))
+    headers.set("fadae-gone", encodeURIComponent(expected));
   const key = actor && expected !== actor.userId ? await sealKeyOf(actor.userId) : null;
   if (actor && key) {
     headers.set("fadae-seal", key);

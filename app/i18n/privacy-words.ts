@@ -13,6 +13,13 @@ export function keptKey({
   return `kept.${model}${apart}` as MessageKey;
 }
 
+/** Everything said beside a form that takes personal data, in finished words. */
+export const noticeWords = (t: Translate, locale: Locale, uses: Parameters<typeof noticeText>[2]) => ({
+  text: noticeText(t, locale, uses),
+  rights: t("notice.rights"),
+  more: t("notice.more"),
+});
+
 /** What is said beside a form: what its data is for, and how long it is kept. */
 export const noticeText = (
   t: Translate,

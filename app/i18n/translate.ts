@@ -49,6 +49,9 @@ import { questionsFr } from "#app/i18n/messages/questions-fr.ts";
 import { quizzesAr } from "#app/i18n/messages/quizzes-ar.ts";
 import { quizzesEn } from "#app/i18n/messages/quizzes-en.ts";
 import { quizzesFr } from "#app/i18n/messages/quizzes-fr.ts";
+import { rightsAr } from "#app/i18n/messages/rights-ar.ts";
+import { rightsEn } from "#app/i18n/messages/rights-en.ts";
+import { rightsFr } from "#app/i18n/messages/rights-fr.ts";
 import { sharingAr } from "#app/i18n/messages/sharing-ar.ts";
 import { sharingEn } from "#app/i18n/messages/sharing-en.ts";
 import { sharingFr } from "#app/i18n/messages/sharing-fr.ts";
@@ -72,6 +75,7 @@ export type MessageKey =
   | keyof typeof publishingAr
   | keyof typeof questionsAr
   | keyof typeof quizzesAr
+  | keyof typeof rightsAr
   | keyof typeof sharingAr
   | keyof typeof staffAr
   | FaultKey;
@@ -96,6 +100,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...publishingAr,
     ...questionsAr,
     ...quizzesAr,
+    ...rightsAr,
     ...sharingAr,
     ...staffAr,
   },
@@ -116,6 +121,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...publishingFr,
     ...questionsFr,
     ...quizzesFr,
+    ...rightsFr,
     ...sharingFr,
     ...staffFr,
   },
@@ -136,6 +142,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...publishingEn,
     ...questionsEn,
     ...quizzesEn,
+    ...rightsEn,
     ...sharingEn,
     ...staffEn,
   },

@@ -96,7 +96,8 @@ export const measuringStore: FileStore = {
   open: () => Promise.resolve(null),
 };
 
-const keptFolder = (store: StoreName) => join(environment().dataFolder, store);
+/** The folder of a store of this installation; it need not be there yet. */
+export const keptFolder = (store: StoreName) => join(environment().dataFolder, store);
 const pathIn = (folder: string, sha256: string): string | null =>
   /^[0-9a-f]{64}$/.test(sha256) ? join(folder, sha256.slice(0, 2), sha256) : null;
 

@@ -4,7 +4,10 @@ import { signIn } from "./pages.ts";
 import { expect, test } from "./prepared-test.ts";
 
 /** Latin words that belong in an Arabic page: names of languages, people, associations and products, and codes. */
-const latinNames = [...Object.values(ownNames), ...["POSITIVE", "PDF", "JSON", "PIN", "CV", "WhatsApp", "LinkedIn"]];
+const latinNames = [
+  ...Object.values(ownNames),
+  ...["POSITIVE", "PDF", "JSON", "ZIP", "PIN", "CV", "WhatsApp", "LinkedIn"],
+];
 const controls =
   /^\s*- (link|button|textbox|radio|checkbox|combobox|option|spinbutton|searchbox)\b(?: "((?:[^"\\]|\\.)*)")?/;
 

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { readZipBytes, zipBytes } from "#app/domain/content-packages/package-zip.server.ts";
+import { readZipBytes } from "#app/domain/content-packages/package-zip.server.ts";
+import { zipBytes } from "#app/platform/zip.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { people } from "../prepared-space.ts";

@@ -2,6 +2,8 @@ import { rmSync } from "node:fs";
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import routes from "#app/routes.ts";
+import { closeDatabase, database } from "#app/data/database.server.ts";
+import { unscopedPersonByCode } from "#app/data/people.server.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { addLateAttempt } from "../late-attempt.ts";
 import { addMarkedAttempt } from "../marked-course.ts";
@@ -109,6 +111,16 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   // Nobody of these has pictures: there is nothing to change.
   ["/account/pictures", "GET /account/pictures", [302, 302, 302, 302, 302, 302]],
   ["/account/pictures", "POST /account/pictures step=present&pic=1", [302, 302, 302, 302, 302, 302]],
+  ["/account/data", "GET /account/data", signedIn],
+  ["/account/data", "POST /account/data text=", [302, 422, 422, 422, 422, 422]],
+  ["/account/data", "POST /account/data text=Please", [302, 302, 302, 302, 302, 302]],
+  ["/account/data/:form", "GET /account/data/html", signedIn],
+  ["/account/data/:form", "GET /account/data/json", signedIn],
+  ["/account/data/:form", "GET /account/data/zip", signedIn],
+  ["/account/data/:form", "GET /account/data/nothing", [302, 404, 404, 404, 404, 404]],
+  ["/account/erase", "GET /account/erase", signedIn],
+  ["/account/erase", "POST /account/erase secret=nothing", [302, 422, 422, 422, 422, 422]],
+  ["/erased", "GET /erased", everyone],
   ["/learn", "GET /learn", signedIn],
   ["/learn/courses", "GET /learn/courses", signedIn],
   ["/learn/certificates", "GET /learn/certificates", signedIn],
@@ -675,6 +687,11 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ],
   ["/teach/enrolments/:enrolment", "GET /teach/enrolments/{enrolment}", onlyOwnStaff],
   ["/teach/enrolments/:enrolment", "GET /teach/enrolments/nothing", [302, 403, 403, 404, 404, 404]],
+  ["/teach/objections", "GET /teach/objections", [302, 403, 403, 403, 403, 200]],
+  ["/teach/objections", "POST /teach/objections objection=nothing&answer=x", [302, 403, 403, 403, 403, 422]],
+  ["/teach/people/:person/erase", "GET /teach/people/{person}/erase", [302, 403, 403, 404, 404, 200]],
+  ["/teach/people/:person/erase", "GET /teach/people/nobody/erase", [302, 403, 403, 404, 404, 404]],
+  ["/teach/people/:person/erase", "POST /teach/people/{person}/erase sure=", [302, 403, 403, 404, 404, 422]],
   ["/manage", "GET /manage", [302, 403, 403, 403, 403, 200]],
   ["/manage", "POST /manage name=&role=trainer&organisation=positive", [302, 403, 403, 403, 403, 422]],
   ["/manage", "POST /manage name=Somebody&role=emperor", [302, 403, 403, 403, 403, 404]],
@@ -699,13 +716,19 @@ let prepared: Prepared;
 /** What is where, with attempts that wait for a trainer of POSITIVE: one to mark, and one that came late. */
 let names: Prepared["names"] &
   Awaited<ReturnType<typeof addMarkedAttempt>> &
-  Awaited<ReturnType<typeof addLateAttempt>>;
+  Awaited<ReturnType<typeof addLateAttempt>> & { person: string };
+/** Everybody there is, to find in pages whose data they show. */
+let everybody: { code: string; name: string }[];
 let space: ServedSpace;
 const cookies = new Map<string, string>();
 
 beforeAll(async () => {
   prepared = await prepareSpace();
-  names = { ...prepared.names, ...(await addMarkedAttempt(people.learner)), ...(await addLateAttempt(people.learner)) };
+  const marked = { ...(await addMarkedAttempt(people.learner)), ...(await addLateAttempt(people.learner)) };
+  everybody = await (await database()).user.findMany({ select: { code: true, name: true } });
+  const person = (await unscopedPersonByCode(people.learner))?.actor.userId ?? "";
+  names = { ...prepared.names, ...marked, person };
+  await closeDatabase();
   space = await serveSpace(prepared.variables);
   for (const [role, code] of Object.entries(codes)) {
     const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
@@ -714,6 +737,7 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
+  await closeDatabase();
   await space.stop();
   rmSync(prepared.folder, { recursive: true, force: true });
 });
@@ -731,6 +755,15 @@ function ask(request: string, role = "visitor"): Promise<Response> {
   });
 }
 
+const auditLines = async (): Promise<number> => (await database()).auditLine.count();
+
+/** Names and codes on a page that are not of whoever asks. */
+const othersIn = (page: string, role: string): string[] =>
+  everybody
+    .filter(({ code }) => code !== (codes as Partial<Record<string, string>>)[role])
+    .flatMap(({ code, name }) => [code, name])
+    .filter((text) => page.includes(text));
+
 test("the table names every address of the site", () => {
   const patternsOf = (entries: RouteConfigEntry[], parent = ""): string[] =>
     entries.flatMap(({ path, index, children }) => {
@@ -743,7 +776,17 @@ test("the table names every address of the site", () => {
 
 test.each(table)("%s: %s", async (_, request, statuses) => {
   const answers: number[] = [];
-  for (const role of roles) answers.push((await ask(request, role)).status);
+  for (const role of roles) {
+    const before = await auditLines();
+    const answer = await ask(request, role);
+    answers.push(answer.status);
+    const added = (await auditLines()) - before;
+    const isRead = /^GET \/(teach|manage)/.test(request) && answer.status === 200;
+    // Whoever is shown somebody else leaves one line, and no request leaves more.
+    const { length } = isRead ? othersIn(await answer.text(), role) : [];
+    expect(added, `lines that ${role} leaves`).toBeGreaterThanOrEqual(Math.min(length, 1));
+    expect(added, `lines that ${role} leaves`).toBeLessThanOrEqual(1);
+  }
   expect(Object.fromEntries(roles.map((role, at) => [role, answers[at]]))).toEqual(
     Object.fromEntries(roles.map((role, at) => [role, statuses[at]])),
   );

@@ -8,7 +8,7 @@ import { readPackage, type CoursePackage } from "#app/domain/content-packages/co
 import { readSource } from "#app/domain/content-packages/course-source.server.ts";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { placeOfFile } from "#app/domain/content-packages/package-files.server.ts";
-import { readZipBytes, zipBytes } from "#app/domain/content-packages/package-zip.server.ts";
+import { readZipBytes } from "#app/domain/content-packages/package-zip.server.ts";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { mayFollow } from "#app/domain/identity/permissions.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
@@ -17,6 +17,7 @@ import { addCourse, sourceOfVersion, type SourceFiles } from "#app/data/courses.
 import { beginDraft } from "#app/data/drafts.server.ts";
 import { organisationBySlug } from "#app/data/organisations.server.ts";
 import { keepFile } from "#app/platform/files.server.ts";
+import { zipBytes } from "#app/platform/zip.server.ts";
 
 /** A package as a ZIP file, with the name it is saved under. */
 export type ZippedPackage = { name: string; bytes: Uint8Array<ArrayBuffer> };

@@ -1,6 +1,7 @@
 import type { Card } from "#app/domain/cards/card.ts";
 import { drawCards, refusedCards, type RefusedCard } from "#app/domain/cards/card-document.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { followedEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { learnersFollowed } from "#app/domain/learning/following.server.ts";
@@ -11,11 +12,19 @@ import { environment } from "#app/platform/environment.server.ts";
 /** A learner of a course with what a card shows; `refused` says why the card cannot be printed. */
 export type CardHolder = Card & { enrolment: string; refused: RefusedCard | null };
 
-/** Everyone in a course of an organisation the asker works for, and whether a card can be printed for each. */
-export async function cardHolders(
-  courseId: string,
-  { by }: Pick<Context, "by">,
-): Promise<Result<{ course: KeptCourse; holders: CardHolder[] }, "not-found">> {
+type Holders = Result<{ course: KeptCourse; holders: CardHolder[] }, "not-found">;
+
+/**
+ * Everyone in a course of an organisation the asker works for, and whether a card can be printed for each: a line of the
+ * audit log.
+ */
+export async function cardHolders(courseId: string, context: Context): Promise<Holders> {
+  const found = await holdersIn(courseId, context);
+  if (found.ok) await recordRead({ what: "cards", within: courseId, people: found.value.holders.length }, context);
+  return found;
+}
+
+async function holdersIn(courseId: string, { by }: Pick<Context, "by">): Promise<Holders> {
   const followed = await learnersFollowed(courseId, by);
   if (!followed.ok) return followed;
   const { course, enrolments } = followed.value;
@@ -30,13 +39,13 @@ export async function cardHolders(
 /**
  * The cards of a course, of everyone or of some enrolments, as a PDF. An enrolment that is not in the course is
  * `not-found`; nobody at all is `cards-empty`; a name that cannot be printed is `cards-refused`, and `cardHolders`
- * tells whose.
+ * tells whose. It is a line of the audit log.
  */
 export async function printCards(
   input: { course: string; enrolments: string[] | "all" },
   { by, at }: Context,
 ): Promise<Result<Uint8Array<ArrayBuffer>, "not-found" | "cards-empty" | "cards-refused">> {
-  const found = await cardHolders(input.course, { by });
+  const found = await holdersIn(input.course, { by });
   if (!found.ok) return found;
   const { course, holders } = found.value;
   const wanted = input.enrolments === "all" ? null : new Set(input.enrolments);
@@ -51,6 +60,7 @@ export async function printCards(
     day: at.toISOString().slice(0, 10),
   };
   const cards = chosen.map(({ name, otherName, code }) => ({ name, otherName, code }));
+  await recordRead({ what: "cards", within: input.course, people: chosen.length }, { by, at });
   return ok(new Uint8Array(await drawCards(cards, place)));
 }
 

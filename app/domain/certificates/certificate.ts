@@ -51,3 +51,21 @@ export const certificateFactsSchema = z.strictObject({
 });
 
 export type CertificateFacts = z.infer<typeof certificateFactsSchema>;
+
+/** What stays of a certificate whose holder asked for removal: of the course and the paper, and nothing of the person. */
+export const removedFactsSchema = certificateFactsSchema.pick({
+  serial: true,
+  issuedOn: true,
+  expiresOn: true,
+  course: true,
+  courseSlug: true,
+  courseVersion: true,
+  hours: true,
+  level: true,
+  organisation: true,
+  coIssuers: true,
+});
+export type RemovedFacts = z.infer<typeof removedFactsSchema>;
+
+/** The facts of a certificate without those of the person. */
+export const withoutPerson = (facts: CertificateFacts): RemovedFacts => removedFactsSchema.strip().parse(facts);

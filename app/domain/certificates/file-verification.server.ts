@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
+import type { CertificateFacts, RemovedFacts } from "#app/domain/certificates/certificate.ts";
 import { joined } from "#app/domain/certificates/credential.ts";
 import { keyList } from "#app/domain/certificates/keys/key-list.server.ts";
 import type { KeyList } from "#app/domain/certificates/keys/key-list.ts";
@@ -8,7 +9,12 @@ import type { Layer, VerdictName } from "#app/domain/certificates/verdict.ts";
 import { verdictOn } from "#app/domain/certificates/verifying/refusal.ts";
 import type { SignedFacts } from "#app/domain/certificates/verifying/facts.ts";
 import { verifyThoroughly } from "#app/domain/certificates/verifying/thorough.server.ts";
-import { credentialOf, unscopedCertificate, type KeptCertificate } from "#app/data/certificates.server.ts";
+import {
+  credentialOf,
+  unscopedCertificate,
+  unscopedRemovedCertificate,
+  type KeptCertificate,
+} from "#app/data/certificates.server.ts";
 
 /** What is told of one file. */
 export type FileVerdict = {
@@ -16,8 +22,13 @@ export type FileVerdict = {
   verdict: VerdictName;
   /** The first layer that failed; null when none did. */
   layer: Layer | null;
-  /** What is on record of the credential that the file carries, also where the paper around it was altered. */
-  facts?: CertificateFacts;
+  /**
+   * What is on record of the credential that the file carries, also where the paper around it was altered. Where the holder
+   * asked for removal the name is the one that is signed in the file.
+   */
+  facts?: RemovedFacts & Pick<CertificateFacts, "name">;
+  /** Whether the holder asked for removal: what is signed is then all that tells the name. */
+  isRemoved?: boolean;
   /** Whether the space holds the very same; null where nothing in the file is ours. */
   isOnRecord: boolean | null;
 };
@@ -37,27 +48,54 @@ export async function verifyFiles(
 }
 
 async function verdictOnBytes(bytes: Uint8Array, keys: KeyList, at: Date): Promise<Omit<FileVerdict, "name">> {
-  const knownSince = async (found: Uint8Array) => (await keptAs(new TextDecoder().decode(found)))?.issuedAt ?? null;
+  const knownSince = async (found: Uint8Array) => {
+    const text = new TextDecoder().decode(found);
+    return (await keptAs(text))?.issuedAt ?? (await removedAs(text))?.issuedAt ?? null;
+  };
   const { verdict, layer, facts, credential } = await verifyThoroughly(bytes, { keys: [keys], at, knownSince });
   const kept = facts && (await unscopedCertificate(facts.serial));
   if (!facts || verdict === "unknown") return { verdict, layer, isOnRecord: null };
+  const removed = kept ? null : await unscopedRemovedCertificate(facts.serial);
+  if (removed) {
+    // A genuine signature vouches for the name; what is left on record has to say the same.
+    if (!agrees(removed.facts, facts))
+      return { verdict: verdictOn("not-as-recorded", "claimed"), layer: "record", isOnRecord: false };
+    const shown = { facts: { ...removed.facts, name: facts.name }, isOnRecord: true, isRemoved: true };
+    return verdict === "altered" ? { verdict, layer, ...shown } : { ...standing(removed, at), ...shown };
+  }
   if (!kept) return { verdict: verdictOn("not-on-record", "claimed"), layer: "record", isOnRecord: false };
   const isSame = credential === null ? saysTheSame(kept.facts, facts) : (await keptAs(credential)) !== null;
   if (!isSame) return { verdict: verdictOn("not-as-recorded", "claimed"), layer: "record", isOnRecord: false };
   const shown = { facts: kept.facts, isOnRecord: true };
   if (verdict === "altered") return { verdict, layer, ...shown };
-  const { verdict: now } = stateOf(kept.acts, kept.expiresAt, at);
-  return { verdict: now, layer: now === "valid" ? null : now === "expired" ? "dates" : "status", ...shown };
+  return { ...standing(kept, at), ...shown };
+}
+
+function standing(
+  { acts, expiresAt }: Pick<KeptCertificate, "acts" | "expiresAt">,
+  at: Date,
+): Pick<FileVerdict, "verdict" | "layer"> {
+  const { verdict } = stateOf(acts, expiresAt, at);
+  return { verdict, layer: verdict === "valid" ? null : verdict === "expired" ? "dates" : "status" };
 }
 
 /** The certificate on record whose credential is this one, however it is spaced and ordered; null without one. */
 async function keptAs(text: string): Promise<KeptCertificate | null> {
   const form = canonicalForm(text);
-  const serial = /\/v\/([0-9A-Z]{12})"/.exec(form ?? "")?.[1];
+  const serial = serialNamed(form ?? "");
   const kept = serial === undefined ? null : await unscopedCertificate(serial);
   const own = kept && (await credentialOf(kept.id));
   return kept && own && form !== null && canonicalForm(own) === form ? kept : null;
 }
+
+/** The certificate whose holder asked for removal that had this very credential; null without one. */
+async function removedAs(text: string) {
+  const serial = serialNamed(text);
+  const removed = serial === undefined ? null : await unscopedRemovedCertificate(serial);
+  return removed?.credentialDigest === createHash("sha256").update(text).digest("hex") ? removed : null;
+}
+
+const serialNamed = (text: string): string | undefined => /\/v\/([0-9A-Z]{12})"/.exec(text)?.[1];
 
 function canonicalForm(text: string): string | null {
   try {
@@ -68,11 +106,13 @@ function canonicalForm(text: string): string | null {
 }
 
 /** Whether the facts of a QR text are those on record; its title may have been cut. */
-function saysTheSame(kept: CertificateFacts, { name, titles, issuedOn, expiresOn, hours }: SignedFacts): boolean {
+const saysTheSame = (kept: CertificateFacts, facts: SignedFacts): boolean =>
+  kept.name.ar === facts.name.ar && kept.name.latin === facts.name.latin && agrees(kept, facts);
+
+/** The same but for the name. */
+function agrees(kept: RemovedFacts, { titles, issuedOn, expiresOn, hours }: SignedFacts): boolean {
   const title = titles[0]?.replace(/…$/, "").trimEnd() ?? "";
   return (
-    kept.name.ar === name.ar &&
-    kept.name.latin === name.latin &&
     kept.issuedOn === issuedOn &&
     kept.expiresOn === expiresOn &&
     String(kept.hours) === hours &&

@@ -1,6 +1,7 @@
 import type { FollowedCertificate } from "#app/domain/certificates/followed.ts";
 import { stateOf, type CertificateState } from "#app/domain/certificates/state.ts";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { mayDecide, mayIssue } from "#app/domain/identity/permissions.ts";
 import { followedEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { followedCourse } from "#app/domain/learning/following.server.ts";
@@ -45,6 +46,17 @@ export async function certificatesOfEnrolment(
   return ok({ enrolment, certificates, mayIssue: await mayIssueIn(enrolment.course.organisation.id, by) });
 }
 
+/** The same, for whoever looks at the page: it is a line of the audit log. */
+export async function readCertificates(
+  enrolmentId: string,
+  context: Context,
+): ReturnType<typeof certificatesOfEnrolment> {
+  const found = await certificatesOfEnrolment(enrolmentId, context);
+  if (found.ok)
+    await recordRead({ what: "certificate", within: enrolmentId, subject: found.value.enrolment.learner.id }, context);
+  return found;
+}
+
 export type CourseCertificates = {
   course: KeptCourse;
   coIssuers: KeptOrganisation[];
@@ -74,7 +86,7 @@ async function latestCertificates(courseId: string): Promise<KeptCertificate[]> 
   return [...latest.values()];
 }
 
-/** The certificates of a course of an organisation the asker works for. */
+/** The certificates of a course of an organisation the asker works for: a line of the audit log. */
 export async function certificatesOfCourse(
   courseId: string,
   { by, at }: Context,
@@ -84,6 +96,8 @@ export async function certificatesOfCourse(
   const course = followed.value;
   const [latest, enrolled] = await Promise.all([latestCertificates(courseId), learnersIn(courseId)]);
   const names = new Map(enrolled.map(({ enrolment, name }) => [enrolment, name]));
+  const waiting = enrolled.filter(({ isCompleted, isCertified }) => isCompleted && !isCertified);
+  await recordRead({ what: "certificates", within: courseId, people: latest.length + waiting.length }, { by, at });
   return ok({
     course,
     coIssuers: await organisationsBySlugs(course.latest.content.coIssuers ?? []),
@@ -92,9 +106,7 @@ export async function certificatesOfCourse(
       state: stateOf(one.acts, one.expiresAt, at),
       learner: names.get(one.enrolmentId) ?? "",
     })),
-    waiting: enrolled
-      .filter(({ isCompleted, isCertified }) => isCompleted && !isCertified)
-      .map(({ enrolment, name }) => ({ enrolment, name })),
+    waiting: waiting.map(({ enrolment, name }) => ({ enrolment, name })),
     batch: await latestBatch(courseId),
     mayIssue: await mayIssueIn(course.organisation.id, by),
   });

@@ -1,4 +1,5 @@
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { mayDecide, mayFollow } from "#app/domain/identity/permissions.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import type { Signatories } from "#app/domain/certificates/certificate.ts";
@@ -14,10 +15,11 @@ import { unscopedNames } from "#app/data/people.server.ts";
 /** A trainer, and who let them issue and when; null while they may not. */
 export type Trainer = Omit<KeptTrainer, "right"> & { right: { by: string; at: Date } | null };
 
-/** Who signs the certificates of an organisation and which of its trainers may issue them, for whoever works for it. */
+/** Who signs the certificates of an organisation and which of its trainers may issue them, for whoever works for it: a
+ * line of the audit log. */
 export async function issuersOf(
   slug: string,
-  by: Actor,
+  { by, at }: Context,
 ): Promise<
   Result<
     { organisation: KeptOrganisation; signatories: Signatories; trainers: Trainer[]; mayDecide: boolean },
@@ -29,6 +31,8 @@ export async function issuersOf(
   const { id } = organisation.value;
   const [signatories, trainers] = await Promise.all([signatoriesOf(id), trainersOf(id)]);
   const names = await unscopedNames(trainers.flatMap(({ right }) => right?.grantedById ?? []));
+  const others = trainers.filter(({ code }) => code !== by.code);
+  await recordRead({ what: "colleagues", within: id, people: others.length }, { by, at });
   return ok({
     organisation: organisation.value,
     signatories,

@@ -26,6 +26,10 @@ export async function certificatesOf({ by, at }: Context): Promise<OwnCertificat
   return certificates.map((one) => withState(one, at)).filter(({ state }) => state.verdict !== "replaced");
 }
 
+/** How many certificates the asker has, with those that were replaced. */
+export const certificateCount = async ({ userId }: Context["by"]): Promise<number> =>
+  (await certificatesOfLearner(userId)).length;
+
 /** The asker's own certificate; anybody else's is `not-found`. */
 export async function ownCertificate(
   serialText: string,

@@ -1,10 +1,14 @@
-import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
+import type { CertificateFacts, RemovedFacts } from "#app/domain/certificates/certificate.ts";
 import { historyOf, type HistoryEntry } from "#app/domain/certificates/history.ts";
 import { isNameOnRecord, maskedName } from "#app/domain/certificates/masked-name.ts";
 import { serialIn } from "#app/domain/certificates/asked-serial.ts";
 import { specimenSerial } from "#app/domain/certificates/serial.ts";
 import { stateOf, type CertificateState } from "#app/domain/certificates/state.ts";
-import { certificatesOfCompletion, unscopedCertificate } from "#app/data/certificates.server.ts";
+import {
+  certificatesOfCompletion,
+  unscopedCertificate,
+  unscopedRemovedCertificate,
+} from "#app/data/certificates.server.ts";
 
 /** What whoever asks is told of a certificate on record. The name is masked unless its holder shows it. */
 export type OnRecord = {
@@ -16,13 +20,17 @@ export type OnRecord = {
   history: HistoryEntry[];
 };
 
+/** What is told of a certificate whose holder asked for removal: how it stands, and nothing of the person. */
+export type Removed = Omit<OnRecord, "facts" | "nameShown"> & { facts: RemovedFacts; removedAt: Date };
+
 /** The answer to a serial. `unknown` says the same for one that was never issued and for one that cannot be. */
-export type Verdict = OnRecord | { verdict: "unknown"; asked: string };
+export type Verdict = OnRecord | Removed | { verdict: "unknown"; asked: string };
 
 /** The verdict on a serial as somebody typed or scanned it: any case, with hyphens, a whole address, or a QR text. */
 export async function verify(text: string, { at }: { at: Date }): Promise<Verdict> {
-  const certificate = await unscopedCertificate(serialIn(text) ?? specimenSerial);
-  if (!certificate) return { verdict: "unknown", asked: text.slice(0, 40) };
+  const serial = serialIn(text) ?? specimenSerial;
+  const certificate = await unscopedCertificate(serial);
+  if (!certificate) return (await verifyRemoved(serial, at)) ?? { verdict: "unknown", asked: text.slice(0, 40) };
   const { facts, acts, expiresAt, nameShown, number } = certificate;
   const state = stateOf(acts, expiresAt, at);
   const name = nameShown ? facts.name : { ar: maskedName(facts.name.ar), latin: maskedName(facts.name.latin) };
@@ -30,8 +38,22 @@ export async function verify(text: string, { at }: { at: Date }): Promise<Verdic
   return { verdict: state.verdict, state, facts: { ...facts, name }, nameShown, expiresAt, history };
 }
 
-/** Whether a name as copied from a paper is on record under a serial. An unknown serial has none. */
-export async function isNameOf(input: { serial: string; name: string }): Promise<boolean> {
-  const certificate = await unscopedCertificate(serialIn(input.serial) ?? specimenSerial);
+async function verifyRemoved(serial: string, at: Date): Promise<Removed | null> {
+  const removed = await unscopedRemovedCertificate(serial);
+  if (!removed) return null;
+  const { facts, acts, issuedAt, expiresAt, removedAt } = removed;
+  const state = stateOf(acts, expiresAt, at);
+  const history = historyOf([{ number: 1, issuedAt, acts }], 1);
+  return { verdict: state.verdict, state, facts, expiresAt, removedAt, history };
+}
+
+/**
+ * Whether a name as copied from a paper is on record under a serial. An unknown serial has none; null for a certificate
+ * whose holder asked for removal, of which nothing is said.
+ */
+export async function isNameOf(input: { serial: string; name: string }): Promise<boolean | null> {
+  const serial = serialIn(input.serial) ?? specimenSerial;
+  const certificate = await unscopedCertificate(serial);
+  if (!certificate && (await unscopedRemovedCertificate(serial))) return null;
   return isNameOnRecord(input.name.slice(0, 200), certificate?.facts.name ?? { ar: "", latin: "" });
 }

@@ -2,9 +2,7 @@ import { createWriteStream } from "node:fs";
 import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { ZipFile } from "yazl";
 import {
   mostFiles,
   takeFiles,
@@ -16,6 +14,7 @@ import { refusable, refusalIn } from "#app/domain/h5p/refusals.ts";
 import { unpackWhole } from "#app/domain/h5p/zip-bytes.server.ts";
 import { readDirectory, type ZipEntry } from "#app/domain/h5p/zip-directory.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
+import { zipOf } from "#app/platform/zip.server.ts";
 
 /**
  * The files of a package in a ZIP file, at its top or in one folder there, as when a folder was packed. Read as strictly as
@@ -75,8 +74,6 @@ function placesOf(entries: ZipEntry[]): { path: string; entry: ZipEntry }[] {
 }
 
 /** Long before any course: the same files give the same ZIP file, whenever it is written. */
-const mtime = new Date(2000, 0, 1);
-
 /** Writes the files of a package as a ZIP file; a file that is there is not written over. */
 export async function writePackageZip(
   path: string,
@@ -89,16 +86,4 @@ export async function writePackageZip(
     if (error instanceof Error && "code" in error && error.code === "EEXIST") return fail("not-empty");
     throw error;
   }
-}
-
-/** The files of a package as a ZIP file in memory; the same files give the same bytes. */
-export const zipBytes = async (files: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await buffer(zipOf(files)));
-
-function zipOf(files: ReadonlyMap<string, Uint8Array>): NodeJS.ReadableStream {
-  const zip = new ZipFile();
-  for (const [name, bytes] of files)
-    zip.addBuffer(Buffer.from(bytes), name, { mtime, mode: 0o100644, forceDosTimestamp: true });
-  zip.end();
-  return zip.outputStream;
 }

@@ -129,6 +129,15 @@ async function tryAtDoor(code: string, typed: string, at: Date): Promise<Result<
   return ok(person);
 }
 
+/** Whether whoever is signed in gives their present secret: a wrong one counts like one at the door. */
+export async function confirmSecret(typed: string, { by, at }: Context): Promise<Result<null, SignInProblem>> {
+  const tried = await tryAtDoor(by.code, typed, at);
+  return tried.ok ? ok(null) : tried;
+}
+
+/** By what the wrong tries for a code are kept. */
+export const failureDigest = digestOf;
+
 /** Forgets the wrong tries for a code. */
 export const forgetFailures = (code: string): Promise<void> => clearSignInFailures(digestOf(code));
 

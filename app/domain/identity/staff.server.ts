@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { addAccount } from "#app/domain/identity/accounts.server.ts";
 import type { Actor, Context, Role } from "#app/domain/identity/actor.ts";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { isAdministrator } from "#app/domain/identity/permissions.ts";
 import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
@@ -16,12 +17,15 @@ const firstPassword = (): string =>
     "-",
   );
 
-/** Everyone who runs something, and the organisations there are; for administrators. */
-export async function staffOf(
-  by: Actor,
-): Promise<Result<{ people: Actor[]; organisations: KeptOrganisation[] }, "not-allowed">> {
+/** Everyone who runs something, and the organisations there are; for administrators: a line of the audit log. */
+export async function staffOf({
+  by,
+  at,
+}: Context): Promise<Result<{ people: Actor[]; organisations: KeptOrganisation[] }, "not-allowed">> {
   if (!isAdministrator(by)) return fail("not-allowed");
   const [people, all] = await Promise.all([staff(), associations()]);
+  const others = people.filter(({ userId }) => userId !== by.userId);
+  await recordRead({ what: "colleagues", within: "space", people: others.length }, { by, at });
   return ok({ people, organisations: all });
 }
 

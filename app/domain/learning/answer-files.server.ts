@@ -1,4 +1,5 @@
-import type { Actor } from "#app/domain/identity/actor.ts";
+import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { followedEnrolment, ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { answerFileOf, answerFilesOf, type KeptAnswerFile } from "#app/data/answer-files.server.ts";
@@ -31,9 +32,14 @@ type Place = { enrolment: string; file: string };
 export const ownAnswerFile = async (place: Place, by: Actor): Promise<Result<AnswerFile, "not-found">> =>
   contentOf(place, await ownEnrolment(place.enrolment, by));
 
-/** A file that a learner gave in a course of an organisation the asker works for. */
-export const followedAnswerFile = async (place: Place, by: Actor): Promise<Result<AnswerFile, "not-found">> =>
-  contentOf(place, await followedEnrolment(place.enrolment, by));
+/** A file that a learner gave in a course of an organisation the asker works for: a line of the audit log. */
+export async function followedAnswerFile(place: Place, context: Context): Promise<Result<AnswerFile, "not-found">> {
+  const enrolment = await followedEnrolment(place.enrolment, context.by);
+  const content = await contentOf(place, enrolment);
+  if (enrolment.ok && content.ok)
+    await recordRead({ what: "answer-file", within: place.enrolment, subject: enrolment.value.learner.id }, context);
+  return content;
+}
 
 async function contentOf(
   { file }: Place,

@@ -1,4 +1,5 @@
-import type { Actor } from "#app/domain/identity/actor.ts";
+import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { mayFollow, organisationsFollowed } from "#app/domain/identity/permissions.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { courseById, courses, type KeptCourse } from "#app/data/courses.server.ts";
@@ -23,4 +24,12 @@ export async function learnersFollowed(
 ): Promise<Result<{ course: KeptCourse; enrolments: KeptEnrolment[] }, "not-found">> {
   const course = await followedCourse(courseId, by);
   return course.ok ? ok({ course: course.value, enrolments: await enrolmentsInCourse(courseId) }) : course;
+}
+
+/** The same, for whoever looks at the list: it is a line of the audit log. */
+export async function readLearners(courseId: string, context: Context): ReturnType<typeof learnersFollowed> {
+  const found = await learnersFollowed(courseId, context.by);
+  if (found.ok)
+    await recordRead({ what: "learners", within: courseId, people: found.value.enrolments.length }, context);
+  return found;
 }

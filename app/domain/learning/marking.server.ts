@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { quizIn } from "#app/domain/learning/asked-quizzes.server.ts";
 import type { CourseContent, QuizActivity } from "#app/domain/learning/course.ts";
 import { followedEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
@@ -44,6 +45,15 @@ export async function waitingFollowed(
   const course = await followedCourse(courseId, by);
   if (!course.ok) return course;
   return ok({ course: course.value, waiting: await waitingAmong(await enrolmentsInCourse(courseId), by) });
+}
+
+/** The same, for whoever looks at the list: it is a line of the audit log. */
+export async function readWaiting(courseId: string, context: Context): ReturnType<typeof waitingFollowed> {
+  const found = await waitingFollowed(courseId, context.by);
+  if (!found.ok) return found;
+  const people = new Set(found.value.waiting.map(({ enrolment }) => enrolment)).size;
+  await recordRead({ what: "marking", within: courseId, people }, context);
+  return found;
 }
 
 /** The same among enrolments that were read already. */
@@ -135,6 +145,14 @@ export async function attemptToMark(place: Place, by: Actor): Promise<Result<Att
   if (toMark.length === 0 && !late) return fail("not-found");
   const { media } = content;
   return ok({ enrolment, quiz, media, attempt, grade: gradeAttempt(quiz.quiz, responses, markings), late, toMark });
+}
+
+/** The same, for whoever looks at it: it is a line of the audit log. */
+export async function readAttempt(place: Place, context: Context): ReturnType<typeof attemptToMark> {
+  const found = await attemptToMark(place, context.by);
+  if (found.ok)
+    await recordRead({ what: "attempt", within: place.enrolment, subject: found.value.enrolment.learner.id }, context);
+  return found;
 }
 
 async function lateOf({ timeLimitMinutes }: Quiz, attempt: KeptAttempt): Promise<LateAttempt | null> {

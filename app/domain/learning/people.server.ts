@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { addAccountOnce } from "#app/domain/identity/accounts.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import {
@@ -25,17 +26,17 @@ export type PeoplePreview = { good: (NameLine & { isHere: boolean })[]; bad: Ref
 /** Reads a list of people to add to a course of an organisation the asker works for; nothing is stored. */
 export async function previewPeople(
   input: { course: string; list: string },
-  { by }: Pick<Context, "by">,
+  context: Context,
 ): Promise<Result<PeoplePreview, ListProblem | "not-found">> {
-  const followed = await learnersFollowed(input.course, by);
+  const followed = await learnersFollowed(input.course, context.by);
   if (!followed.ok) return followed;
   const list = readPeopleList(input.list);
   if (!list.ok) return list;
   const here = new Set(followed.value.enrolments.map(({ learner }) => sameName(learner.name)));
-  return ok({
-    ...list.value,
-    good: list.value.good.map((line) => ({ ...line, isHere: here.has(sameName(line.name)) })),
-  });
+  const good = list.value.good.map((line) => ({ ...line, isHere: here.has(sameName(line.name)) }));
+  const people = good.filter(({ isHere }) => isHere).length;
+  await recordRead({ what: "people", within: input.course, people }, context);
+  return ok({ ...list.value, good });
 }
 
 /** Somebody who was added, by the name in the list. The secret is told once: it is null when this form added the person before. */
@@ -70,6 +71,7 @@ export async function addPeople(
   const told = people.filter(({ secret }) => secret !== null).length;
   const counts = { people: people.length, told, renewed: input.renew ?? false };
   log().info({ by: by.userId, course: course.id, kind: input.kind, ...counts }, "people added");
+  await recordRead({ what: "people", within: course.id, people: people.length }, { by, at });
   return ok({ people, bad: list.value.bad });
 
   async function addOne({ name, otherName }: PersonNames): Promise<AddedPerson> {

@@ -1,4 +1,5 @@
 import type { Context } from "#app/domain/identity/actor.ts";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { renewCode, renewSecret } from "#app/domain/identity/renewal.server.ts";
 import type { SecretKind } from "#app/domain/identity/secret.ts";
 import { followedEnrolment } from "#app/domain/learning/enrolments.server.ts";
@@ -25,6 +26,19 @@ export async function signInStateOf(
   if (!person) return fail("not-found");
   const { actor, secretKind } = person;
   return ok({ enrolment: enrolment.value, kind: secretKind, mayHelp: actor.memberships.length === 0 });
+}
+
+/**
+ * The same, for whoever looks at the page of a learner, or at how to help them sign in: it is a line of the audit log.
+ */
+export async function readLearner(
+  enrolmentId: string,
+  what: "learner" | "sign-in",
+  context: Context,
+): Promise<Result<SignInState, "not-found">> {
+  const state = await signInStateOf(enrolmentId, context);
+  if (state.ok) await recordRead({ what, within: enrolmentId, subject: state.value.enrolment.learner.id }, context);
+  return state;
 }
 
 /** What a learner signs in with from now on: told once. `secret` is null when it stays as it was. */

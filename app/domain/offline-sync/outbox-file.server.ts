@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { mayFollow, organisationsFollowed } from "#app/domain/identity/permissions.ts";
 import { receive } from "#app/domain/offline-sync/deliveries.server.ts";
 import { formAt, type Outcome } from "#app/domain/offline-sync/delivery.ts";
@@ -56,6 +57,8 @@ export async function handIn(
       deliveries.push({ title: post.title, outcome: received.ok ? received.value : problem });
     }
   }
+  const { userId } = person.actor;
+  await recordRead({ what: "hand-in", within: userId, subject: userId }, { by, at });
   return ok({ learner: person.actor, deliveries });
 }
 

@@ -203,4 +203,9 @@ export const certificatesAr = {
   "issuers.grant": "السماح له: {name}",
   "issuers.end": "إنهاء السماح: {name}",
   "issuers.decides": "القرار للمنسّقين والمشرفين.",
+  "verdict.removed": "طلب صاحب الشهادة محو اسمه.",
+  "verdict.removed-text":
+    "لم يعد عندنا اسم صاحبها. ما هو موقَّع في ملف الشهادة أو على الورقة يبقى صحيحاً: أرسل الملف لقراءة الاسم منه.",
+  "verdict.valid-removed-text": "قارن التاريخ والدورة بالورقة التي أمامك.",
+  "files.removed": "الاسم مقروء من الملف نفسه.",
 } as const;

@@ -206,4 +206,9 @@ export const certificatesEn: Record<keyof typeof certificatesAr, string> = {
   "issuers.grant": "Allow: {name}",
   "issuers.end": "End the permission: {name}",
   "issuers.decides": "Coordinators and administrators decide.",
+  "verdict.removed": "The holder asked for removal.",
+  "verdict.removed-text":
+    "The name is no longer here. What is signed in the file or on the paper stays true: send the file to read the name from it.",
+  "verdict.valid-removed-text": "Compare the date and the course with the paper in front of you.",
+  "files.removed": "The name is read from the file itself.",
 };

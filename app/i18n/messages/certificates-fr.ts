@@ -208,4 +208,9 @@ export const certificatesFr: Record<keyof typeof certificatesAr, string> = {
   "issuers.grant": "Autoriser : {name}",
   "issuers.end": "Retirer l’autorisation : {name}",
   "issuers.decides": "C’est la coordination ou l’administration qui décide.",
+  "verdict.removed": "La personne a demandé l’effacement de son nom.",
+  "verdict.removed-text":
+    "Le nom n’est plus chez nous. Ce qui est signé dans le fichier ou sur la feuille reste vrai : envoyez le fichier pour y lire le nom.",
+  "verdict.valid-removed-text": "Comparez la date et la formation avec la feuille que vous avez en main.",
+  "files.removed": "Le nom est lu dans le fichier lui-même.",
 };

@@ -113,8 +113,6 @@ export const en: Record<keyof typeof ar, string> = {
   "join.again": "The PIN or password again",
   "join.language": "Language of the pages",
   "join.submit": "Create the account",
-  "join.kept": "We keep your name, your language and your progress; your PIN is not known to us.",
-  "join.kept-link": "What do we keep, and why?",
   "join.have-account": "I have an account",
 
   // Welcome, with the personal code
@@ -241,36 +239,6 @@ export const en: Record<keyof typeof ar, string> = {
   "help.employer-title": "I am an employer: how do I verify a certificate?",
   "help.other-title": "Another question?",
   "help.other-text": "Ask your trainer, or call in at your association in Berkane.",
-
-  // Privacy
-  "privacy.lead": "What we keep about you, why, and what your rights are.",
-  "privacy.what-title": "What do we keep?",
-  "privacy.what-1":
-    "The name you chose, your personal code, the language of the pages and whether you chose text only.",
-  "privacy.what-2": "Your PIN in a scrambled form that nobody can read, not even us.",
-  "privacy.what-3":
-    "The courses you enrolled in, the lessons you finished and your quiz answers, with the files you gave and what your trainer said of them.",
-  "privacy.what-4": "Your certificates, with the name you confirmed.",
-  "privacy.not":
-    "We ask for no e-mail, no phone and no identity card number. No advertising, no tracking, nothing is sold.",
-  "privacy.why-title": "Why?",
-  "privacy.why-text":
-    "So that you find your courses where you left them, your trainer knows where to help, and a certificate can be issued and verified.",
-  "privacy.who-title": "Who sees them?",
-  "privacy.who-1": "You.",
-  "privacy.who-2":
-    "The trainers and coordinators of the association whose course you take: name, personal code, progress and results.",
-  "privacy.who-3":
-    "Whoever has the number of your certificate: what is written on it, nothing else. Of your name the first letters only, unless you show it.",
-  "privacy.long-title": "How long?",
-  "privacy.long-1": "Account and progress: as long as the account exists.",
-  "privacy.long-2": "A certificate: it stays on record so that it can be verified.",
-  "privacy.long-3": "Failed tries to sign in: 24 hours, to protect your account.",
-  "privacy.long-4":
-    "In your browser: one cookie to stay signed in, which ends after 30 days without a visit or when you sign out, and one for the language.",
-  "privacy.rights-title": "Your rights",
-  "privacy.rights-text": "Law 09-08 gives you rights of access, rectification and objection. Ask your association.",
-  "privacy.account": "Change my name, language or PIN",
 
   // The learner's home
   "home.title": "Hello {name}",

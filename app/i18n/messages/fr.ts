@@ -113,9 +113,6 @@ export const fr: Record<keyof typeof ar, string> = {
   "join.again": "Le code secret une deuxième fois",
   "join.language": "Langue des pages",
   "join.submit": "Créer le compte",
-  "join.kept":
-    "Nous gardons votre nom, votre langue et votre progression ; votre code secret, nous ne le connaissons pas.",
-  "join.kept-link": "Que gardons-nous, et pourquoi ?",
   "join.have-account": "J’ai déjà un compte",
 
   // Welcome, with the personal code
@@ -245,36 +242,6 @@ export const fr: Record<keyof typeof ar, string> = {
   "help.employer-title": "Je suis employeur : comment vérifier un certificat ?",
   "help.other-title": "Une autre question ?",
   "help.other-text": "Demandez à votre formateur, ou passez voir votre association à Berkane.",
-
-  // Privacy
-  "privacy.lead": "Ce que nous gardons, pourquoi, et quels sont vos droits.",
-  "privacy.what-title": "Que gardons-nous ?",
-  "privacy.what-1": "Le nom que vous avez choisi, votre code personnel, la langue des pages et le choix du texte seul.",
-  "privacy.what-2": "Le code secret sous une forme chiffrée que personne ne peut lire, nous non plus.",
-  "privacy.what-3":
-    "Les formations suivies, les leçons finies et vos réponses aux quiz, avec les fichiers donnés et ce que votre formateur en a dit.",
-  "privacy.what-4": "Vos certificats, avec le nom que vous avez confirmé.",
-  "privacy.not":
-    "Nous ne demandons ni e-mail, ni téléphone, ni numéro de carte nationale. Pas de publicité, pas de pistage, rien n’est vendu.",
-  "privacy.why-title": "Pourquoi ?",
-  "privacy.why-text":
-    "Pour retrouver vos formations où vous les avez laissées, pour que votre formateur sache où vous aider, et pour délivrer un certificat vérifiable.",
-  "privacy.who-title": "Qui les voit ?",
-  "privacy.who-1": "Vous.",
-  "privacy.who-2":
-    "Les formateurs et coordinateurs de l’association dont vous suivez la formation : nom, code personnel, progression et résultats.",
-  "privacy.who-3":
-    "Qui a le numéro de votre certificat : ce qui y est écrit, rien d’autre. De votre nom, les premières lettres seulement, sauf si vous l’affichez.",
-  "privacy.long-title": "Combien de temps ?",
-  "privacy.long-1": "Le compte et la progression : tant que le compte existe.",
-  "privacy.long-2": "Le certificat : il reste au registre pour pouvoir être vérifié.",
-  "privacy.long-3": "Les essais de connexion manqués : 24 heures, pour protéger votre compte.",
-  "privacy.long-4":
-    "Dans votre navigateur : un cookie de connexion, qui expire après 30 jours sans visite ou à la déconnexion, et un autre pour la langue.",
-  "privacy.rights-title": "Vos droits",
-  "privacy.rights-text":
-    "La loi 09-08 vous donne un droit d’accès, de rectification et d’opposition. Adressez-vous à votre association.",
-  "privacy.account": "Changer mon nom, ma langue ou mon code secret",
 
   // The learner's home
   "home.title": "Bonjour {name}",

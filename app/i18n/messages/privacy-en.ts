@@ -106,4 +106,41 @@ export const privacyEn: Record<keyof typeof privacyAr, string> = {
   "kept.Objection": "An objection or request, and its answer",
   "kept.AuditLine": "Who read somebody else’s data, and when",
   "kept.staff": "Who of the staff did something, and when",
+  "privacy.lead": "What we keep about you, why, and what your rights are.",
+  "privacy.what-title": "What do we keep?",
+  "privacy.what-1":
+    "The name you chose, your personal code, the language of the pages and whether you chose text only.",
+  "privacy.what-2": "Your PIN in a scrambled form that nobody can read, not even us.",
+  "privacy.what-3":
+    "The courses you enrolled in, the lessons you finished and your quiz answers, with the files you gave and what your trainer said of them.",
+  "privacy.what-4": "Your certificates, with the name you confirmed.",
+  "privacy.not":
+    "We ask for no e-mail, no phone and no identity card number. No advertising, no tracking, nothing is sold.",
+  "privacy.why-title": "Why?",
+  "privacy.why-text":
+    "So that you find your courses where you left them, your trainer knows where to help, and a certificate can be issued and verified.",
+  "privacy.who-title": "Who sees them?",
+  "privacy.who-1": "You.",
+  "privacy.who-2":
+    "The trainers and coordinators of the association whose course you take: name, personal code, progress and results.",
+  "privacy.who-3":
+    "Whoever has the number of your certificate: what is written on it, nothing else. Of your name the first letters only, unless you show it.",
+  "privacy.long-title": "How long?",
+  "privacy.long-1": "Account and progress: as long as the account exists.",
+  "privacy.long-3": "Failed tries to sign in: 24 hours, to protect your account.",
+  "privacy.long-4":
+    "In your browser: one cookie to stay signed in, which ends after 30 days without a visit or when you sign out, and one for the language.",
+  "privacy.rights-title": "Your rights",
+  "privacy.account": "Change my name, language or PIN",
+  "privacy.long-2":
+    "A certificate: it stays on record so that it can be verified, and without your name once you erase your account.",
+  "privacy.who-4": "Each time somebody else reads your data, it is noted: you see it under “My data”.",
+  "privacy.long-5": "The log of who read your data: three years.",
+  "privacy.rights-text":
+    "Law 09-08 gives you rights of access, rectification and objection. Use them here yourself, or ask your association:",
+  "privacy.rights-1": "Download everything we keep, as a page to read and as a file.",
+  "privacy.rights-2": "Correct your name, and ask for a certificate to be corrected.",
+  "privacy.rights-3": "Object to a use of your data, and read the answer.",
+  "privacy.rights-4":
+    "Erase your account with everything in it. The certificate you keep stays valid, and your name is no longer here.",
 };

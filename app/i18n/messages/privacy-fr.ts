@@ -105,4 +105,41 @@ export const privacyFr: Record<keyof typeof privacyAr, string> = {
   "kept.Objection": "Opposition ou demande, et la réponse",
   "kept.AuditLine": "Qui a consulté les données d’une autre personne, et quand",
   "kept.staff": "Qui, de l’équipe, a fait quelque chose, et quand",
+  "privacy.lead": "Ce que nous gardons, pourquoi, et quels sont vos droits.",
+  "privacy.what-title": "Que gardons-nous ?",
+  "privacy.what-1": "Le nom que vous avez choisi, votre code personnel, la langue des pages et le choix du texte seul.",
+  "privacy.what-2": "Le code secret sous une forme chiffrée que personne ne peut lire, nous non plus.",
+  "privacy.what-3":
+    "Les formations suivies, les leçons finies et vos réponses aux quiz, avec les fichiers donnés et ce que votre formateur en a dit.",
+  "privacy.what-4": "Vos certificats, avec le nom que vous avez confirmé.",
+  "privacy.not":
+    "Nous ne demandons ni e-mail, ni téléphone, ni numéro de carte nationale. Pas de publicité, pas de pistage, rien n’est vendu.",
+  "privacy.why-title": "Pourquoi ?",
+  "privacy.why-text":
+    "Pour retrouver vos formations où vous les avez laissées, pour que votre formateur sache où vous aider, et pour délivrer un certificat vérifiable.",
+  "privacy.who-title": "Qui les voit ?",
+  "privacy.who-1": "Vous.",
+  "privacy.who-2":
+    "Les formateurs et coordinateurs de l’association dont vous suivez la formation : nom, code personnel, progression et résultats.",
+  "privacy.who-3":
+    "Qui a le numéro de votre certificat : ce qui y est écrit, rien d’autre. De votre nom, les premières lettres seulement, sauf si vous l’affichez.",
+  "privacy.long-title": "Combien de temps ?",
+  "privacy.long-1": "Le compte et la progression : tant que le compte existe.",
+  "privacy.long-3": "Les essais de connexion manqués : 24 heures, pour protéger votre compte.",
+  "privacy.long-4":
+    "Dans votre navigateur : un cookie de connexion, qui expire après 30 jours sans visite ou à la déconnexion, et un autre pour la langue.",
+  "privacy.rights-title": "Vos droits",
+  "privacy.account": "Changer mon nom, ma langue ou mon code secret",
+  "privacy.long-2":
+    "Le certificat : il reste au registre pour pouvoir être vérifié, et sans votre nom si vous effacez votre compte.",
+  "privacy.who-4":
+    "Chaque lecture de vos données par quelqu’un d’autre est notée : vous la voyez dans « Mes données ».",
+  "privacy.long-5": "Le journal de qui a lu vos données : trois ans.",
+  "privacy.rights-text":
+    "La loi 09-08 vous donne un droit d’accès, de rectification et d’opposition. Exercez-le ici vous-même, ou adressez-vous à votre association :",
+  "privacy.rights-1": "Télécharger tout ce que nous gardons, en page à lire et en fichier.",
+  "privacy.rights-2": "Corriger votre nom, et demander la correction d’un certificat.",
+  "privacy.rights-3": "Vous opposer à un usage de vos données, et lire la réponse.",
+  "privacy.rights-4":
+    "Effacer votre compte et tout ce qu’il contient. Le certificat que vous gardez reste valide, et votre nom n’est plus chez nous.",
 };

@@ -11,12 +11,15 @@ import {
 import type { PersonNames } from "#app/domain/identity/person-name.ts";
 import { looksLikePictures } from "#app/domain/identity/sign-in-pictures.ts";
 import { localeSchema } from "#app/domain/language.ts";
+import { declarations } from "#app/domain/privacy/declarations.server.ts";
+import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeCookie, localeOf } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor } from "#app/http/session.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { formatSeconds } from "#app/i18n/format.ts";
+import { noticeWords } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { AccountPage, type AccountPageProps } from "#app/ui/learner/account-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
@@ -26,7 +29,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { code, name, otherName, locale: language, textOnly } = by;
   const hasPictures = (await secretKindOf(by)) === "pictures";
   const saved = savedSchema.parse(new URL(request.url).searchParams.get("saved"));
-  return { ...(await pageBasis(request)), code, name, otherName, language, textOnly, hasPictures, saved };
+  const basis = await pageBasis(request);
+  const notice = noticeWords(translator(basis.locale), basis.locale, usesOf(declarations, ["User"]));
+  return { ...basis, notice, code, name, otherName, language, textOnly, hasPictures, saved };
 }
 
 const changes = ["name", "language", "text-only", "secret"] as const;

@@ -3,10 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { join, type RefusedJoin } from "#app/domain/identity/accounts.server.ts";
 import { openSession } from "#app/domain/identity/lucia.server.ts";
 import { localeSchema } from "#app/domain/language.ts";
+import { declarations } from "#app/domain/privacy/declarations.server.ts";
+import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeCookie } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { safePath, visitorOrActor } from "#app/http/session.server.ts";
+import { noticeWords } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { JoinPage, type JoinPageProps } from "#app/ui/public/join-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
@@ -14,7 +17,9 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 export async function loader({ request }: LoaderFunctionArgs) {
   const to = safePath(new URL(request.url).searchParams.get("to"));
   if (request.method !== "POST" && (await visitorOrActor(request))) throw redirect(to);
-  return { ...(await pageBasis(request)), to };
+  const basis = await pageBasis(request);
+  const notice = noticeWords(translator(basis.locale), basis.locale, usesOf(declarations, ["User"]));
+  return { ...basis, notice, to };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -43,13 +48,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 };
 
 export default function Join() {
-  const { locale, frame, to } = useLoaderData<typeof loader>();
+  const { locale, frame, notice, to } = useLoaderData<typeof loader>();
   const failed = useActionData<typeof action>();
   return (
     <JoinPage
       t={translator(locale)}
       locale={locale}
       frame={frame}
+      notice={notice}
       typed={failed?.typed ?? { name: "", locale }}
       problems={failed?.problems ?? {}}
       hidden={[{ name: "to", value: failed?.to ?? to }]}

@@ -3,10 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { claim } from "#app/domain/certificates/claim.server.ts";
 import { namesByLetters } from "#app/domain/identity/person-name.ts";
 import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
+import { declarations } from "#app/domain/privacy/declarations.server.ts";
+import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
+import { noticeWords } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { ClaimPage, type ClaimPageProps } from "#app/ui/learner/claim-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
@@ -16,7 +19,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, version, completion } = valueOrPage(await ownEnrolment(params.enrolment ?? "", by));
   if (completion?.serial) throw redirect(`/learn/certificates/${completion.serial}`);
   if (!completion) throw redirect(`/learn/${id}`);
-  return { ...(await pageBasis(request)), enrolment: id, course: version.content.title, typed: namesByLetters(by) };
+  const basis = await pageBasis(request);
+  const uses = usesOf(declarations, ["Certificate"]);
+  const notice = noticeWords(translator(basis.locale), basis.locale, uses);
+  return { ...basis, notice, enrolment: id, course: version.content.title, typed: namesByLetters(by) };
 }
 
 /** Issues the certificate with the confirmed name. */

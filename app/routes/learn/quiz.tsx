@@ -17,11 +17,14 @@ import {
 } from "#app/domain/learning/quizzes.server.ts";
 import type { Result } from "#app/domain/result.ts";
 import { largestAnswer } from "#app/domain/quizzes/answer-content.ts";
+import { declarations } from "#app/domain/privacy/declarations.server.ts";
+import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formWithFiles, textOf, type FormFields } from "#app/http/form.server.ts";
 import { hideFields } from "#app/http/kept-form.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireActor, valueOrPage, visitorOrActor } from "#app/http/session.server.ts";
+import { noticeWords } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { ClosedActivityPage } from "#app/ui/learner/closed-activity-page.tsx";
 import type { FileProblemCode } from "#app/ui/learner/answer-fields.tsx";
@@ -76,14 +79,15 @@ function timeShown({ limitMinutes, overAt }: NonNullable<OpenAttempt["time"]>, a
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const basis = await pageBasis(request);
-  if (context.signInFirst) return { ...basis, quiz: null, again: false };
+  const notice = noticeWords(translator(basis.locale), basis.locale, usesOf(declarations, ["AnswerFile"]));
+  if (context.signInFirst) return { ...basis, notice, quiz: null, again: false };
   const by = await requireActor(request);
   const found = valueOrPage(await openQuiz(placeOf(params), by));
   const { enrolment, activity } = found;
   const closed = opensAfter(enrolment.version.content, enrolment, activity.id);
   const again = new URL(request.url).searchParams.has("again");
   return {
-    ...basis,
+    ...{ ...basis, notice },
     quiz: { ...shownOf(found, { at: new Date(), textOnly: by.textOnly }), opensAfter: closed },
     again,
   };
@@ -179,12 +183,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 };
 
 export default function Quiz() {
-  const { quiz: loaded, again, ...basis } = useLoaderData<typeof loader>();
+  const { quiz: loaded, again, notice, ...basis } = useLoaderData<typeof loader>();
   const { hidden = [], checked = null, fileProblems = {} } = useActionData<typeof action>() ?? {};
   const quiz = checked ?? loaded;
   const t = translator(basis.locale);
   if (loaded && loaded.opensAfter.length > 0) return <ClosedActivityPage {...basis} t={t} {...loaded} />;
-  if (quiz) return <QuizPage {...basis} t={t} quiz={quiz} again={again} fileProblems={fileProblems} />;
+  if (quiz) return <QuizPage {...basis} t={t} quiz={quiz} again={again} fileProblems={fileProblems} notice={notice} />;
   const to = { name: "to", value: basis.frame.path };
   return <SignInPage {...basis} t={t} code="" problem={null} seconds={0} notice="ended" hidden={[to, ...hidden]} />;
 }

@@ -16,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const by = await requireAdministrator(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const { people, organisations } = valueOrPage(await staffOf(by));
+  const { people, organisations } = valueOrPage(await staffOf({ by, at: new Date() }));
   const nameOf = (id: string | null) => organisations.find((one) => one.id === id)?.shortName ?? {};
   return {
     words: {
@@ -33,13 +33,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
       addedHint: t("manage.added.hint"),
       code: t("manage.code"),
       password: t("manage.password"),
+      erase: t("erase-other.title"),
     },
     roles: roles.map((role) => ({ value: role, label: t(`role.${role}`) })),
     organisations: organisations.map(({ slug, shortName }) => ({
       value: slug,
       label: inLanguage(shortName, locale).text,
     })),
-    people: people.map(({ code, name, memberships }) => ({
+    people: people.map(({ userId, code, name, memberships }) => ({
+      eraseHref: userId === by.userId ? null : `/teach/people/${userId}/erase`,
       code,
       name,
       does: memberships

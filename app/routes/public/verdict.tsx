@@ -26,26 +26,32 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return data(page, { status: answer.verdict === "unknown" ? 404 : 200, headers: own });
 }
 
-/** Compares a name with the one on record. */
+/** Compares a name with the one on record; of a certificate without a name nothing is said. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const typed = textOf(await formFields(request), "name")
     .trim()
     .slice(0, 200);
   const check = await compare(typed, params.serial ?? "", context);
-  return data(check, { ...(check.outcome === "empty" && { status: 422 }), headers: own });
+  return data(check, { ...(check?.outcome === "empty" && { status: 422 }), headers: own });
 }
 
-async function compare(typed: string, serial: string, context: AppLoadContext): Promise<NameCheck> {
+async function compare(typed: string, serial: string, context: AppLoadContext): Promise<NameCheck | null> {
   if (typed === "") return { typed, outcome: "empty" };
   // Counted under the serial itself, however it is written.
   allowNameCheck(context, serialIn(serial) ?? serial);
-  return { typed, outcome: (await isNameOf({ serial, name: typed })) ? "same" : "other" };
+  const isSame = await isNameOf({ serial, name: typed });
+  return isSame === null ? null : { typed, outcome: isSame ? "same" : "other" };
 }
 
 function shown(answer: Answer): VerdictShown {
   if (answer.verdict === "unknown") return answer;
-  const { state, facts, nameShown, history } = answer;
-  const record = { facts, nameShown, history: history.map((one) => ({ ...one, at: one.at.toISOString() })) };
+  const { state, facts } = answer;
+  const record = {
+    facts,
+    nameShown: "nameShown" in answer && answer.nameShown,
+    isRemoved: "removedAt" in answer,
+    history: answer.history.map((one) => ({ ...one, at: one.at.toISOString() })),
+  };
   switch (state.verdict) {
     case "valid":
       return { verdict: "valid", ...record };

@@ -7,5 +7,5 @@ import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireStaff(request);
   const place = { enrolment: params.enrolment ?? "", file: params.file ?? "" };
-  return answerFileResponse(request, valueOrPage(await followedAnswerFile(place, by)));
+  return answerFileResponse(request, valueOrPage(await followedAnswerFile(place, { by, at: new Date() })));
 }

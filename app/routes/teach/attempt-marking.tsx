@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { ruleOnLateAttempt } from "#app/domain/learning/late-rulings.server.ts";
-import { attemptToMark, markResponse, waitingFollowed } from "#app/domain/learning/marking.server.ts";
+import { attemptToMark, readAttempt, markResponse, waitingFollowed } from "#app/domain/learning/marking.server.ts";
 import { longestComment } from "#app/domain/quizzes/marking.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = localeOf(request);
   const t = translator(locale);
   const { enrolment, quiz, media, attempt, grade, late, toMark } = valueOrPage(
-    await attemptToMark(placeOf(params), by),
+    await readAttempt(placeOf(params), { by, at: new Date() }),
   );
   const percent = formatPercent(grade.percent, locale);
   return {

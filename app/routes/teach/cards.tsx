@@ -12,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<C
   const by = await requireStaff(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const { course, holders } = valueOrPage(await cardHolders(params.course ?? "", { by }));
+  const { course, holders } = valueOrPage(await cardHolders(params.course ?? "", { by, at: new Date() }));
   const saying = ({ refused }: CardHolder) =>
     refused &&
     (refused.character === null

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { certificatesOfEnrolment, recordWork } from "#app/domain/certificates/followed.server.ts";
+import { certificatesOfEnrolment, readCertificates, recordWork } from "#app/domain/certificates/followed.server.ts";
 import type { PrintedNames, RefusedNames } from "#app/domain/certificates/printed-names.server.ts";
 import { reissue, renew } from "#app/domain/certificates/reissue.server.ts";
 import { restore, revoke } from "#app/domain/certificates/revocation.server.ts";
@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<C
   const locale = localeOf(request);
   const t = translator(locale);
   const at = new Date();
-  const found = valueOrPage(await certificatesOfEnrolment(params.enrolment ?? "", { by, at }));
+  const found = valueOrPage(await readCertificates(params.enrolment ?? "", { by, at }));
   const { enrolment, certificates, mayIssue } = found;
   const { learner, completion, version, workMode } = enrolment;
   const [latest] = certificates;

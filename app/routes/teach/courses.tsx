@@ -4,6 +4,7 @@ import { coursesBegun } from "#app/domain/authoring/begin-course.server.ts";
 import { issuersFollowed } from "#app/domain/certificates/issuing-rights.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { coursesFollowed } from "#app/domain/learning/following.server.ts";
+import { mayAnswerObjections } from "#app/domain/privacy/objections.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { requireStaff } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -26,6 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       begin: t("new-course.title"),
       import: t("course-import.title"),
     },
+    objections: mayAnswerObjections(by) ? t("objections.title") : null,
     issuers: organisations.map(({ slug, shortName }) => ({
       href: `/teach/organisations/${slug}`,
       label: t("issuers.title"),

@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<I
   const by = await requireStaff(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const found = valueOrPage(await issuersOf(params.organisation ?? "", by));
+  const found = valueOrPage(await issuersOf(params.organisation ?? "", { by, at: new Date() }));
   const { organisation, signatories, trainers, mayDecide } = found;
   const uploaders = valueOrPage(await uploadersOf(params.organisation ?? "", by));
   return {

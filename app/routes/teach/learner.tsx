@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { mayDecide } from "#app/domain/identity/permissions.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
 import { gradesOf, progressOf } from "#app/domain/learning/progress.ts";
-import { signInStateOf } from "#app/domain/learning/sign-in-help.server.ts";
+import { readLearner } from "#app/domain/learning/sign-in-help.server.ts";
 import { isMarked } from "#app/domain/quizzes/marking.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
@@ -16,7 +17,9 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
   const by = await requireStaff(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const { enrolment, kind, mayHelp } = valueOrPage(await signInStateOf(params.enrolment ?? "", { by }));
+  const { enrolment, kind, mayHelp } = valueOrPage(
+    await readLearner(params.enrolment ?? "", "learner", { by, at: new Date() }),
+  );
   const { version, completion, learner } = enrolment;
   const progress = progressOf(version.content, enrolment);
   const finishedAt = new Map(enrolment.finished.map((fact) => [fact.activityId, fact.finishedAt]));
@@ -68,6 +71,10 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
           ]
         : [],
     },
+    erase:
+      mayHelp && mayDecide(by, enrolment.course.organisation.id)
+        ? { href: `/teach/people/${learner.id}/erase`, label: t("erase-other.title") }
+        : null,
     modules: progress.modules.map((module) => ({
       id: module.id,
       title: inLanguage(module.title, locale).text,

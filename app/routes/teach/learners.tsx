@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { certificateStates } from "#app/domain/certificates/followed.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
-import { learnersFollowed } from "#app/domain/learning/following.server.ts";
+import { readLearners } from "#app/domain/learning/following.server.ts";
 import { waitingAmong } from "#app/domain/learning/marking.server.ts";
 import { lastActivityOf, progressOf } from "#app/domain/learning/progress.ts";
 import { localeOf } from "#app/http/locale.ts";
@@ -17,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireStaff(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const { course, enrolments } = valueOrPage(await learnersFollowed(params.course ?? "", by));
+  const { course, enrolments } = valueOrPage(await readLearners(params.course ?? "", { by, at: new Date() }));
   const waiting = await waitingAmong(enrolments, by);
   const states = valueOrPage(await certificateStates(course.id, { by, at: new Date() }));
   const outcomeOf = ({ completion }: (typeof enrolments)[number]) => {

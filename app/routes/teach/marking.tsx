@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
-import { waitingFollowed } from "#app/domain/learning/marking.server.ts";
+import { readWaiting } from "#app/domain/learning/marking.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatDate } from "#app/i18n/format.ts";
@@ -16,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<M
   const by = await requireStaff(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const { course, waiting } = valueOrPage(await waitingFollowed(params.course ?? "", by));
+  const { course, waiting } = valueOrPage(await readWaiting(params.course ?? "", { by, at: new Date() }));
   const { searchParams } = new URL(request.url);
   const said = searchParams.has("ruled") ? "late-ruling.all-ruled" : "marking.all-marked";
   const isDone = searchParams.has("ruled") || searchParams.has("saved");

@@ -6,11 +6,14 @@ import { writeNames } from "#app/domain/identity/person-name.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { followedCourse } from "#app/domain/learning/following.server.ts";
 import { addPeople, previewPeople, type ListProblem } from "#app/domain/learning/people.server.ts";
+import { declarations } from "#app/domain/privacy/declarations.server.ts";
+import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { secretTold } from "#app/http/secret-told.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
+import { noticeWords } from "#app/i18n/privacy-words.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
 import { PeoplePage, type PeopleProps } from "#app/ui/teach/people-page.tsx";
 
@@ -40,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
     back: { href: `/teach/courses/${course.id}`, label: inLanguage(course.latest.content.title, locale).text },
     kinds: kindSchema.unwrap().options.map((value) => ({ value, label: t(`people.kind.${value}`) })),
+    notice: noticeWords(t, locale, usesOf(declarations, ["User", "Enrolment"])),
     batch: crypto.randomUUID(),
   };
 }
@@ -61,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   const intent = textOf(fields, "intent");
   if (intent !== "add" && intent !== "renew") {
-    const read = await previewPeople({ course, list }, { by });
+    const read = await previewPeople({ course, list }, { by, at: new Date() });
     if (!read.ok) return refuse(read.problem, read.detail);
     const { good, bad, blank } = read.value;
     const preview = {

@@ -1,7 +1,13 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { helpSignIn, signInActs, signInStateOf, type SignInAct } from "#app/domain/learning/sign-in-help.server.ts";
+import {
+  helpSignIn,
+  readLearner,
+  signInActs,
+  signInStateOf,
+  type SignInAct,
+} from "#app/domain/learning/sign-in-help.server.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
@@ -25,7 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const locale = localeOf(request);
   const t = translator(locale);
   const act = actOf(params);
-  const { enrolment, kind, mayHelp } = valueOrPage(await signInStateOf(params.enrolment ?? "", { by }));
+  const read = await readLearner(params.enrolment ?? "", "sign-in", { by, at: new Date() });
+  const { enrolment, kind, mayHelp } = valueOrPage(read);
   const { name, code } = enrolment.learner;
   const title =
     act === "pin" && kind === "pictures" ? "to-pin" : act === "pictures" && kind === "typed" ? "to-pictures" : act;

@@ -1,5 +1,6 @@
 import { locales, type Locale } from "#app/domain/language.ts";
 import { ownNames } from "#app/i18n/own-names.ts";
+import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import {
   ErrorSummary,
   problemText,
@@ -27,6 +28,8 @@ export type AccountPageProps = PageBasics & {
   /** Whether three pictures stand in place of the PIN. */
   hasPictures: boolean;
   textOnly: boolean;
+  /** What is said beside the names. */
+  notice: DataNoticeWords;
   problems: Partial<Record<Field, FieldProblem>>;
   /** What was just changed. */
   saved: "name" | "language" | "text-only" | "secret" | null;
@@ -34,7 +37,7 @@ export type AccountPageProps = PageBasics & {
 
 /** A person's own account: the code, the name, the language, the PIN. */
 export function AccountPage(page: AccountPageProps) {
-  const { code, name, otherName, language, textOnly, hasPictures, problems, saved, ...basics } = page;
+  const { code, name, otherName, language, textOnly, hasPictures, notice, problems, saved, ...basics } = page;
   const { t } = basics;
   const text = (field: Field) => problems[field] && sentence(problems[field], basics);
   const failed = fields.flatMap((field) => {
@@ -82,6 +85,7 @@ export function AccountPage(page: AccountPageProps) {
             autoComplete="off"
             dir="auto"
           />
+          <DataNotice {...notice} />
           <button className="btn">{t("account.name-submit")}</button>
         </form>
       </section>
@@ -126,6 +130,7 @@ export function AccountPage(page: AccountPageProps) {
         </form>
       </section>
       <LinkRow href={paths.outbox} icon="phone" label={t("outbox.title")} />
+      <LinkRow href={paths.accountData} icon="list" label={t("data.title")} hint={t("data.account-hint")} />
       <LinkRow href={paths.privacy} icon="shield" label={t("frame.privacy")} hint={t("account.privacy-hint")} />
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { Localised } from "#app/domain/language.ts";
 import { isolate } from "#app/i18n/isolate.ts";
+import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { ErrorSummary, Hidden, problemText, TextField, whose, type FieldProblem } from "#app/ui/shared/field.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
@@ -11,12 +12,13 @@ export type ClaimPageProps = PageBasics & {
   enrolment: string;
   course: Localised;
   typed: { ar: string; latin: string };
+  notice: DataNoticeWords;
   /** `names-needed` belongs to `ar`. */
   problems: Partial<Record<"ar" | "latin", FieldProblem>>;
 };
 
 /** Confirming the names that are printed: the last step before the certificate. */
-export function ClaimPage({ enrolment, course, typed, problems, ...basics }: ClaimPageProps) {
+export function ClaimPage({ enrolment, course, typed, notice, problems, ...basics }: ClaimPageProps) {
   const { t, locale } = basics;
   const text = (field: "ar" | "latin") =>
     problems[field] &&
@@ -64,6 +66,7 @@ export function ClaimPage({ enrolment, course, typed, problems, ...basics }: Cla
           </p>
           <p>{t("claim.frozen")}</p>
         </Note>
+        <DataNotice {...notice} />
         <button className="btn go">{t("claim.submit")}</button>
       </form>
     </Page>

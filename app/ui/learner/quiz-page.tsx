@@ -7,6 +7,7 @@ import { Question } from "#app/ui/learner/question.tsx";
 import { QuizClosedPage } from "#app/ui/learner/quiz-closed-page.tsx";
 import { StartQuizPage } from "#app/ui/learner/start-quiz-page.tsx";
 import type { QuizShown } from "#app/ui/learner/quiz-shown.ts";
+import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { Hidden, whose, type HiddenField } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
@@ -23,10 +24,12 @@ export type QuizPageProps = PageBasics & {
   hidden?: readonly HiddenField[];
   /** Why a file was not taken, by question. */
   fileProblems?: Readonly<Record<string, FileProblemCode>>;
+  /** What is said where files are given. */
+  notice?: DataNoticeWords | null;
 };
 
 /** A quiz: its questions when an attempt is open, else what came of it. */
-export const QuizPage = ({ quiz, again, hidden = [], fileProblems = {}, ...basics }: QuizPageProps) => {
+export const QuizPage = ({ quiz, again, hidden = [], fileProblems = {}, notice = null, ...basics }: QuizPageProps) => {
   const { attempt } = quiz;
   // Questions that are half answered come first: going back to them is what the learner is here for.
   const isBegun = attempt && (attempt.savedAt !== null || attempt.checked || attempt.time?.overAt);
@@ -34,7 +37,7 @@ export const QuizPage = ({ quiz, again, hidden = [], fileProblems = {}, ...basic
   if (isOpen && attempt.time && !attempt.time.overAt)
     return <StartQuizPage quiz={quiz} attempt={attempt} hidden={hidden} {...basics} />;
   return isOpen ? (
-    <OpenQuiz quiz={quiz} attempt={attempt} hidden={hidden} fileProblems={fileProblems} {...basics} />
+    <OpenQuiz quiz={quiz} attempt={attempt} hidden={hidden} fileProblems={fileProblems} notice={notice} {...basics} />
   ) : (
     <QuizClosedPage quiz={quiz} {...basics} />
   );
@@ -45,12 +48,14 @@ const OpenQuiz = ({
   attempt,
   hidden,
   fileProblems,
+  notice,
   ...basics
 }: PageBasics & {
   quiz: QuizShown;
   attempt: NonNullable<QuizShown["attempt"]>;
   hidden: readonly HiddenField[];
   fileProblems: Readonly<Record<string, FileProblemCode>>;
+  notice: DataNoticeWords | null;
 }) => {
   const { t, locale } = basics;
   const { version, time, checked } = attempt;
@@ -132,6 +137,7 @@ const OpenQuiz = ({
             )}
           </Fragment>
         ))}
+        {notice && attempt.questions.some(({ type }) => type === "file") && <DataNotice {...notice} />}
         <button className="btn go" name="intent" value="submit">
           <Icon name="check" />
           {t(quiz.isPractice ? "practice.submit" : "quiz.submit")}

@@ -15,10 +15,11 @@ export type StaffPageProps = {
     addedHint: string;
     code: string;
     password: string;
+    erase: string;
   };
   roles: { value: string; label: string }[];
   organisations: { value: string; label: string }[];
-  people: { code: string; name: string; does: string }[];
+  people: { code: string; name: string; does: string; eraseHref: string | null }[];
   typed: { name: string; role: string; organisation: string };
   nameProblem: string | null;
   added: { name: string; code: string; password: string } | null;
@@ -62,6 +63,11 @@ export const StaffPage = ({ words, roles, organisations, people, typed, nameProb
             <small>
               {person.does} · <bdi>{person.code}</bdi>
             </small>
+            {person.eraseHref && (
+              <small>
+                <a href={person.eraseHref}>{words.erase}</a>
+              </small>
+            )}
           </span>
           <span />
         </li>

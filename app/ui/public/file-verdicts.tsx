@@ -19,13 +19,15 @@ export type FileShown = {
   layer: Layer | null;
   facts?: Pick<CertificateFacts, "serial" | "name" | "course" | "issuedOn" | "hours" | "organisation"> | undefined;
   isOnRecord: boolean | null;
+  /** Whether its holder asked for removal. */
+  isRemoved?: boolean | undefined;
 };
 
 /** What was found in each file: the verdict, the layer that failed in plain words, and what a genuine file says. */
 export const FileVerdicts = ({ files, t, locale }: PageBasics & { files: readonly FileShown[] }) => (
   <section className="stack" aria-live="polite">
     <h2>{t("files.results")}</h2>
-    {files.map(({ name, verdict, layer, facts, isOnRecord }, index) => (
+    {files.map(({ name, verdict, layer, facts, isOnRecord, isRemoved }, index) => (
       <article key={index} className="card stack">
         <p className="small">
           <bdi>{name}</bdi>
@@ -36,6 +38,11 @@ export const FileVerdicts = ({ files, t, locale }: PageBasics & { files: readonl
         </h3>
         {layer && <p>{t(`layer.${layer}`)}</p>}
         {isOnRecord !== null && <p>{t(recordText(verdict, isOnRecord))}</p>}
+        {isRemoved && (
+          <p>
+            <b>{t("verdict.removed")}</b> {t("files.removed")}
+          </p>
+        )}
         {facts && (
           <Facts
             facts={[

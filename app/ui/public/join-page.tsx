@@ -1,5 +1,6 @@
 import { locales, type Locale } from "#app/domain/language.ts";
 import { ownNames } from "#app/i18n/own-names.ts";
+import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import {
   ErrorSummary,
   Hidden,
@@ -11,7 +12,6 @@ import {
   type HiddenField,
 } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
-import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
 
@@ -19,12 +19,13 @@ export type JoinPageProps = PageBasics & {
   /** What was typed before it failed; the PIN is never sent back. */
   typed: { name: string; locale: Locale };
   problems: Partial<Record<"name" | "secret" | "again", FieldProblem>>;
+  notice: DataNoticeWords;
   /** Passed on unseen, such as `to`. */
   hidden: readonly HiddenField[];
 };
 
 /** Making an account: a name and a PIN. */
-export function JoinPage({ typed, problems, hidden, ...basics }: JoinPageProps) {
+export function JoinPage({ typed, problems, notice, hidden, ...basics }: JoinPageProps) {
   const { t } = basics;
   const text = (field: "name" | "secret" | "again") => problems[field] && problemText(t, problems[field]);
   const failed = (["name", "secret", "again"] as const).flatMap((field) => {
@@ -62,12 +63,7 @@ export function JoinPage({ typed, problems, hidden, ...basics }: JoinPageProps) 
           value={typed.locale}
           options={locales.map((locale) => ({ value: locale, label: ownNames[locale], language: locale }))}
         />
-        <Note kind="info" icon="shield">
-          <p>{t("join.kept")}</p>
-          <a className="back" href={paths.privacy}>
-            {t("join.kept-link")}
-          </a>
-        </Note>
+        <DataNotice {...notice} />
         <button className="btn go">
           {t("join.submit")}
           <Icon name="fwd" after flip />

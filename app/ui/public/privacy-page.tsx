@@ -29,15 +29,25 @@ export const PrivacyPage = (basics: PrivacyPageProps) => {
       </section>
       <section className="stack">
         <h2>{t("privacy.who-title")}</h2>
-        <Lines lines={[t("privacy.who-1"), t("privacy.who-2"), t("privacy.who-3")]} />
+        <Lines lines={[t("privacy.who-1"), t("privacy.who-2"), t("privacy.who-3"), t("privacy.who-4")]} />
       </section>
       <section className="stack">
         <h2>{t("privacy.long-title")}</h2>
-        <Lines lines={[t("privacy.long-1"), t("privacy.long-2"), t("privacy.long-3"), t("privacy.long-4")]} />
+        <Lines
+          lines={[
+            t("privacy.long-1"),
+            t("privacy.long-2"),
+            t("privacy.long-3"),
+            t("privacy.long-5"),
+            t("privacy.long-4"),
+          ]}
+        />
       </section>
       <section className="stack">
         <h2>{t("privacy.rights-title")}</h2>
         <p>{t("privacy.rights-text")}</p>
+        <Lines lines={[t("privacy.rights-1"), t("privacy.rights-2"), t("privacy.rights-3"), t("privacy.rights-4")]} />
+        <LinkRow href={paths.accountData} icon="shield" label={t("data.title")} hint={t("data.account-hint")} />
         {frame.signedIn && <LinkRow href={paths.account} icon="id" label={t("privacy.account")} />}
       </section>
     </Page>

@@ -6,21 +6,20 @@ import { By } from "#app/ui/shared/organisation.tsx";
 import type { PageBasics } from "#app/ui/shared/page.tsx";
 import { Code, Said } from "#app/ui/shared/said.tsx";
 
-/** What is shown of a certificate; the name as far as it may be shown. */
-export type ShownFacts = Pick<
-  CertificateFacts,
-  "serial" | "issuedOn" | "name" | "course" | "hours" | "level" | "skills" | "organisation"
-> &
-  Partial<Pick<CertificateFacts, "completedOn" | "expiresOn" | "grade" | "work" | "graded" | "coIssuers">>;
+/** What is shown of a certificate; the name as far as it may be shown, and none where its holder asked for removal. */
+export type ShownFacts = Pick<CertificateFacts, "serial" | "issuedOn" | "course" | "hours" | "level" | "organisation"> &
+  Partial<
+    Pick<CertificateFacts, "name" | "skills" | "completedOn" | "expiresOn" | "grade" | "work" | "graded" | "coIssuers">
+  >;
 
 /** The frozen facts, in the order in which one compares them with a paper. */
 export function VerdictFacts({ facts, t, locale }: PageBasics & { facts: ShownFacts }) {
-  const { organisation, coIssuers = [], skills, grade, work, graded } = facts;
+  const { organisation, coIssuers = [], skills = [], grade, work, graded } = facts;
   const day = (date: string | null | undefined) => date && formatDate(date, locale);
   return (
     <Facts
       facts={[
-        { name: t("verdict.name"), value: <Names name={facts.name} /> },
+        { name: t("verdict.name"), value: facts.name && <Names name={facts.name} /> },
         { name: t("verdict.course"), value: <Said text={facts.course} locale={locale} /> },
         { name: t("verdict.organisation"), value: <Issuer organisation={organisation} locale={locale} /> },
         {

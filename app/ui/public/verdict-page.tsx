@@ -19,7 +19,13 @@ export type HistoryShown = {
   reason: Reason | null;
 };
 
-type OnRecord = { facts: ShownFacts; nameShown: boolean; history: readonly HistoryShown[] };
+type OnRecord = {
+  facts: ShownFacts;
+  nameShown: boolean;
+  /** Whether its holder asked for removal: nothing of the person is here any more. */
+  isRemoved?: boolean;
+  history: readonly HistoryShown[];
+};
 
 export type VerdictShown =
   | ({ verdict: "valid" } & OnRecord)
@@ -61,6 +67,14 @@ export function VerdictPage({ answer, verifiedAt, nameCheck = null, ...basics }:
           ))}
       </div>
       <p>{explanation(answer, basics)}</p>
+      {answer.verdict !== "unknown" && answer.isRemoved && (
+        <Note kind="info" icon="shield">
+          <p>
+            <b>{t("verdict.removed")}</b>
+          </p>
+          <p>{t("verdict.removed-text")}</p>
+        </Note>
+      )}
       {answer.verdict === "replaced" && (
         <a className="btn go" href={paths.verdict(answer.replacement)}>
           {t("verdict.replacement")}
@@ -76,8 +90,10 @@ export function VerdictPage({ answer, verifiedAt, nameCheck = null, ...basics }:
         <>
           <h2>{t("verdict.facts")}</h2>
           <VerdictFacts facts={answer.facts} {...basics} />
-          <p className="small">{t(answer.nameShown ? "verdict.shown" : "verdict.masked")}</p>
-          {!answer.nameShown && <CheckName serial={answer.facts.serial} nameCheck={nameCheck} {...basics} />}
+          {!answer.isRemoved && <p className="small">{t(answer.nameShown ? "verdict.shown" : "verdict.masked")}</p>}
+          {!answer.nameShown && !answer.isRemoved && (
+            <CheckName serial={answer.facts.serial} nameCheck={nameCheck} {...basics} />
+          )}
           <h2>{t("verdict.history")}</h2>
           <History history={answer.history} {...basics} />
         </>
@@ -96,7 +112,7 @@ export function VerdictPage({ answer, verifiedAt, nameCheck = null, ...basics }:
 function explanation(answer: VerdictShown, { t, locale }: PageBasics): string {
   switch (answer.verdict) {
     case "valid":
-      return t("verdict.valid-text");
+      return t(answer.isRemoved ? "verdict.valid-removed-text" : "verdict.valid-text");
     case "unknown":
       return t("verdict.unknown-text", { serial: isolate(answer.asked, locale) });
     case "expired":

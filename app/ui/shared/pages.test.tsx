@@ -10,6 +10,8 @@ import { shareParts, type LearnerFile } from "#app/domain/sharing/file.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { AccountPicturesPage } from "#app/ui/learner/account-pictures-page.tsx";
 import { AccountPage } from "#app/ui/learner/account-page.tsx";
+import { DataPage } from "#app/ui/learner/data-page.tsx";
+import { ErasePage } from "#app/ui/learner/erase-page.tsx";
 import { CertificatePage } from "#app/ui/learner/certificate-page.tsx";
 import { ClosedActivityPage } from "#app/ui/learner/closed-activity-page.tsx";
 import { ClaimPage } from "#app/ui/learner/claim-page.tsx";
@@ -29,6 +31,7 @@ import type { QuizShown } from "#app/ui/learner/quiz-shown.ts";
 import { ResultPage } from "#app/ui/learner/result-page.tsx";
 import { CataloguePage } from "#app/ui/public/catalogue-page.tsx";
 import { CoursePage } from "#app/ui/public/course-page.tsx";
+import { ErasedPage } from "#app/ui/public/erased-page.tsx";
 import { HelpPage } from "#app/ui/public/help-page.tsx";
 import { JoinPage } from "#app/ui/public/join-page.tsx";
 import { JoinedPage } from "#app/ui/public/joined-page.tsx";
@@ -107,6 +110,7 @@ const gapReview: QuestionReview = {
     { kind: "gap", gap: 2, isRight: null, piece: { kind: "text", text: title } },
   ],
 };
+const notice = { text: "…", rights: "…", more: "…" };
 const facts = {
   serial: "7K3M92QX4TBD",
   issuedOn: "2026-11-23",
@@ -279,10 +283,13 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
       enrolment={null}
     />
   ),
-  join: (basics) => <JoinPage {...basics} typed={{ name: "", locale: "ar" }} problems={{}} hidden={[]} />,
+  join: (basics) => (
+    <JoinPage {...basics} notice={notice} typed={{ name: "", locale: "ar" }} problems={{}} hidden={[]} />
+  ),
   "failed join": (basics) => (
     <JoinPage
       {...basics}
+      notice={notice}
       typed={{ name: "<b>", locale: "fr" }}
       problems={{
         name: { code: "name-characters" },
@@ -364,6 +371,24 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   ),
   unknown: (basics) => <VerdictPage {...basics} answer={{ verdict: "unknown", asked: "<i>" }} verifiedAt={at} />,
   help: (basics) => <HelpPage {...basics} />,
+  "a certificate whose holder asked for removal": (basics) => (
+    <VerdictPage
+      {...basics}
+      answer={{
+        ...{ verdict: "valid", nameShown: false, isRemoved: true, history: [] },
+        facts: {
+          serial: facts.serial,
+          issuedOn: facts.issuedOn,
+          course: title,
+          hours: 4,
+          level: "beginner",
+          organisation,
+        },
+      }}
+      verifiedAt={at}
+    />
+  ),
+  erased: (basics) => <ErasedPage {...basics} />,
   privacy: (basics) => <PrivacyPage {...basics} />,
   register: (basics) => <RegisterPage {...basics} register={registerOf(declarations)} />,
   home: (basics) => (
@@ -497,6 +522,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   claim: (basics) => (
     <ClaimPage
       {...basics}
+      notice={notice}
       {...{ enrolment: "e", course: title, typed: { ar: "", latin: "☺" } }}
       problems={{ latin: { code: "name-unprintable", detail: { character: "☺" } } }}
     />
@@ -523,6 +549,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   account: (basics) => (
     <AccountPage
       {...basics}
+      notice={notice}
       {...{
         code: "YASMIN-4821",
         name: "سلمى",
@@ -535,9 +562,33 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
       problems={{ present: { code: "sign-in-refused" } }}
     />
   ),
+  "my data": (basics) => (
+    <DataPage
+      {...basics}
+      {...{ notice, typed: "", problem: { code: "objection-empty" }, saved: false }}
+      objections={[
+        { id: "1", text: "اسمي خاطئ.", madeAt: at, answer: "صحّحناه.", answeredAt: at },
+        { id: "2", text: "Je m’oppose.", madeAt: at, answer: null, answeredAt: null },
+      ]}
+      reads={[
+        { at, by: "عمر المكوّن", what: "learners", people: 12 },
+        { at, by: null, what: null, people: 1 },
+      ]}
+    />
+  ),
+  erasing: (basics) => (
+    <ErasePage
+      {...basics}
+      {...{ certificates: 2, hasPictures: false, picked: null, problem: "not-sure", seconds: 0 }}
+    />
+  ),
+  "erasing with pictures": (basics) => (
+    <ErasePage {...basics} {...{ certificates: 0, hasPictures: true, picked: [3], problem: "same", seconds: 0 }} />
+  ),
   "account with pictures": (basics) => (
     <AccountPage
       {...basics}
+      notice={notice}
       {...{
         code: "YASMIN-4821",
         name: "سلمى",

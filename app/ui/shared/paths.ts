@@ -21,6 +21,10 @@ export const paths = {
   secondFactor: "/account/second-factor",
   signInCode: "/sign-in/code",
   invitation: (token: string) => `/invitation/${encodeURIComponent(token)}`,
+  accountData: "/account/data",
+  /** Everything kept about whoever asks. */
+  accountDataFile: (form: "html" | "json" | "zip") => `/account/data/${form}`,
+  accountErase: "/account/erase",
   outbox: "/outbox",
   accountPictures: "/account/pictures",
   teach: "/teach",

@@ -3,6 +3,8 @@ import { LinkRow } from "#app/ui/shared/row.tsx";
 
 export type TeachCoursesProps = {
   words: { title: string; empty: string; handIn: string; begin: string; import: string };
+  /** What people object to, for whoever answers it. */
+  objections: string | null;
   /** Courses that were begun and not published yet. */
   drafts: { href: string; title: string; organisation: string; accent: "a1" | "a2" | "a3" | "a4"; label: string }[];
   /** The page of each association that says who signs and who may issue. */
@@ -18,7 +20,7 @@ export type TeachCoursesProps = {
 };
 
 /** The courses of a trainer's organisations. */
-export const TeachCoursesPage = ({ words, issuers, drafts, courses }: TeachCoursesProps) => (
+export const TeachCoursesPage = ({ words, objections, issuers, drafts, courses }: TeachCoursesProps) => (
   <>
     <h1>{words.title}</h1>
     {courses.length + drafts.length === 0 && <p>{words.empty}</p>}
@@ -72,6 +74,7 @@ export const TeachCoursesPage = ({ words, issuers, drafts, courses }: TeachCours
     {issuers.map(({ href, bank, organisation }) => (
       <LinkRow key={href} href={`${href}/bank`} icon="q" label={bank} hint={organisation} />
     ))}
+    {objections && <LinkRow href="/teach/objections" icon="shield" label={objections} />}
     <LinkRow href="/teach/import" icon="down" label={words.import} />
     <LinkRow href="/teach/deliveries" icon="phone" label={words.handIn} />
   </>

@@ -15,6 +15,8 @@ export type LearnerProps = {
     note: string | null;
     links: { href: string; label: string; icon: IconName }[];
   };
+  /** Where somebody who asks on paper is erased, for whoever may. */
+  erase: { href: string; label: string } | null;
   modules: {
     id: string;
     title: string;
@@ -30,7 +32,7 @@ export type LearnerProps = {
 };
 
 /** One learner in one course: every activity, and every attempt at a quiz. */
-export const LearnerPage = ({ words, back, name, code, facts, certificate, signIn, modules }: LearnerProps) => (
+export const LearnerPage = ({ words, back, name, code, facts, certificate, signIn, erase, modules }: LearnerProps) => (
   <>
     <a className="back" href={back.href}>
       <Icon name="back" flip />
@@ -63,6 +65,7 @@ export const LearnerPage = ({ words, back, name, code, facts, certificate, signI
         <LinkRow key={link.href} {...link} />
       ))}
     </section>
+    {erase && <LinkRow href={erase.href} icon="no" label={erase.label} />}
     {modules.map((module) => (
       <section key={module.id} className="stack">
         <h2>{module.title}</h2>

@@ -1,3 +1,4 @@
+import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { AddedPeople, type Added } from "#app/ui/teach/added-people.tsx";
 
@@ -17,6 +18,7 @@ export type PeopleProps = {
   };
   back: { href: string; label: string };
   kinds: { value: "typed" | "pictures"; label: string }[];
+  notice: DataNoticeWords;
   /** A random identifier: the same form sent again adds nobody twice. */
   batch: string;
   typed: { list: string; kind: "typed" | "pictures" };
@@ -33,7 +35,7 @@ export type PeopleProps = {
 };
 
 /** Adding people to a course: a list, what it would do, and what it did. */
-export const PeoplePage = ({ words, back, kinds, batch, typed, problem, preview, added }: PeopleProps) => (
+export const PeoplePage = ({ words, back, kinds, notice, batch, typed, problem, preview, added }: PeopleProps) => (
   <>
     <a className="back" href={back.href}>
       <Icon name="back" flip />
@@ -121,6 +123,7 @@ export const PeoplePage = ({ words, back, kinds, batch, typed, problem, preview,
           </label>
         ))}
       </fieldset>
+      <DataNotice {...notice} />
       <button className={preview || added ? "btn" : "btn go"} name="intent" value="preview">
         {words.preview}
       </button>

@@ -15,7 +15,7 @@ import { saveText } from "#app/domain/authoring/save-text.server.ts";
 import { versionsShown, withdrawVersion } from "#app/domain/authoring/versions.server.ts";
 import { courseSource } from "#app/domain/content-packages/course-source.server.ts";
 import { readPackage } from "#app/domain/content-packages/course-package.server.ts";
-import { zipBytes } from "#app/domain/content-packages/package-zip.server.ts";
+import { zipBytes } from "#app/platform/zip.server.ts";
 import { publishPackage } from "#app/domain/content-packages/publish-package.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { catalogue, findCourse } from "#app/domain/learning/catalogue.server.ts";

@@ -89,7 +89,7 @@ describe("who may issue, correct, renew, revoke and restore", () => {
       { ok: true, value: true },
     ]);
     expect(await outcomes(trainer)).toEqual(right);
-    const issuers = await issuersOf("positive", trainer);
+    const issuers = await issuersOf("positive", { by: trainer, at: new Date() });
     const shown = issuers.ok && issuers.value.trainers.find(({ code }) => code === trainer.code);
     expect(shown).toMatchObject({ right: { by: "coordinator Mital", at: later(1) } });
     expect(await choose(false, coordinator)).toEqual({ ok: true, value: false });

@@ -218,11 +218,11 @@ describe("a file that is given", () => {
     const place = { enrolment: learner.place.enrolment, file: piece?.kind === "file" ? piece.file : "" };
     const nobody = { ok: false, problem: "not-found" };
     expect(await ownAnswerFile(place, learner.by)).toMatchObject({ ok: true, value: { type: "image/jpeg" } });
-    expect(await followedAnswerFile(place, trainer)).toMatchObject({ ok: true });
+    expect(await followedAnswerFile(place, { by: trainer, at: new Date() })).toMatchObject({ ok: true });
     expect(await ownAnswerFile(place, other.by)).toEqual(nobody);
     expect(await ownAnswerFile(place, trainer)).toEqual(nobody);
-    expect(await followedAnswerFile(place, stranger)).toEqual(nobody);
-    expect(await followedAnswerFile(place, learner.by)).toEqual(nobody);
+    expect(await followedAnswerFile(place, { by: stranger, at: new Date() })).toEqual(nobody);
+    expect(await followedAnswerFile(place, { by: learner.by, at: new Date() })).toEqual(nobody);
     // Under an enrolment of one's own somebody else's file is not there either.
     expect(await ownAnswerFile({ ...place, enrolment: other.place.enrolment }, other.by)).toEqual(nobody);
   });

@@ -61,7 +61,7 @@ describe("adding people", () => {
   test("a preview stores nothing, and tells who has the name of somebody in the course", async () => {
     await added("Salma Preview");
     const before = await counts();
-    const preview = await previewPeople({ course, list: "salma preview\nKarim 😀\nHiba Preview" }, { by: trainer });
+    const preview = await previewPeople({ course, list: "salma preview\nKarim 😀\nHiba Preview" }, { by: trainer, at });
     expect(preview).toMatchObject({
       ok: true,
       value: {
@@ -95,7 +95,7 @@ describe("adding people", () => {
     expect(person.code).toMatch(/^HIBA-/);
     const found = await unscopedPersonByCode(person.code);
     expect(found?.actor).toMatchObject({ name: "هبة المثالية", otherName: "Hiba Mital" });
-    const holders = await cardHolders(course, { by: trainer });
+    const holders = await cardHolders(course, { by: trainer, at });
     expect(holders.ok && holders.value.holders.find(({ code }) => code === person.code)).toMatchObject({
       ...{ name: "هبة المثالية", otherName: "Hiba Mital", refused: null },
     });
@@ -165,7 +165,7 @@ describe("adding people", () => {
     const before = await counts();
     for (const by of [otherTrainer, learner.value.actor]) {
       expect(await add("Foreign Mital", {}, by)).toEqual({ ok: false, problem: "not-found" });
-      expect(await previewPeople({ course, list: "Foreign Mital" }, { by })).toEqual({
+      expect(await previewPeople({ course, list: "Foreign Mital" }, { by, at })).toEqual({
         ok: false,
         problem: "not-found",
       });

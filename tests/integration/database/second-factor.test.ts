@@ -133,7 +133,9 @@ describe("a second factor", () => {
     expect(await giveSecondFactor(right, { by, at: moment })).toMatchObject({ problem: "sign-in-wait" });
     expect(await giveSecondFactor(right, { by, at: later(3629) })).toMatchObject({ problem: "sign-in-wait" });
     const after = later(3631);
-    expect(await giveSecondFactor({ code: codeAt(secret, after), cookie }, { by, at: after })).toMatchObject({ ok: true });
+    expect(await giveSecondFactor({ code: codeAt(secret, after), cookie }, { by, at: after })).toMatchObject({
+      ok: true,
+    });
   });
 
   it("is removed for somebody who lost it, by administrators alone", async () => {

@@ -97,6 +97,10 @@ export async function logProof(serialText: string): Promise<Result<LogProof, "no
 /** The leaf of a credential: its text in UTF-8 is hashed, and that hash is what the leaf holds. */
 export const leafOfCredential = (credential: string): Uint8Array => leafHash(sha256(credential), sha256);
 
+// Of a credential that was removed its hash is left.
+const leafOf = ({ credential, digest }: { credential: string | null; digest: string }): Uint8Array =>
+  credential === null ? leafHash(Buffer.from(digest, "hex"), sha256) : leafOfCredential(credential);
+
 // A tree for each database that this process speaks to, and each size that was asked for last.
 let known: { database: string; leaves: Uint8Array[]; tree: MerkleTree; size: number } | null = null;
 
@@ -112,9 +116,10 @@ async function treeOf(size: number): Promise<{ tree: MerkleTree }> {
 async function leavesBetween(from: number, to: number): Promise<Uint8Array[]> {
   const leaves: Uint8Array[] = [];
   for (let start = from; start < to; start += 500)
-    for (const { logIndex, credential } of await loggedCredentials(start, Math.min(to, start + 500))) {
-      if (logIndex !== from + leaves.length) throw new Error(`place ${from + leaves.length} of the log is empty`);
-      leaves.push(leafOfCredential(credential));
+    for (const logged of await loggedCredentials(start, Math.min(to, start + 500))) {
+      if (logged.logIndex !== from + leaves.length)
+        throw new Error(`place ${from + leaves.length} of the log is empty`);
+      leaves.push(leafOf(logged));
     }
   if (leaves.length !== to - from) throw new Error(`place ${from + leaves.length} of the log is empty`);
   return leaves;

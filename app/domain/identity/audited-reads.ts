@@ -1,0 +1,21 @@
+/**
+ * What can be read of somebody else's personal data, as the audit log names it. A read is of one person, or of a list of
+ * people that is within something: a course, an organisation, the space.
+ */
+export const auditedReads = [
+  "learners",
+  "learner",
+  "marking",
+  "attempt",
+  "answer-file",
+  "certificates",
+  "certificate",
+  "cards",
+  "sign-in",
+  "people",
+  "colleagues",
+  "hand-in",
+  "objections",
+  "erasure",
+] as const;
+export type AuditedRead = (typeof auditedReads)[number];
