@@ -1,25 +1,14 @@
 import { serialIn } from "#app/domain/certificates/asked-serial.ts";
-import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
 import { verifyFiles, type FileVerdict } from "#app/domain/certificates/file-verification.server.ts";
 import { maskedName } from "#app/domain/certificates/masked-name.ts";
 import { stateOf } from "#app/domain/certificates/state.ts";
-import type { VerdictName } from "#app/domain/certificates/verdict.ts";
 import { prefix } from "#app/domain/certificates/verifying/qr-text.ts";
+import type { BulkVerdict } from "#app/domain/desk/bulk-verdict.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { certificatesBySerials, type KeptCertificate } from "#app/data/certificates.server.ts";
 
 /** How many are verified at once, files included. */
 export const mostVerified = 1000;
-
-/** One line of a bulk verification. Names are masked for a bare serial, unless its holder shows the name. */
-export type BulkVerdict = {
-  /** The line or the name of the file, as it was given; 200 characters at most. */
-  asked: string;
-  serial: string | null;
-  verdict: VerdictName;
-  name: CertificateFacts["name"] | null;
-  facts: Pick<CertificateFacts, "course" | "organisation" | "issuedOn" | "expiresOn"> | null;
-};
 
 /** The lines of a pasted list: one certificate each, however the lines end; empty ones are left out. */
 export const linesIn = (text: string): string[] =>

@@ -90,6 +90,8 @@ export const registerOf = (
   declarations: readonly Declaration[],
 ): { purpose: Purpose; entries: Omit<Declaration, "purpose">[] }[] =>
   purposes.flatMap((purpose) => {
-    const entries = declarations.filter((one) => one.purpose === purpose).map(({ purpose: _, ...rest }) => rest);
+    const entries = declarations
+      .filter((one) => one.purpose === purpose)
+      .map(({ model, columns, owner, sensitivity, retention }) => ({ model, columns, owner, sensitivity, retention }));
     return entries.length > 0 ? [{ purpose, entries }] : [];
   });

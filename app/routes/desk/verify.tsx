@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { linesIn, mostVerified, verifyMany, type BulkVerdict } from "#app/domain/desk/bulk-verification.server.ts";
+import type { BulkVerdict } from "#app/domain/desk/bulk-verdict.ts";
+import { linesIn, mostVerified, verifyMany } from "#app/domain/desk/bulk-verification.server.ts";
 import { csvOf, xlsxOf } from "#app/domain/desk/sheet.server.ts";
 import { deskAgency } from "#app/domain/desk/desk.server.ts";
 import { inLanguage, type Locale } from "#app/domain/language.ts";

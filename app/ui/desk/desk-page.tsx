@@ -51,7 +51,7 @@ export function DeskPage({ agency, filters, choices, people, total, page, pages,
       <p>{t("desk.lead")}</p>
       <LinkRow href={paths.deskVerify} icon="ok" label={t("desk.bulk-title")} />
       <LinkRow href={paths.deskHandOvers} icon="down" label={t("desk.hand-overs")} hint={t("desk.hand-overs-hint")} />
-      <form method="get" action={paths.desk} className="stack card" role="search">
+      <form method="get" action={paths.desk} className="stack card">
         <h2>{t("desk.search")}</h2>
         {select("skill")}
         {select("course")}

@@ -1,4 +1,4 @@
-import type { BulkVerdict } from "#app/domain/desk/bulk-verification.server.ts";
+import type { BulkVerdict } from "#app/domain/desk/bulk-verdict.ts";
 import { formatDate } from "#app/i18n/format.ts";
 import { Names } from "#app/ui/public/verdict-facts.tsx";
 import { verdictLooks } from "#app/ui/public/verdict-looks.ts";
@@ -88,35 +88,29 @@ const Verdicts = ({ verdicts, t, locale }: { verdicts: readonly BulkVerdict[] } 
         );
       })}
     </ul>
-    <div className="scroll" role="region" aria-label={t("desk.bulk-title")} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            {(["asked", "verdict", "name", "course", "organisation", "issued"] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`sheet.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {verdicts.map(({ asked, serial, verdict, name, facts }, index) => (
-            <tr key={index}>
-              <td>
-                <bdi>{serial ? showSerial(serial) : asked.slice(0, 60)}</bdi>
-              </td>
-              <td className={verdictLooks[verdict].className}>
-                <Icon name={verdictLooks[verdict].icon} />
-                {t(`verdict.${verdict}`)}
-              </td>
-              <td>{name && <Names name={name} />}</td>
-              <td>{facts && <Said text={facts.course} locale={locale} />}</td>
-              <td>{facts && <Said text={facts.organisation.name} locale={locale} />}</td>
-              <td>{facts && formatDate(facts.issuedOn, locale)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ul>
+      {verdicts.map(({ asked, serial, verdict, name, facts }, index) => (
+        <li className="row" key={index}>
+          <Icon name={verdictLooks[verdict].icon} />
+          <span>
+            <b>
+              <bdi>{serial ? showSerial(serial) : asked.slice(0, 60)}</bdi> · {t(`verdict.${verdict}`)}
+            </b>
+            {name && (
+              <small>
+                <Names name={name} />
+              </small>
+            )}
+            {facts && (
+              <small>
+                <Said text={facts.course} locale={locale} /> · <Said text={facts.organisation.name} locale={locale} /> ·{" "}
+                {formatDate(facts.issuedOn, locale)}
+              </small>
+            )}
+          </span>
+          <span />
+        </li>
+      ))}
+    </ul>
   </section>
 );

@@ -71,7 +71,7 @@ describe("an invitation", () => {
     const token = invited.ok ? invited.value.token : "";
     const given = { token, name: "Karim Mital", secret: password, locale: "fr" as const };
     const both = await Promise.all([acceptInvitation(given, { at }), acceptInvitation(given, { at })]);
-    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await openInvitation(token, { at })).toEqual({ ok: false, problem: "not-found" });
     const desks = await agencyDesks({ by: administrator, at });
     expect(desks.ok && desks.value[0]?.counsellors.map(({ name }) => name)).toEqual(["Karim Mital"]);
@@ -115,7 +115,7 @@ describe("a second factor", () => {
     const both = await Promise.all(
       [spare, spare.toUpperCase()].map((code) => giveSecondFactor({ code, cookie: other }, { by, at: later(40) })),
     );
-    expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
   it("takes codes a step early or late and no others, and slows guessing down", async () => {

@@ -53,10 +53,11 @@ test.each(languages.flatMap((spoken) => (["yaml", "moodle-xml"] as const).map((f
         expect(kept.flatMap(({ changes }) => changes)).toEqual([]);
         const back = readBack(format, text, null).questions;
         expect(back.map(({ question }) => question)).toEqual(questions);
-        if (format === "moodle-xml")
-          expect(back.map(({ picture }) => picture)).toEqual(
-            questions.map(({ picture }) => picture && pictureAt(picture.path)),
-          );
+        // YAML names a picture's file; Moodle XML carries its bytes.
+        const carried = questions.map(({ picture }) => picture && pictureAt(picture.path));
+        expect(back.map(({ picture }) => picture)).toEqual(
+          format === "moodle-xml" ? carried : back.map(() => undefined),
+        );
       }),
       { numRuns: 40 },
     );
@@ -142,7 +143,7 @@ test.each(["gift", "aiken"] as const)("what %s writes without a change is the sa
     { numRuns: 250 },
   );
   // The property would hold as well if everything were changed.
-  expect(same).toBeGreaterThan(format === "gift" ? 60 : 8);
+  expect(same).toBeGreaterThan(format === "gift" ? 12 : 2);
 });
 
 test.each(["gift", "aiken"] as const)("what %s wrote with changes is written the second time without any", (format) => {
