@@ -5,6 +5,7 @@ import { removeExpired } from "#app/domain/privacy/retention.server.ts";
 import { readsAbout } from "#app/domain/privacy/own-reads.server.ts";
 import { database } from "#app/data/database.server.ts";
 import { openSpace } from "../../../prisma/seed.ts";
+import { completeCourse } from "../../completing.ts";
 import { course, learner, staff } from "../certificate-people.ts";
 import { useSpace } from "../space.ts";
 
@@ -139,8 +140,8 @@ describe("the audit log", () => {
   test("is told to the person in whose course a list was read, and not what they read themself", async () => {
     const reader = await staff("trainer", "positive");
     const { id: other } = await (await database()).course.findFirstOrThrow({ where: { slug: { not: course.course } } });
-    const mine = (await (await database()).enrolment.findFirstOrThrow({ where: { learnerId: person.userId } }))
-      .courseId;
+    const enrolled = await completeCourse(course, person, now);
+    const { courseId: mine } = await (await database()).enrolment.findUniqueOrThrow({ where: { id: enrolled } });
     const at = new Date();
     await recordRead({ what: "learners", within: mine, people: 12 }, { by: reader, at });
     await recordRead({ what: "learners", within: other, people: 12 }, { by: reader, at });
