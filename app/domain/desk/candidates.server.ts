@@ -1,5 +1,6 @@
 import { candidateSteps, type CandidateStep } from "#app/domain/desk/candidate-step.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { deskOf } from "#app/domain/identity/permissions.ts";
 import { sharedFile, sharesWith, type ShareFilters, type SharedRow } from "#app/domain/sharing/agency-shares.server.ts";
 import type { OpenedShare } from "#app/domain/sharing/openings.server.ts";
@@ -23,6 +24,7 @@ export async function candidates(
   if (!agency) return fail("not-allowed");
   const asked = { filters, page, perPage: candidatesPerPage, kind: "list" } as const;
   const { rows, total } = await sharesWith(agency, asked, { byId: by.userId, at });
+  await recordRead({ what: "shared-list", within: agency, people: rows.length }, { by, at });
   const learners = rows.map(({ share }) => share.learnerId);
   const steps = await stepsOf(agency, learners);
   return ok({ rows: rows.map((row) => ({ ...row, step: steps.get(row.share.learnerId)?.step ?? null })), total });
@@ -40,6 +42,7 @@ export async function candidate(
   const opened = await sharedFile({ share: shareId, agency, kind: "page" }, { byId: by.userId, at });
   if (!opened.ok) return opened;
   const { learnerId } = opened.value.share;
+  await recordRead({ what: "shared", within: shareId, subject: learnerId }, { by, at });
   const [notes, steps] = await Promise.all([notesOn(agency, learnerId), stepsOf(agency, [learnerId])]);
   return ok({ ...opened.value, notes, step: steps.get(learnerId)?.step ?? null });
 }

@@ -3,6 +3,7 @@ import { ZipFile } from "yazl";
 import { stateOf } from "#app/domain/certificates/state.ts";
 import { xlsxOf } from "#app/domain/desk/sheet.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { deskOf, mayFollow } from "#app/domain/identity/permissions.ts";
 import type { FileCertificate, LearnerFile } from "#app/domain/sharing/file.ts";
 import { unscopedFiles } from "#app/domain/sharing/file.server.ts";
@@ -109,6 +110,7 @@ export async function handOverZip(
   const key = { organisationId: agency, id: { in: list.shareIds } };
   const shares = await noteOpenings(key, { openedAt: at, kind: "handOver", byId: by.userId });
   if (shares.length === 0) return fail("not-found");
+  await recordRead({ what: "handed-over", within: list.id, people: shares.length }, { by, at });
   const course = await courseById(list.courseId);
   const slug = course?.slug ?? "";
   const files = await unscopedFiles(shares, at);

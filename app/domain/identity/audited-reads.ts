@@ -17,5 +17,8 @@ export const auditedReads = [
   "hand-in",
   "objections",
   "erasure",
+  "shared",
+  "shared-list",
+  "handed-over",
 ] as const;
 export type AuditedRead = (typeof auditedReads)[number];
