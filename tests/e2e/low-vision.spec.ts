@@ -21,10 +21,13 @@ const missed = (page: Page): Promise<string[]> =>
       if (box.left < -1 || box.right > innerWidth + 1) say(one, "is beside the screen");
       const style = getComputedStyle(one);
       if (style.display === "inline") continue;
-      if (style.overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1) say(one, "is cut at its side");
+      // A field moves its own text under the cursor.
+      const scrolls = { x: one.matches("input"), y: one.matches("textarea") };
+      if (style.overflowX !== "visible" && !scrolls.x && one.scrollWidth > one.clientWidth + 1)
+        say(one, "is cut at its side");
       // A field counts the empty air of its line as well: its letters need 1.4 times their size.
       const needed = one.matches("input") ? 1.4 * Number.parseFloat(style.fontSize) : one.scrollHeight;
-      if (style.overflowY !== "visible" && needed > one.clientHeight + 1) say(one, "is cut at its foot");
+      if (style.overflowY !== "visible" && !scrolls.y && needed > one.clientHeight + 1) say(one, "is cut at its foot");
       if (one.matches("button, .btn, .tile, .chip") && one.scrollWidth > one.clientWidth + 1) say(one, "overflows");
     }
     return found;

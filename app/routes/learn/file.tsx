@@ -8,7 +8,7 @@ import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor } from "#app/http/session.server.ts";
 import { isolate } from "#app/i18n/isolate.ts";
-import { noticeText } from "#app/i18n/privacy-words.ts";
+import { noticeWords } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { FilePage, type FilePageProps } from "#app/ui/learner/file-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     ...basis,
     ...{ typed: typedFrom(profile), saved: told.has("saved"), cvRefused: told.has("cv") },
-    notice: noticeText(translator(basis.locale), basis.locale, usesOf(declarations, ["Profile"])),
+    notice: noticeWords(translator(basis.locale), basis.locale, usesOf(declarations, ["Profile"])),
   };
 }
 

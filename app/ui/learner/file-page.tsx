@@ -15,6 +15,7 @@ import {
   TextField,
   type FieldProblem,
 } from "#app/ui/shared/field.tsx";
+import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
@@ -30,7 +31,7 @@ export type FilePageProps = PageBasics & {
   /** Whether a curriculum vitae was asked for and the name cannot be printed. */
   cvRefused: boolean;
   /** What the data of this form is for, and how long it is kept. */
-  notice: string;
+  notice: DataNoticeWords;
 };
 
 const fields = ["about", "commune", "phone", "email", "languages", "experience"] as const;
@@ -124,10 +125,7 @@ export function FilePage({ typed, problems, saved, cvRefused, notice, ...basics 
           ))}
         </fieldset>
         <button className="btn">{t("file.save")}</button>
-        <p className="small">{notice}</p>
-        <p className="small">
-          {t("notice.rights")} <a href={paths.privacy}>{t("notice.more")}</a>
-        </p>
+        <DataNotice {...notice} />
       </form>
     </Page>
   );

@@ -180,7 +180,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
       }}
       saved
       cvRefused
-      notice="نستعمل هذه المعلومات."
+      notice={notice}
     />
   ),
   "preview of a file": (basics) => <FilePreviewPage {...basics} file={file} isEmpty={false} />,
