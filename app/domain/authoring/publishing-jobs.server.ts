@@ -18,8 +18,8 @@ import { versionPublished } from "#app/data/versions.server.ts";
 const publicationSchema = z.object({
   /** The draft whose publication was asked for (`seenOf`). */
   seen: z.string(),
-  /** What learners are told of the version. */
-  notes: localisedSchema,
+  /** What learners are told of the version; nothing, where nothing was written. */
+  notes: localisedSchema.or(z.strictObject({})),
   /** Whether the learners under way go on with it. */
   moves: z.boolean(),
 });

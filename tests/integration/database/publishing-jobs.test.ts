@@ -212,3 +212,10 @@ test("a job says how far it is, fails in words, and is not begun for ever", asyn
   expect(await db.job.findUniqueOrThrow({ where: { id } })).toMatchObject({ outcome: { status: "interrupted" } });
   expect(told).toHaveLength(2);
 });
+
+test("a version is published without a word to learners", async () => {
+  const draft = await edited("Sans un mot");
+  const begun = await beginPublication(course, { ...order(draft), notes: {} }, { by: omar, at: next() });
+  await (begun.ok && begun.value.done);
+  expect(await outcomeOf(begun.ok ? begun.value.id : "")).toMatchObject({ status: "published" });
+});
