@@ -30,3 +30,7 @@ const lettersOf = (name: string): string[] =>
     .filter(Boolean);
 
 const sorted = (words: string[]): string => words.toSorted().join(" ");
+
+/** A name as whoever asks sees it: whole where its holder shows it, else masked. */
+export const nameForStrangers = (name: { ar: string; latin: string }, isShown: boolean): typeof name =>
+  isShown ? name : { ar: maskedName(name.ar), latin: maskedName(name.latin) };

@@ -1,6 +1,6 @@
 import type { CertificateFacts, RemovedFacts } from "#app/domain/certificates/certificate.ts";
 import { historyOf, type HistoryEntry } from "#app/domain/certificates/history.ts";
-import { isNameOnRecord, maskedName } from "#app/domain/certificates/masked-name.ts";
+import { isNameOnRecord, nameForStrangers } from "#app/domain/certificates/masked-name.ts";
 import { serialIn } from "#app/domain/certificates/asked-serial.ts";
 import { specimenSerial } from "#app/domain/certificates/serial.ts";
 import { stateOf, type CertificateState } from "#app/domain/certificates/state.ts";
@@ -33,7 +33,7 @@ export async function verify(text: string, { at }: { at: Date }): Promise<Verdic
   if (!certificate) return (await verifyRemoved(serial, at)) ?? { verdict: "unknown", asked: text.slice(0, 40) };
   const { facts, acts, expiresAt, nameShown, number } = certificate;
   const state = stateOf(acts, expiresAt, at);
-  const name = nameShown ? facts.name : { ar: maskedName(facts.name.ar), latin: maskedName(facts.name.latin) };
+  const name = nameForStrangers(facts.name, nameShown);
   const history = historyOf(await certificatesOfCompletion(certificate.completionId), number);
   return { verdict: state.verdict, state, facts: { ...facts, name }, nameShown, expiresAt, history };
 }

@@ -1,6 +1,6 @@
 import { serialIn } from "#app/domain/certificates/asked-serial.ts";
 import { verifyFiles, type FileVerdict } from "#app/domain/certificates/file-verification.server.ts";
-import { maskedName } from "#app/domain/certificates/masked-name.ts";
+import { nameForStrangers } from "#app/domain/certificates/masked-name.ts";
 import { stateOf } from "#app/domain/certificates/state.ts";
 import { prefix } from "#app/domain/certificates/verifying/qr-text.ts";
 import type { BulkVerdict } from "#app/domain/desk/bulk-verdict.ts";
@@ -57,6 +57,6 @@ function ofSerial(line: string, serial: string | null, kept: KeptCertificate | u
   const asked = line.slice(0, 200);
   if (!kept) return { asked, serial, verdict: "unknown", name: null, facts: null };
   const { facts, acts, expiresAt, nameShown } = kept;
-  const name = nameShown ? facts.name : { ar: maskedName(facts.name.ar), latin: maskedName(facts.name.latin) };
+  const name = nameForStrangers(facts.name, nameShown);
   return { asked, serial, verdict: stateOf(acts, expiresAt, at).verdict, name, facts };
 }

@@ -1,11 +1,11 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { darkRuns } from "#app/domain/certificates/drawing/qr-code.server.ts";
 import { deskOf } from "#app/domain/identity/permissions.ts";
 import { beginSecondFactor, confirmSecondFactor } from "#app/domain/identity/second-factor.server.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
-import { qrPath } from "#app/http/qr-code.ts";
 import { requireActor, safePath } from "#app/http/session.server.ts";
 import { secondFactorWords } from "#app/http/second-factor-words.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -20,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const begun = await beginSecondFactor({ by, at: new Date() });
   // After the action this runs too: there it has nothing to show, and nothing to send away.
   if (!begun.ok && request.method === "GET") throw redirect(to);
-  const made = begun.ok ? { ...begun.value, qr: qrPath(begun.value.address) } : null;
+  const made = begun.ok ? { ...begun.value, qr: darkRuns(begun.value.address) } : null;
   return data({ ...(await pageBasis(request)), to, made }, { headers: { "cache-control": "private, no-store" } });
 }
 

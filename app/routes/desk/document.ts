@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readSerial } from "#app/domain/certificates/serial.ts";
 import { openDocument } from "#app/domain/sharing/openings.server.ts";
+import { credentialResponse } from "#app/http/credential.ts";
 import { pdfResponse } from "#app/http/pdf.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireCounsellor, valueOrPage } from "#app/http/session.server.ts";
@@ -14,11 +15,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const asked = { share: params.share ?? "", agency: agencyId };
   const bytes = valueOrPage(await openDocument(asked, { serial, form }, { byId: by.userId, at: new Date() }));
   if (form === "pdf") return pdfResponse(bytes, `fadae-${serial}`);
-  return new Response(bytes, {
-    headers: {
-      "content-type": "application/vc+json",
-      "content-disposition": `attachment; filename="fadae-${serial}.json"`,
-      "cache-control": "private, no-store",
-    },
-  });
+  return credentialResponse(bytes, serial);
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readSerial } from "#app/domain/certificates/serial.ts";
 import { openDocument } from "#app/domain/sharing/openings.server.ts";
 import { allowOpening } from "#app/http/look-ups.ts";
+import { credentialResponse } from "#app/http/credential.ts";
 import { pdfResponse } from "#app/http/pdf.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { valueOrPage } from "#app/http/session.server.ts";
@@ -16,10 +17,5 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const opener = { byId: null, at: new Date() };
   const bytes = valueOrPage(await openDocument({ token: params.token ?? "" }, { serial, form }, opener));
   if (form === "pdf") return pdfResponse(bytes, `fadae-${serial}`);
-  return new Response(bytes, {
-    headers: {
-      "content-type": "application/vc+json",
-      "content-disposition": `attachment; filename="fadae-${serial}.json"`,
-    },
-  });
+  return credentialResponse(bytes, serial);
 }

@@ -7,10 +7,8 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
+import { QrDrawing, type QrShown } from "#app/ui/shared/qr-drawing.tsx";
 import { Code, InLanguage, Said } from "#app/ui/shared/said.tsx";
-
-/** A code of dark squares: stretches of `length` in rows, in a square of `modules` a side. */
-export type CodeShown = { modules: number; runs: readonly { row: number; column: number; length: number }[] };
 
 export type SharePageProps = PageBasics & {
   share: ShareShown & {
@@ -20,7 +18,7 @@ export type SharePageProps = PageBasics & {
     consent: { language: PageBasics["locale"]; sentences: readonly string[] };
   };
   /** The link with its code; null for an agency, when it has ended, or when it cannot be made again. */
-  link: { url: string; code: CodeShown } | null;
+  link: { url: string; code: QrShown } | null;
   /** Latest first; `total` counts those before them too. */
   openings: readonly { openedAt: string; kind: OpeningKind }[];
   total: number;
@@ -100,7 +98,7 @@ const Asks = ({ id, t }: PageBasics & { id: string }) => (
   </form>
 );
 
-const Link = ({ url, code, t }: PageBasics & { url: string; code: CodeShown }) => (
+const Link = ({ url, code, t }: PageBasics & { url: string; code: QrShown }) => (
   <section className="stack">
     <h2>{t("shared-with.link")}</h2>
     <p className="small">{t("shared-with.link-hint")}</p>
@@ -111,22 +109,7 @@ const Link = ({ url, code, t }: PageBasics & { url: string; code: CodeShown }) =
       <Icon name="chat" />
       {t("shared-with.whatsapp")}
     </a>
-    <Squares {...code} label={t("shared-with.code")} />
+    <QrDrawing {...code} label={t("shared-with.code")} />
     <p className="small">{t("shared-with.print")}</p>
   </section>
-);
-
-/** Dark on white in every colour scheme, with the quiet zone of four squares that readers want. */
-const Squares = ({ modules, runs, label }: CodeShown & { label: string }) => (
-  <figure>
-    <svg width="216" height="216" viewBox={`-4 -4 ${modules + 8} ${modules + 8}`} aria-hidden="true">
-      <rect x="-4" y="-4" width={modules + 8} height={modules + 8} fill="#fff" />
-      <path
-        fill="#000"
-        d={runs.map(({ row, column, length }) => `M${column} ${row}h${length}v1h-${length}z`).join("")}
-        shapeRendering="crispEdges"
-      />
-    </svg>
-    <figcaption>{label}</figcaption>
-  </figure>
 );

@@ -3,7 +3,7 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
-import { QrDrawing } from "#app/ui/shared/qr-drawing.tsx";
+import { QrDrawing, type QrShown } from "#app/ui/shared/qr-drawing.tsx";
 
 type Asking = PageBasics & {
   /** Why the code was not taken. */
@@ -35,7 +35,7 @@ export const SecondFactorPage = ({
   address,
   qr,
   ...basics
-}: Asking & { secret: string; address: string; qr: { size: number; d: string } }) => {
+}: Asking & { secret: string; address: string; qr: QrShown }) => {
   const { t } = basics;
   return (
     <Page {...basics}>
