@@ -153,10 +153,8 @@ export const acts = {
     if (dice.percent(30)) return phone.stopWorkers();
     await openQuiz(phone, quizOf(phone, dice));
     await phone.fill(dice);
-    const sent = phone.submit(quizForm);
-    await phone.rest(dice.between(0, 900));
-    await phone.stopWorkers();
-    return sent;
+    const stopped = phone.rest(dice.between(0, 900)).then(() => phone.stopWorkers());
+    await Promise.all([phone.submit(quizForm), stopped]);
   },
 
   reload: (phone) => phone.page.reload({ timeout: 8000, waitUntil: "domcontentloaded" }),
