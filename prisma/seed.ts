@@ -47,6 +47,14 @@ export const demonstrationAccounts = [
     name: "نادية الوهمية",
     role: "administrator",
   },
+  {
+    code: "HIBA-6635",
+    secret: "demo-berkane-hiba",
+    does: "counsellor of ANAPEC, with a second code made at the first sign-in",
+    name: "هبة الخيالية",
+    role: "counsellor",
+    organisation: "anapec",
+  },
 ] as const;
 
 /**

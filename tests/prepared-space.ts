@@ -25,6 +25,7 @@ export const people = {
   trainer: "SALMA-2947",
   otherTrainer: "OMAR-1560",
   administrator: "NADIA-8812",
+  counsellor: "HIBA-6635",
 } as const;
 
 const course = { organisation: "positive", course: "first-job" };

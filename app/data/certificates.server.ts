@@ -190,17 +190,27 @@ export type RemovedCertificate = Pick<KeptCertificate, "issuedAt" | "expiresAt" 
 };
 
 /** A certificate whose holder asked for removal, by its serial, whoever asks. */
-export async function unscopedRemovedCertificate(serial: string): Promise<RemovedCertificate | null> {
+export const unscopedRemovedCertificate = async (serial: string): Promise<RemovedCertificate | null> =>
+  (await findRemoved([serial]))[0] ?? null;
+
+/** Certificates by their serials whose holders asked for removal, whoever asks; the others are left out. */
+export const removedCertificatesBySerials = (serials: readonly string[]): Promise<RemovedCertificate[]> =>
+  inParts([...new Set(serials)], findRemoved);
+
+async function findRemoved(serials: readonly string[]): Promise<RemovedCertificate[]> {
   const db = await database();
-  const row = await db.certificate.findUnique({
-    where: { serial },
+  const rows = await db.certificate.findMany({
+    where: { serial: { in: [...serials] }, removedAt: { not: null } },
     select: {
       ...{ facts: true, issuedAt: true, expiresAt: true, removedAt: true, credentialDigest: true },
       acts: { orderBy: { at: "asc" } },
     },
   });
-  if (!row?.removedAt) return null;
-  return { ...row, removedAt: row.removedAt, facts: removedFactsSchema.parse(row.facts), acts: row.acts.map(toAct) };
+  return rows.flatMap((row) =>
+    row.removedAt === null
+      ? []
+      : { ...row, removedAt: row.removedAt, facts: removedFactsSchema.parse(row.facts), acts: row.acts.map(toAct) },
+  );
 }
 
 /** The certificates of a learner, latest first. */

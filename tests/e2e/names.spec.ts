@@ -3,7 +3,7 @@ import { everyPage, people } from "../prepared-space.ts";
 import { signIn } from "./pages.ts";
 import { expect, test } from "./prepared-test.ts";
 
-/** Latin words that belong in an Arabic page: names of languages, people, associations and products, and codes. */
+/** Latin words that belong in an Arabic page: names of languages, people, associations and products, codes, addresses. */
 const latinNames = [
   ...Object.values(ownNames),
   ...["POSITIVE", "PDF", "JSON", "ZIP", "PIN", "CV", "WhatsApp", "LinkedIn"],
@@ -29,7 +29,7 @@ for (const as of [null, "learner", "otherLearner"] as const)
         const rest = [...latinNames, ...otherLanguages, new URL(space.address).host]
           .reduce((text, one) => text.replaceAll(one.trim() || " ", " "), said)
           .replace(/[\u2066-\u2068].*?\u2069/g, " ")
-          .replace(/\/v\/[0-9A-Z]{12}|[\w-]+\.(?:pdf|jpg)/, "");
+          .replace(/\/v\/[0-9A-Z]{12}|[\w-]+\.(?:pdf|jpg)|[\w.]+@[\w.]+/, "");
         if (said.trim() === "") found.push(`${name}: a ${role} without a name`);
         else if (/[A-Za-zÀ-ÿ]{2,}/.test(rest)) found.push(`${name}: the ${role} "${said}" has a Latin word`);
         else if (/\p{Letter}/u.test(rest) && !/[\u0600-\u06ff\d]/.test(rest))

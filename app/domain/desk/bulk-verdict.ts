@@ -1,4 +1,4 @@
-import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
+import type { CertificateFacts, RemovedFacts } from "#app/domain/certificates/certificate.ts";
 import type { VerdictName } from "#app/domain/certificates/verdict.ts";
 
 /** One line of a bulk verification. Names are masked for a bare serial, unless its holder shows the name. */
@@ -8,5 +8,7 @@ export type BulkVerdict = {
   serial: string | null;
   verdict: VerdictName;
   name: CertificateFacts["name"] | null;
-  facts: Pick<CertificateFacts, "course" | "organisation" | "issuedOn" | "expiresOn"> | null;
+  facts: Pick<RemovedFacts, "course" | "organisation" | "issuedOn" | "expiresOn"> | null;
+  /** Whether the holder asked for removal: a bare serial then tells no name. */
+  isRemoved: boolean;
 };

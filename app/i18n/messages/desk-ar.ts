@@ -67,6 +67,7 @@ export const deskAr = {
   "sheet.organisation": "الجمعية",
   "sheet.issued": "تاريخ الإصدار",
   "sheet.expires": "صالحة إلى",
+  "sheet.note": "ملاحظة",
   "desk.lead": "ملفات شاركها أصحابها مع وكالتك. كل ما تفتحه يظهر لصاحبه.",
   "desk.search": "البحث",
   "desk.skill": "المهارة",

@@ -71,6 +71,7 @@ export const deskEn: Record<keyof typeof deskAr, string> = {
   "sheet.organisation": "Association",
   "sheet.issued": "Issued on",
   "sheet.expires": "Valid until",
+  "sheet.note": "Note",
   "desk.lead": "Files that people share with your agency. Whatever you open, the person sees it.",
   "desk.search": "Search",
   "desk.skill": "Skill",

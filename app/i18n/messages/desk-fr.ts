@@ -73,6 +73,7 @@ export const deskFr: Record<keyof typeof deskAr, string> = {
   "sheet.organisation": "Association",
   "sheet.issued": "Délivré le",
   "sheet.expires": "Valable jusqu’au",
+  "sheet.note": "Remarque",
   "desk.lead": "Les dossiers que des personnes partagent avec votre agence. Ce que vous ouvrez, la personne le voit.",
   "desk.search": "Chercher",
   "desk.skill": "Compétence",

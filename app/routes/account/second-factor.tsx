@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { darkRuns } from "#app/domain/certificates/drawing/qr-code.server.ts";
 import { deskOf } from "#app/domain/identity/permissions.ts";
@@ -9,17 +9,15 @@ import { problemResponse } from "#app/http/problems.ts";
 import { requireActor, safePath } from "#app/http/session.server.ts";
 import { secondFactorWords } from "#app/http/second-factor-words.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { SecondFactorPage, SpareCodesPage } from "#app/ui/public/second-factor-page.tsx";
+import { SecondFactorPage, SecondFactorTherePage, SpareCodesPage } from "#app/ui/public/second-factor-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
 
-/** Sets up the second factor of a counsellor; once it is set up, the page leads on. */
+/** Sets up the second factor of a counsellor; once it is set up, the page says so and leads on. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const by = await requireActor(request);
   if (!deskOf(by)) throw problemResponse("not-allowed");
   const to = deskPath(new URL(request.url).searchParams.get("to"));
   const begun = await beginSecondFactor({ by, at: new Date() });
-  // After the action this runs too: there it has nothing to show, and nothing to send away.
-  if (!begun.ok && request.method === "GET") throw redirect(to);
   const made = begun.ok ? { ...begun.value, qr: darkRuns(begun.value.address) } : null;
   return data({ ...(await pageBasis(request)), to, made }, { headers: { "cache-control": "private, no-store" } });
 }
@@ -49,6 +47,7 @@ export default function SecondFactor() {
   const done = useActionData<typeof action>();
   const basics = { t: translator(locale), locale, frame };
   if (done?.spares) return <SpareCodesPage {...basics} spares={done.spares} to={done.to} />;
+  if (!made) return <SecondFactorTherePage {...basics} to={to} />;
   const hidden = [{ name: "to", value: done?.to ?? to }];
-  return made && <SecondFactorPage {...basics} {...made} hidden={hidden} problem={done?.problem ?? null} />;
+  return <SecondFactorPage {...basics} {...made} hidden={hidden} problem={done?.problem ?? null} />;
 }

@@ -56,13 +56,13 @@ export async function action({ request }: ActionFunctionArgs) {
   });
 }
 
-const columns = ["asked", "serial", "verdict", "name", "course", "organisation", "issued", "expires"] as const;
+const columns = ["asked", "serial", "verdict", "name", "course", "organisation", "issued", "expires", "note"] as const;
 
 const sheetOf = (verdicts: readonly BulkVerdict[], t: Translate, locale: Locale) => ({
   title: t("desk.bulk-title"),
   columns: columns.map((one) => t(`sheet.${one}`)),
   rightToLeft: locale === "ar",
-  rows: verdicts.map(({ asked, serial, verdict, name, facts }) => [
+  rows: verdicts.map(({ asked, serial, verdict, name, facts, isRemoved }) => [
     asked,
     serial ?? "",
     t(`verdict.${verdict}`),
@@ -71,6 +71,7 @@ const sheetOf = (verdicts: readonly BulkVerdict[], t: Translate, locale: Locale)
     facts ? inLanguage(facts.organisation.name, locale).text : "",
     facts?.issuedOn ?? "",
     facts?.expiresOn ?? "",
+    isRemoved ? t("verdict.removed") : "",
   ]),
 });
 

@@ -89,7 +89,7 @@ const Verdicts = ({ verdicts, t, locale }: { verdicts: readonly BulkVerdict[] } 
       })}
     </ul>
     <ul>
-      {verdicts.map(({ asked, serial, verdict, name, facts }, index) => (
+      {verdicts.map(({ asked, serial, verdict, name, facts, isRemoved }, index) => (
         <li className="row" key={index}>
           <Icon name={verdictLooks[verdict].icon} />
           <span>
@@ -101,6 +101,7 @@ const Verdicts = ({ verdicts, t, locale }: { verdicts: readonly BulkVerdict[] } 
                 <Names name={name} />
               </small>
             )}
+            {isRemoved && <small>{t("verdict.removed")}</small>}
             {facts && (
               <small>
                 <Said text={facts.course} locale={locale} /> · <Said text={facts.organisation.name} locale={locale} /> ·{" "}

@@ -56,6 +56,7 @@ export function DataPage({ objections, reads, notice, typed, problem, saved, ...
         <h2>{t("data.correct")}</h2>
         <p>{t("data.correct-text")}</p>
         <LinkRow href={paths.account} icon="id" label={t("privacy.account")} />
+        <LinkRow href={paths.file} icon="list" label={t("file.title")} />
       </section>
       <section className="stack">
         <h2>{t("data.object")}</h2>

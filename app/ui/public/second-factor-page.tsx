@@ -94,6 +94,22 @@ export const SpareCodesPage = ({ spares, to, ...basics }: PageBasics & { spares:
   );
 };
 
+/** That there is a second factor, and the way on. */
+export const SecondFactorTherePage = ({ to, ...basics }: PageBasics & { to: string }) => {
+  const { t } = basics;
+  return (
+    <Page {...basics}>
+      <h1>{t("second-factor.title")}</h1>
+      <Note kind="ok">
+        <p>{t("second-factor.there")}</p>
+      </Note>
+      <a className="btn go" href={to}>
+        {t("second-factor.ask-submit")}
+      </a>
+    </Page>
+  );
+};
+
 /** The code that is asked for after the password. */
 export const AskCodePage = ({ problem, hidden, ...basics }: Asking) => {
   const { t } = basics;

@@ -10,6 +10,7 @@ import { ownCredential, ownDocument } from "#app/domain/certificates/own.server.
 import { reissue } from "#app/domain/certificates/reissue.server.ts";
 import { statusListCredential, statusLists } from "#app/domain/certificates/status/status-lists.server.ts";
 import { isNameOf, verify } from "#app/domain/certificates/verification.server.ts";
+import { verifyMany } from "#app/domain/desk/bulk-verification.server.ts";
 import { addAccount, signIn } from "#app/domain/identity/accounts.server.ts";
 import { openSession, actorOfCookie } from "#app/domain/identity/lucia.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
@@ -229,6 +230,13 @@ describe("somebody with a canary in every field", () => {
       expect(answer).toMatchObject({ verdict: "valid", removedAt: later(days(1)), facts: { serial } });
       expect("name" in ("facts" in answer ? answer.facts : {})).toBe(false);
       expect(await isNameOf({ serial, name: person.name })).toBeNull();
+      const verdicts = await verifyMany({ lines: [serial, "KQ7M2XP4T9W3"], files: [] }, { at: later(days(2)) });
+      expect(verdicts).toMatchObject({
+        value: [
+          { serial, verdict: "valid", name: null, isRemoved: true, facts: { course: expect.any(Object) } },
+          { verdict: "unknown", facts: null, isRemoved: false },
+        ],
+      });
     });
 
     test("leaves what the holder kept valid, with the name that is signed in it", async () => {
