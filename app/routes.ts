@@ -145,6 +145,7 @@ export default [
   ...prefix("desk", [
     index("routes/desk/desk.tsx"),
     route("verify", "routes/desk/verify.tsx"),
+    route("verify/verdicts", "routes/desk/verdicts.ts"),
     route("files/:share", "routes/desk/candidate.tsx"),
     route("files/:share/certificates/:file", "routes/desk/document.ts"),
     route("hand-overs", "routes/desk/hand-overs.tsx"),

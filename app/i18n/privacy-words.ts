@@ -13,11 +13,17 @@ export function keptKey({
   return `kept.${model}${apart}` as MessageKey;
 }
 
-/** Everything said beside a form that takes personal data, in finished words. */
+/** Everything said beside a form that takes personal data of whoever fills it in, in finished words. */
 export const noticeWords = (t: Translate, locale: Locale, uses: Parameters<typeof noticeText>[2]) => ({
   text: noticeText(t, locale, uses),
   rights: t("notice.rights"),
   more: t("notice.more"),
+});
+
+/** The same beside a form that somebody fills in about another, who is to be told. */
+export const noticeForOthers = (...said: Parameters<typeof noticeWords>) => ({
+  ...noticeWords(...said),
+  lead: said[0]("notice.tell"),
 });
 
 /** What is said beside a form: what its data is for, and how long it is kept. */

@@ -1,7 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { onPhone } from "#app/domain/learning/pictures.ts";
 import { courseCostBytes, headerBytes } from "#app/domain/content-packages/course-cost.server.ts";
-import { activitiesOf } from "#app/domain/learning/course.ts";
 import { formatKilobytes } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { people } from "../prepared-space.ts";
@@ -155,7 +154,6 @@ test("the course page says what the course costs, and its recordings beside that
   await expect(page.locator("dl")).toContainText(t("course.recordings"));
   const pictures = Object.values(space.content.media).map((one) => onPhone(one).bytes + headerBytes);
   expect(bytes).toBeGreaterThan(pictures.reduce((sum, one) => sum + one));
-  expect(activitiesOf(space.content)).toHaveLength(3);
   // The card of the catalogue says the same.
   await page.goto("/?organisation=positive");
   await expect(page.locator("a.course", { hasText: "Images et sons" })).toContainText(formatKilobytes(bytes, "fr"));

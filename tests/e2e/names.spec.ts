@@ -26,10 +26,12 @@ for (const as of [null, "learner", "otherLearner"] as const)
       const otherLanguages = await page.locator('body [lang]:not([lang="ar"])').allTextContents();
       for (const { role, said } of read) {
         // What is written in another direction stands between isolates: names of people, codes, references.
-        const rest = [...latinNames, ...otherLanguages, new URL(space.address).host]
-          .reduce((text, one) => text.replaceAll(one.trim() || " ", " "), said)
-          .replace(/[\u2066-\u2068].*?\u2069/g, " ")
+        const addressed = said
+          .replaceAll(new URL(space.address).host, " ")
           .replace(/\/v\/[0-9A-Z]{12}|[\w-]+\.(?:pdf|jpg)|[\w.]+@[\w.]+/, "");
+        const rest = [...latinNames, ...otherLanguages]
+          .reduce((text, one) => text.replaceAll(one.trim() || " ", " "), addressed)
+          .replace(/[\u2066-\u2068].*?\u2069/g, " ");
         if (said.trim() === "") found.push(`${name}: a ${role} without a name`);
         else if (/[A-Za-zÀ-ÿ]{2,}/.test(rest)) found.push(`${name}: the ${role} "${said}" has a Latin word`);
         else if (/\p{Letter}/u.test(rest) && !/[\u0600-\u06ff\d]/.test(rest))

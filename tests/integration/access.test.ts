@@ -101,6 +101,7 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/desk", "GET /desk", nobodyAtADesk],
   ["/desk/verify", "GET /desk/verify", nobodyAtADesk],
   ["/desk/verify", "POST /desk/verify lines={serial}", nobodyAtADesk],
+  ["/desk/verify/verdicts", "POST /desk/verify/verdicts lines={serial}&as=csv", nobodyAtADesk],
   ["/desk/files/:share", "GET /desk/files/nothing", nobodyAtADesk],
   ["/desk/files/:share", "POST /desk/files/nothing text=x", nobodyAtADesk],
   ["/desk/files/:share/certificates/:file", "GET /desk/files/nothing/certificates/{serial}.pdf", nobodyAtADesk],

@@ -12,6 +12,7 @@ export const privacyAr = {
   "register.link": "كل ما نحفظه، سطراً سطراً",
   "register.print": "يمكن طباعة هذه الصفحة كما هي.",
   "notice.text": "نستعمل هذه المعلومات {purposes}. نحفظها {retentions}.",
+  "notice.tell": "قولوا لصاحب هذه المعلومات:",
   "notice.rights": "لك أن تطّلع عليها وتصحّحها وتطلب محوها في أي وقت.",
   "notice.more": "بياناتك وحقوقك",
   "purpose.account": "الحساب والدخول إليه",

@@ -14,6 +14,7 @@ export const privacyEn: Record<keyof typeof privacyAr, string> = {
   "register.link": "Everything we keep, line by line",
   "register.print": "This page can be printed as it is.",
   "notice.text": "This information is used {purposes}. It is kept {retentions}.",
+  "notice.tell": "Tell the person:",
   "notice.rights": "You may see, correct and erase it at any time.",
   "notice.more": "Your data and your rights",
   "purpose.account": "The account and signing in",

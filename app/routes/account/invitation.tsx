@@ -3,11 +3,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { acceptInvitation, openInvitation } from "#app/domain/identity/invitations.server.ts";
 import { openSession } from "#app/domain/identity/lucia.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
+import { declarations } from "#app/domain/privacy/declarations.server.ts";
+import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { valueOrPage } from "#app/http/session.server.ts";
+import { noticeWords } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { InvitationPage, type InvitationPageProps } from "#app/ui/public/invitation-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
@@ -20,7 +23,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { invitation, organisation } = valueOrPage(found);
   const basis = await pageBasis(request);
   const agency = inLanguage(organisation.shortName, basis.locale).text;
-  return data({ ...basis, agency, name: invitation.name, token: params.token ?? "" }, { headers });
+  const notice = noticeWords(translator(basis.locale), basis.locale, usesOf(declarations, ["User", "Membership"]));
+  return data({ ...basis, agency, notice, name: invitation.name, token: params.token ?? "" }, { headers });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -7,12 +7,15 @@ import {
   withdrawInvitation,
 } from "#app/domain/identity/invitations.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
+import { declarations } from "#app/domain/privacy/declarations.server.ts";
+import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireAdministrator, valueOrPage } from "#app/http/session.server.ts";
 import { formatDate } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
+import { noticeForOthers } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { AgenciesPage } from "#app/ui/manage/agencies-page.tsx";
@@ -34,6 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       submit: t("agencies.submit"),
       madeHint: t("agencies.made-hint"),
     },
+    notice: noticeForOthers(t, locale, usesOf(declarations, ["Invitation"])),
     agencies: desks.map(({ agency, counsellors, invited }) => ({
       slug: agency.slug,
       name: inLanguage(agency.name, locale).text,

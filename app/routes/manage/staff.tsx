@@ -3,10 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { addStaff, staffOf } from "#app/domain/identity/staff.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
+import { declarations } from "#app/domain/privacy/declarations.server.ts";
+import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireAdministrator, valueOrPage } from "#app/http/session.server.ts";
+import { noticeForOthers } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { StaffPage } from "#app/ui/manage/staff-page.tsx";
 
@@ -35,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       password: t("manage.password"),
       erase: t("erase-other.title"),
     },
+    notice: noticeForOthers(t, locale, usesOf(declarations, ["User", "Membership"])),
     roles: roles.map((role) => ({ value: role, label: t(`role.${role}`) })),
     organisations: organisations.map(({ slug, shortName }) => ({
       value: slug,

@@ -9,11 +9,14 @@ import { showSerial } from "#app/domain/certificates/serial.ts";
 import { revocationReasons } from "#app/domain/certificates/verdict.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import type { Locale } from "#app/domain/language.ts";
+import { declarations } from "#app/domain/privacy/declarations.server.ts";
+import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { isolate } from "#app/i18n/isolate.ts";
+import { noticeForOthers } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { certificateShown } from "#app/ui/teach/certificate-shown.ts";
 import { CertificatePage, type CertificateProps } from "#app/ui/teach/certificate-page.tsx";
@@ -38,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<C
     ...{ name: learner.name, code: learner.code, problem: null },
     done: outcome.success ? t(`cert.done-${outcome.data}`, { serial }) : null,
     none: latest ? null : t(completion ? "cert.none-completed" : "cert.none-under-way"),
+    notice: noticeForOthers(t, locale, usesOf(declarations, ["Certificate"])),
     notAllowed: mayIssue ? null : t("certs.not-allowed"),
     work:
       mayIssue && !latest

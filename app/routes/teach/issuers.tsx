@@ -9,12 +9,15 @@ import {
 } from "#app/domain/certificates/signatories.server.ts";
 import { signatoryFields } from "#app/domain/certificates/signatory.ts";
 import { inLanguage, type Locale } from "#app/domain/language.ts";
+import { declarations } from "#app/domain/privacy/declarations.server.ts";
+import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatDate } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
+import { noticeForOthers } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { IssuersPage, type IssuersProps, type SignatoryShown } from "#app/ui/teach/issuers-page.tsx";
 
@@ -48,6 +51,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<I
         "name-latin": t("issuers.name-latin"),
       },
     },
+    notice: noticeForOthers(t, locale, usesOf(declarations, ["Organisation"])),
     organisation: { name: inLanguage(organisation.name, locale).text, accent: organisation.accent },
     mayDecide,
     saved: new URL(request.url).searchParams.has("saved") ? t("issuers.saved") : null,

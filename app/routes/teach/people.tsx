@@ -13,7 +13,7 @@ import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { secretTold } from "#app/http/secret-told.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
-import { noticeWords } from "#app/i18n/privacy-words.ts";
+import { noticeForOthers } from "#app/i18n/privacy-words.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
 import { PeoplePage, type PeopleProps } from "#app/ui/teach/people-page.tsx";
 
@@ -43,7 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     },
     back: { href: `/teach/courses/${course.id}`, label: inLanguage(course.latest.content.title, locale).text },
     kinds: kindSchema.unwrap().options.map((value) => ({ value, label: t(`people.kind.${value}`) })),
-    notice: noticeWords(t, locale, usesOf(declarations, ["User", "Enrolment"])),
+    notice: noticeForOthers(t, locale, usesOf(declarations, ["User", "Enrolment"])),
     batch: crypto.randomUUID(),
   };
 }

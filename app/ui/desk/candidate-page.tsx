@@ -48,7 +48,7 @@ export function CandidatePage({ share, file, step, notes, failed, ...basics }: C
         t={t}
         locale={locale}
       />
-      <form method="post" action={paths.deskFile(share.id)} className="stack card" id="step">
+      <form method="post" action={paths.deskFile(share.id)} className="stack card">
         <SelectField
           name="step"
           label={t("desk.step")}

@@ -2,7 +2,7 @@ import type { BulkVerdict } from "#app/domain/desk/bulk-verdict.ts";
 import { formatDate } from "#app/i18n/format.ts";
 import { Names } from "#app/ui/public/verdict-facts.tsx";
 import { verdictLooks } from "#app/ui/public/verdict-looks.ts";
-import { ErrorSummary, SelectField } from "#app/ui/shared/field.tsx";
+import { ErrorSummary } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
@@ -56,16 +56,16 @@ export function DeskVerifyPage({ agency, most, lines, problem, verdicts, ...basi
             aria-describedby="files-hint"
           />
         </div>
-        <SelectField
-          name="as"
-          label={t("desk.bulk-as")}
-          value="page"
-          options={(["page", "xlsx", "csv"] as const).map((one) => ({ value: one, label: t(`desk.bulk-as-${one}`) }))}
-        />
         <button className="btn go">
           <Icon name="ok" />
           {t("desk.bulk-submit")}
         </button>
+        {(["xlsx", "csv"] as const).map((one) => (
+          <button key={one} className="btn" name="as" value={one} formAction={paths.deskVerdicts}>
+            <Icon name="down" />
+            {t(`desk.bulk-as-${one}`)}
+          </button>
+        ))}
       </form>
     </Page>
   );

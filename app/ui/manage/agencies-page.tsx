@@ -1,3 +1,4 @@
+import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 
 export type AgenciesPageProps = {
@@ -5,6 +6,7 @@ export type AgenciesPageProps = {
     "title" | "intro" | "nobody" | "withdraw" | "reset" | "invite" | "name" | "submit" | "madeHint",
     string
   >;
+  notice: DataNoticeWords;
   agencies: {
     slug: string;
     name: string;
@@ -17,7 +19,7 @@ export type AgenciesPageProps = {
 };
 
 /** The desks of agencies: who works there, who is invited, and a form to invite somebody. */
-export const AgenciesPage = ({ words, agencies, done, failed }: AgenciesPageProps) => (
+export const AgenciesPage = ({ words, notice, agencies, done, failed }: AgenciesPageProps) => (
   <>
     <h1>{words.title}</h1>
     <p>{words.intro}</p>
@@ -105,6 +107,7 @@ export const AgenciesPage = ({ words, agencies, done, failed }: AgenciesPageProp
               aria-describedby={failed?.agency === slug ? `problem-${slug}` : undefined}
             />
           </div>
+          <DataNotice {...notice} />
           <button className="btn go" name="act" value="invite">
             {words.submit}
           </button>

@@ -1,3 +1,4 @@
+import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 
 export type StaffPageProps = {
@@ -17,6 +18,7 @@ export type StaffPageProps = {
     password: string;
     erase: string;
   };
+  notice: DataNoticeWords;
   roles: { value: string; label: string }[];
   organisations: { value: string; label: string }[];
   people: { code: string; name: string; does: string; eraseHref: string | null }[];
@@ -26,7 +28,16 @@ export type StaffPageProps = {
 };
 
 /** The people who run the space, and a form to add one. */
-export const StaffPage = ({ words, roles, organisations, people, typed, nameProblem, added }: StaffPageProps) => (
+export const StaffPage = ({
+  words,
+  notice,
+  roles,
+  organisations,
+  people,
+  typed,
+  nameProblem,
+  added,
+}: StaffPageProps) => (
   <>
     <h1>{words.title}</h1>
     <p>{words.intro}</p>
@@ -125,6 +136,7 @@ export const StaffPage = ({ words, roles, organisations, people, typed, nameProb
           ))}
         </select>
       </div>
+      <DataNotice {...notice} />
       <button className="btn go">{words.submit}</button>
     </form>
   </>

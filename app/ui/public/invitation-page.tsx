@@ -1,3 +1,4 @@
+import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { ErrorSummary, problemText, SecretField, TextField, type FieldProblem } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
@@ -8,13 +9,14 @@ const fields = ["name", "secret", "again"] as const;
 export type InvitationPageProps = PageBasics & {
   agency: string;
   token: string;
+  notice: DataNoticeWords;
   /** As it was typed, else as whoever invites wrote it. */
   name: string;
   problems: Partial<Record<(typeof fields)[number], FieldProblem>>;
 };
 
 /** Making the account that an invitation is for. */
-export function InvitationPage({ agency, token, name, problems, ...basics }: InvitationPageProps) {
+export function InvitationPage({ agency, token, notice, name, problems, ...basics }: InvitationPageProps) {
   const { t } = basics;
   const text = (field: (typeof fields)[number]) => problems[field] && problemText(t, problems[field]);
   const failed = fields.flatMap((field) => {
@@ -46,6 +48,7 @@ export function InvitationPage({ agency, token, name, problems, ...basics }: Inv
         />
         <SecretField name="again" label={t("invitation.again")} problem={text("again")} autoComplete="new-password" />
         <p className="small">{t("invitation.code-note")}</p>
+        <DataNotice {...notice} />
         <button className="btn go">
           {t("invitation.submit")}
           <Icon name="fwd" after flip />

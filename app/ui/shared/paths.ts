@@ -30,6 +30,7 @@ export const paths = {
   teach: "/teach",
   desk: "/desk",
   deskVerify: "/desk/verify",
+  deskVerdicts: "/desk/verify/verdicts",
   deskFile: (share: string) => `/desk/files/${share}`,
   deskDocument: (share: string, serial: string, form: "pdf" | "json") =>
     `/desk/files/${share}/certificates/${serial}.${form}`,

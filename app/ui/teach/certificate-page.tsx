@@ -1,3 +1,4 @@
+import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { Icon, type IconName } from "#app/ui/shared/icon.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 import { StaffField } from "#app/ui/teach/staff-field.tsx";
@@ -14,6 +15,7 @@ export type CertificateProps = {
   problem: string | null;
   /** Why there is no certificate. */
   none: string | null;
+  notice: DataNoticeWords;
   notAllowed: string | null;
   latest: {
     serial: string;
@@ -84,7 +86,7 @@ export const CertificatePage = (page: CertificateProps) => {
       {latest && <Latest {...latest} />}
       {page.notAllowed && <p>{page.notAllowed}</p>}
       {work && <Work {...work} />}
-      {names && <NamesForm {...names} />}
+      {names && <NamesForm {...names} notice={page.notice} />}
       {renew && <Renew {...renew} />}
       {restore && (
         <section className="stack">
@@ -142,7 +144,14 @@ const Work = ({ title, hint, options, value, submit }: NonNullable<CertificatePr
   </section>
 );
 
-const NamesForm = ({ title, hint, ar, latin, submit }: NonNullable<CertificateProps["names"]>) => (
+const NamesForm = ({
+  title,
+  hint,
+  ar,
+  latin,
+  notice,
+  submit,
+}: NonNullable<CertificateProps["names"]> & Pick<CertificateProps, "notice">) => (
   <section>
     <form method="post" className="stack">
       <h2>{title}</h2>
@@ -156,6 +165,7 @@ const NamesForm = ({ title, hint, ar, latin, submit }: NonNullable<CertificatePr
         lang="fr"
         dir="ltr"
       />
+      <DataNotice {...notice} />
       <button className="btn go" name="intent" value="reissue">
         {submit}
       </button>

@@ -1,4 +1,5 @@
 import { signatoryFields, type SignatoryField } from "#app/domain/certificates/signatory.ts";
+import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { StaffField } from "#app/ui/teach/staff-field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 
@@ -25,6 +26,7 @@ export type IssuersProps = {
     fields: Record<SignatoryField, string>;
   };
   organisation: { name: string; accent: "a1" | "a2" | "a3" | "a4" };
+  notice: DataNoticeWords;
   /** Whether the asker decides; whoever does not sees what was decided. */
   mayDecide: boolean;
   saved: string | null;
@@ -41,6 +43,7 @@ type TrainerShown = { id: string; name: string; code: string; may: boolean; stat
 export const IssuersPage = ({
   words,
   organisation,
+  notice,
   mayDecide,
   saved,
   signatories,
@@ -68,7 +71,7 @@ export const IssuersPage = ({
     )}
     <section className="stack">
       <h2>{words.signatories}</h2>
-      {mayDecide ? <Signatories words={words} signatories={signatories} /> : <Named words={words} all={signatories} />}
+      {mayDecide ? <Signatories {...{ words, notice, signatories }} /> : <Named words={words} all={signatories} />}
     </section>
     <section className="stack" id="trainers">
       <h2>{words.trainers}</h2>
@@ -119,7 +122,7 @@ const Trainers = ({
   </ul>
 );
 
-const Signatories = ({ words, signatories }: Pick<IssuersProps, "words" | "signatories">) => (
+const Signatories = ({ words, notice, signatories }: Pick<IssuersProps, "words" | "notice" | "signatories">) => (
   <form method="post" className="stack">
     <p className="small">{words.signatoriesHint}</p>
     {signatories.map(({ legend, typed, problems }, place) => (
@@ -138,6 +141,7 @@ const Signatories = ({ words, signatories }: Pick<IssuersProps, "words" | "signa
         ))}
       </fieldset>
     ))}
+    <DataNotice {...notice} />
     <button className="btn go" name="intent" value="signatories">
       {words.submit}
     </button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from "react";
+import { useEffect, useRef, type MutableRefObject, type RefObject } from "react";
 import type { CodeEditor } from "#app/ui/teach/code-editor.ts";
 import { plainEditor, type TextEditor } from "#app/ui/teach/text-editor.ts";
 
@@ -12,37 +12,47 @@ export function useTextEditor(box: RefObject<HTMLTextAreaElement | null>): {
   refill: () => void;
 } {
   const large = useRef<CodeEditor | null>(null);
-  const isOpening = useRef(false);
-  const isGone = useRef(false);
+  const state = useRef<"plain" | "opening" | "gone">("plain");
   useEffect(() => {
-    isGone.current = false;
+    state.current = "plain";
+    // Who was in the box before the page came alive does not enter it again.
+    if (box.current !== null && box.current === document.activeElement) void open({ box, large, state });
     return () => {
-      isGone.current = true;
+      state.current = "gone";
       large.current?.close();
       large.current = null;
     };
-  }, []);
-  const open = async () => {
-    if (isOpening.current) return;
-    isOpening.current = true;
-    try {
-      const { openCodeEditor } = await import("#app/ui/teach/code-editor.ts");
-      const put = () => {
-        if (box.current && !isGone.current) large.current ??= openCodeEditor(box.current);
-      };
-      // A word that is being put together on a phone's keyboard is not taken away from it.
-      if (box.current && isComposing.has(box.current))
-        box.current.addEventListener("compositionend", () => window.setTimeout(put), { once: true });
-      else put();
-    } catch {
-      isOpening.current = false;
-    }
-  };
+  }, [box]);
   return {
     editor: () => large.current ?? (box.current && plainEditor(box.current)),
-    open: () => void open(),
+    open: () => void open({ box, large, state }),
     refill: () => large.current?.refill(),
   };
+}
+
+async function open({
+  box,
+  large,
+  state,
+}: {
+  box: RefObject<HTMLTextAreaElement | null>;
+  large: MutableRefObject<CodeEditor | null>;
+  state: MutableRefObject<"plain" | "opening" | "gone">;
+}): Promise<void> {
+  if (state.current !== "plain") return;
+  state.current = "opening";
+  try {
+    const { openCodeEditor } = await import("#app/ui/teach/code-editor.ts");
+    const put = () => {
+      if (box.current && state.current === "opening") large.current ??= openCodeEditor(box.current);
+    };
+    // A word that is being put together on a phone's keyboard is not taken away from it.
+    if (box.current && isComposing.has(box.current))
+      box.current.addEventListener("compositionend", () => window.setTimeout(put), { once: true });
+    else put();
+  } catch {
+    if (state.current === "opening") state.current = "plain";
+  }
 }
 
 const isComposing = new WeakSet<EventTarget>();
