@@ -190,17 +190,24 @@ export type RemovedCertificate = Pick<KeptCertificate, "issuedAt" | "expiresAt" 
 };
 
 /** A certificate whose holder asked for removal, by its serial, whoever asks. */
-export async function unscopedRemovedCertificate(serial: string): Promise<RemovedCertificate | null> {
+export const unscopedRemovedCertificate = async (serial: string): Promise<RemovedCertificate | null> =>
+  (await removedBySerials([serial]))[0] ?? null;
+
+/** Certificates whose holders asked for removal, by their serials, whoever asks; all others are left out. */
+export async function removedBySerials(serials: readonly string[]): Promise<RemovedCertificate[]> {
   const db = await database();
-  const row = await db.certificate.findUnique({
-    where: { serial },
-    select: {
-      ...{ facts: true, issuedAt: true, expiresAt: true, removedAt: true, credentialDigest: true },
-      acts: { orderBy: { at: "asc" } },
-    },
-  });
-  if (!row?.removedAt) return null;
-  return { ...row, removedAt: row.removedAt, facts: removedFactsSchema.parse(row.facts), acts: row.acts.map(toAct) };
+  const rows = await inParts([...new Set(serials)], (some) =>
+    db.certificate.findMany({
+      where: { serial: { in: some }, removedAt: { not: null } },
+      select: {
+        ...{ facts: true, issuedAt: true, expiresAt: true, removedAt: true, credentialDigest: true },
+        acts: { orderBy: { at: "asc" } },
+      },
+    }),
+  );
+  return rows.flatMap(({ removedAt, facts, acts, ...row }) =>
+    removedAt ? [{ ...row, removedAt, facts: removedFactsSchema.parse(facts), acts: acts.map(toAct) }] : [],
+  );
 }
 
 /** The certificates of a learner, latest first. */

@@ -5,7 +5,12 @@ import { stateOf } from "#app/domain/certificates/state.ts";
 import { prefix } from "#app/domain/certificates/verifying/qr-text.ts";
 import type { BulkVerdict } from "#app/domain/desk/bulk-verdict.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { certificatesBySerials, type KeptCertificate } from "#app/data/certificates.server.ts";
+import {
+  certificatesBySerials,
+  removedBySerials,
+  type KeptCertificate,
+  type RemovedCertificate,
+} from "#app/data/certificates.server.ts";
 
 /** How many are verified at once, files included. */
 export const mostVerified = 1000;
@@ -19,7 +24,8 @@ export const linesIn = (text: string): string[] =>
 
 /**
  * The verdict on each line and each file, in their order. A line is a serial, an address of verification, or the text of
- * the second code (`FC1:…`), whose signature is checked like that of a file. Nothing given is kept.
+ * the second code (`FC1:…`), whose signature is checked like that of a file. A certificate whose holder asked for removal
+ * has no name. Nothing given is kept.
  */
 export async function verifyMany(
   given: { lines: readonly string[]; files: readonly { name: string; bytes: Uint8Array }[] },
@@ -31,12 +37,14 @@ export async function verifyMany(
   const isText = (line: string) => line.toUpperCase().startsWith(prefix);
   const texts = lines.filter(isText).map((line) => ({ name: line, bytes: new TextEncoder().encode(line) }));
   const serials = lines.filter((line) => !isText(line)).map((line) => ({ line, serial: serialIn(line) }));
-  const [ofFiles, ofTexts, kept] = await Promise.all([
+  const asked = serials.flatMap(({ serial }) => serial ?? []);
+  const [ofFiles, ofTexts, kept, removed] = await Promise.all([
     verifyFiles(files, { at }),
     verifyFiles(texts, { at }),
-    certificatesBySerials(serials.flatMap(({ serial }) => serial ?? [])),
+    certificatesBySerials(asked),
+    removedBySerials(asked),
   ]);
-  const bySerial = new Map(kept.map((one) => [one.facts.serial, one]));
+  const bySerial = new Map([...kept, ...removed].map((one) => [one.facts.serial, one]));
   const serialOf = new Map(serials.map(({ line, serial }) => [line, serial]));
   const textOf = new Map(ofTexts.map((one) => [one.name, one]));
   const verdicts = lines.map((line) => {
@@ -53,10 +61,15 @@ const ofFile = ({ name, verdict, facts }: FileVerdict): BulkVerdict => ({
   ...{ name: facts?.name ?? null, facts: facts ?? null },
 });
 
-function ofSerial(line: string, serial: string | null, kept: KeptCertificate | undefined, at: Date): BulkVerdict {
+function ofSerial(
+  line: string,
+  serial: string | null,
+  kept: KeptCertificate | RemovedCertificate | undefined,
+  at: Date,
+): BulkVerdict {
   const asked = line.slice(0, 200);
   if (!kept) return { asked, serial, verdict: "unknown", name: null, facts: null };
-  const { facts, acts, expiresAt, nameShown } = kept;
-  const name = nameForStrangers(facts.name, nameShown);
+  const { facts, acts, expiresAt } = kept;
+  const name = "nameShown" in kept ? nameForStrangers(kept.facts.name, kept.nameShown) : null;
   return { asked, serial, verdict: stateOf(acts, expiresAt, at).verdict, name, facts };
 }
