@@ -8,7 +8,7 @@ import type { ApiReference, ReferenceField } from "#app/domain/partners/api-refe
 // What is read of the document here; a schema may be the name of another.
 type Schema = {
   $ref?: string;
-  type?: string;
+  type?: string | string[];
   format?: string;
   enum?: string[];
   items?: Schema;
@@ -20,7 +20,7 @@ type Schema = {
 const schemaSchema: z.ZodType<Schema> = z.lazy(() =>
   z.object({
     $ref: z.string().optional(),
-    type: z.string().optional(),
+    type: z.union([z.string(), z.array(z.string())]).optional(),
     format: z.string().optional(),
     enum: z.array(z.string()).optional(),
     items: schemaSchema.optional(),
@@ -30,7 +30,7 @@ const schemaSchema: z.ZodType<Schema> = z.lazy(() =>
     description: z.string().optional(),
   }),
 );
-const content = z.record(z.string(), z.object({ schema: schemaSchema, example: z.unknown() }));
+const content = z.record(z.string(), z.object({ schema: schemaSchema, example: z.unknown().optional() }));
 const operationSchema = z.object({
   operationId: z.string(),
   summary: z.string(),
@@ -116,5 +116,5 @@ function typeOf({ $ref, type, format, enum: values, items, anyOf, properties }: 
   if (items) return `${typeOf(items)}[]`;
   if (values) return values.join(" | ");
   if (properties) return `{ ${Object.keys(properties).join(", ")} }`;
-  return format ?? type ?? "";
+  return format ?? [type ?? ""].flat().join(" | ");
 }

@@ -241,7 +241,7 @@ export const problemAnswer = z
 
 // A year outside of this century is a slip, and no calendar.
 const dayAsked = z.iso.date().regex(/^20\d\d-/);
-const plainLine = /^[^\p{Cc}\p{Cs}]+$/u;
+const plainLine = /^[^\p{Cc}\p{Cs}]{1,60}$/u;
 
 /** How many items a page has when nobody says, and at most. */
 export const usualLimit = 25;
@@ -274,7 +274,7 @@ export const filesAsked = z.strictObject({
       .optional(),
     "course-filter",
   ),
-  commune: told(z.string().min(1).max(60).regex(plainLine).optional(), "commune-filter"),
+  commune: told(z.string().regex(plainLine).optional(), "commune-filter"),
   since: told(dayAsked.optional(), "since-filter"),
   ...paging,
 });
