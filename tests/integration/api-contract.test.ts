@@ -131,7 +131,9 @@ const pointer = (...names: string[]): string =>
   names.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 // What is no path of its own: an empty name, and the two that an address leaves out.
-const fitsPath = (text: string) => !/^\.{0,2}$/.test(text) && text.isWellFormed();
+// No half of a character, which no address has.
+const isWhole = (text: string) => !/\p{Cs}/u.test(text);
+const fitsPath = (text: string) => !/^\.{0,2}$/.test(text) && isWhole(text);
 
 const oddText = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 30 }),
@@ -159,7 +161,7 @@ const valueOf = (parameter: Parameter): fc.Arbitrary<string[] | null> =>
     ...(parameter.in === "query"
       ? [
           { weight: 6, arbitrary: fc.constant(null) },
-          { weight: 1, arbitrary: fc.constantFrom([""], ["1", "1"]) },
+          { weight: 1, arbitrary: fc.constantFrom<string[]>([""], ["1", "1"]) },
         ]
       : []),
   );
@@ -276,7 +278,8 @@ async function check(one: Asking): Promise<void> {
   const token = tokenFor(one);
   const method = other ?? operation.method;
   const sent = method === "GET" || method === "HEAD" || body === null ? null : Buffer.from(body as Uint8Array);
-  const authorization = token === undefined ? {} : { authorization: `Bearer ${encodeURI(token)}` };
+  const authorization: Record<string, string> =
+    token === undefined ? {} : { authorization: `Bearer ${encodeURI(token)}` };
   const answer = await send(method, `/api/v1${path}${search && "?"}${search}`, { ...given, ...authorization }, sent);
   const { status } = answer;
   tally.set(`${status}`, (tally.get(`${status}`) ?? 0) + 1);
@@ -325,7 +328,7 @@ test(
     const asks = asking.filter(({ operation, values }) =>
       operation.parameters.every(({ name, in: place }) => {
         const value = values[name];
-        return (value ?? []).every((text) => text.isWellFormed() && (place === "query" || fitsPath(text)));
+        return (value ?? []).every((text) => isWhole(text) && (place === "query" || fitsPath(text)));
       }),
     );
     await fc.assert(fc.asyncProperty(asks, check), { numRuns: size });

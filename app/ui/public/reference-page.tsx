@@ -93,7 +93,7 @@ const Operation = ({ t, ...one }: PageBasics & ApiReference["operations"][number
 );
 
 const Sample = ({ text }: { text: string }) => (
-  <pre className="sample" dir="ltr" tabIndex={0}>
+  <pre className="sample" dir="ltr">
     <code>{text}</code>
   </pre>
 );

@@ -106,7 +106,7 @@ describe("an access token", () => {
       [{ scopes: ["completions:read", "everything"] }, "token-scopes-needed"],
     ];
     for (const [more, problem] of refused)
-      expect(await makeToken({ ...typed, ...more }, context()), JSON.stringify(more)).toMatchObject({ problem });
+      expect({ more, made: await makeToken({ ...typed, ...more }, context()) }).toMatchObject({ more, made: { problem } });
     expect((await holder("anapec")).scopes).toEqual(["certificates:verify", "files:read"] satisfies Scope[]);
     expect((await holder("digital-paths")).scopes).toEqual([
       "certificates:verify",
