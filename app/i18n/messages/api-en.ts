@@ -41,7 +41,7 @@ export const apiEn: Record<keyof typeof apiAr, string> = {
     "The verdict on a serial, and what is on record. The name has only its first letters unless the holder shows it.",
   "api.operation.verifyCertificates": "Verify many certificates",
   "api.operation.verifyCertificates.text":
-    "Up to 1,000 in one request: serials, addresses of verification, texts of the second code, and up to 100 credentials as JSON objects. Signatures are checked. Nothing is kept. Ten certificates count as one request more.",
+    "Up to 1,000 in one request: serials, addresses of verification, texts of the second code, and up to 100 credentials as JSON objects. Signatures are checked. Nothing is kept. Ten serials, four code texts or one credential count as one request more.",
   "api.operation.listFiles": "List shared files",
   "api.operation.listFiles.text":
     "What learners share with the agency at this moment, the latest first. Each learner in the list sees that a program of the agency read it.",

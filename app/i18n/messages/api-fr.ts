@@ -41,7 +41,7 @@ export const apiFr: Record<keyof typeof apiAr, string> = {
     "Le verdict sur un numéro, et ce qui est enregistré. Du nom, on ne donne que les premières lettres, sauf si son titulaire le montre.",
   "api.operation.verifyCertificates": "Vérifier beaucoup de certificats",
   "api.operation.verifyCertificates.text":
-    "Jusqu’à 1 000 en une requête : numéros, adresses de vérification, textes du second code, et jusqu’à 100 attestations signées en objets JSON. Les signatures sont vérifiées. Rien n’est gardé. Dix certificats comptent pour une requête de plus.",
+    "Jusqu’à 1 000 en une requête : numéros, adresses de vérification, textes du second code, et jusqu’à 100 attestations signées en objets JSON. Les signatures sont vérifiées. Rien n’est gardé. Dix numéros, quatre textes de code ou une attestation comptent pour une requête de plus.",
   "api.operation.listFiles": "Lister les dossiers partagés",
   "api.operation.listFiles.text":
     "Ce que des apprenants partagent en ce moment avec l’agence, les plus récents d’abord. Chacun voit qu’un programme de l’agence l’a lu.",

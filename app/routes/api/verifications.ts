@@ -1,10 +1,11 @@
 import { certificatesOverApi } from "#app/domain/partners/api-certificates.server.ts";
+import { verificationCost } from "#app/domain/partners/api-cost.ts";
 import { operations } from "#app/domain/partners/api-operations.ts";
 import { apiJson, apiRoute } from "#app/http/api.server.ts";
 
-/** The verdicts on many certificates; ten of them count as one request more. */
+/** The verdicts on many certificates. */
 const answer = apiRoute(operations.verifyCertificates, {
-  cost: ({ body }) => Math.ceil(body.certificates.length / 10),
+  cost: ({ body }) => verificationCost(body.certificates),
   answer: async ({ body, at }) => apiJson(await certificatesOverApi(body, { at })),
 });
 
