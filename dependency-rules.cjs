@@ -66,9 +66,9 @@ const forbidden = [
   ),
   rule(
     "http-knows-no-learning",
-    "http knows identity and results only.",
+    "http knows identity, who may ask over the API and how, and results only.",
     { path: "^app/http/" },
-    { path: "^app/(data|ui|routes|browser)/|^app/domain/(?!identity/|result|language)" },
+    { path: "^app/(data|ui|routes|browser)/|^app/domain/(?!identity/|partners/(access-token|api-(problem|operations))|result|language)" },
   ),
   rule(
     "platform-stands-alone",

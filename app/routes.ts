@@ -154,6 +154,19 @@ export default [
   layout("routes/manage/layout.tsx", [
     route("manage", "routes/manage/staff.tsx"),
     route("manage/agencies", "routes/manage/agencies.tsx"),
+    route("manage/access-tokens", "routes/manage/access-tokens.tsx"),
+  ]),
+  ...prefix("api/v1", [
+    index("routes/api/reference.tsx"),
+    route("openapi.json", "routes/api/document.ts"),
+    route("certificates/:serial", "routes/api/certificate.ts"),
+    route("verifications", "routes/api/verifications.ts"),
+    route("files", "routes/api/files.ts"),
+    route("files/:file", "routes/api/file.ts"),
+    route("files/:file/certificates/:serial/pdf", "routes/api/file-document.ts"),
+    route("files/:file/certificates/:serial/credential", "routes/api/file-credential.ts"),
+    route("completions", "routes/api/completions.ts"),
+    route("*", "routes/api/nothing.ts"),
   ]),
 
   route("problem/:code", "routes/public/problem.tsx"),

@@ -175,4 +175,6 @@ export const everyStaffPage = ({ names }: Prepared): ReturnType<typeof everyPage
   { name: "issuers, with forms", path: "/teach/organisations/positive", as: "administrator" },
   { name: "staff", path: "/manage", as: "administrator" },
   { name: "requests", path: "/teach/objections", as: "administrator" },
+  { name: "access of programs", path: "/manage/access-tokens", as: "administrator" },
+  { name: "API of partners", path: "/api/v1", as: "administrator" },
 ];

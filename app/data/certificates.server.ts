@@ -191,25 +191,22 @@ export type RemovedCertificate = Pick<KeptCertificate, "issuedAt" | "expiresAt" 
 
 /** A certificate whose holder asked for removal, by its serial, whoever asks. */
 export const unscopedRemovedCertificate = async (serial: string): Promise<RemovedCertificate | null> =>
-  (await findRemoved([serial]))[0] ?? null;
+  (await removedBySerials([serial]))[0] ?? null;
 
-/** Certificates by their serials whose holders asked for removal, whoever asks; the others are left out. */
-export const removedCertificatesBySerials = (serials: readonly string[]): Promise<RemovedCertificate[]> =>
-  inParts([...new Set(serials)], findRemoved);
-
-async function findRemoved(serials: readonly string[]): Promise<RemovedCertificate[]> {
+/** Certificates whose holders asked for removal, by their serials, whoever asks; all others are left out. */
+export async function removedBySerials(serials: readonly string[]): Promise<RemovedCertificate[]> {
   const db = await database();
-  const rows = await db.certificate.findMany({
-    where: { serial: { in: [...serials] }, removedAt: { not: null } },
-    select: {
-      ...{ facts: true, issuedAt: true, expiresAt: true, removedAt: true, credentialDigest: true },
-      acts: { orderBy: { at: "asc" } },
-    },
-  });
-  return rows.flatMap((row) =>
-    row.removedAt === null
-      ? []
-      : { ...row, removedAt: row.removedAt, facts: removedFactsSchema.parse(row.facts), acts: row.acts.map(toAct) },
+  const rows = await inParts([...new Set(serials)], (some) =>
+    db.certificate.findMany({
+      where: { serial: { in: some }, removedAt: { not: null } },
+      select: {
+        ...{ facts: true, issuedAt: true, expiresAt: true, removedAt: true, credentialDigest: true },
+        acts: { orderBy: { at: "asc" } },
+      },
+    }),
+  );
+  return rows.flatMap(({ removedAt, facts, acts, ...row }) =>
+    removedAt ? [{ ...row, removedAt, facts: removedFactsSchema.parse(facts), acts: acts.map(toAct) }] : [],
   );
 }
 

@@ -149,18 +149,21 @@ export async function noteOpenings(key: ShareKey, opening: KeptOpening): Promise
   return rows.map(toShare);
 }
 
+/** A place in the list of an agency: when the share at it was given, and which it is. */
+export type Place = { at: Date; id: string };
+
 /** A share as lists of an agency are made from it. */
 export type ListedShare = Pick<KeptShare, "id" | "learnerId" | "certificateId" | "parts">;
 
 /**
- * The shares with an agency that show something at a moment, latest first: those of a commune, and those given from one
- * moment on and before another. A commune that is not shown is not found by it.
+ * The shares with an agency that show something at a moment, latest first: those of a commune, those given from one moment
+ * on and before another, and those that come after a place in the list. A commune that is not shown is not found by it.
  */
 export async function sharesOfAgency(
   organisationId: string,
-  { commune, since, before }: { commune?: string; since?: Date; before?: Date },
+  { commune, since, before, after }: { commune?: string; since?: Date; before?: Date; after?: Place },
   at: Date,
-): Promise<ListedShare[]> {
+): Promise<(ListedShare & Pick<KeptShare, "givenAt">)[]> {
   const communeKey = comparable(commune ?? "");
   const db = await database();
   const rows = await db.share.findMany({
@@ -168,8 +171,9 @@ export async function sharesOfAgency(
       ...{ organisationId, ...activeAt(at) },
       ...((since ?? before) && { givenAt: { ...(since && { gte: since }), ...(before && { lt: before }) } }),
       ...(communeKey && { learner: { profile: { communeKey: { contains: communeKey } } } }),
+      ...(after && { OR: [{ givenAt: { lt: after.at } }, { givenAt: after.at, id: { gt: after.id } }] }),
     },
-    select: { id: true, learnerId: true, certificateId: true, parts: true },
+    select: { id: true, learnerId: true, certificateId: true, parts: true, givenAt: true },
     orderBy: newestFirst,
   });
   return rows

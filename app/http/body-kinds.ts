@@ -54,6 +54,8 @@ const kinds: [address: RegExp, kind: BodyKind, also?: (asked: Asked) => boolean]
     { largest: 8.1 * megabyte, mostHeld: 80 * megabyte, perMinute: 60 },
     (asked) => isSignedIn(asked) && isMultipart(asked),
   ],
+  // A thousand certificates to be verified, for programs.
+  [/^\/api\/v1\/verifications$/, { largest: megabyte, mostHeld: 40 * megabyte, perMinute: 600 }],
   // The outbox of a phone.
   [/^\/teach\/deliveries$/, { ...form, largest: 2 * 1024 * 1024 }],
 ];

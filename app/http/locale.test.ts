@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedLocaleCookie, hasChosenLocale, localeCookie, localeOf } from "#app/http/locale.ts";
+import { acceptedLocale, askedLocaleCookie, hasChosenLocale, localeCookie, localeOf } from "#app/http/locale.ts";
 
 const request = (query: string, cookie?: string) =>
   new Request(`http://localhost/courses${query}`, cookie === undefined ? {} : { headers: { cookie } });
@@ -53,3 +53,19 @@ test("a choice is kept for a year in the whole site and read back", () => {
   expect(localeCookie("en")).toBe("lang=en; Path=/; Max-Age=31536000; SameSite=Lax");
   expect(localeOf(request("", localeCookie("en").split(";")[0]))).toBe("en");
 });
+
+test.each([
+  ["nothing", null, "fr"],
+  ["an empty one", "", "fr"],
+  ["one of ours", "ar", "ar"],
+  ["a country with it", "en-GB", "en"],
+  ["capitals", "AR-ma", "ar"],
+  ["the heaviest", "en;q=0.3, ar;q=0.8, fr;q=0.5", "ar"],
+  ["the first of the same weight", "en, ar", "en"],
+  ["one that is refused", "ar;q=0", "fr"],
+  ["weights that are no numbers", "ar;q=x, en;q=0.1", "en"],
+  ["languages of nobody here", "de, tlh;q=0.9, *", "fr"],
+  ["spaces", " en ; q=0.2 ,ar ; q=0.1", "en"],
+  ["signs", ";;,,;q=;ar", "fr"],
+  ["a million of them", "de,".repeat(1_000_000) + "ar", "fr"],
+] as const)("what a program asks for: %s", (_, header, locale) => expect(acceptedLocale(header)).toBe(locale));

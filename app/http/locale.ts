@@ -9,6 +9,26 @@ export function localeOf(request: Request): Locale {
   return localeSchema.catch(localeSchema.catch("ar").parse(kept)).parse(asked);
 }
 
+/**
+ * The language that the header Accept-Language of a program asks for most (RFC 9110, 12.5.4); French when it asks for none
+ * of ours.
+ */
+export function acceptedLocale(header: string | null): Locale {
+  const ranges = (header ?? "").slice(0, 500).split(",").slice(0, 20);
+  let best: { locale: Locale; weight: number } = { locale: "fr", weight: 0 };
+  for (const range of ranges) {
+    const [tag = "", ...parameters] = range
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*/);
+    const given = parameters.find((one) => one.startsWith("q="));
+    const weight = given === undefined ? 1 : Number(given.slice(2));
+    const locale = localeSchema.safeParse(tag.split("-")[0]);
+    if (locale.success && weight > best.weight) best = { locale: locale.data, weight };
+  }
+  return best.locale;
+}
+
 /** Whether the reader has chosen a language in this browser. */
 export const hasChosenLocale = (request: Request): boolean =>
   new RegExp(`(?:^|;\\s*)${cookieName}=`).test(request.headers.get("cookie") ?? "");

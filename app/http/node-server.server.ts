@@ -5,6 +5,8 @@ import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@remix-run/node";
 import sirv from "sirv";
+import { apiAnswer, apiRequest, isApi } from "#app/http/api-edge.ts";
+import { apiRefused } from "#app/http/api-problem.ts";
 import { bodyKind, saidBytes, type BodyKind } from "#app/http/body-kinds.ts";
 import type { ProblemCode } from "#app/http/problems.ts";
 import { contentPolicy, fixedHeaders, isShared, sharedHeaders } from "#app/http/security-headers.ts";
@@ -69,16 +71,18 @@ export function createSpaceServer(build: ServerBuild) {
   async function respond(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const reads = request.method === "GET" || request.method === "HEAD";
+    const api = isApi(request.url);
     let body: Buffer | null = null;
     let problem: ProblemCode | null = null;
     if (!reads) {
       const kind = bodyKind(request);
-      if (isCrossSite(request)) problem = "cross-site";
+      // Nothing of the API rests on a cookie: a page elsewhere has no token.
+      if (!api && isCrossSite(request)) problem = "cross-site";
       else if (!isPostAllowed(request, kind) || !holds(request, response, kind)) problem = "too-many";
       else if ((body = await readBody(request, kind.largest)) === null) problem = "too-large";
     }
     const encoding = encodingFor(request);
-    const key = reads && !/\bfadae_session=/.test(request.headers.cookie ?? "") && pageKey(request, encoding);
+    const key = reads && !api && !/\bfadae_session=/.test(request.headers.cookie ?? "") && pageKey(request, encoding);
     const kept = key ? pages.get(key) : undefined;
     const forWorker = request.headers[workerHeader] !== undefined;
     if (kept && kept.until > Date.now()) {
@@ -91,8 +95,9 @@ export function createSpaceServer(build: ServerBuild) {
     response.on("close", () => abort.abort()); // after a finished answer too: it clears Remix's stream timer
     const nonce = randomBytes(16).toString("base64");
     const load: AppLoadContext = { nonce, requestId, address: addressOf(request) };
-    const asked = toRequest(request, body, problem, abort.signal);
-    const answer = await answerForWorker(asked, await handle(asked, load));
+    const answer = api
+      ? await answerOfApi(request, { body, problem, signal: abort.signal, load, requestId })
+      : await answerOfPage(toRequest(request, body, problem, abort.signal), load);
     response.statusCode = answer.status;
     for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
     const cookies = answer.headers.getSetCookie();
@@ -128,6 +133,29 @@ export function createSpaceServer(build: ServerBuild) {
     response.end(sent.bytes);
   }
 
+  const answerOfPage = async (asked: Request, load: AppLoadContext): Promise<Response> =>
+    answerForWorker(asked, await handle(asked, load));
+
+  async function answerOfApi(
+    request: IncomingMessage,
+    given: {
+      body: Buffer | null;
+      problem: ProblemCode | null;
+      signal: AbortSignal;
+      load: AppLoadContext;
+      requestId: string;
+    },
+  ): Promise<Response> {
+    const { body, problem, signal, load, requestId } = given;
+    const asked = apiRequest({
+      ...{ address: environment().origin + request.url, method: request.method ?? "GET", signal },
+      headers: headersOf(request),
+      body: body && new Uint8Array(body),
+    });
+    if (problem) return apiRefused(asked, { problem: problem === "too-many" ? "too-many" : "too-large" });
+    return apiAnswer(asked, await handle(asked, load), requestId);
+  }
+
   // Browsers send Origin with every cross-site post, and Sec-Fetch-Site beside it. The server is reached by several
   // names (localhost, an address in the local network), so the host asked for counts as well as ORIGIN.
   function isCrossSite(request: IncomingMessage): boolean {
@@ -140,9 +168,7 @@ export function createSpaceServer(build: ServerBuild) {
   }
 
   function toRequest(request: IncomingMessage, body: Buffer | null, problem: ProblemCode | null, signal: AbortSignal) {
-    const given = new Headers();
-    for (let at = 0; at < request.rawHeaders.length; at += 2)
-      given.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
+    const given = headersOf(request);
     // Remix has a check of its own, which does not know those that have none (`isCrossSite`).
     if (given.get("origin") === "null") given.delete("origin");
     if (problem) return new Request(`${environment().origin}/problem/${problem}`, { headers: given, signal });
@@ -186,8 +212,16 @@ export function createSpaceServer(build: ServerBuild) {
   return server;
 }
 
-// What is in a link opens it: it is in no log.
-const loggedPath = (url: string): string => (isShared(url) ? "/s/…" : (url.split("?")[0] ?? ""));
+function headersOf(request: IncomingMessage): Headers {
+  const given = new Headers();
+  for (let at = 0; at < request.rawHeaders.length; at += 2)
+    given.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
+  return given;
+}
+
+// What is in a link opens it, and a token that somebody put into an address is one still: neither is in a log.
+const loggedPath = (url: string): string =>
+  isShared(url) ? "/s/…" : (url.split("?")[0] ?? "").replace(/fadae_[\w-]+/g, "fadae_…");
 
 /** The whole body, or null when it has more bytes than the limit; what comes after is let go. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rateLimit } from "#app/http/rate-limit.ts";
+import { countedLimit, rateLimit } from "#app/http/rate-limit.ts";
 
 /** Which of the calls pass, as a row of + and -, at so many seconds. */
 const row = (limit: { tokens: number; perSeconds: number }, seconds: number[]): string => {
@@ -52,4 +52,16 @@ test("ten thousand keys are remembered, and the one unused longest is forgotten 
   expect(passes("new", 0)).toBe(true);
   expect([passes("0", 0), passes("2", 0)]).toEqual([false, false]);
   expect(passes("1", 0)).toBe(true);
+});
+
+test("says what is left, when all is there again, and how long to wait", () => {
+  const take = countedLimit({ tokens: 10, perSeconds: 20 });
+  expect(take("key", 0)).toEqual({ passes: true, left: 9, fullSeconds: 2, waitSeconds: 0 });
+  expect(take("key", 0, 9)).toEqual({ passes: true, left: 0, fullSeconds: 20, waitSeconds: 18 });
+  expect(take("key", 0)).toEqual({ passes: false, left: 0, fullSeconds: 20, waitSeconds: 2 });
+  expect(take("key", 0, 5)).toEqual({ passes: false, left: 0, fullSeconds: 20, waitSeconds: 10 });
+  expect(take("key", 1000)).toEqual({ passes: false, left: 0, fullSeconds: 19, waitSeconds: 1 });
+  expect(take("key", 2000)).toEqual({ passes: true, left: 0, fullSeconds: 20, waitSeconds: 2 });
+  expect(take("key", 1e9, 10).passes).toBe(true);
+  expect(take("key", 2e9, 11).passes).toBe(false);
 });

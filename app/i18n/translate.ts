@@ -4,6 +4,9 @@ import type { FaultKey } from "#app/i18n/fault-keys.ts";
 import { ar } from "#app/i18n/messages/ar.ts";
 import { en } from "#app/i18n/messages/en.ts";
 import { fr } from "#app/i18n/messages/fr.ts";
+import { apiAr } from "#app/i18n/messages/api-ar.ts";
+import { apiEn } from "#app/i18n/messages/api-en.ts";
+import { apiFr } from "#app/i18n/messages/api-fr.ts";
 import { authoringAr } from "#app/i18n/messages/authoring-ar.ts";
 import { authoringEn } from "#app/i18n/messages/authoring-en.ts";
 import { authoringFr } from "#app/i18n/messages/authoring-fr.ts";
@@ -61,6 +64,7 @@ import { staffFr } from "#app/i18n/messages/staff-fr.ts";
 
 export type MessageKey =
   | keyof typeof ar
+  | keyof typeof apiAr
   | keyof typeof authoringAr
   | keyof typeof certificatesAr
   | keyof typeof deskAr
@@ -85,6 +89,7 @@ export type Translate = (key: MessageKey, values?: Record<string, string | numbe
 export const catalogues: Record<Locale, Record<MessageKey, string>> = {
   ar: {
     ...ar,
+    ...apiAr,
     ...authoringAr,
     ...certificatesAr,
     ...deskAr,
@@ -106,6 +111,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
   },
   fr: {
     ...fr,
+    ...apiFr,
     ...authoringFr,
     ...certificatesFr,
     ...deskFr,
@@ -127,6 +133,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
   },
   en: {
     ...en,
+    ...apiEn,
     ...authoringEn,
     ...certificatesEn,
     ...deskEn,

@@ -26,6 +26,7 @@ const signedIn = [302, 200, 200, 200, 200, 200];
 const onlyOwner = [302, 200, 404, 404, 404, 404];
 const onlyStaff = [302, 403, 403, 200, 200, 200];
 const nobodyAtADesk = [302, 403, 403, 403, 403, 403];
+const nobodyWithoutToken = [401, 401, 401, 401, 401, 401];
 const onlyOwnStaff = [302, 403, 403, 200, 404, 200];
 
 /** Every address: its pattern in app/routes.ts, the request, and the status for each role. */
@@ -700,6 +701,38 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/manage/agencies", "POST /manage/agencies act=invite&agency=anapec&name=", [302, 403, 403, 403, 403, 422]],
   ["/manage/agencies", "POST /manage/agencies act=invite&agency=nobody&name=Sara", [302, 403, 403, 403, 403, 404]],
   ["/manage/agencies", "POST /manage/agencies act=anything", [302, 403, 403, 403, 403, 404]],
+  ["/manage/access-tokens", "GET /manage/access-tokens", [302, 403, 403, 403, 403, 200]],
+  [
+    "/manage/access-tokens",
+    "POST /manage/access-tokens act=make&organisation=anapec&name=&months=12",
+    [302, 403, 403, 403, 403, 422],
+  ],
+  [
+    "/manage/access-tokens",
+    "POST /manage/access-tokens act=make&organisation=nobody&name=x&scope=files:read&months=12",
+    [302, 403, 403, 403, 403, 404],
+  ],
+  ["/manage/access-tokens", "POST /manage/access-tokens act=revoke&token=x", [302, 403, 403, 403, 403, 404]],
+  // A session opens nothing of the API: tests/integration/api.test.ts asks with tokens.
+  ["/api/v1", "GET /api/v1", everyone],
+  ["/api/v1/openapi.json", "GET /api/v1/openapi.json", everyone],
+  ["/api/v1/certificates/:serial", "GET /api/v1/certificates/{serial}", nobodyWithoutToken],
+  ["/api/v1/verifications", "POST /api/v1/verifications {}", nobodyWithoutToken],
+  ["/api/v1/files", "GET /api/v1/files", nobodyWithoutToken],
+  ["/api/v1/files/:file", "GET /api/v1/files/{share}", nobodyWithoutToken],
+  [
+    "/api/v1/files/:file/certificates/:serial/pdf",
+    "GET /api/v1/files/{share}/certificates/{serial}/pdf",
+    nobodyWithoutToken,
+  ],
+  [
+    "/api/v1/files/:file/certificates/:serial/credential",
+    "GET /api/v1/files/{share}/certificates/{serial}/credential",
+    nobodyWithoutToken,
+  ],
+  ["/api/v1/completions", "GET /api/v1/completions", nobodyWithoutToken],
+  ["/api/v1/*", "GET /api/v1/nothing", nowhere],
+  ["/api/v1/*", "POST /api/v1/nothing", nowhere],
   ["/problem/:code", "GET /problem/not-found", nowhere],
   ["/problem/:code", "GET /problem/anything", nowhere],
   ["/*", "GET /nothing/at/all", nowhere],

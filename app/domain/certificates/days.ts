@@ -7,6 +7,12 @@ export function lastSecondOf(day: string): Date {
   return dayInMorocco(last) === day ? last : new Date(last.getTime() - hour);
 }
 
+/** The first moment of a day in Morocco: the second after the last of the day before. */
+export function firstSecondOf(day: string): Date {
+  const before = new Date(Date.parse(day) - 24 * hour).toISOString().slice(0, 10);
+  return new Date(lastSecondOf(before).getTime() + 1000);
+}
+
 /** Noon in UTC of a day given as YYYY-MM-DD, which is the same day in Morocco. */
 export const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`);
 

@@ -7,7 +7,7 @@ import type { BulkVerdict } from "#app/domain/desk/bulk-verdict.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import {
   certificatesBySerials,
-  removedCertificatesBySerials,
+  removedBySerials,
   type KeptCertificate,
   type RemovedCertificate,
 } from "#app/data/certificates.server.ts";
@@ -41,7 +41,7 @@ export async function verifyMany(
     verifyFiles(files, { at }),
     verifyFiles(texts, { at }),
     certificatesBySerials(asked),
-    removedCertificatesBySerials(asked),
+    removedBySerials(asked),
   ]);
   const bySerial = new Map([...kept, ...removed].map((one) => [one.facts.serial, one]));
   const serialOf = new Map(serials.map(({ line, serial }) => [line, serial]));

@@ -9,9 +9,15 @@ type Read = { what: AuditedRead; within: string } & ({ subject: string } | { peo
  * Records that the asker read personal data of somebody else: one line for each request, a list by the number of its
  * people. Whoever reads about themself leaves no line, and neither does a list without people.
  */
-export async function recordRead({ what, within, ...of }: Read, { by, at }: Context): Promise<void> {
-  const isOwn = "subject" in of && of.subject === by.userId;
+export const recordRead = (read: Read, { by, at }: Context): Promise<void> => addRead(read, by.userId, at);
+
+/** The same for a program of an organisation, by the identifier of its access token. */
+export const recordProgramRead = (read: Read, { tokenId, at }: { tokenId: string; at: Date }): Promise<void> =>
+  addRead(read, tokenId, at);
+
+async function addRead({ what, within, ...of }: Read, byId: string, at: Date): Promise<void> {
+  const isOwn = "subject" in of && of.subject === byId;
   if (isOwn || ("people" in of && of.people === 0)) return;
   const [subjectId, people] = "subject" in of ? [of.subject, 1] : [null, of.people];
-  await addAuditLine({ at, byId: by.userId, what, subjectId, within, people });
+  await addAuditLine({ at, byId, what, subjectId, within, people });
 }

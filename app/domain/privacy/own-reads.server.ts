@@ -1,12 +1,23 @@
+import type { Localised } from "#app/domain/language.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import type { AuditedRead } from "#app/domain/identity/audited-reads.ts";
 import { auditedReads } from "#app/domain/identity/audited-reads.ts";
+import { unscopedTokenOrganisations } from "#app/data/access-tokens.server.ts";
 import { auditLinesAbout } from "#app/data/audit.server.ts";
 import { enrolmentsOfLearner } from "#app/data/enrolments.server.ts";
 import { unscopedNames } from "#app/data/people.server.ts";
 
-/** Somebody read what is kept about the asker; `by` is null for a program, or when that account is gone. */
-export type ReadAboutMe = { at: Date; by: string | null; what: AuditedRead | null; people: number };
+/**
+ * Somebody read what is kept about the asker: a person by name, or a program of an organisation. Both are null for an account
+ * that is gone.
+ */
+export type ReadAboutMe = {
+  at: Date;
+  by: string | null;
+  programOf: Localised | null;
+  what: AuditedRead | null;
+  people: number;
+};
 
 /** How many reads are shown. */
 const most = 50;
@@ -16,10 +27,12 @@ export async function readsAbout(by: Actor): Promise<ReadAboutMe[]> {
   const enrolments = await enrolmentsOfLearner(by.userId);
   const within = enrolments.flatMap(({ id, course }) => [id, course.id]);
   const lines = await auditLinesAbout(by.userId, { within, most });
-  const names = await unscopedNames(lines.flatMap(({ byId }) => byId ?? []));
+  const ids = lines.flatMap(({ byId }) => byId ?? []);
+  const [names, programs] = await Promise.all([unscopedNames(ids), unscopedTokenOrganisations(ids)]);
   return lines.map(({ at, byId, what, people }) => ({
     ...{ at, people },
     by: (byId && names.get(byId)) ?? null,
+    programOf: (byId && programs.get(byId)) || null,
     what: auditedReads.find((one) => one === what) ?? null,
   }));
 }

@@ -1,4 +1,4 @@
-import { lastSecondOf } from "#app/domain/certificates/days.ts";
+import { firstSecondOf, lastSecondOf } from "#app/domain/certificates/days.ts";
 import { stateOf } from "#app/domain/certificates/state.ts";
 import type { Family } from "#app/domain/learning/course.ts";
 import { unscopedFiles } from "#app/domain/sharing/file.server.ts";
@@ -8,7 +8,7 @@ import type { OpeningKind } from "#app/domain/sharing/share.ts";
 import type { Result } from "#app/domain/result.ts";
 import { certificatesShared } from "#app/data/certificates.server.ts";
 import { courses } from "#app/data/courses.server.ts";
-import { noteOpenings, sharesOfAgency, type KeptShare, type ListedShare } from "#app/data/shares.server.ts";
+import { noteOpenings, sharesOfAgency, type KeptShare, type ListedShare, type Place } from "#app/data/shares.server.ts";
 
 /** What an agency looks for; what is left out does not narrow the list. */
 export type ShareFilters = {
@@ -39,25 +39,51 @@ export async function sharesWith(
   { byId, at }: Opener,
 ): Promise<{ rows: SharedRow[]; total: number }> {
   const found = await foundShares(agencyId, filters, at);
-  const some = found.slice((page - 1) * perPage, page * perPage).map(({ id }) => id);
-  if (some.length === 0) return { rows: [], total: found.length };
-  const shares = await noteOpenings({ organisationId: agencyId, id: { in: some } }, { openedAt: at, kind, byId });
+  const some = found.slice((page - 1) * perPage, page * perPage);
+  return { rows: await givenOut(agencyId, some, kind, { byId, at }), total: found.length };
+}
+
+/**
+ * The same list from a place on, `most` lines of it: for programs, which read all of it bit by bit while shares come and
+ * go. `next` is where it goes on; null at its end.
+ */
+export async function sharesAfter(
+  agencyId: string,
+  { filters, after, most, kind }: { filters: ShareFilters; after: Place | null; most: number; kind: OpeningKind },
+  { byId, at }: Opener,
+): Promise<{ rows: SharedRow[]; next: Place | null }> {
+  const found = await foundShares(agencyId, filters, at, after);
+  const some = found.slice(0, most);
+  const last = some.at(-1);
+  const next = last && found.length > most ? { at: last.givenAt, id: last.id } : null;
+  return { rows: await givenOut(agencyId, some, kind, { byId, at }), next };
+}
+
+async function givenOut(
+  agencyId: string,
+  some: readonly ListedShare[],
+  kind: OpeningKind,
+  { byId, at }: Opener,
+): Promise<SharedRow[]> {
+  if (some.length === 0) return [];
+  const key = { organisationId: agencyId, id: { in: some.map(({ id }) => id) } };
+  const shares = await noteOpenings(key, { openedAt: at, kind, byId });
   const files = await unscopedFiles(shares, at);
-  const rows = shares.flatMap((share) => {
+  return shares.flatMap((share) => {
     const file = files.get(share.id);
     return file ? [{ share, file }] : [];
   });
-  return { rows, total: found.length };
 }
 
-async function foundShares(agencyId: string, filters: ShareFilters, at: Date): Promise<ListedShare[]> {
+async function foundShares(agencyId: string, filters: ShareFilters, at: Date, after: Place | null = null) {
   const { skill, course, family, commune, since, until } = filters;
   const shares = await sharesOfAgency(
     agencyId,
     {
       ...(commune && { commune }),
-      ...(since && { since: new Date(lastSecondOf(dayBefore(since)).getTime() + 1000) }),
+      ...(since && { since: firstSecondOf(since) }),
       ...(until && { before: new Date(lastSecondOf(until).getTime() + 1000) }),
+      ...(after && { after }),
     },
     at,
   );
@@ -72,8 +98,6 @@ async function foundShares(agencyId: string, filters: ShareFilters, at: Date): P
     certificateId === null ? learnerIds.has(learnerId) && parts.includes("certificates") : ids.has(certificateId),
   );
 }
-
-const dayBefore = (day: string): string => new Date(Date.parse(day) - 24 * 3_600_000).toISOString().slice(0, 10);
 
 async function coursesOf({ course, family }: { course?: string; family?: Family }): Promise<string[]> {
   const all = await courses();

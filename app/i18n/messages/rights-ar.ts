@@ -26,7 +26,7 @@ export const rightsAr = {
   "data.reads": "من اطّلع على بياناتي",
   "data.reads-lead": "آخر 50 اطّلاعاً من أشخاص آخرين، الأحدث أولاً.",
   "data.reads-none": "لم يطّلع عليها أحد بعد.",
-  "data.read-unknown": "حساب لم يعد موجوداً، أو برنامج",
+  "data.read-unknown": "حساب لم يعد موجوداً",
   "data.read-people":
     "{count, plural, zero {لا أحد في القائمة} one {شخص واحد في القائمة} two {شخصان في القائمة} few {# أشخاص في القائمة} many {# شخصاً في القائمة} other {# شخص في القائمة}}",
   "read.learners": "لائحة المتعلّمين في دورتك",

@@ -28,7 +28,7 @@ export const rightsEn: Record<keyof typeof rightsAr, string> = {
   "data.reads": "Who read my data",
   "data.reads-lead": "The latest 50 reads by others, the newest first.",
   "data.reads-none": "Nobody has read them so far.",
-  "data.read-unknown": "An account that is gone, or a program",
+  "data.read-unknown": "An account that is gone",
   "data.read-people": "{count, plural, one {# person in the list} other {# people in the list}}",
   "read.learners": "The list of learners of your course",
   "read.learner": "Your progress",

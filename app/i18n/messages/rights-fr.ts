@@ -28,7 +28,7 @@ export const rightsFr: Record<keyof typeof rightsAr, string> = {
   "data.reads": "Qui a lu mes données",
   "data.reads-lead": "Les 50 dernières lectures par d’autres, la plus récente d’abord.",
   "data.reads-none": "Personne ne les a lues jusqu’ici.",
-  "data.read-unknown": "Un compte qui n’existe plus, ou un programme",
+  "data.read-unknown": "Un compte qui n’existe plus",
   "data.read-people": "{count, plural, one {# personne dans la liste} other {# personnes dans la liste}}",
   "read.learners": "La liste des apprenants de votre formation",
   "read.learner": "Votre progression",

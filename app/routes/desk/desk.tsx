@@ -11,14 +11,15 @@ import { translator } from "#app/i18n/translate.ts";
 import { DeskPage, type DeskFilters } from "#app/ui/desk/desk-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
 
+const day = z.iso.date().regex(/^20\d\d-/);
 // What cannot be read narrows nothing.
 const asked = z.object({
   skill: z.string().max(100).catch(""),
   course: z.string().max(40).catch(""),
   family: z.enum(families).or(z.literal("")).catch(""),
   commune: z.string().trim().max(60).catch(""),
-  since: z.iso.date().or(z.literal("")).catch(""),
-  until: z.iso.date().or(z.literal("")).catch(""),
+  since: day.or(z.literal("")).catch(""),
+  until: day.or(z.literal("")).catch(""),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 });
 

@@ -1,9 +1,11 @@
 import type { AuditedRead } from "#app/domain/identity/audited-reads.ts";
+import type { Localised } from "#app/domain/language.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.ts";
 import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { ErrorSummary, problemText, AreaField, type FieldProblem } from "#app/ui/shared/field.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
+import { said as inWords } from "#app/ui/shared/said.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 
@@ -16,8 +18,14 @@ export type DataPageProps = PageBasics & {
     answer: string | null;
     answeredAt: string | null;
   }[];
-  /** Latest first; `by` is null for a program, or when that account is gone. */
-  reads: readonly { at: string; by: string | null; what: AuditedRead | null; people: number }[];
+  /** Latest first: by a person, by a program of an organisation, or by an account that is gone. */
+  reads: readonly {
+    at: string;
+    by: string | null;
+    programOf: Localised | null;
+    what: AuditedRead | null;
+    people: number;
+  }[];
   notice: DataNoticeWords;
   /** What was typed when it was refused. */
   typed: string;
@@ -97,9 +105,9 @@ export function DataPage({ objections, reads, notice, typed, problem, saved, ...
         <h2>{t("data.reads")}</h2>
         <p className="small">{t(reads.length > 0 ? "data.reads-lead" : "data.reads-none")}</p>
         <ul>
-          {reads.map(({ at, by, what, people }, index) => (
+          {reads.map(({ at, by, programOf, what, people }, index) => (
             <li key={index}>
-              <b>{by === null ? t("data.read-unknown") : <bdi>{by}</bdi>}</b>
+              <b>{by === null ? unnamed(programOf, basics) : <bdi>{by}</bdi>}</b>
               <br />
               <span className="small">
                 {[
@@ -119,3 +127,6 @@ export function DataPage({ objections, reads, notice, typed, problem, saved, ...
     </Page>
   );
 }
+
+const unnamed = (programOf: Localised | null, { t, locale }: PageBasics): string =>
+  programOf ? t("opener.program", { agency: inWords(programOf, locale) }) : t("data.read-unknown");

@@ -571,8 +571,9 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
         { id: "2", text: "Je m’oppose.", madeAt: at, answer: null, answeredAt: null },
       ]}
       reads={[
-        { at, by: "عمر المكوّن", what: "learners", people: 12 },
-        { at, by: null, what: null, people: 1 },
+        { at, by: "عمر المكوّن", programOf: null, what: "learners", people: 12 },
+        { at, by: null, programOf: { ar: "أنابيك", fr: "ANAPEC" }, what: "shared", people: 1 },
+        { at, by: null, programOf: null, what: null, people: 1 },
       ]}
     />
   ),

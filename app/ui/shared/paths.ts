@@ -28,6 +28,9 @@ export const paths = {
   outbox: "/outbox",
   accountPictures: "/account/pictures",
   teach: "/teach",
+  /** What a partner's programmers read, and what their programs do. */
+  api: "/api/v1",
+  apiDocument: "/api/v1/openapi.json",
   desk: "/desk",
   deskVerify: "/desk/verify",
   deskVerdicts: "/desk/verify/verdicts",

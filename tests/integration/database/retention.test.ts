@@ -148,6 +148,6 @@ describe("the audit log", () => {
     await recordRead({ what: "learner", within: "x", subject: person.userId }, { by: person, at });
     await recordRead({ what: "marking", within: mine, people: 0 }, { by: reader, at });
     const told = (await readsAbout(person)).filter(({ by }) => by !== null);
-    expect(told).toEqual([{ at, by: reader.name, what: "learners", people: 12 }]);
+    expect(told).toEqual([{ at, by: reader.name, programOf: null, what: "learners", people: 12 }]);
   });
 });
