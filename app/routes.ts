@@ -153,6 +153,8 @@ export default [
   layout("routes/manage/layout.tsx", [
     route("manage", "routes/manage/staff.tsx"),
     route("manage/agencies", "routes/manage/agencies.tsx"),
+    route("manage/webhooks", "routes/manage/webhooks.tsx"),
+    route("manage/webhooks/:webhook", "routes/manage/webhook.tsx"),
   ]),
 
   route("problem/:code", "routes/public/problem.tsx"),

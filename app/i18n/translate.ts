@@ -58,6 +58,9 @@ import { sharingFr } from "#app/i18n/messages/sharing-fr.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
 import { staffEn } from "#app/i18n/messages/staff-en.ts";
 import { staffFr } from "#app/i18n/messages/staff-fr.ts";
+import { webhooksAr } from "#app/i18n/messages/webhooks-ar.ts";
+import { webhooksEn } from "#app/i18n/messages/webhooks-en.ts";
+import { webhooksFr } from "#app/i18n/messages/webhooks-fr.ts";
 
 export type MessageKey =
   | keyof typeof ar
@@ -78,6 +81,7 @@ export type MessageKey =
   | keyof typeof rightsAr
   | keyof typeof sharingAr
   | keyof typeof staffAr
+  | keyof typeof webhooksAr
   | FaultKey;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
@@ -103,6 +107,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...rightsAr,
     ...sharingAr,
     ...staffAr,
+    ...webhooksAr,
   },
   fr: {
     ...fr,
@@ -124,6 +129,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...rightsFr,
     ...sharingFr,
     ...staffFr,
+    ...webhooksFr,
   },
   en: {
     ...en,
@@ -145,6 +151,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...rightsEn,
     ...sharingEn,
     ...staffEn,
+    ...webhooksEn,
   },
 };
 

@@ -106,7 +106,8 @@ export async function makeWebhook(
   const [id, secret] = [randomBytes(15).toString("base64url"), randomBytes(32)];
   const sealedSecret = await seal(secret, { use: "webhooks", name: id });
   const made = { organisationId: known.organisation.id, url: url.value, events, madeAt: at, madeById: by.userId };
-  if (!(await addWebhook({ id, sealedSecret, ...made }, mostWebhooks))) return fail("webhooks-too-many");
+  if (!(await addWebhook({ id, sealedSecret, ...made }, mostWebhooks)))
+    return fail("webhooks-too-many", { most: mostWebhooks });
   return ok({ id, secret: `whsec_${secret.toString("base64")}` });
 }
 
