@@ -142,6 +142,7 @@ export default [
   route("teach/courses/:course/cards/pdf", "routes/teach/cards-document.ts"),
   route("teach/enrolments/:enrolment/answers/:file", "routes/teach/answer-file.ts"),
   route("teach/enrolments/:enrolment/card", "routes/teach/card-document.ts"),
+  route("teach/enrolments/:enrolment/statements", "routes/teach/learner-statements.ts"),
   ...prefix("desk", [
     index("routes/desk/desk.tsx"),
     route("verify", "routes/desk/verify.tsx"),
