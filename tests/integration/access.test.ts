@@ -4,9 +4,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import routes from "#app/routes.ts";
 import { closeDatabase, database } from "#app/data/database.server.ts";
 import { unscopedPersonByCode } from "#app/data/people.server.ts";
-import { organisationBySlug } from "#app/data/organisations.server.ts";
-import { addWebhook } from "#app/data/webhooks.server.ts";
-import { seal } from "#app/platform/sealing.server.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { addLateAttempt } from "../late-attempt.ts";
 import { addMarkedAttempt } from "../marked-course.ts";
@@ -747,7 +744,7 @@ let prepared: Prepared;
 /** What is where, with attempts that wait for a trainer of POSITIVE: one to mark, and one that came late. */
 let names: Prepared["names"] &
   Awaited<ReturnType<typeof addMarkedAttempt>> &
-  Awaited<ReturnType<typeof addLateAttempt>> & { person: string; webhook: string };
+  Awaited<ReturnType<typeof addLateAttempt>> & { person: string };
 /** Everybody there is, to find in pages whose data they show. */
 let everybody: { code: string; name: string }[];
 let space: ServedSpace;
@@ -758,7 +755,7 @@ beforeAll(async () => {
   const marked = { ...(await addMarkedAttempt(people.learner)), ...(await addLateAttempt(people.learner)) };
   everybody = await (await database()).user.findMany({ select: { code: true, name: true } });
   const person = (await unscopedPersonByCode(people.learner))?.actor.userId ?? "";
-  names = { ...prepared.names, ...marked, person, webhook: await addSilentWebhook() };
+  names = { ...prepared.names, ...marked, person };
   await closeDatabase();
   space = await serveSpace(prepared.variables);
   for (const [role, code] of Object.entries(codes)) {
@@ -772,15 +769,6 @@ afterAll(async () => {
   await space.stop();
   rmSync(prepared.folder, { recursive: true, force: true });
 });
-
-/** An address of POSITIVE that leads nowhere, made by nobody. */
-async function addSilentWebhook(): Promise<string> {
-  const organisation = await organisationBySlug("positive");
-  const told = { url: "https://127.0.0.1:1/", events: ["certificate.issued" as const], madeAt: new Date() };
-  const secret = { id: "silent", sealedSecret: await seal(new Uint8Array(32), { use: "webhooks", name: "silent" }) };
-  await addWebhook({ ...told, ...secret, organisationId: organisation?.id ?? "", madeById: "nobody" }, 10);
-  return "silent";
-}
 
 function ask(request: string, role = "visitor"): Promise<Response> {
   const [method = "GET", path = "/", body] = request
