@@ -142,6 +142,7 @@ export default [
   route("teach/courses/:course/cards/pdf", "routes/teach/cards-document.ts"),
   route("teach/enrolments/:enrolment/answers/:file", "routes/teach/answer-file.ts"),
   route("teach/enrolments/:enrolment/card", "routes/teach/card-document.ts"),
+  route("teach/enrolments/:enrolment/statements", "routes/teach/learner-statements.ts"),
   ...prefix("desk", [
     index("routes/desk/desk.tsx"),
     route("verify", "routes/desk/verify.tsx"),
@@ -155,6 +156,8 @@ export default [
     route("manage", "routes/manage/staff.tsx"),
     route("manage/agencies", "routes/manage/agencies.tsx"),
     route("manage/access-tokens", "routes/manage/access-tokens.tsx"),
+    route("manage/webhooks", "routes/manage/webhooks.tsx"),
+    route("manage/webhooks/:webhook", "routes/manage/webhook.tsx"),
   ]),
   ...prefix("api/v1", [
     index("routes/api/reference.tsx"),

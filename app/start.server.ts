@@ -7,6 +7,7 @@ import { resumeJobs } from "#app/domain/jobs/jobs.server.ts";
 import { createSpaceServer } from "#app/http/node-server.server.ts";
 import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
 import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
+import { webhookSender } from "#app/domain/partners/webhook-delivery.server.ts";
 import { removeUnownedFiles } from "#app/domain/learning/giving-files.server.ts";
 import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
 import { removeExpired } from "#app/domain/privacy/retention.server.ts";
@@ -32,6 +33,7 @@ export async function startServer(start: {
     keepLog();
     keepRetention();
     keepAnswers();
+    const stopSending = keepWebhooks();
     say(`\n  Fadae is ready: ${environment().origin}\n`);
     await resumeBatches();
     await resumeJobs([h5pImportJob, publicationJob, moveJob]);
@@ -41,7 +43,7 @@ export async function startServer(start: {
         say(`    ${code.padEnd(12)} ${secret.padEnd(20)} ${does}`);
       say("");
     }
-    stopGracefully(server);
+    stopGracefully(server, stopSending);
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     process.exit(1);
@@ -65,6 +67,17 @@ const keepRetention = () =>
     log().info(await removeExpired({ at }), "what is over its time was removed");
   });
 
+// What other systems are told leaves within seconds. Gives what stops it, and waits for what is being sent.
+function keepWebhooks(): () => Promise<void> {
+  const stop = new AbortController();
+  const { sendDue, settled } = webhookSender({ now: () => new Date(), signal: stop.signal });
+  repeat(3000, "webhooks were not sent", async () => void (await sendDue()));
+  return () => {
+    stop.abort();
+    return settled();
+  };
+}
+
 /** Does something now and again after as many milliseconds; a failure is logged, and tried again the next time. */
 function repeat(milliseconds: number, failure: string, work: (at: Date) => Promise<void>): void {
   const attempt = () =>
@@ -85,14 +98,15 @@ function explain(error: unknown): string {
   return error.message.startsWith("The space") ? error.message : (error.stack ?? error.message);
 }
 
-// Answers under way are finished, ten seconds at most.
-function stopGracefully(server: ReturnType<typeof createSpaceServer>): void {
+// Answers under way are finished, ten seconds at most; what is being sent to other systems is sent again after the start.
+function stopGracefully(server: ReturnType<typeof createSpaceServer>, stopSending: () => Promise<void>): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), 10_000).unref();
-    server.close(() => void closeDatabase().then(() => process.exit(0)));
+    const sent = stopSending();
+    server.close(() => void sent.then(closeDatabase).then(() => process.exit(0)));
     server.closeIdleConnections();
   };
   process.on("SIGTERM", stop);

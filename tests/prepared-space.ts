@@ -15,6 +15,7 @@ import { migrate } from "#tools/db.mjs";
 import { openSpace } from "../prisma/seed.ts";
 import { completeCourse } from "./completing.ts";
 import { share } from "./sharing.ts";
+import { addSilentWebhook } from "./silent-webhook.ts";
 
 /** Demonstration people by what they are to the course of POSITIVE that `prepareSpace` fills. */
 export const people = {
@@ -53,6 +54,7 @@ export async function prepareSpace(more: Record<string, string> = {}) {
   const [lesson = "", otherLesson = ""] = idsOf("lesson");
   const [quiz = "", ...quizzes] = idsOf("quiz");
   await finishLesson({ enrolment: begun.value, activity: lesson }, { by, at });
+  const webhook = await addSilentWebhook(at);
   await closeDatabase();
   const picture = Object.values(kept.latest.content.media)[0]?.sha256 ?? "";
   return {
@@ -69,7 +71,7 @@ export async function prepareSpace(more: Record<string, string> = {}) {
         picture,
       },
       ...shared,
-      ...{ lesson, otherLesson, quiz, finalQuiz: quizzes.at(-1) ?? "" },
+      ...{ webhook, lesson, otherLesson, quiz, finalQuiz: quizzes.at(-1) ?? "" },
     },
   };
 }
@@ -177,4 +179,6 @@ export const everyStaffPage = ({ names }: Prepared): ReturnType<typeof everyPage
   { name: "requests", path: "/teach/objections", as: "administrator" },
   { name: "access of programs", path: "/manage/access-tokens", as: "administrator" },
   { name: "API of partners", path: "/api/v1", as: "administrator" },
+  { name: "other systems", path: "/manage/webhooks", as: "administrator" },
+  { name: "messages to another system", path: `/manage/webhooks/${names.webhook}`, as: "administrator" },
 ];

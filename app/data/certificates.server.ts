@@ -4,11 +4,12 @@ import {
   type CertificateFacts,
   type RemovedFacts,
 } from "#app/domain/certificates/certificate.ts";
-import type { Act } from "#app/domain/certificates/state.ts";
+import { stateOf, type Act } from "#app/domain/certificates/state.ts";
 import { reasons, type Reason } from "#app/domain/certificates/verdict.ts";
 import { z } from "zod";
-import { database, isDuplicate } from "#app/data/database.server.ts";
+import { database, isDuplicate, type Transaction } from "#app/data/database.server.ts";
 import { inParts } from "#app/data/in-parts.ts";
+import { tell } from "#app/data/webhook-outbox.server.ts";
 
 /** An act with the account that did it; null for the space itself. */
 export type KeptAct = Act & { byId: string | null };
@@ -107,7 +108,8 @@ export type NewCertificate = {
 };
 
 /**
- * Stores a certificate with its document, its coded skills and its acts: everything or nothing. False when the completion has one of this
+ * Stores a certificate with its document, its coded skills and its acts, and what other systems are told of them:
+ * everything or nothing. False when the completion has one of this
  * number already, or when the one it replaces may no longer be.
  */
 export async function addCertificate(certificate: NewCertificate): Promise<boolean> {
@@ -118,25 +120,22 @@ export async function addCertificate(certificate: NewCertificate): Promise<boole
   try {
     return await db.$transaction(async (tx) => {
       if (replaces && !replaces.mayBe(await actsForChange(tx, replaces.id))) return false;
-      await tx.certificate.create({
+      const issued = { kind: "issued" as const, at, byId, reason: replaces?.reason ?? null };
+      const { id } = await tx.certificate.create({
         data: {
           ...columns,
           document: { create: { bytes: document } },
           skills: { create: [...codes].map((skill) => ({ skill })) },
-          acts: { create: { kind: "issued", at, byId, reason: replaces?.reason ?? null } },
+          acts: { create: issued },
         },
+        select: { id: true },
       });
-      if (replaces)
-        await tx.certificateAct.create({
-          data: {
-            certificateId: replaces.id,
-            kind: "replaced",
-            at,
-            byId,
-            reason: replaces.reason,
-            otherSerial: serial,
-          },
-        });
+      await tellAct(tx, id, { ...issued, otherSerial: null });
+      if (replaces) {
+        const act = { kind: "replaced" as const, at, byId, reason: replaces.reason, otherSerial: serial };
+        await tx.certificateAct.create({ data: { certificateId: replaces.id, ...act } });
+        await tellAct(tx, replaces.id, act);
+      }
       if (batchId) await tx.issueBatch.update({ where: { id: batchId }, data: { issued: { increment: 1 } } });
       return true;
     });
@@ -146,7 +145,10 @@ export async function addCertificate(certificate: NewCertificate): Promise<boole
   }
 }
 
-/** Records an act if those before it are such that it may be; false when they are not. */
+/**
+ * Records an act, with what other systems are told of it, if those before it are such that it may be; false when they are
+ * not.
+ */
 export async function addAct(
   certificateId: string,
   act: KeptAct,
@@ -158,11 +160,35 @@ export async function addAct(
     await tx.certificateAct.create({ data: { certificateId, ...act } });
     if (act.kind === "nameShown" || act.kind === "nameHidden")
       await tx.certificate.update({ where: { id: certificateId }, data: { nameShown: act.kind === "nameShown" } });
+    await tellAct(tx, certificateId, act);
     return true;
   });
 }
 
-type Transaction = Parameters<Parameters<Awaited<ReturnType<typeof database>>["$transaction"]>[0]>[0];
+// Whether the name is shown is between the holder and whoever looks.
+async function tellAct(tx: Transaction, certificateId: string, act: KeptAct): Promise<void> {
+  if (act.kind === "nameShown" || act.kind === "nameHidden") return;
+  const row = await tx.certificate.findUnique({
+    where: { id: certificateId },
+    select: {
+      ...{ serial: true, expiresAt: true, acts: true },
+      completion: {
+        select: { enrolment: { select: { id: true, course: { select: { slug: true, organisation: true } } } } },
+      },
+    },
+  });
+  if (!row?.completion) return;
+  const { id: enrolment, course } = row.completion.enrolment;
+  await tell(tx, course.organisation.id, {
+    type: `certificate.${act.kind}`,
+    timestamp: act.at.toISOString(),
+    data: {
+      ...{ serial: row.serial, enrolment, organisation: course.organisation.slug, course: course.slug },
+      state: stateOf(row.acts.map(toAct), row.expiresAt, act.at).verdict,
+      ...{ reason: act.reason, replacedBy: act.otherSerial, expiresAt: row.expiresAt?.toISOString() ?? null },
+    },
+  });
+}
 
 // Writing the row, though nothing changes, makes others who want to change the certificate wait for this transaction.
 async function actsForChange(tx: Transaction, certificateId: string): Promise<KeptAct[]> {

@@ -8,6 +8,9 @@ declare global {
 /** The client of the database named by DATABASE_URL. Both clients have the same models; types are SQLite's. */
 export const database = (): Promise<PrismaClient> => (globalThis.fadaeDatabase ??= open(environment().databaseUrl));
 
+/** A transaction of the database, as its callback is given it. */
+export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
 async function open(url: string): Promise<PrismaClient> {
   if (url.startsWith("file:")) {
     const [{ PrismaClient }, { sqliteFactory }] = await Promise.all([

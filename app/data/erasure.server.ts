@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import { certificateFactsSchema, signatoriesSchema, withoutPerson } from "#app/domain/certificates/certificate.ts";
-import { messagesAbout, refusedEntries, type Whose } from "#app/data/personal-rows.server.ts";
-import { database } from "#app/data/database.server.ts";
+import { identifiersTold, messagesNaming, refusedEntries, type Whose } from "#app/data/personal-rows.server.ts";
+import { database, type Transaction } from "#app/data/database.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
-
-type Transaction = Parameters<Parameters<Awaited<ReturnType<typeof database>>["$transaction"]>[0]>[0];
 
 /** Who has to be there: the last one of these in the space or in an association is not erased. */
 export type LastOne = "last-administrator" | "last-coordinator";
@@ -22,11 +20,12 @@ export type Erased = { certificates: number; answers: string[] } | LastOne | "un
 export async function eraseAccount(whose: Whose, at: Date): Promise<Erased> {
   const db = await database();
   const { userId, codeDigest, names } = whose;
-  const [refused, messages] = await Promise.all([refusedEntries(userId), messagesAbout(userId)]);
+  const refused = await refusedEntries(userId);
   return db.$transaction(
     async (tx) => {
       const last = await lastOne(tx, userId);
       if (last) return last;
+      const told = await identifiersTold(tx, userId);
       const certificates = await removeFromCertificates(tx, userId, at);
       if (certificates === null) return "unlogged";
       const files = await tx.answerFile.findMany({
@@ -35,11 +34,13 @@ export async function eraseAccount(whose: Whose, at: Date): Promise<Erased> {
       });
       for (const { id, others } of refused) await tx.issueBatch.update({ where: { id }, data: { refused: others } });
       await removeSignatory(tx, userId, names);
-      await tx.webhookMessage.deleteMany({ where: { id: { in: messages } } });
       await tx.invitation.deleteMany({ where: { acceptedById: userId } });
       await tx.signInFailure.deleteMany({ where: { codeDigest } });
       const { count } = await tx.user.deleteMany({ where: { id: userId } });
       if (count === 0) return "gone";
+      // Whoever told something of them meanwhile has ended by now: their rows were waited for.
+      const messages = await messagesNaming(tx, told);
+      await tx.webhookMessage.deleteMany({ where: { id: { in: messages.map(({ id }) => id) } } });
       await tx.erasure.create({ data: { erasedAt: at, certificates } });
       const given = [...new Set(files.map(({ sha256 }) => sha256))];
       const kept = await tx.answerFile.findMany({ where: { sha256: { in: given } }, select: { sha256: true } });

@@ -27,6 +27,18 @@ export async function addH5pReport(
   }
 }
 
+/** Every report of an enrolment, oldest first, with how long it took. */
+export async function h5pReportsOf(
+  enrolmentId: string,
+): Promise<(Omit<KeptH5pReport, "mark"> & { id: string; durationSeconds: number | null })[]> {
+  const db = await database();
+  return db.h5pReport.findMany({
+    where: { enrolmentId },
+    omit: { enrolmentId: true, digest: true, versionId: true },
+    orderBy: [{ reportedAt: "asc" }, { id: "asc" }],
+  });
+}
+
 type Place = { enrolmentId: string; activityId: string };
 
 /** Where a learner is in an activity; `manifest` names the package that was played, null where that was not kept. */

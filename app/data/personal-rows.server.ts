@@ -1,7 +1,7 @@
 import { refusedIssuesSchema } from "#app/domain/certificates/issue-batch.ts";
 import { signatoriesSchema } from "#app/domain/certificates/certificate.ts";
 import type { Reach, SpecialModel } from "#app/domain/privacy/reach.ts";
-import { database } from "#app/data/database.server.ts";
+import { database, type Transaction } from "#app/data/database.server.ts";
 
 /** A row as it is stored: columns by their names. */
 export type PersonalRow = Record<string, unknown>;
@@ -51,7 +51,10 @@ const specialRows: Record<SpecialModel, (whose: Whose) => Promise<PersonalRow[]>
       return own.length > 0 ? [{ organisation: slug, signatories: own }] : [];
     });
   },
-  WebhookMessage: async ({ userId }) => messagesNaming(await identifiersOf(userId)),
+  WebhookMessage: async ({ userId }) => {
+    const db = await database();
+    return messagesNaming(db, await identifiersTold(db, userId));
+  },
 };
 
 /** Batches that say why a person got no certificate: those entries, and the others. */
@@ -74,22 +77,22 @@ export async function refusedEntries(userId: string) {
 }
 
 /** By what other systems are told of a person: the account, its enrolments and shares, and serials. */
-async function identifiersOf(userId: string): Promise<string[]> {
-  const db = await database();
-  const [enrolments, shares, certificates] = await Promise.all([
-    db.enrolment.findMany({ where: { learnerId: userId }, select: { id: true } }),
-    db.share.findMany({ where: { learnerId: userId }, select: { id: true } }),
-    db.certificate.findMany({
-      where: { completion: { enrolment: { learnerId: userId } } },
-      select: { id: true, serial: true },
-    }),
-  ]);
+export async function identifiersTold(db: Transaction, userId: string): Promise<string[]> {
+  const enrolments = await db.enrolment.findMany({ where: { learnerId: userId }, select: { id: true } });
+  const shares = await db.share.findMany({ where: { learnerId: userId }, select: { id: true } });
+  const certificates = await db.certificate.findMany({
+    where: { completion: { enrolment: { learnerId: userId } } },
+    select: { id: true, serial: true },
+  });
   const ids = [...enrolments, ...shares, ...certificates].map(({ id }) => id);
   return [userId, ...ids, ...certificates.map(({ serial }) => serial)];
 }
 
-async function messagesNaming(identifiers: readonly string[]): Promise<{ id: string; body: string }[]> {
-  const db = await database();
+/** What other systems were told that names one of these identifiers. */
+export async function messagesNaming(
+  db: Transaction,
+  identifiers: readonly string[],
+): Promise<{ id: string; body: string }[]> {
   const found = new Map<string, { id: string; body: string }>();
   // A few at once: each is looked for in every message.
   for (let from = 0; from < identifiers.length; from += 50)
@@ -100,7 +103,3 @@ async function messagesNaming(identifiers: readonly string[]): Promise<{ id: str
       found.set(row.id, row);
   return [...found.values()];
 }
-
-/** The identifiers of what other systems were told of a person. */
-export const messagesAbout = async (userId: string): Promise<string[]> =>
-  (await messagesNaming(await identifiersOf(userId))).map(({ id }) => id);

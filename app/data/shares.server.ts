@@ -9,8 +9,9 @@ import {
   type ShareParts,
   type SharePurpose,
 } from "#app/domain/sharing/share.ts";
-import { database, isDuplicate } from "#app/data/database.server.ts";
+import { database, isDuplicate, type Transaction } from "#app/data/database.server.ts";
 import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
+import { tell } from "#app/data/webhook-outbox.server.ts";
 
 export type KeptShare = {
   id: string;
@@ -60,13 +61,16 @@ function toShare(row: Awaited<ReturnType<typeof find>>[number]): KeptShare {
 /** Which shares show something at a moment; the last one of them still does. */
 const activeAt = (at: Date) => ({ withdrawnAt: null, expiresAt: { gte: at } });
 
-/** Adds a share under an identifier that was chosen for it; false when it is taken. */
+/** Adds a share under an identifier that was chosen for it, and tells the agency's systems; false when it is taken. */
 export async function addShare(
   share: Omit<KeptShare, "organisation" | "withdrawnAt"> & { organisationId: string | null },
 ): Promise<boolean> {
   const db = await database();
   try {
-    await db.share.create({ data: share });
+    await db.$transaction(async (tx) => {
+      await tx.share.create({ data: share });
+      await tellShare(tx, share.id, "given", share.givenAt);
+    });
     return true;
   } catch (error) {
     if (isDuplicate(error)) return false;
@@ -114,14 +118,36 @@ export async function openingsOf(shareId: string, most: number): Promise<KeptOpe
 export const countOpenings = async (shareId: string): Promise<number> =>
   (await database()).shareOpening.count({ where: { shareId } });
 
-/** Ends a share of a learner; false when there is none, or when it was withdrawn already. */
+/** Ends a share of a learner, and tells the agency's systems; false when there is none, or when it was withdrawn already. */
 export async function withdraw(id: string, learnerId: string, at: Date): Promise<boolean> {
   const db = await database();
-  const { count } = await db.share.updateMany({
-    where: { id, learnerId, withdrawnAt: null },
-    data: { withdrawnAt: at },
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.share.updateMany({
+      where: { id, learnerId, withdrawnAt: null },
+      data: { withdrawnAt: at },
+    });
+    if (count === 0) return false;
+    await tellShare(tx, id, "withdrawn", at);
+    return true;
   });
-  return count > 0;
+}
+
+// A link is for whoever has it: nobody is told.
+async function tellShare(tx: Transaction, id: string, act: "given" | "withdrawn", at: Date): Promise<void> {
+  const share = await tx.share.findUniqueOrThrow({
+    where: { id },
+    include: { organisation: true, certificate: { select: { serial: true } } },
+  });
+  if (!share.organisation) return;
+  await tell(tx, share.organisation.id, {
+    type: `share.${act}`,
+    timestamp: at.toISOString(),
+    data: {
+      ...{ share: id, organisation: share.organisation.slug, certificate: share.certificate?.serial ?? null },
+      state: act === "given" ? "active" : "withdrawn",
+      ...{ givenAt: share.givenAt.toISOString(), expiresAt: share.expiresAt.toISOString() },
+    },
+  });
 }
 
 /** Which shares are meant: the one behind the digest of a link, or some of those given to an agency. */

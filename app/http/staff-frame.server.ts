@@ -10,6 +10,7 @@ export function staffFrame({ locale, frame }: PageBasis, staff: { name: string; 
         { href: "/manage", label: t("manage.title") },
         { href: "/manage/agencies", label: t("agencies.title") },
         { href: "/manage/access-tokens", label: t("tokens.title") },
+        { href: "/manage/webhooks", label: t("webhooks.title") },
       ]
     : [];
   return {

@@ -61,6 +61,9 @@ import { sharingFr } from "#app/i18n/messages/sharing-fr.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
 import { staffEn } from "#app/i18n/messages/staff-en.ts";
 import { staffFr } from "#app/i18n/messages/staff-fr.ts";
+import { webhooksAr } from "#app/i18n/messages/webhooks-ar.ts";
+import { webhooksEn } from "#app/i18n/messages/webhooks-en.ts";
+import { webhooksFr } from "#app/i18n/messages/webhooks-fr.ts";
 
 export type MessageKey =
   | keyof typeof ar
@@ -82,6 +85,7 @@ export type MessageKey =
   | keyof typeof rightsAr
   | keyof typeof sharingAr
   | keyof typeof staffAr
+  | keyof typeof webhooksAr
   | FaultKey;
 /** The text of a key, with its placeholders filled in. A value that is missing throws. */
 export type Translate = (key: MessageKey, values?: Record<string, string | number>) => string;
@@ -108,6 +112,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...rightsAr,
     ...sharingAr,
     ...staffAr,
+    ...webhooksAr,
   },
   fr: {
     ...fr,
@@ -130,6 +135,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...rightsFr,
     ...sharingFr,
     ...staffFr,
+    ...webhooksFr,
   },
   en: {
     ...en,
@@ -152,6 +158,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...rightsEn,
     ...sharingEn,
     ...staffEn,
+    ...webhooksEn,
   },
 };
 

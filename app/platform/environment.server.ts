@@ -24,6 +24,7 @@ const variablesSchema = z.object({
   SIGNER_COMMAND: z.string().trim().min(1).optional(),
   TIMESTAMP_URL: z.url({ protocol: /^https?$/, error: "must be the web address of a time-stamp service" }).optional(),
   TIMESTAMP_ROOTS: z.string().optional(),
+  WEBHOOK_PRIVATE_ADDRESSES: z.enum(["allow"], "must be allow, or not be set").optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
     .optional(),
@@ -60,6 +61,8 @@ const environmentSchema = variablesSchema
     timestampService: values.TIMESTAMP_URL ?? null,
     timestampRootsFile: values.TIMESTAMP_ROOTS ?? null,
     signerCommand: values.SIGNER_COMMAND?.split(/\s+/) ?? null,
+    /** Whether webhooks may lead to this machine and its networks, over plain HTTP too. */
+    webhookPrivateAddresses: values.WEBHOOK_PRIVATE_ADDRESSES === "allow",
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === "production" ? "info" : "warn"),
   }));
 

@@ -28,6 +28,7 @@ test.each([
   [{ NODE_ENV: "production" }, "ORIGIN is needed in production"],
   [{ ADMIN_PASSWORD: "short" }, "ADMIN_PASSWORD must have at least 12 characters"],
   [{ KEY_SECRET: "short" }, "KEY_SECRET must have at least 32 characters"],
+  [{ WEBHOOK_PRIVATE_ADDRESSES: "1" }, "WEBHOOK_PRIVATE_ADDRESSES must be allow, or not be set"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug"],
   [{ TRUST_PROXY: "9" }, "TRUST_PROXY"],
 ])("%j stops the start with one sentence", (source, sentence) => {

@@ -1,7 +1,8 @@
 import { drawPocketCard, drawTranscript } from "#app/domain/certificates/document.server.ts";
 import { readSerial } from "#app/domain/certificates/serial.ts";
-import { documentOptions } from "#app/domain/certificates/signed-forms.server.ts";
+import { documentOptions, verificationUrl } from "#app/domain/certificates/signed-forms.server.ts";
 import { stateOf, type CertificateState } from "#app/domain/certificates/state.ts";
+import { transcriptOf, type TranscriptFile } from "#app/domain/certificates/transcript-record.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import {
@@ -81,6 +82,28 @@ export async function ownPrintout(
   const bytes = await draw(certificate.facts, await documentOptions(certificate.facts, json, context));
   return ok({ certificate, bytes: new Uint8Array(bytes) });
 }
+
+/** The transcripts of the asker's certificates for programs, latest first, but for those that were replaced. */
+export async function ownTranscripts(context: Context): Promise<TranscriptFile> {
+  return transcriptFile(await certificatesOf(context), context.at);
+}
+
+/** The transcript of one of the asker's certificates for programs; anybody else's is `not-found`. */
+export async function ownTranscript(
+  serial: string,
+  context: Context,
+): Promise<Result<{ certificate: OwnCertificate; file: TranscriptFile }, "not-found">> {
+  const found = await ownCertificate(serial, context);
+  if (!found.ok) return found;
+  return ok({ certificate: found.value, file: transcriptFile([found.value], context.at) });
+}
+
+const transcriptFile = (certificates: readonly OwnCertificate[], at: Date): TranscriptFile => ({
+  ...{ format: "fadae-transcript", version: 1, madeAt: at.toISOString() },
+  transcripts: certificates.map(({ facts, state, serial }) =>
+    transcriptOf(facts, { state: state.verdict, verification: verificationUrl(serial) }),
+  ),
+});
 
 /** Shows the name on one's own certificate to whoever opens its address, or hides it; a second time changes nothing. */
 export async function showName(

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { addAccountOnce } from "#app/domain/identity/accounts.server.ts";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { isAdministrator } from "#app/domain/identity/permissions.ts";
 import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
 import { readSecret, type SecretProblem } from "#app/domain/identity/secret.ts";
@@ -29,11 +30,15 @@ export type AgencyDesk = { agency: KeptOrganisation; counsellors: Actor[]; invit
 /** The agencies with their people; for administrators. */
 export async function agencyDesks({ by, at }: Context): Promise<Result<AgencyDesk[], "not-allowed">> {
   if (!isAdministrator(by)) return fail("not-allowed");
-  const desks = (await agencies()).map(async (agency) => {
-    const [counsellors, invited] = await Promise.all([membersOf(agency.id), openInvitations(agency.id, at)]);
-    return { agency, counsellors, invited };
-  });
-  return ok(await Promise.all(desks));
+  const desks = await Promise.all(
+    (await agencies()).map(async (agency) => {
+      const [counsellors, invited] = await Promise.all([membersOf(agency.id), openInvitations(agency.id, at)]);
+      return { agency, counsellors, invited };
+    }),
+  );
+  const people = desks.reduce((sum, { counsellors, invited }) => sum + counsellors.length + invited.length, 0);
+  await recordRead({ what: "colleagues", within: "desks", people }, { by, at });
+  return ok(desks);
 }
 
 /** Invites a counsellor to an agency: what goes into the link is told once. Administrators alone invite. */

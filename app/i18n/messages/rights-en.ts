@@ -12,6 +12,10 @@ export const rightsEn: Record<keyof typeof rightsAr, string> = {
   "data.zip-hint": "The page, the files you gave and your certificates",
   "data.json": "A file for programs (JSON)",
   "data.json-hint": "To take your data elsewhere",
+  "data.xapi": "What you learned, for other systems (xAPI)",
+  "data.xapi-hint": "Lessons, quizzes, courses and certificates, as learning systems read them",
+  "data.transcripts": "Your transcripts for programs (JSON)",
+  "data.transcripts-hint": "Modules, hours, grades and skills of your certificates",
   "data.correct": "Correct",
   "data.correct-text":
     "Change your name, language or PIN yourself. A certificate with a wrong name is issued anew by the association: write to us below.",

@@ -12,6 +12,10 @@ export const rightsFr: Record<keyof typeof rightsAr, string> = {
   "data.zip-hint": "La page, vos fichiers donnés et vos certificats",
   "data.json": "Un fichier pour les programmes (JSON)",
   "data.json-hint": "Pour emporter vos données ailleurs",
+  "data.xapi": "Ce que vous avez appris, pour d’autres systèmes (xAPI)",
+  "data.xapi-hint": "Leçons, quiz, formations et certificats, comme les lisent les systèmes d’apprentissage",
+  "data.transcripts": "Vos relevés pour les programmes (JSON)",
+  "data.transcripts-hint": "Modules, heures, notes et compétences de vos certificats",
   "data.correct": "Corriger",
   "data.correct-text":
     "Changez vous-même votre nom, votre langue ou votre code secret. Un certificat délivré avec un nom erroné est refait par l’association : écrivez-nous ci-dessous.",

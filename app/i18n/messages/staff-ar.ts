@@ -33,6 +33,7 @@ export const staffAr = {
   "teach.best": "أفضل نتيجة: {percent}",
   "teach.finished": "أتمّه يوم {date}",
   "teach.not-begun": "لم يبدأ بعد",
+  "teach.statements": "تنزيل ما أُنجز في هذه الدورة (xAPI)",
   "manage.title": "من يسيّر الفضاء",
   "manage.intro": "المكوّنون والمنسّقون يرون متعلّمي جمعيتهم فقط. المشرف يرى الفضاء كله.",
   "manage.add": "إضافة شخص",

@@ -33,6 +33,7 @@ export const staffEn: Record<keyof typeof staffAr, string> = {
   "teach.best": "Best result: {percent}",
   "teach.finished": "Finished on {date}",
   "teach.not-begun": "Not begun yet",
+  "teach.statements": "Download what they did here (xAPI)",
   "manage.title": "Who runs the space",
   "manage.intro":
     "Trainers and coordinators see the learners of their own association only. Administrators see the whole space.",

@@ -34,6 +34,7 @@ export const staffFr: Record<keyof typeof staffAr, string> = {
   "teach.best": "Meilleur résultat : {percent}",
   "teach.finished": "Terminée le {date}",
   "teach.not-begun": "Pas encore commencée",
+  "teach.statements": "Télécharger ce qui a été fait ici (xAPI)",
   "manage.title": "L’équipe de l’espace",
   "manage.intro":
     "Les formateurs et la coordination ne voient que les personnes inscrites dans leur association. L’administration voit tout l’espace.",

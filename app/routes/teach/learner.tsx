@@ -50,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
       ...certificate,
     ],
     certificate: { href: `${own}/certificate`, label: t("cert.link") },
+    statements: { href: `${own}/statements`, label: t("teach.statements") },
     signIn: {
       title: t("help-sign-in.title"),
       kind: { label: t("help-sign-in.kind"), value: t(`help-sign-in.kind.${kind}`) },

@@ -127,6 +127,12 @@ export const CertificatePage = (page: CertificatePageProps) => {
             hint="PDF"
           />
           <LinkRow
+            href={paths.certificatePrintout(facts.serial, "transcript.json")}
+            icon="list"
+            label={t("certificate.transcript")}
+            hint="JSON"
+          />
+          <LinkRow
             href={paths.certificateCredential(facts.serial)}
             icon="down"
             label={t("certificate.credential")}

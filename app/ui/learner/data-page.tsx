@@ -50,7 +50,7 @@ export function DataPage({ objections, reads, notice, typed, problem, saved, ...
       <p>{t("data.lead")}</p>
       <section>
         <h2>{t("data.download")}</h2>
-        {(["html", "zip", "json"] as const).map((form) => (
+        {(["html", "zip", "json", "xapi", "transcripts"] as const).map((form) => (
           <LinkRow
             key={form}
             href={paths.accountDataFile(form)}

@@ -23,7 +23,7 @@ export const paths = {
   invitation: (token: string) => `/invitation/${encodeURIComponent(token)}`,
   accountData: "/account/data",
   /** Everything kept about whoever asks. */
-  accountDataFile: (form: "html" | "json" | "zip") => `/account/data/${form}`,
+  accountDataFile: (form: "html" | "json" | "zip" | "xapi" | "transcripts") => `/account/data/${form}`,
   accountErase: "/account/erase",
   outbox: "/outbox",
   accountPictures: "/account/pictures",
@@ -48,7 +48,8 @@ export const paths = {
   certificate: (serial: string) => `/learn/certificates/${serial}`,
   certificateDocument: (serial: string) => `/learn/certificates/${serial}/pdf`,
   certificateCredential: (serial: string) => `/learn/certificates/${serial}/credential`,
-  certificatePrintout: (serial: string, printout: "card" | "transcript") => `/learn/certificates/${serial}/${printout}`,
+  certificatePrintout: (serial: string, printout: "card" | "transcript" | "transcript.json") =>
+    `/learn/certificates/${serial}/${printout}`,
   /** The learner's own file, its preview, its curriculum vitae, and what is shared of it. */
   file: "/learn/file",
   filePreview: "/learn/file/preview",

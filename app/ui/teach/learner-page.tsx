@@ -8,6 +8,8 @@ export type LearnerProps = {
   code: string;
   facts: { label: string; value: string; href?: string }[];
   certificate: { href: string; label: string };
+  /** What the person did in the course, as a file for other systems. */
+  statements: { href: string; label: string };
   /** How the person signs in, and what staff may do about it; `note` says why they may not. */
   signIn: {
     title: string;
@@ -32,7 +34,7 @@ export type LearnerProps = {
 };
 
 /** One learner in one course: every activity, and every attempt at a quiz. */
-export const LearnerPage = ({ words, back, name, code, facts, certificate, signIn, erase, modules }: LearnerProps) => (
+export const LearnerPage = ({ words, back, name, code, facts, signIn, erase, modules, ...links }: LearnerProps) => (
   <>
     <a className="back" href={back.href}>
       <Icon name="back" flip />
@@ -54,7 +56,8 @@ export const LearnerPage = ({ words, back, name, code, facts, certificate, signI
         </div>
       ))}
     </dl>
-    <LinkRow href={certificate.href} icon="ok" label={certificate.label} />
+    <LinkRow href={links.certificate.href} icon="ok" label={links.certificate.label} />
+    <LinkRow href={links.statements.href} icon="down" label={links.statements.label} hint="JSON" />
     <section>
       <h2>{signIn.title}</h2>
       <p>
