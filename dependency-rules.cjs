@@ -68,7 +68,9 @@ const forbidden = [
     "http-knows-no-learning",
     "http knows identity, who may ask over the API and how, and results only.",
     { path: "^app/http/" },
-    { path: "^app/(data|ui|routes|browser)/|^app/domain/(?!identity/|partners/(access-token|api-(problem|operations))|result|language)" },
+    {
+      path: "^app/(data|ui|routes|browser)/|^app/domain/(?!identity/|partners/(access-token|api-(problem|operations))|result|language)",
+    },
   ),
   rule(
     "platform-stands-alone",

@@ -106,7 +106,10 @@ describe("an access token", () => {
       [{ scopes: ["completions:read", "everything"] }, "token-scopes-needed"],
     ];
     for (const [more, problem] of refused)
-      expect({ more, made: await makeToken({ ...typed, ...more }, context()) }).toMatchObject({ more, made: { problem } });
+      expect({ more, made: await makeToken({ ...typed, ...more }, context()) }).toMatchObject({
+        more,
+        made: { problem },
+      });
     expect((await holder("anapec")).scopes).toEqual(["certificates:verify", "files:read"] satisfies Scope[]);
     expect((await holder("digital-paths")).scopes).toEqual([
       "certificates:verify",
