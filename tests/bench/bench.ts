@@ -1,6 +1,6 @@
 // npm run bench: times and bytes of the built product on this machine. Figures, not tests: nothing here can fail.
 //   npm run bench -- 10                 ten seconds of load on each page instead of five
-//   npm run bench -- --only lighthouse  or --only load, --only certificate, --only h5p
+//   npm run bench -- --only lighthouse  or --only load, --only certificate, --only h5p, --only desk
 //   npm run bench -- --runs 5           runs of Lighthouse on each page instead of three; their median counts
 //   npm run bench -- --json FILE        Lighthouse's figures as JSON as well
 import { spawnSync } from "node:child_process";
@@ -14,6 +14,7 @@ import { people, prepareSpace } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
 import { measureCertificates } from "./certificates.ts";
 import { measureCredentials } from "./credentials.ts";
+import { measureDesk } from "./desk.ts";
 import { measureH5p } from "./h5p.ts";
 import { lighthouseTable, measureByLighthouse } from "./lighthouse.ts";
 
@@ -22,7 +23,7 @@ const { values: wanted, positionals } = parseArgs({
   options: { only: { type: "string" }, runs: { type: "string", default: "3" }, json: { type: "string" } },
 });
 const seconds = Number(positionals[0] ?? 5);
-const wants = (part: "load" | "lighthouse" | "certificate" | "h5p") =>
+const wants = (part: "load" | "lighthouse" | "certificate" | "h5p" | "desk") =>
   wanted.only === undefined || wanted.only === part;
 const print = (what: string, figure: string) => console.log(`${what.padEnd(46)} ${figure}`);
 
@@ -51,6 +52,10 @@ await space.stop();
 if (certificate && wants("certificate")) {
   await measureCredentials(print);
   await measureCertificates(certificate.facts, print);
+  await closeDatabase();
+}
+if (wants("desk")) {
+  await measureDesk(print);
   await closeDatabase();
 }
 rmSync(folder, { recursive: true, force: true });

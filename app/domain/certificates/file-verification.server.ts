@@ -14,6 +14,7 @@ import {
   unscopedCertificate,
   unscopedRemovedCertificate,
   type KeptCertificate,
+  type RemovedCertificate,
 } from "#app/data/certificates.server.ts";
 
 /** What is told of one file. */
@@ -48,27 +49,26 @@ export async function verifyFiles(
 }
 
 async function verdictOnBytes(bytes: Uint8Array, keys: KeyList, at: Date): Promise<Omit<FileVerdict, "name">> {
-  const knownSince = async (found: Uint8Array) => {
-    const text = new TextDecoder().decode(found);
-    return (await keptAs(text))?.issuedAt ?? (await removedAs(text))?.issuedAt ?? null;
+  const looked = new Map<string, Promise<KeptCertificate | RemovedCertificate | null>>();
+  const recordOf = (text: string) => {
+    const found = looked.get(text) ?? keptAs(text).then(async (kept) => kept ?? removedAs(text));
+    looked.set(text, found);
+    return found;
   };
+  const knownSince = async (found: Uint8Array) => (await recordOf(new TextDecoder().decode(found)))?.issuedAt ?? null;
   const { verdict, layer, facts, credential } = await verifyThoroughly(bytes, { keys: [keys], at, knownSince });
-  const kept = facts && (await unscopedCertificate(facts.serial));
   if (!facts || verdict === "unknown") return { verdict, layer, isOnRecord: null };
-  const removed = kept ? null : await unscopedRemovedCertificate(facts.serial);
-  if (removed) {
-    // A genuine signature vouches for the name; what is left on record has to say the same.
-    if (!agrees(removed.facts, facts))
-      return { verdict: verdictOn("not-as-recorded", "claimed"), layer: "record", isOnRecord: false };
-    const shown = { facts: { ...removed.facts, name: facts.name }, isOnRecord: true, isRemoved: true };
-    return verdict === "altered" ? { verdict, layer, ...shown } : { ...standing(removed, at), ...shown };
-  }
+  const same = credential === null ? null : await recordOf(credential);
+  const kept = same ?? (await unscopedCertificate(facts.serial)) ?? (await unscopedRemovedCertificate(facts.serial));
   if (!kept) return { verdict: verdictOn("not-on-record", "claimed"), layer: "record", isOnRecord: false };
-  const isSame = credential === null ? saysTheSame(kept.facts, facts) : (await keptAs(credential)) !== null;
+  const isRemoved = "removedAt" in kept;
+  // Without the name on record a genuine signature vouches for it; what is left has to say the same.
+  const isSame = isRemoved ? agrees(kept.facts, facts) : credential === null ? saysTheSame(kept.facts, facts) : same;
   if (!isSame) return { verdict: verdictOn("not-as-recorded", "claimed"), layer: "record", isOnRecord: false };
-  const shown = { facts: kept.facts, isOnRecord: true };
-  if (verdict === "altered") return { verdict, layer, ...shown };
-  return { ...standing(kept, at), ...shown };
+  const shown = isRemoved
+    ? { facts: { ...kept.facts, name: facts.name }, isOnRecord: true, isRemoved }
+    : { facts: kept.facts, isOnRecord: true };
+  return verdict === "altered" ? { verdict, layer, ...shown } : { ...standing(kept, at), ...shown };
 }
 
 function standing(
@@ -89,7 +89,7 @@ async function keptAs(text: string): Promise<KeptCertificate | null> {
 }
 
 /** The certificate whose holder asked for removal that had this very credential; null without one. */
-async function removedAs(text: string) {
+async function removedAs(text: string): Promise<RemovedCertificate | null> {
   const serial = serialNamed(text);
   const removed = serial === undefined ? null : await unscopedRemovedCertificate(serial);
   return removed?.credentialDigest === createHash("sha256").update(text).digest("hex") ? removed : null;
