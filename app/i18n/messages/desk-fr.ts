@@ -24,7 +24,7 @@ export const deskFr: Record<keyof typeof deskAr, string> = {
   "second-factor.lost":
     "Téléphone et codes de secours perdus ? L’administration de l’espace efface votre second code, et vous en créez un autre.",
   "second-factor.there": "Le second code est déjà actif sur votre compte.",
-  "invitation.title": "Invitation au guichet de {agency}",
+  "invitation.title": "Invitation au guichet {agency}",
   "invitation.lead":
     "Créez votre compte pour voir les dossiers que des apprenants ont choisi de partager avec {agency}, et rien d’autre.",
   "invitation.name": "Nom",
@@ -49,7 +49,7 @@ export const deskFr: Record<keyof typeof deskAr, string> = {
   "agencies.made": "Lien d’invitation prêt : {name}",
   "agencies.made-hint":
     "Envoyez-le à cette personne seule. Il sert une fois, pendant 7 jours, et ne sera plus affiché ici.",
-  "desk.title": "Guichet de {agency}",
+  "desk.title": "Guichet {agency}",
   "desk.bulk-title": "Vérifier beaucoup de certificats",
   "desk.bulk-lead": "Collez jusqu’à {most} numéros, liens ou textes de code, un par ligne, ou joignez des PDF.",
   "desk.bulk-lines": "Numéros ou liens",
@@ -121,7 +121,7 @@ export const deskFr: Record<keyof typeof deskAr, string> = {
   "hand-over.sharing":
     "{count, plural, =0 {Personne ne partage avec cette agence en ce moment} one {# apprenant partage} other {# apprenants partagent}}",
   "hand-over.submit": "Préparer la liste pour {agency}",
-  "hand-over.done": "La liste attend au guichet de {agency}.",
+  "hand-over.done": "La liste attend au guichet {agency}.",
   "hand-over.nobody": "Personne de ce cours ne partage son certificat avec {agency} en ce moment.",
   "hand-over.prepared": "Listes précédentes",
   "hand-over.people": "{count, plural, one {# personne} other {# personnes}}",

@@ -14,7 +14,7 @@ export const privacyFr: Record<keyof typeof privacyAr, string> = {
   "register.link": "Tout ce que nous gardons, ligne par ligne",
   "register.print": "Cette page s’imprime telle quelle.",
   "notice.text": "Ces informations servent {purposes}. Elles sont gardées {retentions}.",
-  "notice.tell": "À dire à la personne :",
+  "notice.tell": "À dire à la personne :",
   "notice.rights": "Vous pouvez les voir, les corriger et les faire effacer à tout moment.",
   "notice.more": "Vos données, vos droits",
   "purpose.account": "Le compte et la connexion",

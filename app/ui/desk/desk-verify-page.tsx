@@ -94,7 +94,8 @@ const Verdicts = ({ verdicts, t, locale }: { verdicts: readonly BulkVerdict[] } 
           <Icon name={verdictLooks[verdict].icon} />
           <span>
             <b>
-              <bdi>{serial ? showSerial(serial) : asked.slice(0, 60)}</bdi> · {t(`verdict.${verdict}`)}
+              <bdi>{serial && verdict !== "unknown" ? showSerial(serial) : asked.slice(0, 60)}</bdi> ·{" "}
+              {t(`verdict.${verdict}`)}
             </b>
             {name && (
               <small>

@@ -20,7 +20,7 @@ export type CertificatePageProps = PageBasics & {
     CertificateFacts,
     "serial" | "issuedOn" | "name" | "course" | "hours" | "level" | "skills" | "organisation"
   > &
-    Partial<Pick<CertificateFacts, "expiresOn">>;
+    Partial<Pick<CertificateFacts, "expiresOn" | "graded">>;
   /** Where it stands; moments as ISO texts. */
   state:
     | { verdict: "valid" }
@@ -70,6 +70,7 @@ export const CertificatePage = (page: CertificatePageProps) => {
           <p>
             {formatHours(facts.hours, locale)} · {formatDate(facts.issuedOn, locale)}
           </p>
+          {facts.graded === "device" && <p>{t("graded.device")}</p>}
           {facts.expiresOn && <p>{t("certificate.holds-until", { date: formatDate(facts.expiresOn, locale) })}</p>}
           <p>
             <small>{t("verdict.serial")}</small>

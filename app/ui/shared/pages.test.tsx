@@ -44,6 +44,17 @@ import { registerOf } from "#app/domain/privacy/personal-data.ts";
 import { SignInPage } from "#app/ui/public/sign-in-page.tsx";
 import { VerdictPage } from "#app/ui/public/verdict-page.tsx";
 import { VerifyPage } from "#app/ui/public/verify-page.tsx";
+import { CandidatePage } from "#app/ui/desk/candidate-page.tsx";
+import { DeskPage } from "#app/ui/desk/desk-page.tsx";
+import { DeskVerifyPage } from "#app/ui/desk/desk-verify-page.tsx";
+import { HandOversPage } from "#app/ui/desk/hand-overs-page.tsx";
+import { InvitationPage } from "#app/ui/public/invitation-page.tsx";
+import {
+  AskCodePage,
+  SecondFactorPage,
+  SecondFactorTherePage,
+  SpareCodesPage,
+} from "#app/ui/public/second-factor-page.tsx";
 import { ErrorPage } from "#app/ui/shared/error-page.tsx";
 import type { PageBasics } from "#app/ui/shared/page.tsx";
 
@@ -137,6 +148,7 @@ const onRecord = {
     { kind: "restored" as const, at, reason: null },
   ],
 };
+const noFilters = { skill: "", course: "", family: "", commune: "", since: "", until: "" };
 const certificate = {
   facts: onRecord.facts,
   hasCredential: true,
@@ -609,6 +621,63 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   "new pictures": (basics) => (
     <AccountPicturesPage {...basics} step="keep" present={[1, 2, 3]} next={[4, 5, 6]} same={false} />
   ),
+  desk: (basics) => (
+    <DeskPage
+      {...basics}
+      {...{ agency: "أنابيك", filters: { ...noFilters, commune: "<b>" }, total: 40, page: 2, pages: 3 }}
+      choices={{ skill: [{ value: "s", label: "مهارة" }], course: [], family: [{ value: "f", label: "مهنة" }] }}
+      people={[{ share: "one", file, givenAt: at, expiresAt: at, step: "contacted" }]}
+    />
+  ),
+  candidate: (basics) => (
+    <CandidatePage
+      {...basics}
+      {...{ file, step: null, notes: [{ id: "n", text: "<i>", writtenAt: at, writtenBy: "هبة" }] }}
+      share={{ id: "one", purpose: "job", expiresAt: at, tellsAssociation: true }}
+      failed={{ text: "", problem: { code: "note-empty" } }}
+    />
+  ),
+  "many verdicts": (basics) => (
+    <DeskVerifyPage
+      {...basics}
+      {...{ agency: "أنابيك", most: { lines: 1000, files: 100 }, lines: "A\nB", problem: "!" }}
+      verdicts={[
+        {
+          asked: "a",
+          serial: facts.serial,
+          verdict: "valid",
+          name: null,
+          facts: { ...facts, expiresOn: null },
+          isRemoved: true,
+        },
+        { asked: "<b>", serial: "BBBBBBBBBBBB", verdict: "unknown", name: null, facts: null, isRemoved: false },
+      ]}
+    />
+  ),
+  "lists of an agency": (basics) => (
+    <HandOversPage
+      {...basics}
+      agency="أنابيك"
+      lists={[{ id: "one", course: title, organisation: title, preparedAt: at, holding: 2 }]}
+    />
+  ),
+  invitation: (basics) => (
+    <InvitationPage
+      {...basics}
+      {...{ agency: "أنابيك", token: "t", notice, name: "<i>" }}
+      problems={{ again: { code: "secret-mismatch" } }}
+    />
+  ),
+  "second factor": (basics) => (
+    <SecondFactorPage
+      {...basics}
+      {...{ secret: "ABCDEFGH", address: "otpauth://totp/x", problem: "!", hidden: [{ name: "to", value: "/desk" }] }}
+      qr={{ modules: 3, runs: [{ row: 0, column: 1, length: 2 }] }}
+    />
+  ),
+  "spare codes": (basics) => <SpareCodesPage {...basics} spares={["aaaaa-bbbbb"]} to="/desk" />,
+  "second factor, there": (basics) => <SecondFactorTherePage {...basics} to="/desk" />,
+  "second code": (basics) => <AskCodePage {...basics} problem={null} hidden={[]} />,
   problem: (basics) => <ErrorPage {...basics} kind="broken" reference="7K3M" />,
 };
 
@@ -676,6 +745,17 @@ it("gives no documents of a certificate that was revoked", () => {
   const frame = { signedIn: null, demo: false, path: "/s/abc" };
   const html = renderToStaticMarkup(pages["opened link"]!({ t: translator("ar"), locale: "ar", frame }));
   expect([...html.matchAll(/certificates\/(\w+)\.pdf/g)].map(([, serial]) => serial)).toEqual(["7K3M92QX4TBD"]);
+});
+
+it("says to its holder that a phone reported what a certificate rests on", () => {
+  const shown = (graded: "server" | "device") => {
+    const basics = { t: translator("fr"), locale: "fr" as const, frame: { signedIn: null, demo: false, path: "/" } };
+    const own = { ...certificate, facts: { ...certificate.facts, graded } };
+    return renderToStaticMarkup(
+      <CertificatePage {...basics} {...own} state={{ verdict: "valid" }} nameShown={false} />,
+    ).includes(translator("fr")("graded.device"));
+  };
+  expect([shown("device"), shown("server")]).toEqual([true, false]);
 });
 
 it("offers nobody to show a certificate that does not hold", () => {
