@@ -64,6 +64,10 @@ test("a learner shares with ANAPEC from a phone without scripts, and a counsello
   await counsellor.getByLabel(fr("desk.note")).fill("À rappeler jeudi.");
   await counsellor.getByRole("button", { name: fr("desk.note-save") }).click();
   await expect(counsellor.getByText("À rappeler jeudi.")).toBeVisible();
+  // The learner lets the association know the step, and no more than that.
+  await administrator.goto(`/teach/enrolments/${prepared.names.claimable}`);
+  await expect(administrator.locator("dl.facts")).toContainText(fr("desk.step-contacted"));
+  await expect(administrator.locator("main")).not.toContainText("À rappeler jeudi.");
 
   await verifyAll(counsellor, serials, fr);
   await takeList(counsellor);
@@ -99,6 +103,7 @@ async function claimAndShare(page: Page, enrolment: string): Promise<void> {
   await page.locator("main button.go").click();
   await page.goto("/learn/file/share");
   await page.getByText("الوكالة الوطنية لإنعاش التشغيل والكفاءات").click();
+  await page.getByText(ar("share.tells")).click();
   await page.getByRole("button", { name: ar("share.review") }).click();
   await page.getByRole("button", { name: ar("consent.agree") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("أنابيك");

@@ -5,7 +5,8 @@ import { deskOf } from "#app/domain/identity/permissions.ts";
 import { sharedFile, sharesWith, type ShareFilters, type SharedRow } from "#app/domain/sharing/agency-shares.server.ts";
 import type { OpenedShare } from "#app/domain/sharing/openings.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { addNote, addStep, notesOn, stepsOf, type KeptNote } from "#app/data/candidates.server.ts";
+import { addNote, addStep, notesOn, stepsOf, stepsTold, type KeptNote } from "#app/data/candidates.server.ts";
+import { agencies, type KeptOrganisation } from "#app/data/organisations.server.ts";
 import { activeShares } from "#app/data/shares.server.ts";
 
 /** How many people a page of the list has. */
@@ -90,4 +91,19 @@ export async function noteStep(
   if ((await stepsOf(agency, [learnerId])).get(learnerId)?.step !== next)
     await addStep({ organisationId: agency, learnerId, step: next, notedAt: at, notedById: by.userId });
   return ok(null);
+}
+
+/**
+ * How far each agency is with a learner who lets their association know; `unscoped`, since whoever asks follows the learner.
+ * Without such a share that holds, and for an agency that noted nothing, there is nothing.
+ */
+export async function unscopedStepsTold(
+  learnerId: string,
+  { at }: { at: Date },
+): Promise<{ agency: KeptOrganisation; step: CandidateStep; notedAt: Date }[]> {
+  const [told, all] = await Promise.all([stepsTold(learnerId, at), agencies()]);
+  return told.flatMap(({ organisationId, ...step }) => {
+    const agency = all.find(({ id }) => id === organisationId);
+    return agency ? [{ agency, ...step }] : [];
+  });
 }

@@ -94,6 +94,7 @@ export const deskEn: Record<keyof typeof deskAr, string> = {
   "desk.step-save": "Note the step",
   "desk.step-told": "The person chose that their association sees this step.",
   "desk.step-untold": "Your agency alone sees this step.",
+  "teach.step": "With {agency}",
   "desk.notes": "Notes of the agency",
   "desk.note": "New note",
   "desk.note-hint": "Only counsellors of your agency see it. The person may ask to read what is kept about them.",

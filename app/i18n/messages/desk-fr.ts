@@ -96,6 +96,7 @@ export const deskFr: Record<keyof typeof deskAr, string> = {
   "desk.step-save": "Noter l’étape",
   "desk.step-told": "La personne a choisi que son association voie cette étape.",
   "desk.step-untold": "Seule votre agence voit cette étape.",
+  "teach.step": "Suivi {agency}",
   "desk.notes": "Notes de l’agence",
   "desk.note": "Nouvelle note",
   "desk.note-hint":

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { unscopedStepsTold } from "#app/domain/desk/candidates.server.ts";
 import { mayDecide } from "#app/domain/identity/permissions.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
@@ -17,10 +18,10 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
   const by = await requireStaff(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const { enrolment, kind, mayHelp } = valueOrPage(
-    await readLearner(params.enrolment ?? "", "learner", { by, at: new Date() }),
-  );
+  const at = new Date();
+  const { enrolment, kind, mayHelp } = valueOrPage(await readLearner(params.enrolment ?? "", "learner", { by, at }));
   const { version, completion, learner } = enrolment;
+  const steps = await unscopedStepsTold(learner.id, { at });
   const progress = progressOf(version.content, enrolment);
   const finishedAt = new Map(enrolment.finished.map((fact) => [fact.activityId, fact.finishedAt]));
   const submittedAt = new Map(enrolment.attempts.map((one) => [`${one.activityId} ${one.number}`, one.submittedAt]));
@@ -48,6 +49,10 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<L
       { label: t("teach.progress"), value: t("teach.progress.count", { done: progress.done, total: progress.total }) },
       { label: t("teach.completion"), value: completion ? date(completion.completedAt) : t("teach.under-way") },
       ...certificate,
+      ...steps.map(({ agency, step, notedAt }) => ({
+        label: t("teach.step", { agency: inLanguage(agency.shortName, locale).text }),
+        value: `${t(`desk.step-${step}`)} · ${date(notedAt)}`,
+      })),
     ],
     certificate: { href: `${own}/certificate`, label: t("cert.link") },
     statements: { href: `${own}/statements`, label: t("teach.statements") },

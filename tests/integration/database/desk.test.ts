@@ -2,14 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { claim } from "#app/domain/certificates/claim.server.ts";
 import { showName } from "#app/domain/certificates/own.server.ts";
 import { linesIn, mostVerified, verifyMany } from "#app/domain/desk/bulk-verification.server.ts";
-import { candidate, candidates, noteStep, writeNote } from "#app/domain/desk/candidates.server.ts";
+import { candidate, candidates, noteStep, unscopedStepsTold, writeNote } from "#app/domain/desk/candidates.server.ts";
 import { agencyHandOvers, courseHandOvers, handOverZip, prepareHandOver } from "#app/domain/desk/hand-overs.server.ts";
 import { csvOf, xlsxOf } from "#app/domain/desk/sheet.server.ts";
 import { addAccount } from "#app/domain/identity/accounts.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { saveProfile } from "#app/domain/sharing/file.server.ts";
 import { ownShare, withdrawShare } from "#app/domain/sharing/shares.server.ts";
-import { stepsTold } from "#app/data/candidates.server.ts";
 import { documentOf, unscopedCertificate } from "#app/data/certificates.server.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
 import { agencies, organisationBySlug } from "#app/data/organisations.server.ts";
@@ -98,9 +97,13 @@ describe("the desk of an agency", () => {
       ["Disponible le matin", "Karim Mital"],
     ]);
     expect(opened.ok && opened.value.step).toBe("contacted");
-    expect(await stepsTold(by.userId, at)).toEqual([]);
-    await share(by, { to: agency.slug, tellsAssociation: true }, later(2));
-    expect(await stepsTold(by.userId, at)).toMatchObject([{ organisationId: agency.id, step: "contacted" }]);
+    expect(await unscopedStepsTold(by.userId, { at })).toEqual([]);
+    const { share: told } = await share(by, { to: agency.slug, tellsAssociation: true }, later(2));
+    expect(await unscopedStepsTold(by.userId, { at })).toMatchObject([
+      { agency: { id: agency.id }, step: "contacted", notedAt: at },
+    ]);
+    await withdrawShare(told, { by, at });
+    expect(await unscopedStepsTold(by.userId, { at })).toEqual([]);
   });
 
   test("shows and takes nothing any more once a share is withdrawn or has ended", async () => {
