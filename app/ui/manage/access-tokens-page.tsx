@@ -1,3 +1,4 @@
+import { ToldOnce } from "#app/ui/manage/told-once.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
 
@@ -37,24 +38,7 @@ export const AccessTokensPage = ({ words, organisations, done, failed, ...choice
         {words.reference}
       </a>
     </p>
-    {done && (
-      <section className="note ok" aria-live="polite">
-        <Icon name="check" />
-        <div className="stack">
-          <p>{done.said}</p>
-          {done.token && (
-            <>
-              <p>
-                <bdi dir="ltr" className="link">
-                  {done.token}
-                </bdi>
-              </p>
-              <p>{words.madeHint}</p>
-            </>
-          )}
-        </div>
-      </section>
-    )}
+    {done && <ToldOnce said={done.said} secret={done.token} hint={words.madeHint} />}
     {organisations.map((organisation) => (
       <Organisation
         key={organisation.slug}

@@ -1,3 +1,4 @@
+import { ToldOnce } from "#app/ui/manage/told-once.tsx";
 import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 
@@ -23,24 +24,7 @@ export const AgenciesPage = ({ words, notice, agencies, done, failed }: Agencies
   <>
     <h1>{words.title}</h1>
     <p>{words.intro}</p>
-    {done && (
-      <section className="note ok" aria-live="polite">
-        <Icon name="check" />
-        <div className="stack">
-          <p>{done.said}</p>
-          {done.link && (
-            <>
-              <p>
-                <bdi dir="ltr" className="link">
-                  {done.link}
-                </bdi>
-              </p>
-              <p>{words.madeHint}</p>
-            </>
-          )}
-        </div>
-      </section>
-    )}
+    {done && <ToldOnce said={done.said} secret={done.link} hint={words.madeHint} />}
     {agencies.map(({ slug, name, counsellors, invited }) => (
       <section className="card stack" key={slug}>
         <h2>{name}</h2>

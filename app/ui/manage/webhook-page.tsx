@@ -1,3 +1,4 @@
+import { SureBox } from "#app/ui/teach/sure-box.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 
 export type WebhookPageProps = {
@@ -130,22 +131,7 @@ const End = ({ words, problem }: WebhookPageProps) => (
   <form method="post" className="stack">
     <h2>{words.end}</h2>
     <p id="end-hint">{words.endHint}</p>
-    {problem && (
-      <p className="problem" id="end-problem" role="alert">
-        {problem}
-      </p>
-    )}
-    <label className="opt">
-      <input
-        type="checkbox"
-        name="sure"
-        value="yes"
-        required
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? "end-problem end-hint" : "end-hint"}
-      />
-      <span>{words.endSure}</span>
-    </label>
+    <SureBox label={words.endSure} problem={problem} hintId="end-hint" />
     <button className="btn" name="act" value="end">
       {words.end}
     </button>

@@ -1,3 +1,4 @@
+import { SureBox } from "#app/ui/teach/sure-box.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 
 export type ErasePersonProps = {
@@ -55,22 +56,7 @@ export const ErasePersonPage = ({ words, name, code, certificates, problem, isDo
               <dd>{certificates}</dd>
             </div>
           </dl>
-          {problem && (
-            <p className="problem" id="sure-problem" role="alert">
-              <Icon name="bang" />
-              {problem}
-            </p>
-          )}
-          <label className="opt">
-            <input
-              type="checkbox"
-              name="sure"
-              value="yes"
-              required
-              aria-describedby={problem ? "sure-problem" : undefined}
-            />
-            <span>{words.sure}</span>
-          </label>
+          <SureBox label={words.sure} problem={problem} />
           <button className="btn">{words.submit}</button>
           <a className="btn go" href="/teach">
             {words.cancel}

@@ -1,3 +1,4 @@
+import { SureBox } from "#app/ui/teach/sure-box.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { SecretTold, type Told } from "#app/ui/teach/secret-told.tsx";
 
@@ -37,22 +38,7 @@ export const HelpSignInPage = ({ words, back, code, mayHelp, problem, done }: He
           <Icon name="bang" />
           <p>{words.ask}</p>
         </div>
-        {problem && (
-          <p className="problem" id="sure-problem" role="alert">
-            <Icon name="bang" />
-            {problem}
-          </p>
-        )}
-        <label className="opt">
-          <input
-            type="checkbox"
-            name="sure"
-            value="yes"
-            required
-            aria-describedby={problem ? "sure-problem" : undefined}
-          />
-          <span>{words.sure}</span>
-        </label>
+        <SureBox label={words.sure} problem={problem} />
         <button className="btn go">{words.title}</button>
         <a className="btn" href={back.href}>
           {words.cancel}
