@@ -93,6 +93,8 @@ async function add(
       bytes += piece.length;
     });
     const stream = Readable.from(pieces, { objectMode: true, highWaterMark: 2 });
+    // What goes wrong is awaited below; a stream that is broken off says so once more by itself.
+    stream.on("error", () => undefined);
     const { size } = await file.stat();
     // The dump of PostgreSQL, pictures and sound are compressed already.
     zip.addReadStream(stream, name, {

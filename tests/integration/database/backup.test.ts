@@ -58,16 +58,16 @@ function run(
 
 /** Adds rows one after the other until it is stopped. */
 function keepWriting(): () => Promise<void> {
-  let goesOn = true;
+  const stopped = new AbortController();
   const writing = (async () => {
     const db = await database();
-    while (goesOn) {
+    while (!stopped.signal.aborted) {
       await db.signInFailure.create({ data: { codeDigest: "drill", failedAt: start } });
       await setTimeout(1);
     }
   })();
   return () => {
-    goesOn = false;
+    stopped.abort();
     return writing;
   };
 }
@@ -108,7 +108,8 @@ test("the drill: what is backed up while others write opens elsewhere, and an ol
   await moveTo({ DATA_DIR: target, DATABASE_URL: url });
   expect(await written()).toBeGreaterThanOrEqual(before);
   expect(await written()).toBeLessThanOrEqual(after);
-  if (databaseEngine() === "sqlite") expect(factsOfSqlite(join(target, "fadae.db")).ok).toBe(true);
+  const isSound = databaseEngine() === "postgresql" || factsOfSqlite(join(target, "fadae.db")).ok;
+  expect(isSound).toBe(true);
   const at = later(hours(1));
   expect(await verify(old.serial, { at })).toMatchObject({ verdict: "valid" });
   const [report] = await verifyFiles([{ name: "old.pdf", bytes: old.document }], { at });
@@ -154,4 +155,14 @@ test("a database that holds something is not restored into, and no folder appear
   );
   expect(restored).toMatchObject({ ok: false, problem });
   expect(namesIn(place)).toEqual([]);
+});
+
+test("without the programs of PostgreSQL a sentence says what is missing; SQLite needs none", async () => {
+  const { recipient } = await newIdentity();
+  const folder = newFolder();
+  const { status, said } = await run("backup", ["--to", folder], { BACKUP_RECIPIENTS: recipient, PATH: "/nowhere" });
+  const [expected, sentence] =
+    databaseEngine() === "sqlite" ? [0, "kept files"] : [1, "pg_dump is needed for PostgreSQL"];
+  expect({ status, said }).toEqual({ status: expected, said: expect.stringContaining(sentence) });
+  expect(namesIn(folder)).toHaveLength(databaseEngine() === "sqlite" ? 1 : 0);
 });
