@@ -21,14 +21,20 @@ export async function schemaFor(provider, file = "prisma/schema.prisma") {
     .replace('"./generated"', JSON.stringify(join(root, "prisma/generated")));
 }
 
-async function migrationList(provider) {
+/** The names of the migrations of a database, in their order. */
+export async function migrationNames(provider) {
   const baseDir = join(root, "prisma/migrations", provider);
-  const names = existsSync(baseDir)
+  return existsSync(baseDir)
     ? (await readdir(baseDir, { withFileTypes: true }))
         .filter((d) => d.isDirectory())
         .map((d) => d.name)
         .sort()
     : [];
+}
+
+async function migrationList(provider) {
+  const baseDir = join(root, "prisma/migrations", provider);
+  const names = await migrationNames(provider);
   const read = async (path) => ({
     path,
     migrationFile: {

@@ -25,6 +25,15 @@ const variablesSchema = z.object({
   TIMESTAMP_URL: z.url({ protocol: /^https?$/, error: "must be the web address of a time-stamp service" }).optional(),
   TIMESTAMP_ROOTS: z.string().optional(),
   WEBHOOK_PRIVATE_ADDRESSES: z.enum(["allow"], "must be allow, or not be set").optional(),
+  BACKUP_DIR: z.string().optional(),
+  BACKUP_RECIPIENTS: z
+    .string()
+    .regex(/^age1[a-z0-9]+(,\s*age1[a-z0-9]+)*$/, "must be public keys that begin with age1, separated by commas")
+    .optional(),
+  BACKUP_KEEP: z
+    .string()
+    .regex(/^\d{1,3},\d{1,3},\d{1,3}$/, "must be how many days, weeks and months are kept, such as 7,4,12")
+    .default("7,4,12"),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
     .optional(),
@@ -63,6 +72,11 @@ const environmentSchema = variablesSchema
     signerCommand: values.SIGNER_COMMAND?.split(/\s+/) ?? null,
     /** Whether webhooks may lead to this machine and its networks, over plain HTTP too. */
     webhookPrivateAddresses: values.WEBHOOK_PRIVATE_ADDRESSES === "allow",
+    /** Where backups go, and whom they are encrypted to; null and none where nothing is said. */
+    backupFolder: values.BACKUP_DIR ?? null,
+    backupRecipients: values.BACKUP_RECIPIENTS?.split(/,\s*/) ?? [],
+    /** Of how many days, weeks and months a backup is kept, as three numbers between commas. */
+    backupKeep: values.BACKUP_KEEP,
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === "production" ? "info" : "warn"),
   }));
 

@@ -29,6 +29,8 @@ test.each([
   [{ ADMIN_PASSWORD: "short" }, "ADMIN_PASSWORD must have at least 12 characters"],
   [{ KEY_SECRET: "short" }, "KEY_SECRET must have at least 32 characters"],
   [{ WEBHOOK_PRIVATE_ADDRESSES: "1" }, "WEBHOOK_PRIVATE_ADDRESSES must be allow, or not be set"],
+  [{ BACKUP_RECIPIENTS: "AGE-SECRET-KEY-1X" }, "BACKUP_RECIPIENTS must be public keys that begin with age1"],
+  [{ BACKUP_KEEP: "7" }, "BACKUP_KEEP must be how many days, weeks and months"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug"],
   [{ TRUST_PROXY: "9" }, "TRUST_PROXY"],
 ])("%j stops the start with one sentence", (source, sentence) => {

@@ -8,11 +8,9 @@ import { environment } from "#app/platform/environment.server.ts";
  * its owner may read. It is made at the first call; of several processes at once all get the same.
  */
 export async function keySecret(): Promise<string> {
-  const given = environment().keySecret;
-  if (given !== null) return given;
-  const path = join(environment().dataFolder, "key-secret");
-  const kept = await readOrNull(path);
+  const kept = await keySecretOrNull();
   if (kept !== null) return kept;
+  const path = join(environment().dataFolder, "key-secret");
   const unfinished = `${path}.${randomUUID()}`;
   await mkdir(environment().dataFolder, { recursive: true });
   await writeFile(unfinished, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flush: true });
@@ -22,6 +20,11 @@ export async function keySecret(): Promise<string> {
   });
   await rm(unfinished);
   return (await readFile(path, "utf8")).trim();
+}
+
+/** The same where there is one; none is made. */
+export async function keySecretOrNull(): Promise<string | null> {
+  return environment().keySecret ?? readOrNull(join(environment().dataFolder, "key-secret"));
 }
 
 const readOrNull = (path: string): Promise<string | null> =>

@@ -51,6 +51,7 @@ const planted: Record<string, Record<string, string>> = {
   "part-sharing": { "app/domain/sharing/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
   "part-desk": { "app/domain/desk/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
   "part-partners": { "app/domain/partners/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
+  "part-backup": { "app/domain/backup/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
   "part-privacy": { "app/domain/privacy/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
 };
 
