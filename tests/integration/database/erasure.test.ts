@@ -1,7 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pino from "pino";
 import { beforeAll, describe, expect, inject, test } from "vitest";
+import { makeBackup } from "#app/domain/backup/backup.server.ts";
+import { newIdentity } from "#app/domain/backup/encryption.server.ts";
+import { openBackup } from "#app/domain/backup/opened-backup.server.ts";
 import { claim } from "#app/domain/certificates/claim.server.ts";
 import { verifyFiles } from "#app/domain/certificates/file-verification.server.ts";
 import { logFiles } from "#app/domain/certificates/log/log-files.server.ts";
@@ -20,13 +24,16 @@ import { ownData } from "#app/domain/privacy/own-data.server.ts";
 import { plainValue } from "#app/domain/privacy/own-data.ts";
 import { database } from "#app/data/database.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
+import { migrationNames } from "#tools/db.mjs";
 import { openSpace } from "../../../prisma/seed.ts";
+import { useFolders } from "../../backup-folders.ts";
 import { completeCourse } from "../../completing.ts";
 import { canary, fillWithCanaries, tableOf, textColumns, wholeDatabase } from "../../privacy/canaries.ts";
 import { course, days, holder, later, learner, staff, start } from "../certificate-people.ts";
 import { useSpace } from "../space.ts";
 
 useSpace();
+const newFolder = useFolders();
 
 let administrator: Actor;
 let coordinator: Actor;
@@ -188,6 +195,7 @@ describe("somebody with a canary in every field", () => {
         if (file.isFile())
           everything.push([file.name, readFileSync(join(file.parentPath, file.name)).toString("latin1")]);
       for await (const { path, bytes } of logFiles()) everything.push([path, Buffer.from(bytes).toString("latin1")]);
+      everything.push(...(await inBackup()));
       everything.push(["status lists", JSON.stringify(await statusLists({ at: later(days(2)) }))]);
       everything.push(["verdict", JSON.stringify(await verify(serial, { at: later(days(2)) }))]);
       everything.push(["an export", JSON.stringify((await ownData({ by: administrator })).tables)]);
@@ -263,6 +271,27 @@ describe("somebody with a canary in every field", () => {
     });
   });
 });
+
+/** What a backup that is made now holds, file by file, as its reader would find it. */
+async function inBackup(): Promise<[string, string][]> {
+  const { identity, recipient } = await newIdentity();
+  const made = await makeBackup(
+    { folder: newFolder(), recipients: [recipient], keep: { daily: 1, weekly: 1, monthly: 1 }, product: "0" },
+    { at: later(days(2)) },
+  );
+  if (!made.ok) throw new Error(`no backup: ${made.problem}`);
+  const folder = newFolder();
+  const asked = { file: made.value.path, identity };
+  const opened = await openBackup(asked, { folder, keepsAll: true, migrationsOf: migrationNames });
+  if (!opened.ok) throw new Error(`the backup does not open: ${opened.problem}`);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  if (files.length < 3) throw new Error("the backup is empty");
+  return files.map(({ name, parentPath }) => {
+    const path = join(parentPath, name);
+    const text = name.endsWith(".dump") ? execFileSync("pg_restore", ["--file=-", path]) : readFileSync(path);
+    return [`${name} in a backup`, text.toString("latin1")];
+  });
+}
 
 describe("erasing oneself", () => {
   test("asks for the box and the present secret, and ends every session", async () => {
