@@ -15,6 +15,7 @@ const partsMayImport = {
   sharing: ["identity", "quizzes", "learning", "certificates"],
   desk: ["identity", "learning", "certificates", "sharing"],
   partners: ["identity", "learning", "certificates", "sharing", "desk"],
+  health: ["identity", "jobs", "certificates", "partners"],
   privacy: ["identity", "quizzes", "learning", "certificates", "sharing", "desk", "partners"],
 };
 const PLAIN = "^app/domain/(?!.*\\.(server|test)\\.tsx?$)";

@@ -81,10 +81,14 @@ function keepWebhooks(): () => Promise<void> {
 /** Does something now and again after as many milliseconds; a failure is logged, and tried again the next time. */
 function repeat(milliseconds: number, failure: string, work: (at: Date) => Promise<void>): void {
   const attempt = () =>
-    void work(new Date()).catch((error: unknown) => log().error({ error: explain(error) }, failure));
+    void work(new Date()).catch((error: unknown) => log().error({ err: error, reason: reasonOf(error) }, failure));
   attempt();
   setInterval(attempt, milliseconds).unref();
 }
+
+// What our own code says of work that no request asked for has nothing in it that anybody typed.
+const reasonOf = (error: unknown) =>
+  error instanceof Error && error.constructor === Error && !("code" in error) ? error.message : undefined;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 

@@ -25,6 +25,11 @@ const variablesSchema = z.object({
   TIMESTAMP_URL: z.url({ protocol: /^https?$/, error: "must be the web address of a time-stamp service" }).optional(),
   TIMESTAMP_ROOTS: z.string().optional(),
   WEBHOOK_PRIVATE_ADDRESSES: z.enum(["allow"], "must be allow, or not be set").optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{32,200}$/, "must have 32 to 200 letters, digits or signs of - . _ ~ + / =")
+    .optional(),
+  BACKUP_DIR: z.string().optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
     .optional(),
@@ -63,6 +68,10 @@ const environmentSchema = variablesSchema
     signerCommand: values.SIGNER_COMMAND?.split(/\s+/) ?? null,
     /** Whether webhooks may lead to this machine and its networks, over plain HTTP too. */
     webhookPrivateAddresses: values.WEBHOOK_PRIVATE_ADDRESSES === "allow",
+    /** What Prometheus says to read the figures; null where nobody may. */
+    metricsToken: values.METRICS_TOKEN ?? null,
+    /** Where copies of everything are put, to see how old the newest is; null when nobody said. */
+    backupFolder: values.BACKUP_DIR ?? null,
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === "production" ? "info" : "warn"),
   }));
 
@@ -72,14 +81,22 @@ declare global {
   var fadaeEnvironment: Environment | undefined;
 }
 
+/** The names of variables that are wrong; empty when the space would start with these. */
+export function wrongVariables(source: Record<string, string | undefined>): string[] {
+  const parsed = environmentSchema.safeParse(withoutEmpty(source));
+  return parsed.success ? [] : [...new Set(parsed.error.issues.map(({ path }) => path.join(".")))];
+}
+
 /** Reads variables; throws one sentence naming every variable that is wrong. */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const parsed = environmentSchema.safeParse(given);
+  const parsed = environmentSchema.safeParse(withoutEmpty(source));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
   throw new Error(`The space cannot start: ${faults.join("; ")}.`);
 }
+
+const withoutEmpty = (source: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
 
 /** Sets what `environment()` answers from now on; called once when the server starts. */
 export function useEnvironment(value: Environment): Environment {
