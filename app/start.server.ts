@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { format } from "node:util";
 import type { ServerBuild } from "@remix-run/node";
 import { h5pImportJob } from "#app/domain/authoring/h5p-import.server.ts";
 import { moveJob, publicationJob } from "#app/domain/authoring/publishing-jobs.server.ts";
@@ -24,6 +25,7 @@ export async function startServer(start: {
   try {
     const given = useEnvironment(readEnvironment(start.environment));
     const { host, port, databaseUrl } = given;
+    keepConsole();
     await start.migrate(databaseUrl);
     const { isDemonstration } = await openSpace();
     const server = createSpaceServer(start.build);
@@ -76,6 +78,18 @@ function keepWebhooks(): () => Promise<void> {
     stop.abort();
     return settled();
   };
+}
+
+// What libraries say may hold the address that was asked for; so may the error that ends the process.
+function keepConsole(): void {
+  for (const level of ["debug", "info", "warn", "error"] as const)
+    console[level] = (...said: unknown[]) =>
+      log()[level]({ ...(environment().logLevel === "debug" && { said: format(...said) }) }, "a library spoke");
+  console.log = console.info;
+  process.on("uncaughtException", (err) => {
+    log().fatal({ err }, "unforeseen, and the end of the process");
+    process.exit(1);
+  });
 }
 
 /** Does something now and again after as many milliseconds; a failure is logged, and tried again the next time. */

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@remix-run/node";
 import sirv from "sirv";
+import { apiRoot } from "#app/domain/partners/api-operations.ts";
 import { apiAnswer, apiRequest, isApi } from "#app/http/api-edge.ts";
 import { apiRefused } from "#app/http/api-problem.ts";
 import { bodyKind, saidBytes, type BodyKind } from "#app/http/body-kinds.ts";
@@ -192,6 +193,7 @@ export function createSpaceServer(build: ServerBuild) {
   const server = createServer((request, response) => {
     const requestId = (trustedProxies > 0 && givenRequestId(request.headers)) || randomUUID().slice(0, 8);
     response.setHeader("x-request-id", requestId);
+    if (!isReadable(request.url ?? "")) request.url = isApi(request.url) ? `${apiRoot}/-` : "/-";
     const { method = "", url = "" } = request;
     // Asked every few seconds, and worth no line.
     if (url.split("?")[0] === "/health") {
@@ -231,6 +233,15 @@ function headersOf(request: IncomingMessage): Headers {
   for (let at = 0; at < request.rawHeaders.length; at += 2)
     given.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
   return given;
+}
+
+/** Whether the path of an address can be decoded: Remix would say the others to the console. */
+function isReadable(url: string): boolean {
+  try {
+    return decodeURIComponent(url.split("?")[0] ?? "") !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** The whole body, or null when it has more bytes than the limit; what comes after is let go. */

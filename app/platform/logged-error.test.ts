@@ -33,7 +33,11 @@ test.each([
 
 test("where it was thrown, its class and its code stay, and what the system says of files", async () => {
   const error: unknown = await stat("/nothing/there").catch((failure: unknown) => failure);
-  expect(loggedError(error)).toMatchObject({ type: "Error", code: "ENOENT", message: expect.stringContaining("there") });
+  expect(loggedError(error)).toMatchObject({
+    type: "Error",
+    code: "ENOENT",
+    message: expect.stringContaining("there"),
+  });
   const { type, frames = [] } = loggedError(new RangeError(secret));
   expect(type).toBe("RangeError");
   expect(frames[0]).toMatch(/logged-error\.test\.ts:\d+:\d+/);

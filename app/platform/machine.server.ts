@@ -47,17 +47,10 @@ export async function newestFile(folder: string, name: RegExp): Promise<Date | n
   const names = await readdir(folder).catch(() => null);
   if (!names) return "unreadable";
   const times = await Promise.all(
-    names
-      .filter((one) => name.test(one))
-      .map((one) =>
-        stat(join(folder, one)).then(
-          (found) => (found.isFile() ? found.mtime.getTime() : 0),
-          () => 0,
-        ),
-      ),
+    names.filter((one) => name.test(one)).map((one) => stat(join(folder, one)).catch(() => null)),
   );
-  const newest = Math.max(0, ...times);
-  return newest > 0 ? new Date(newest) : null;
+  const files = times.flatMap((found) => (found?.isFile() ? found.mtime.getTime() : []));
+  return files.length > 0 ? new Date(Math.max(...files)) : null;
 }
 
 /** The version of the product, of which `package.json` in the folder of the process speaks; `?` without it. */

@@ -44,7 +44,7 @@ const openings = async () => {
 
 /** Everything of an answer but its moment and the number of the request. */
 async function whole(answer: Response, token: string): Promise<unknown> {
-  const headers = [...answer.headers].filter(([name]) => name !== "date");
+  const headers = [...answer.headers].filter(([name]) => name !== "date" && name !== "x-request-id");
   const body = (await answer.text()).replaceAll(token, "TOKEN").replace(/\b[0-9a-f]{8}\b/g, "NUMBER");
   return {
     status: answer.status,

@@ -51,11 +51,19 @@ export async function cheapChecks({ at }: Moment): Promise<Checked[]> {
   if (database.code !== "database-ok") return [...settings, database, ...(await backupChecks({ at }))];
   const migrated = await migrationChecks();
   // Tables of another version cannot be asked.
-  const inside =
-    migrated.code === "migrations-ok"
-      ? [...(await clockChecks()), ...(await keyChecks({ at })), ...(await workChecks({ at }))]
-      : [];
+  const inside = migrated.code === "migrations-ok" ? await insideChecks({ at }) : [];
   return [...settings, database, migrated, ...inside, ...(await backupChecks({ at }))];
+}
+
+// What answers and yet cannot be read.
+const unreadable = (): Checked => ({ code: databaseFile() === null ? "database-unreachable" : "database-damaged" });
+
+async function insideChecks({ at }: Moment): Promise<Checked[]> {
+  try {
+    return [...(await clockChecks()), ...(await keyChecks({ at })), ...(await workChecks({ at }))];
+  } catch {
+    return [unreadable()];
+  }
 }
 
 /**
@@ -64,11 +72,14 @@ export async function cheapChecks({ at }: Moment): Promise<Checked[]> {
  */
 export async function allChecks({ at }: Moment): Promise<Checked[]> {
   const cheap = await cheapChecks({ at });
-  const codes = cheap.map(({ code }) => code);
+  const codes = codesOf(cheap);
   const file = codes.includes("database-ok") ? await fileChecks() : [];
-  const signs = codes.includes("keys-ok") ? await signatureChecks({ at }) : [];
-  return [...cheap, ...file, ...signs];
+  const signs = codes.includes("keys-ok") ? await signatureChecks({ at }).catch(() => [unreadable()]) : [];
+  const found = [...cheap, ...file, ...signs];
+  return found.filter(({ code }, place) => code !== "database-damaged" || place === codesOf(found).indexOf(code));
 }
+
+const codesOf = (found: readonly Checked[]) => found.map(({ code }) => code);
 
 async function settingsChecks(): Promise<Checked[]> {
   const found: Checked[] = [{ code: "settings-ok" }, ...checkedOrigin(environment())];
