@@ -82,10 +82,10 @@ function keepWebhooks(): () => Promise<void> {
 
 // What libraries say may hold the address that was asked for; so may the error that ends the process.
 function keepConsole(): void {
-  for (const level of ["debug", "info", "warn", "error"] as const)
-    console[level] = (...said: unknown[]) =>
+  const levels = { debug: "debug", log: "info", info: "info", warn: "warn", error: "error" } as const;
+  for (const [method, level] of Object.entries(levels))
+    console[method as keyof typeof levels] = (...said: unknown[]) =>
       log()[level]({ ...(environment().logLevel === "debug" && { said: format(...said) }) }, "a library spoke");
-  console.log = console.info;
   process.on("uncaughtException", (err) => {
     log().fatal({ err }, "unforeseen, and the end of the process");
     process.exit(1);

@@ -14,7 +14,7 @@ import { contentPolicy, fixedHeaders, isShared, sharedHeaders } from "#app/http/
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
 import { rateLimit } from "#app/http/rate-limit.ts";
 import { givenRequestId } from "#app/http/request-id.ts";
-import { routePatterns, type ListedRoute } from "#app/http/route-pattern.ts";
+import { routePatterns } from "#app/http/route-pattern.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { countRequest } from "#app/platform/metrics.server.ts";
@@ -30,7 +30,7 @@ type Kept = { until: number; headers: Record<string, string>; body: Buffer };
 /** The HTTP server: static files, limits, security headers, compression, and Remix for everything else. */
 export function createSpaceServer(build: ServerBuild) {
   const { trustedProxies, metricsToken } = environment();
-  const patternOf = routePatterns(Object.values(build.routes).filter((route) => route !== undefined) as ListedRoute[]);
+  const patternOf = routePatterns(Object.values(build.routes).filter((route) => route !== undefined));
   const handle = createRequestHandler(build, "production");
   const headers = fixedHeaders(environment().origin);
   // A whole class shares one address; signing in and joining are rarer, and worth guessing at.

@@ -745,7 +745,7 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/api/v1/*", "GET /api/v1/nothing", nowhere],
   ["/api/v1/*", "POST /api/v1/nothing", nowhere],
   ["/manage/health", "GET /manage/health", [302, 403, 403, 403, 403, 200]],
-  ["/manage/health", "POST /manage/health", [302, 403, 403, 403, 403, 405]],
+  ["/manage/health", "POST /manage/health", [405, 405, 405, 405, 405, 405]],
   ["/manage/webhooks", "GET /manage/webhooks", [302, 403, 403, 403, 403, 200]],
   [
     "/manage/webhooks",

@@ -214,8 +214,8 @@ test("the log holds nothing that anybody typed or opens anything with", async ()
   const said = lines.join("\n") + log.replace(/^ {4}[A-Z]+-\d{4}.*$/gm, "");
   const session = [learner, administrator].flatMap((cookie) => cookie.split("=")[1] ?? "");
   const { serial, token: link } = prepared.names;
-  for (const mark of [...marks, ...all, ...session, serial, link, "203.0.113.77", "Amina", "أمينة", "127.0.0.1"])
-    expect(said, mark).not.toContain(mark);
+  const secret = [...marks, ...all, ...session, serial, link, "203.0.113.77", "Amina", "أمينة", "127.0.0.1"];
+  expect(secret.filter((mark) => said.includes(mark))).toEqual([]);
   expect(said).not.toMatch(/zoubida|zsecretz|amina/i);
   for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
   expect(lines.filter((line) => line.includes('"request"')).every((line) => !line.includes('"path"'))).toBe(true);

@@ -173,7 +173,6 @@ test("only administrators look, and see errors with their references though the 
       otherName: null,
       locale: "fr",
       textOnly: false,
-      onSharedPhone: false,
     },
     memberships: role === "learner" ? [] : [{ organisationId: null, role }],
   });
