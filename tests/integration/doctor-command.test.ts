@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -83,6 +84,7 @@ test.each([["--nothing"], ["--lang", "de"], ["--lang"], ["a-word"], ["--json", "
 
 test("a space that is well is said to be, in three languages, and nothing in it changes", () => {
   const folder = copied();
+  const before = readFileSync(join(folder, "fadae.db"));
   const { status, codes, lines } = checks(folder);
   expect({ status, levels: [...new Set(lines.map(({ level }) => level))] }).toEqual({ status: 0, levels: ["ok"] });
   for (const code of ["database-ok", "migrations-ok", "keys-ok", "signing-ok", "log-ok", "certificate-ok", "jobs-ok"])
@@ -90,6 +92,8 @@ test("a space that is well is said to be, in three languages, and nothing in it 
   expect(doctor(folder, [], { LANG: "en_GB.UTF-8" }).said).toContain("All is well.");
   expect(doctor(folder, [], { LANG: "C.UTF-8" }).said).toContain("Tout va bien.");
   expect(doctor(folder, ["--lang", "ar"], { LANG: "en_GB.UTF-8" }).said).toContain("كل شيء على ما يرام.");
+  expect(readFileSync(join(folder, "fadae.db")).equals(before)).toBe(true);
+  expect(readdirSync(folder).toSorted()).toEqual(["fadae.db", "key-secret"]);
 });
 
 describe("what is wrong is found, said in a sentence, and not made worse", () => {
