@@ -16,6 +16,7 @@ const partsMayImport = {
   desk: ["identity", "learning", "certificates", "sharing"],
   partners: ["identity", "learning", "certificates", "sharing", "desk"],
   backup: ["certificates"],
+  health: ["identity", "jobs", "certificates", "partners"],
   privacy: ["identity", "quizzes", "learning", "certificates", "sharing", "desk", "partners"],
 };
 const PLAIN = "^app/domain/(?!.*\\.(server|test)\\.tsx?$)";

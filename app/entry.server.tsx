@@ -6,7 +6,7 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { askedLocaleCookie } from "#app/http/locale.ts";
 import { NonceContext } from "#app/http/nonce.tsx";
@@ -53,7 +53,11 @@ export default async function handleRequest(
   });
 }
 
-/** Logs what a route did not foresee; a request that the browser gave up is not worth a line. */
+/**
+ * Logs what a route did not foresee; a request that the browser gave up is not worth a line, nor is one that no route
+ * takes.
+ */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (isRouteErrorResponse(error) && error.status < 500) return;
   if (!request.signal.aborted) log().error({ requestId: context.requestId, err: error }, "unforeseen");
 }

@@ -8,7 +8,7 @@ declare module "@remix-run/server-runtime" {
   interface AppLoadContext {
     /** For the scripts of pages that hydrate. */
     nonce?: string;
-    /** Short reference of the request, in the log and on error pages. */
+    /** Identifier of the request, in the log and in `x-request-id`; error pages show its first characters. */
     requestId?: string;
     /** Where the request comes from, as far as the proxies in front are trusted. */
     address?: string;

@@ -16,6 +16,7 @@ import { NonceContext } from "#app/http/nonce.tsx";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemOf } from "#app/http/problems.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { referenceOf } from "#app/platform/recent-errors.ts";
 import { ErrorPage, errorTitleKey } from "#app/ui/shared/error-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
@@ -27,7 +28,7 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return { ...(await pageBasis(request)), reference: context.requestId ?? "" };
+  return { ...(await pageBasis(request)), reference: referenceOf(context.requestId ?? "") };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {

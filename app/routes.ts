@@ -20,6 +20,8 @@ export default [
   route(".well-known/did.json", "routes/public/did-document.ts"),
   route(".well-known/jwks.json", "routes/public/key-set.ts"),
   route(".well-known/fadae-keys.json", "routes/public/key-list.ts"),
+  route("ready", "routes/public/ready.ts"),
+  route("metrics", "routes/public/metrics.ts"),
   route("status/:list", "routes/public/status-list.ts"),
   route("log/checkpoint", "routes/public/log-checkpoint.ts"),
   route("log/tile/*", "routes/public/log-tile.ts"),
@@ -158,6 +160,7 @@ export default [
     route("manage/access-tokens", "routes/manage/access-tokens.tsx"),
     route("manage/webhooks", "routes/manage/webhooks.tsx"),
     route("manage/webhooks/:webhook", "routes/manage/webhook.tsx"),
+    route("manage/health", "routes/manage/health.tsx"),
   ]),
   ...prefix("api/v1", [
     index("routes/api/reference.tsx"),

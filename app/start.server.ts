@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { format } from "node:util";
 import type { ServerBuild } from "@remix-run/node";
 import { h5pImportJob } from "#app/domain/authoring/h5p-import.server.ts";
 import { moveJob, publicationJob } from "#app/domain/authoring/publishing-jobs.server.ts";
@@ -24,6 +25,7 @@ export async function startServer(start: {
   try {
     const given = useEnvironment(readEnvironment(start.environment));
     const { host, port, databaseUrl } = given;
+    keepConsole();
     await start.migrate(databaseUrl);
     const { isDemonstration } = await openSpace();
     const server = createSpaceServer(start.build);
@@ -78,13 +80,29 @@ function keepWebhooks(): () => Promise<void> {
   };
 }
 
+// What libraries say may hold the address that was asked for; so may the error that ends the process.
+function keepConsole(): void {
+  const levels = { debug: "debug", log: "info", info: "info", warn: "warn", error: "error" } as const;
+  for (const [method, level] of Object.entries(levels))
+    console[method as keyof typeof levels] = (...said: unknown[]) =>
+      log()[level]({ ...(environment().logLevel === "debug" && { said: format(...said) }) }, "a library spoke");
+  process.on("uncaughtException", (err) => {
+    log().fatal({ err }, "unforeseen, and the end of the process");
+    process.exit(1);
+  });
+}
+
 /** Does something now and again after as many milliseconds; a failure is logged, and tried again the next time. */
 function repeat(milliseconds: number, failure: string, work: (at: Date) => Promise<void>): void {
   const attempt = () =>
-    void work(new Date()).catch((error: unknown) => log().error({ error: explain(error) }, failure));
+    void work(new Date()).catch((error: unknown) => log().error({ err: error, reason: reasonOf(error) }, failure));
   attempt();
   setInterval(attempt, milliseconds).unref();
 }
+
+// What our own code says of work that no request asked for has nothing in it that anybody typed.
+const reasonOf = (error: unknown) =>
+  error instanceof Error && error.constructor === Error && !("code" in error) ? error.message : undefined;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 

@@ -180,5 +180,6 @@ export const everyStaffPage = ({ names }: Prepared): ReturnType<typeof everyPage
   { name: "access of programs", path: "/manage/access-tokens", as: "administrator" },
   { name: "API of partners", path: "/api/v1", as: "administrator" },
   { name: "other systems", path: "/manage/webhooks", as: "administrator" },
+  { name: "how the space is", path: "/manage/health", as: "administrator" },
   { name: "messages to another system", path: `/manage/webhooks/${names.webhook}`, as: "administrator" },
 ];

@@ -37,6 +37,7 @@ const programs = [
   { name: "openssl", debian: "openssl", find: () => onPath("openssl") },
   { name: "qpdf", debian: "qpdf", find: () => onPath("qpdf") },
   { name: "w3m", debian: "w3m", find: () => onPath("w3m") },
+  { name: "systemd-analyze", debian: "systemd", find: () => onPath("systemd-analyze") },
   { name: "hb-shape", debian: "libharfbuzz-bin", find: () => onPath("hb-shape") },
 ];
 

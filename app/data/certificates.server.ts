@@ -309,3 +309,14 @@ export async function credentialOf(certificateId: string): Promise<string | null
     null
   );
 }
+
+/** The signed credential that was issued last, to the byte; null when there is none. */
+export async function newestCredential(): Promise<string | null> {
+  const db = await database();
+  const newest = await db.certificate.findFirst({
+    where: { credential: { not: null } },
+    select: { credential: true },
+    orderBy: [{ issuedAt: "desc" }, { id: "desc" }],
+  });
+  return newest?.credential ?? null;
+}

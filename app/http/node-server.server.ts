@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import zlib from "node:zlib";
 import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@remix-run/node";
 import sirv from "sirv";
+import { apiRoot } from "#app/domain/partners/api-operations.ts";
 import { apiAnswer, apiRequest, isApi } from "#app/http/api-edge.ts";
 import { apiRefused } from "#app/http/api-problem.ts";
 import { bodyKind, saidBytes, type BodyKind } from "#app/http/body-kinds.ts";
@@ -12,8 +13,11 @@ import type { ProblemCode } from "#app/http/problems.ts";
 import { contentPolicy, fixedHeaders, isShared, sharedHeaders } from "#app/http/security-headers.ts";
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
 import { rateLimit } from "#app/http/rate-limit.ts";
+import { givenRequestId } from "#app/http/request-id.ts";
+import { routePatterns } from "#app/http/route-pattern.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { countRequest } from "#app/platform/metrics.server.ts";
 
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
@@ -25,7 +29,8 @@ type Kept = { until: number; headers: Record<string, string>; body: Buffer };
 
 /** The HTTP server: static files, limits, security headers, compression, and Remix for everything else. */
 export function createSpaceServer(build: ServerBuild) {
-  const { trustedProxies } = environment();
+  const { trustedProxies, metricsToken } = environment();
+  const patternOf = routePatterns(Object.values(build.routes).filter((route) => route !== undefined));
   const handle = createRequestHandler(build, "production");
   const headers = fixedHeaders(environment().origin);
   // A whole class shares one address; signing in and joining are rarer, and worth guessing at.
@@ -127,7 +132,9 @@ export function createSpaceServer(build: ServerBuild) {
     response.appendHeader("vary", isPage ? "accept-encoding, cookie" : "accept-encoding");
     if (key && seconds && answer.status === 200 && cookies.length === 0 && !hydrated && !forWorker) {
       if (pages.size >= 1000) pages.delete([...pages.keys()][0] ?? "");
-      const copied = Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
+      const copied = Object.entries(response.getHeaders())
+        .filter(([name]) => name !== "x-request-id")
+        .map(([name, value]) => [name, String(value)]);
       pages.set(key, { until: Date.now() + seconds * 1000, headers: Object.fromEntries(copied), body: sent.bytes });
     }
     response.end(sent.bytes);
@@ -184,23 +191,32 @@ export function createSpaceServer(build: ServerBuild) {
   }
 
   const server = createServer((request, response) => {
-    if (request.url === "/healthz") {
-      response.end("ok");
+    const requestId = (trustedProxies > 0 && givenRequestId(request.headers)) || randomUUID().slice(0, 8);
+    response.setHeader("x-request-id", requestId);
+    if (!isReadable(request.url ?? "")) request.url = isApi(request.url) ? `${apiRoot}/-` : "/-";
+    const { method = "", url = "" } = request;
+    // Asked every few seconds, and worth no line.
+    if (url.split("?")[0] === "/health") {
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+      response.end("ok\n");
       return;
     }
     const begun = performance.now();
-    const requestId = randomUUID().slice(0, 8);
+    let route = "(file)";
     response.on("finish", () => {
-      const { method, url = "" } = request;
-      const ms = Math.round(performance.now() - begun);
-      log().info({ requestId, method, path: loggedPath(url), status: response.statusCode, ms }, "request");
+      const ms = performance.now() - begun;
+      log().info({ requestId, method, route, status: response.statusCode, ms: Math.round(ms) }, "request");
+      if (metricsToken) countRequest({ method, route, status: response.statusCode, seconds: ms / 1000 });
     });
-    const dynamic = () =>
+    const dynamic = () => {
+      route = patternOf(url);
       void respond(request, response, requestId).catch((error: unknown) => {
         log().error({ requestId, err: error }, "request failed");
         if (!response.headersSent) response.writeHead(500);
         response.end();
       });
+    };
     const reads = request.method === "GET" || request.method === "HEAD";
     if (reads && /\.(css|js|svg|png|ico|webmanifest|txt)$/.test(request.url?.split("?")[0] ?? ""))
       assets(request, response, dynamic);
@@ -219,9 +235,14 @@ function headersOf(request: IncomingMessage): Headers {
   return given;
 }
 
-// What is in a link opens it, and a token that somebody put into an address is one still: neither is in a log.
-const loggedPath = (url: string): string =>
-  isShared(url) ? "/s/…" : (url.split("?")[0] ?? "").replace(/fadae_[\w-]+/g, "fadae_…");
+/** Whether the path of an address can be decoded: Remix would say the others to the console. */
+function isReadable(url: string): boolean {
+  try {
+    return decodeURIComponent(url.split("?")[0] ?? "") !== "";
+  } catch {
+    return false;
+  }
+}
 
 /** The whole body, or null when it has more bytes than the limit; what comes after is let go. */
 async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {

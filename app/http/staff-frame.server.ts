@@ -11,6 +11,7 @@ export function staffFrame({ locale, frame }: PageBasis, staff: { name: string; 
         { href: "/manage/agencies", label: t("agencies.title") },
         { href: "/manage/access-tokens", label: t("tokens.title") },
         { href: "/manage/webhooks", label: t("webhooks.title") },
+        { href: "/manage/health", label: t("health.title") },
       ]
     : [];
   return {

@@ -54,6 +54,12 @@ export function formatKilobytes(bytes: number, locale: Locale): string {
   return t("unit.megabytes", { count: formatNumber(Math.ceil(kilobytes / 100) / 10, locale) });
 }
 
+/** A size of 1,000 bytes a kilobyte; from 1,000 megabytes in gigabytes with one decimal, rounded down. */
+export function formatSize(bytes: number, locale: Locale): string {
+  if (bytes < 1_000_000_000) return formatKilobytes(bytes, locale);
+  return translator(locale)("unit.gigabytes", { count: formatNumber(Math.floor(bytes / 100_000_000) / 10, locale) });
+}
+
 /** A length in whole minutes, rounded up; from an hour in hours and minutes. */
 export function formatMinutes(minutes: number, locale: Locale): string {
   const t = translator(locale);

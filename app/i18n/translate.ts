@@ -25,6 +25,9 @@ import { faultsFr } from "#app/i18n/messages/faults-fr.ts";
 import { h5pAr } from "#app/i18n/messages/h5p-ar.ts";
 import { h5pEn } from "#app/i18n/messages/h5p-en.ts";
 import { h5pFr } from "#app/i18n/messages/h5p-fr.ts";
+import { healthAr } from "#app/i18n/messages/health-ar.ts";
+import { healthEn } from "#app/i18n/messages/health-en.ts";
+import { healthFr } from "#app/i18n/messages/health-fr.ts";
 import { lessonsAr } from "#app/i18n/messages/lessons-ar.ts";
 import { lessonsEn } from "#app/i18n/messages/lessons-en.ts";
 import { lessonsFr } from "#app/i18n/messages/lessons-fr.ts";
@@ -73,6 +76,7 @@ export type MessageKey =
   | keyof typeof deskAr
   | keyof typeof documentsAr
   | keyof typeof h5pAr
+  | keyof typeof healthAr
   | keyof typeof lessonsAr
   | keyof typeof markingAr
   | keyof typeof mediaAr
@@ -100,6 +104,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...documentsAr,
     ...faultsAr,
     ...h5pAr,
+    ...healthAr,
     ...lessonsAr,
     ...markingAr,
     ...mediaAr,
@@ -123,6 +128,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...documentsFr,
     ...faultsFr,
     ...h5pFr,
+    ...healthFr,
     ...lessonsFr,
     ...markingFr,
     ...mediaFr,
@@ -146,6 +152,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...documentsEn,
     ...faultsEn,
     ...h5pEn,
+    ...healthEn,
     ...lessonsEn,
     ...markingEn,
     ...mediaEn,

@@ -34,6 +34,10 @@ const variablesSchema = z.object({
     .string()
     .regex(/^\d{1,3},\d{1,3},\d{1,3}$/, "must be how many days, weeks and months are kept, such as 7,4,12")
     .default("7,4,12"),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{32,200}$/, "must have 32 to 200 letters, digits or signs of - . _ ~ + / =")
+    .optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
     .optional(),
@@ -77,6 +81,8 @@ const environmentSchema = variablesSchema
     backupRecipients: values.BACKUP_RECIPIENTS?.split(/,\s*/) ?? [],
     /** Of how many days, weeks and months a backup is kept, as three numbers between commas. */
     backupKeep: values.BACKUP_KEEP,
+    /** What Prometheus says to read the figures; null where nobody may. */
+    metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === "production" ? "info" : "warn"),
   }));
 
@@ -86,14 +92,22 @@ declare global {
   var fadaeEnvironment: Environment | undefined;
 }
 
+/** The names of variables that are wrong; empty when the space would start with these. */
+export function wrongVariables(source: Record<string, string | undefined>): string[] {
+  const parsed = environmentSchema.safeParse(withoutEmpty(source));
+  return parsed.success ? [] : [...new Set(parsed.error.issues.map(({ path }) => path.join(".")))];
+}
+
 /** Reads variables; throws one sentence naming every variable that is wrong. */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const parsed = environmentSchema.safeParse(given);
+  const parsed = environmentSchema.safeParse(withoutEmpty(source));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
   throw new Error(`The space cannot start: ${faults.join("; ")}.`);
 }
+
+const withoutEmpty = (source: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
 
 /** Sets what `environment()` answers from now on; called once when the server starts. */
 export function useEnvironment(value: Environment): Environment {

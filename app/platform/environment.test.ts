@@ -33,6 +33,8 @@ test.each([
   [{ BACKUP_KEEP: "7" }, "BACKUP_KEEP must be how many days, weeks and months"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug"],
   [{ TRUST_PROXY: "9" }, "TRUST_PROXY"],
+  [{ METRICS_TOKEN: "short" }, "METRICS_TOKEN must have 32 to 200"],
+  [{ METRICS_TOKEN: `${"a".repeat(31)} ${"b".repeat(31)}` }, "METRICS_TOKEN must have 32 to 200"],
 ])("%j stops the start with one sentence", (source, sentence) => {
   expect(() => readEnvironment(source)).toThrow(sentence);
   expect(() => readEnvironment(source)).toThrow(/^The space cannot start: [^\n]+\.$/);

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { environment } from "#app/platform/environment.server.ts";
+import { fileMode } from "#app/platform/machine.server.ts";
 
 /**
  * What seals the private keys of this installation: KEY_SECRET, else the file `key-secret` of the data folder, which only
@@ -35,3 +36,10 @@ const readOrNull = (path: string): Promise<string | null> =>
       throw error;
     },
   );
+
+/** Where the secret is kept that no variable gives: the file and its mode, null where there is none yet. Makes nothing. */
+export async function keySecretFile(): Promise<{ path: string; mode: number | null } | null> {
+  if (environment().keySecret !== null) return null;
+  const path = join(environment().dataFolder, "key-secret");
+  return { path, mode: await fileMode(path) };
+}

@@ -44,6 +44,7 @@ const planted: Record<string, Record<string, string>> = {
   "part-quizzes": { "app/domain/quizzes/x.ts": 'import { x } from "../learning/x.ts"; x();' },
   "part-learning": { "app/domain/learning/x.ts": 'import { x } from "../certificates/x.ts"; x();' },
   "part-certificates": { "app/domain/certificates/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
+  "part-health": { "app/domain/health/x.ts": 'import { x } from "../quizzes/x.ts"; x();' },
   "part-cards": { "app/domain/cards/x.ts": 'import { x } from "../content-packages/x.ts"; x();' },
   "part-content-packages": { "app/domain/content-packages/x.ts": 'import { x } from "../certificates/x.ts"; x();' },
   "part-authoring": { "app/domain/authoring/x.ts": 'import { x } from "../certificates/x.ts"; x();' },

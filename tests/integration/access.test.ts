@@ -69,6 +69,8 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/status/:list", "GET /status/refresh-1", everyone],
   ["/status/:list", "GET /status/revocation-2", nowhere],
   ["/status/:list", "GET /status/suspension-1", nowhere],
+  ["/ready", "GET /ready", everyone],
+  ["/metrics", "GET /metrics", nowhere],
   ["/log/checkpoint", "GET /log/checkpoint", everyone],
   ["/log/tile/*", "GET /log/tile/0/000.p/1", everyone],
   ["/log/tile/*", "GET /log/tile/0/000.p/2", nowhere],
@@ -742,6 +744,8 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/api/v1/completions", "GET /api/v1/completions", nobodyWithoutToken],
   ["/api/v1/*", "GET /api/v1/nothing", nowhere],
   ["/api/v1/*", "POST /api/v1/nothing", nowhere],
+  ["/manage/health", "GET /manage/health", [302, 403, 403, 403, 403, 200]],
+  ["/manage/health", "POST /manage/health", [405, 405, 405, 405, 405, 405]],
   ["/manage/webhooks", "GET /manage/webhooks", [302, 403, 403, 403, 403, 200]],
   [
     "/manage/webhooks",

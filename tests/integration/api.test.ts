@@ -73,6 +73,7 @@ describe("whoever has no right token", () => {
       const answer = await ask(one(), { token: encodeURI(token) });
       const headers = Object.fromEntries(answer.headers);
       delete headers["date"];
+      delete headers["x-request-id"];
       answers.push({ status: answer.status, headers, body: await answer.text() });
     }
     for (const answer of answers) expect(answer).toEqual(answers[0]);
@@ -131,7 +132,7 @@ describe("whoever has no right token", () => {
   test("no token is in the log", async () => {
     await ask(`/api/v1/${tokens.agency}`);
     await ask(`${files}?token=${tokens.agency}`, { token: tokens.agency });
-    await expect.poll(() => space.output()).toMatch(/"path":"\/api\/v1\/fadae_…".*\n.*"path":"\/api\/v1\/files"/);
+    await expect.poll(() => space.output()).toMatch(/"route":"\/api\/v1\/\*".*\n.*"route":"\/api\/v1\/files"/);
     const said = space.output();
     for (const token of Object.values(tokens)) expect(said).not.toContain(token.slice(6, 40));
     expect(said).not.toContain("Bearer");

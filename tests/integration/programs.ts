@@ -15,6 +15,7 @@ const debianPackages = {
   pdftoppm: "poppler-utils",
   pdftotext: "poppler-utils",
   qpdf: "qpdf",
+  "systemd-analyze": "systemd",
   zbarimg: "zbar-tools",
 };
 

@@ -25,6 +25,7 @@ import {
   unscopedPersonById,
   type KeptPerson,
 } from "#app/data/people.server.ts";
+import { countFailedSignIn } from "#app/platform/metrics.server.ts";
 
 /** Why an account was not made: what is wrong with the name, with the secret, or with both. */
 export type RefusedJoin = { ok: false; name: Result<string, NameProblem>; secret: Result<string, SecretProblem> };
@@ -124,7 +125,10 @@ async function tryAtDoor(code: string, typed: string, at: Date): Promise<Result<
   await addSignInFailure(codeDigest, at, forgotten);
   const { kind, value } = readGivenSecret(typed);
   const fits = await secretFits(value, person?.secretKind === kind ? person.secretHash : null);
-  if (!fits || !person || value === "") return fail("sign-in-refused");
+  if (!fits || !person || value === "") {
+    countFailedSignIn();
+    return fail("sign-in-refused");
+  }
   await clearSignInFailures(codeDigest);
   return ok(person);
 }

@@ -72,9 +72,7 @@ async function erase(person: Actor, at: Date): Promise<Result<number, LastOne | 
     if (erased === "unlogged") continue;
     if (typeof erased === "string") return fail(erased === "gone" ? "not-found" : erased);
     for (const sha256 of erased.answers) await removeKeptFile(sha256, "answers");
-    await clearRemoved().catch((error: unknown) =>
-      log().error({ error: String(error) }, "removed bytes were not cleared"),
-    );
+    await clearRemoved().catch((error: unknown) => log().error({ err: error }, "removed bytes were not cleared"));
     log().info({ certificates: erased.certificates, files: erased.answers.length }, "person erased");
     return ok(erased.certificates);
   }

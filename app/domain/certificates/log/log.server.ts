@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHash, createPublicKey, verify } from "node:crypto";
 import { publicKeyOf } from "#app/domain/certificates/credentials/base58.ts";
 import { dayInMorocco } from "#app/domain/certificates/days.ts";
 import { hostOf } from "#app/domain/certificates/keys/signer.ts";
 import { spaceSigner } from "#app/domain/certificates/keys/signers.server.ts";
 import { joinBytes, leafHash, merkleTree, type MerkleTree } from "#app/domain/certificates/log/merkle.ts";
-import { headText, logName, noteKeyHash, signedNote } from "#app/domain/certificates/log/note.ts";
+import { headText, logName, noteKeyHash, readHead, signedNote } from "#app/domain/certificates/log/note.ts";
 import { hasTile, tileWidth, type Tile } from "#app/domain/certificates/log/tiles.ts";
 import { readSerial } from "#app/domain/certificates/serial.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
@@ -57,6 +57,33 @@ export async function signLogHead({ at }: { at: Date }): Promise<LogHead | null>
   const note = signedNote(text, logName(host), keyHash, await signer.sign(new TextEncoder().encode(text)));
   await addLogHead({ size, root: toBase64(root), note, signedAt: at });
   return latestHead();
+}
+
+/**
+ * Whether the log is what its heads say: each is computed again from the credentials as they are stored, and the signature
+ * of the latest is looked at. Nothing is signed and nothing written.
+ */
+export async function inspectLog(): Promise<"empty" | "good" | "contradicted"> {
+  const heads = await logHeads();
+  const latest = heads.at(-1);
+  if (!latest) return "empty";
+  if ((await logSize()) < latest.size) return "contradicted";
+  const leaves = await leavesBetween(0, latest.size).catch(() => null);
+  const tree = leaves && merkleTree(leaves, sha256);
+  const holds = tree && heads.every(({ size, root }) => toBase64(tree.rootOf(size)) === root);
+  return holds && (await isSigned(latest)) ? "good" : "contradicted";
+}
+
+/** Whether a head is a note that a key of the space signed, of the size and root it is kept with. */
+async function isSigned({ note, size, root }: LogHead): Promise<boolean> {
+  const head = readHead(note);
+  if (head?.size !== size || toBase64(head.root) !== root) return false;
+  return (await signingKeys()).some(({ purpose, association, publicKey }) => {
+    const key = purpose === "credential" && association === null ? publicKeyOf(publicKey) : null;
+    if (!key || toBase64(noteKeyHash(head.name, key, sha256)) !== toBase64(head.keyHash)) return false;
+    const jwk = { kty: "OKP", crv: "Ed25519", x: Buffer.from(key).toString("base64url") };
+    return verify(null, Buffer.from(head.text), createPublicKey({ key: jwk, format: "jwk" }), head.signature);
+  });
 }
 
 /** The latest head as it was signed; null before the first. */

@@ -1,0 +1,63 @@
+/** A route as a build lists it. */
+export type ListedRoute = { id: string; parentId?: string; path?: string };
+
+type Node = { fixed: Map<string, Node>; given: Node | null; pattern: string | null; rest: string | null };
+
+const emptyNode = (): Node => ({ fixed: new Map(), given: null, pattern: null, rest: null });
+
+/**
+ * Which route an address belongs to, as its pattern (`/learn/:enrolment/lessons/:activity`); `/*` for one of no route.
+ * The log and the figures hold this in place of the address, which may have names, codes and tokens in it.
+ */
+export function routePatterns(routes: readonly ListedRoute[]): (url: string) => string {
+  const byId = new Map(routes.map((route) => [route.id, route]));
+  const pathOf = ({ parentId, path = "" }: ListedRoute): string => {
+    const parent = parentId === undefined ? undefined : byId.get(parentId);
+    return [parent && pathOf(parent), path].filter(Boolean).join("/");
+  };
+  const top = emptyNode();
+  for (const route of routes) if (route.id !== "root") add(top, pathOf(route));
+  return (url) => find(top, segmentsOf(url)) ?? "/*";
+}
+
+function add(top: Node, path: string): void {
+  const pattern = `/${path}`;
+  let node = top;
+  for (const segment of path.split("/").filter(Boolean)) {
+    if (segment === "*") {
+      node.rest = pattern;
+      return;
+    }
+    if (segment.startsWith(":")) node = node.given ??= emptyNode();
+    else {
+      const next = node.fixed.get(segment.toLowerCase()) ?? emptyNode();
+      node.fixed.set(segment.toLowerCase(), next);
+      node = next;
+    }
+  }
+  node.pattern = pattern;
+}
+
+// What hydrated pages ask for has an ending of its own.
+function segmentsOf(url: string): string[] {
+  const path = (url.split(/[?#]/)[0] ?? "").replace(/\/_root\.data$/i, "/").replace(/\.data$/i, "");
+  return path
+    .split("/")
+    .filter(Boolean)
+    .slice(0, 20)
+    .map((segment) => plain(segment).toLowerCase());
+}
+
+function find(node: Node, [first, ...others]: string[]): string | null {
+  if (first === undefined) return node.pattern ?? node.rest;
+  const fixed = node.fixed.get(first);
+  return (fixed && find(fixed, others)) ?? (node.given && find(node.given, others)) ?? node.rest;
+}
+
+function plain(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
