@@ -6,7 +6,7 @@ import { expect, test } from "./prepared-test.ts";
 /** Latin words that belong in an Arabic page: names of languages, people, associations and products, codes, addresses. */
 const latinNames = [
   ...Object.values(ownNames),
-  ...["POSITIVE", "PDF", "JSON", "ZIP", "PIN", "CV", "WhatsApp", "LinkedIn"],
+  ...["POSITIVE", "PDF", "JSON", "ZIP", "PIN", "CV", "WhatsApp", "LinkedIn", "xAPI"],
 ];
 const controls =
   /^\s*- (link|button|textbox|radio|checkbox|combobox|option|spinbutton|searchbox)\b(?: "((?:[^"\\]|\\.)*)")?/;
