@@ -5,8 +5,11 @@ import { findCourse } from "#app/domain/learning/catalogue.server.ts";
 import { costIn, minutesOf, titleOf } from "#app/domain/learning/course.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { recordingBytesIn } from "#app/domain/learning/recordings.ts";
+import { declarations } from "#app/domain/privacy/declarations.server.ts";
+import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor, valueOrPage, visitorOrActor } from "#app/http/session.server.ts";
+import { noticeWords } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { CoursePage } from "#app/ui/public/course-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
@@ -38,7 +41,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       })),
     })),
   };
-  return { ...basis, course, enrolment: found.enrolmentId };
+  const uses = usesOf(declarations, ["Enrolment", "Attempt"]);
+  const notice = noticeWords(translator(basis.locale), basis.locale, uses);
+  return { ...basis, course, notice, enrolment: found.enrolmentId };
 }
 
 /** Enrols whoever is signed in. */

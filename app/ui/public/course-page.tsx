@@ -2,6 +2,7 @@ import type { Organisation } from "#app/domain/identity/organisation.ts";
 import { inLanguage, type ContentLanguage, type Localised } from "#app/domain/language.ts";
 import type { CourseContent } from "#app/domain/learning/course.ts";
 import { formatHours, formatKilobytes, formatMinutes } from "#app/i18n/format.ts";
+import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { Facts } from "#app/ui/shared/facts.tsx";
 import { Hidden, whose } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
@@ -36,12 +37,14 @@ export type CoursePageProps = PageBasics & {
   };
   /** The reader's enrolment; null when there is none. */
   enrolment: string | null;
+  /** What is said to whoever may enrol here and now. */
+  notice: DataNoticeWords;
 };
 
 const activityIcons = { lesson: "book", quiz: "list", h5p: "phone" } as const;
 
 /** A course before it is taken: what it gives, what it costs, what it asks. */
-export const CoursePage = ({ course, enrolment, ...basics }: CoursePageProps) => {
+export const CoursePage = ({ course, enrolment, notice, ...basics }: CoursePageProps) => {
   const { t, locale } = basics;
   const kinds = course.modules.flatMap((module) => module.activities.map(({ kind }) => kind));
   const count = (kind: ActivityKind) => kinds.filter((one) => one === kind).length;
@@ -61,7 +64,7 @@ export const CoursePage = ({ course, enrolment, ...basics }: CoursePageProps) =>
       <p>
         <Said text={course.summary} locale={locale} />
       </p>
-      <WayIn course={course} enrolment={enrolment} {...basics} />
+      <WayIn course={course} enrolment={enrolment} notice={notice} {...basics} />
       <h2>{t("course.outcomes")}</h2>
       <Outcomes outcomes={course.outcomes} {...basics} />
       <h2>{t("course.facts")}</h2>
@@ -141,7 +144,7 @@ const Rule = ({ text }: { text: string }) => (
   </li>
 );
 
-function WayIn({ course, enrolment, t, locale, frame }: CoursePageProps) {
+function WayIn({ course, enrolment, notice, t, locale, frame }: CoursePageProps) {
   const here = paths.course(course.organisation.slug, course.slug);
   if (enrolment !== null)
     return (
@@ -160,6 +163,7 @@ function WayIn({ course, enrolment, t, locale, frame }: CoursePageProps) {
           <Icon name="fwd" after flip />
         </button>
         {cost}
+        <DataNotice {...notice} />
       </form>
     );
   return (

@@ -292,6 +292,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
         modules: [{ id: "m", title, activities }],
         rule: ["إنهاء كل الدروس (1)"],
       }}
+      notice={notice}
       enrolment={null}
     />
   ),
