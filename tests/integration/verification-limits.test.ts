@@ -38,7 +38,8 @@ test("an unknown code gets the same answer whether or not it could be one", asyn
   for (const asked of ["7K3M92QX4TBD", "UUUUUUUUUUUU", "7K3M", "%3Cscript%3E"]) {
     const answer = await ask(`/v/${asked}`, "10.0.0.1");
     const headers = Object.fromEntries(answer.headers);
-    for (const volatile of ["date", "content-length", "content-security-policy", "x-request-id"]) delete headers[volatile];
+    for (const volatile of ["date", "content-length", "content-security-policy", "x-request-id"])
+      delete headers[volatile];
     const shown = decodeURIComponent(asked).replace("<", "&lt;").replace(">", "&gt;");
     const body = (await answer.text())
       .replaceAll(shown, "ASKED")
