@@ -13,6 +13,7 @@ import { removeUnownedFiles } from "#app/domain/learning/giving-files.server.ts"
 import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
 import { removeExpired } from "#app/domain/privacy/retention.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { startMetrics } from "#app/platform/metrics.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { demonstrationAccounts, openSpace } from "../prisma/seed.ts";
 
@@ -28,6 +29,7 @@ export async function startServer(start: {
     keepConsole();
     await start.migrate(databaseUrl);
     const { isDemonstration } = await openSpace();
+    if (given.metricsToken !== null) await startMetrics();
     const server = createSpaceServer(start.build);
     await new Promise<void>((listening, failed) => server.once("error", failed).listen(port, host, listening));
     // Port 0 takes any free port: only now is it known.

@@ -3,6 +3,7 @@ import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
 import { database } from "#app/data/database.server.ts";
 import { addPerson } from "#app/data/people.server.ts";
+import { letters } from "./letters.ts";
 
 /**
  * Issues certificates of a course to so many invented people, each with all their forms; gives the serials. That they
@@ -42,7 +43,3 @@ export async function issueMany(count: number, address: { organisation: string; 
   }
   return serials;
 }
-
-// Names hold letters only.
-const letters = (number: number): string =>
-  [...String(number)].map((digit) => String.fromCharCode(97 + Number(digit))).join("");

@@ -1,20 +1,14 @@
 import { apiRoot } from "#app/domain/partners/api-operations.ts";
 import { problemWithStatus } from "#app/domain/partners/api-problem.ts";
 import { apiRefused } from "#app/http/api-problem.ts";
+import { decoded } from "#app/http/decoded.ts";
 import { log } from "#app/platform/log.server.ts";
 
 /** Whether an address is one of the API, however it is written; the page about it is a page as others are. */
 export function isApi(url = ""): boolean {
-  const path = plain(url.split("?")[0] ?? "").toLowerCase();
+  const written = url.split("?")[0] ?? "";
+  const path = (decoded(written) ?? written).toLowerCase();
   return path.startsWith(`${apiRoot}/`) && /[^/]/.test(path.slice(apiRoot.length));
-}
-
-function plain(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 /** Headers that say something of a browser or a phone: programs have none of them. */

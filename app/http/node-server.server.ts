@@ -13,6 +13,7 @@ import type { ProblemCode } from "#app/http/problems.ts";
 import { contentPolicy, fixedHeaders, isShared, sharedHeaders } from "#app/http/security-headers.ts";
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
 import { rateLimit } from "#app/http/rate-limit.ts";
+import { decoded } from "#app/http/decoded.ts";
 import { givenRequestId } from "#app/http/request-id.ts";
 import { routePatterns } from "#app/http/route-pattern.ts";
 import { environment } from "#app/platform/environment.server.ts";
@@ -29,7 +30,7 @@ type Kept = { until: number; headers: Record<string, string>; body: Buffer };
 
 /** The HTTP server: static files, limits, security headers, compression, and Remix for everything else. */
 export function createSpaceServer(build: ServerBuild) {
-  const { trustedProxies, metricsToken } = environment();
+  const { trustedProxies } = environment();
   const patternOf = routePatterns(Object.values(build.routes).filter((route) => route !== undefined));
   const handle = createRequestHandler(build, "production");
   const headers = fixedHeaders(environment().origin);
@@ -193,7 +194,8 @@ export function createSpaceServer(build: ServerBuild) {
   const server = createServer((request, response) => {
     const requestId = (trustedProxies > 0 && givenRequestId(request.headers)) || randomUUID().slice(0, 8);
     response.setHeader("x-request-id", requestId);
-    if (!isReadable(request.url ?? "")) request.url = isApi(request.url) ? `${apiRoot}/-` : "/-";
+    // Remix would say to the console what cannot be decoded.
+    if (!decoded((request.url ?? "").split("?")[0] ?? "")) request.url = isApi(request.url) ? `${apiRoot}/-` : "/-";
     const { method = "", url = "" } = request;
     // Asked every few seconds, and worth no line.
     if (url.split("?")[0] === "/health") {
@@ -207,7 +209,7 @@ export function createSpaceServer(build: ServerBuild) {
     response.on("finish", () => {
       const ms = performance.now() - begun;
       log().info({ requestId, method, route, status: response.statusCode, ms: Math.round(ms) }, "request");
-      if (metricsToken) countRequest({ method, route, status: response.statusCode, seconds: ms / 1000 });
+      countRequest({ method, route, status: response.statusCode, seconds: ms / 1000 });
     });
     const dynamic = () => {
       route = patternOf(url);
@@ -233,15 +235,6 @@ function headersOf(request: IncomingMessage): Headers {
   for (let at = 0; at < request.rawHeaders.length; at += 2)
     given.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
   return given;
-}
-
-/** Whether the path of an address can be decoded: Remix would say the others to the console. */
-function isReadable(url: string): boolean {
-  try {
-    return decodeURIComponent(url.split("?")[0] ?? "") !== "";
-  } catch {
-    return false;
-  }
 }
 
 /** The whole body, or null when it has more bytes than the limit; what comes after is let go. */

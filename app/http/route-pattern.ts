@@ -1,3 +1,5 @@
+import { decoded } from "#app/http/decoded.ts";
+
 /** A route as a build lists it. */
 export type ListedRoute = { id: string; parentId?: string; path?: string };
 
@@ -45,19 +47,11 @@ function segmentsOf(url: string): string[] {
     .split("/")
     .filter(Boolean)
     .slice(0, 20)
-    .map((segment) => plain(segment).toLowerCase());
+    .map((segment) => (decoded(segment) ?? segment).toLowerCase());
 }
 
 function find(node: Node, [first, ...others]: string[]): string | null {
   if (first === undefined) return node.pattern ?? node.rest;
   const fixed = node.fixed.get(first);
   return (fixed && find(fixed, others)) ?? (node.given && find(node.given, others)) ?? node.rest;
-}
-
-function plain(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

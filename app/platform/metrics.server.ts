@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Gauge } from "prom-client";
 
 /** A figure that is read when it is asked for: its name without `fadae_`, what it says, and a value of each. */
 export type Figure = {
@@ -13,17 +13,26 @@ export type CountedRequest = { method: string; route: string; status: number; se
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-type Metrics = ReturnType<typeof makeMetrics>;
-let made: Metrics | null = null;
-const metrics = (): Metrics => (made ??= makeMetrics());
+type Metrics = Awaited<ReturnType<typeof makeMetrics>>;
+let made: Promise<Metrics> | null = null;
+let counting: Metrics | null = null;
 
-function makeMetrics() {
+/** Begins to count. Before it nothing is counted, and the library is not even loaded: most spaces are watched by nobody. */
+export async function startMetrics(): Promise<Metrics> {
+  counting = await (made ??= makeMetrics());
+  return counting;
+}
+
+async function makeMetrics() {
+  const { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } = await import("prom-client");
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
   return {
     register,
     gauges: new Map<string, Gauge>(),
+    makeGauge: ({ name, help, labels }: Figure) =>
+      new Gauge({ name: `fadae_${name}`, help, labelNames: labels, registers }),
     requests: new Counter({
       ...{ name: "fadae_http_requests_total", help: "Requests by method, route and class of status", registers },
       labelNames: ["method", "route", "status"],
@@ -41,24 +50,22 @@ function makeMetrics() {
 
 /** Counts a request that was answered. */
 export function countRequest({ method, route, status, seconds }: CountedRequest): void {
-  const { requests, durations } = metrics();
   const labels = { method: methods.includes(method) ? method : "other", route };
-  requests.inc({ ...labels, status: `${Math.floor(status / 100)}xx` });
-  durations.observe(labels, seconds);
+  counting?.requests.inc({ ...labels, status: `${Math.floor(status / 100)}xx` });
+  counting?.durations.observe(labels, seconds);
 }
 
 /** Counts a secret that did not fit. */
-export const countFailedSignIn = (): void => metrics().failedSignIns.inc();
+export const countFailedSignIn = (): void => counting?.failedSignIns.inc();
 
 /** Everything in the text format of Prometheus, with figures that were read just now. */
 export async function metricsText(figures: readonly Figure[]): Promise<{ text: string; type: string }> {
-  const { register, gauges } = metrics();
-  for (const { name, help, labels, values } of figures) {
-    const options = { name: `fadae_${name}`, help, labelNames: labels, registers: [register] };
-    const gauge = gauges.get(name) ?? new Gauge(options);
-    gauges.set(name, gauge);
+  const { register, gauges, makeGauge } = await startMetrics();
+  for (const figure of figures) {
+    const gauge = gauges.get(figure.name) ?? makeGauge(figure);
+    gauges.set(figure.name, gauge);
     gauge.reset();
-    for (const { of = {}, value } of values) gauge.set(of, value);
+    for (const { of = {}, value } of figure.values) gauge.set(of, value);
   }
   return { text: await register.metrics(), type: register.contentType };
 }

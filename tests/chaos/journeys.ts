@@ -4,6 +4,7 @@ import { openChaosSpace } from "./chaos-space.ts";
 import { takeJourney, type JourneyEnd } from "./journey.ts";
 import { plants, type Plant } from "./plants.ts";
 import { noTotals, type Totals } from "./settle.ts";
+import { letters } from "../letters.ts";
 
 export type Run = {
   totals: Totals;
@@ -72,7 +73,3 @@ function added(all: Record<string, number>[]): Record<string, number> {
   for (const one of all) for (const [name, count] of Object.entries(one)) sums[name] = (sums[name] ?? 0) + count;
   return sums;
 }
-
-// Names hold letters only.
-const letters = (number: number): string =>
-  [...String(number)].map((digit) => String.fromCharCode(97 + Number(digit))).join("");

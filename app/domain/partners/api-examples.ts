@@ -9,10 +9,10 @@ import type {
   verificationsAsked,
 } from "#app/domain/partners/api-schemas.ts";
 
-// People, serials and courses of examples are invented.
+// People, serials, skills and courses of examples are invented; the association is the space's.
 const organisation = {
   slug: "digital-paths",
-  name: { ar: "مسارات رقمية", fr: "Chemins numériques", en: "Digital paths" },
+  name: { ar: "جمعية السبل الرقمية", fr: "Association Digital Paths", en: "Digital Paths" },
 };
 const course = { ar: "السلامة الرقمية", fr: "Sécurité numérique", en: "Digital safety" };
 const skills = [

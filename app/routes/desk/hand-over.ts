@@ -1,10 +1,16 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { handOverZip } from "#app/domain/desk/hand-overs.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { requireCounsellor, valueOrPage } from "#app/http/session.server.ts";
 import { zipAnswer } from "#app/http/zip.ts";
 import { translator } from "#app/i18n/translate.ts";
+
+/** Who signed in again after posting comes back here. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireCounsellor(request);
+  return redirect("/desk/hand-overs");
+}
 
 /** One list as a ZIP file. It is posted, so that nothing is noted for a program that only looks at addresses. */
 export async function action({ request, params }: ActionFunctionArgs) {

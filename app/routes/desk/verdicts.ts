@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import type { BulkVerdict } from "#app/domain/desk/bulk-verdict.ts";
 import { linesIn, verifyMany } from "#app/domain/desk/bulk-verification.server.ts";
 import { csvOf, xlsxOf } from "#app/domain/desk/sheet.server.ts";
@@ -12,6 +12,12 @@ const types = {
   csv: "text/csv; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
+
+/** Who signed in again after posting comes back here. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireCounsellor(request);
+  return redirect("/desk/verify");
+}
 
 /** Verifies what was pasted and sent, and gives a table to download; what is refused is said on the page. */
 export async function action({ request }: ActionFunctionArgs) {
