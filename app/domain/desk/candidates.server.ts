@@ -68,7 +68,8 @@ export async function writeNote(
   if (!found.ok) return found;
   const said = text
     .replace(/\r\n?/g, "\n")
-    .replace(/[^\P{Cc}\n]/gu, "")
+    // Controls, also those that turn writing round; the joiners shape words.
+    .replace(/[^\P{C}\n\u200c\u200d]/gu, "")
     .trim();
   if (said === "") return fail("note-empty");
   if (said.length > longestNote) return fail("note-too-long", { most: longestNote });

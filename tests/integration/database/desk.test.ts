@@ -88,7 +88,9 @@ describe("the desk of an agency", () => {
     const context = { by: counsellor, at };
     expect(await writeNote({ share: id, text: " \n " }, context)).toMatchObject({ problem: "note-empty" });
     expect(await writeNote({ share: id, text: "x".repeat(2001) }, context)).toMatchObject({ problem: "note-too-long" });
-    expect(await writeNote({ share: id, text: "Disponible le matin\u0007" }, context)).toMatchObject({ ok: true });
+    expect(await writeNote({ share: id, text: "Disponible\u202e le matin\u0007" }, context)).toMatchObject({
+      ok: true,
+    });
     expect(await noteStep({ share: id, step: "hired" }, context)).toMatchObject({ problem: "not-found" });
     expect(await noteStep({ share: id, step: "contacted" }, context)).toMatchObject({ ok: true });
     expect(await noteStep({ share: id, step: "contacted" }, context)).toMatchObject({ ok: true });
