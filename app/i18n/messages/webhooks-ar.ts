@@ -11,7 +11,7 @@ export const webhooksAr = {
   "webhooks.event.certificate.issued": "شهادة صدرت",
   "webhooks.event.certificate.replaced": "شهادة حلّت محلها أخرى",
   "webhooks.event.certificate.revoked": "شهادة أُلغيت",
-  "webhooks.event.certificate.restored": "إلغاء شهادة سُحب",
+  "webhooks.event.certificate.restored": "شهادة أُعيدت بعد إلغائها",
   "webhooks.event.share.given": "متعلّم شارك ملفه أو شهادته",
   "webhooks.event.share.withdrawn": "متعلّم سحب مشاركته",
   "webhooks.event.webhook.test": "رسالة تجريبية",
