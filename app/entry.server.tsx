@@ -8,10 +8,10 @@ import {
 } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
-import { askedLocaleCookie } from "#app/http/locale.ts";
-import { NonceContext } from "#app/http/nonce.tsx";
-import { sessionCookieOf } from "#app/http/session.server.ts";
+import { pageCookies } from "#app/http/page.server.ts";
+import { AnswerContext } from "#app/http/answer-context.tsx";
 import { log } from "#app/platform/log.server.ts";
+import { referenceOf } from "#app/platform/recent-errors.ts";
 
 export { startServer } from "#app/start.server.ts";
 
@@ -28,13 +28,13 @@ export default async function handleRequest(
   load: AppLoadContext,
 ): Promise<Response> {
   headers.set("content-type", "text/html; charset=utf-8");
-  for (const cookie of [askedLocaleCookie(request), await sessionCookieOf(request)])
-    if (cookie && !headers.get("set-cookie")?.includes(cookie.split("=")[0] ?? cookie))
+  for (const cookie of await pageCookies(request))
+    if (!headers.get("set-cookie")?.includes(cookie.split("=")[0] ?? cookie))
       headers.append("set-cookie", cookie);
   const page = (
-    <NonceContext.Provider value={load.nonce}>
+    <AnswerContext.Provider value={{ nonce: load.nonce, reference: referenceOf(load.requestId ?? "") }}>
       <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={load.nonce} />
-    </NonceContext.Provider>
+    </AnswerContext.Provider>
   );
   const hydrates = context.staticHandlerContext.matches.some(({ route }) => (route.handle as Handle)?.hydrate);
   if (!hydrates) return new Response(`<!DOCTYPE html>${renderToString(page)}`, { status, headers });

@@ -12,11 +12,11 @@ import {
 import { useContext, type ReactNode } from "react";
 import { loader as pageScriptLoader } from "virtual:page-script";
 import { directionOf } from "#app/domain/language.ts";
-import { NonceContext } from "#app/http/nonce.tsx";
-import { pageBasis } from "#app/http/page.server.ts";
+import { AnswerContext } from "#app/http/answer-context.tsx";
+import { pageBasis, type PageBasis } from "#app/http/page.server.ts";
 import { problemOf } from "#app/http/problems.ts";
+import { ownName, ownPerson } from "#app/http/stand-ins.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { referenceOf } from "#app/platform/recent-errors.ts";
 import { ErrorPage, errorTitleKey } from "#app/ui/shared/error-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
@@ -27,9 +27,12 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export async function loader({ request, context }: LoaderFunctionArgs) {
-  return { ...(await pageBasis(request)), reference: referenceOf(context.requestId ?? "") };
-}
+export const loader = ({ request }: LoaderFunctionArgs) => pageBasis(request);
+
+/** Whoever is signed in stands in the frame of pages that are the same for all. */
+export const handle = {
+  own: ({ frame: { signedIn } }: PageBasis) => (signedIn ? [ownPerson(signedIn.id), ownName(signedIn.name)] : []),
+};
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
   if (!import.meta.env.SSR || error === undefined) return [];
@@ -45,7 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "ar";
   const failed = (useRouteError() ?? null) !== null;
   const hydrates = useMatches().some(({ handle }) => (handle as Handle)?.hydrate) && !failed;
-  const nonce = useContext(NonceContext);
+  const { nonce } = useContext(AnswerContext);
   return (
     <html lang={locale} dir={directionOf(locale)}>
       <head>
@@ -85,7 +88,7 @@ function Problem() {
       locale={locale}
       frame={frame}
       kind={kindOf(error)}
-      reference={basis?.reference ?? null}
+      reference={useContext(AnswerContext).reference}
     />
   );
 }

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import zlib from "node:zlib";
-import { createRequestHandler, type AppLoadContext, type ServerBuild } from "@remix-run/node";
+import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import sirv from "sirv";
 import { apiRoot } from "#app/domain/partners/api-operations.ts";
 import { apiAnswer, apiRequest, isApi } from "#app/http/api-edge.ts";
@@ -15,6 +15,7 @@ import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.se
 import { rateLimit } from "#app/http/rate-limit.ts";
 import { decoded } from "#app/http/decoded.ts";
 import { givenRequestId } from "#app/http/request-id.ts";
+import { routeHandlers, type FilledPage } from "#app/http/route-handlers.server.ts";
 import { routePatterns } from "#app/http/route-pattern.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { log } from "#app/platform/log.server.ts";
@@ -32,7 +33,7 @@ type Kept = { until: number; headers: Record<string, string>; body: Buffer };
 export function createSpaceServer(build: ServerBuild) {
   const { trustedProxies } = environment();
   const patternOf = routePatterns(Object.values(build.routes).filter((route) => route !== undefined));
-  const handle = createRequestHandler(build, "production");
+  const handle = routeHandlers(build, patternOf);
   const headers = fixedHeaders(environment().origin);
   // A whole class shares one address; signing in and joining are rarer, and worth guessing at.
   const may = new Map<BodyKind, (address: string, now: number) => boolean>();
@@ -101,24 +102,25 @@ export function createSpaceServer(build: ServerBuild) {
     response.on("close", () => abort.abort()); // after a finished answer too: it clears Remix's stream timer
     const nonce = randomBytes(16).toString("base64");
     const load: AppLoadContext = { nonce, requestId, address: addressOf(request) };
-    const answer = api
-      ? await answerOfApi(request, { body, problem, signal: abort.signal, load, requestId })
-      : await answerOfPage(toRequest(request, body, problem, abort.signal), load);
+    const answer = await plainAnswer(
+      api
+        ? await answerOfApi(request, { body, problem, signal: abort.signal, load, requestId })
+        : await answerOfPage(toRequest(request, body, problem, abort.signal), load),
+    );
     response.statusCode = answer.status;
     for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
-    const cookies = answer.headers.getSetCookie();
+    const { cookies, bytes } = answer;
     if (cookies.length > 0) response.setHeader("set-cookie", cookies);
     if (problem === "too-many" || load.tooMany) response.setHeader("retry-after", "60");
     const seconds = Number(response.getHeader("x-page-cache"));
     response.removeHeader("x-page-cache");
     if (isShared(request.url))
       for (const [name, value] of Object.entries(sharedHeaders)) response.setHeader(name, value);
-    if (!answer.body || request.method === "HEAD") {
+    if (!bytes || request.method === "HEAD") {
       response.end();
       return;
     }
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    const type = answer.headers.get("content-type") ?? "";
+    const type = String(response.getHeader("content-type") ?? "");
     const isPage = type.startsWith("text/html");
     const hydrated = isPage && bytes.includes(`nonce="${nonce}"`);
     if (!response.hasHeader("content-security-policy"))
@@ -141,8 +143,10 @@ export function createSpaceServer(build: ServerBuild) {
     response.end(sent.bytes);
   }
 
-  const answerOfPage = async (asked: Request, load: AppLoadContext): Promise<Response> =>
-    answerForWorker(asked, await handle(asked, load));
+  async function answerOfPage(asked: Request, load: AppLoadContext): Promise<Response | FilledPage> {
+    const answer = await handle(asked, load);
+    return "html" in answer ? answer : answerForWorker(asked, answer);
+  }
 
   async function answerOfApi(
     request: IncomingMessage,
@@ -161,7 +165,9 @@ export function createSpaceServer(build: ServerBuild) {
       body: body && new Uint8Array(body),
     });
     if (problem) return apiRefused(asked, { problem: problem === "too-many" ? "too-many" : "too-large" });
-    return apiAnswer(asked, await handle(asked, load), requestId);
+    const answer = await handle(asked, load);
+    if ("html" in answer) throw new Error("an operation of the API gave a page");
+    return apiAnswer(asked, answer, requestId);
   }
 
   // Browsers send Origin with every cross-site post, and Sec-Fetch-Site beside it. The server is reached by several
@@ -228,6 +234,18 @@ export function createSpaceServer(build: ServerBuild) {
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000;
   return server;
+}
+
+type PlainAnswer = Pick<FilledPage, "status" | "cookies"> & {
+  headers: Iterable<readonly [string, string]>;
+  bytes: Buffer | null;
+};
+
+async function plainAnswer(answer: Response | FilledPage): Promise<PlainAnswer> {
+  if ("html" in answer) return { ...answer, bytes: Buffer.from(answer.html) };
+  const { status, headers, body } = answer;
+  const bytes = body && Buffer.from(await answer.arrayBuffer());
+  return { status, headers, cookies: headers.getSetCookie(), bytes };
 }
 
 function headersOf(request: IncomingMessage): Headers {

@@ -10,24 +10,34 @@ import { visitorOrActor } from "#app/http/session.server.ts";
 export const workerHeader = "fadae-worker";
 
 /**
- * An answer as the worker can read it. It says who is signed in (`fadae-person`), gives the seal key and the
- * code of somebody the worker did not expect (`fadae-seal`, `fadae-code`), says when whom it expected is nobody any more
- * (`fadae-gone`), and turns a redirect, which a script may not look into, to `fadae-location`.
+ * What an answer that sets some cookies says to the worker: who is signed in (`fadae-person`), the seal key and the code of
+ * somebody whom the worker did not expect (`fadae-seal`, `fadae-code`), and that whom it expected is nobody any more
+ * (`fadae-gone`). Nothing, where no worker asks.
  */
-export async function answerForWorker(request: Request, answer: Response): Promise<Response> {
+export async function headersForWorker(
+  request: Request,
+  cookies: readonly string[],
+): Promise<Record<string, string>> {
   const expected = request.headers.get(workerHeader);
-  if (expected === null) return answer;
+  if (expected === null) return {};
+  const cookie = cookies.find((one) => one.startsWith("fadae_session="));
+  const actor = cookie ? (await actorOfCookie(cookie.split(";")[0] ?? "")).actor : await visitorOrActor(request);
+  const isExpected = expected === (actor?.userId ?? "none");
+  const isGone = !isExpected && expected !== "none" && !(await isSomebody(expected));
+  const key = actor && !isExpected ? await sealKeyOf(actor.userId) : null;
+  return {
+    "fadae-person": actor?.userId ?? "none",
+    ...(isGone && { "fadae-gone": encodeURIComponent(expected) }),
+    ...(actor && key && { "fadae-seal": key, "fadae-code": actor.code }),
+  };
+}
+
+/** An answer as the worker can read it: a redirect, which a script may not look into, is in `fadae-location`. */
+export async function answerForWorker(request: Request, answer: Response): Promise<Response> {
+  if (!request.headers.has(workerHeader)) return answer;
   const headers = new Headers(answer.headers);
-  const cookie = headers.getSetCookie().find((one) => one.startsWith("fadae_session="));
-  const { actor } = await actorOfCookie(cookie?.split(";")[0] ?? request.headers.get("cookie") ?? "");
-  headers.set("fadae-person", actor?.userId ?? "none");
-  if (expected !== "none" && expected !== actor?.userId && !(await isSomebody(expected)))
-    headers.set("fadae-gone", encodeURIComponent(expected));
-  const key = actor && expected !== actor.userId ? await sealKeyOf(actor.userId) : null;
-  if (actor && key) {
-    headers.set("fadae-seal", key);
-    headers.set("fadae-code", actor.code);
-  }
+  for (const [name, value] of Object.entries(await headersForWorker(request, headers.getSetCookie())))
+    headers.set(name, value);
   const location = headers.get("location");
   if (location === null || answer.status < 300 || answer.status > 399)
     return new Response(answer.body, { status: answer.status, headers });

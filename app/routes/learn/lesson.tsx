@@ -8,6 +8,7 @@ import { opensAfter } from "#app/domain/learning/progress.ts";
 import { recordingOf } from "#app/domain/learning/recordings.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
+import { ownEnrolment } from "#app/http/stand-ins.ts";
 import { formatKilobytes } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -56,6 +57,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     opensAfter: opensAfter(content, enrolment, lesson.id),
   };
 }
+
+/** All who read the same lesson are shown the same but for whose it is. */
+export const handle = {
+  own: ({ enrolment }: { enrolment: string }) => [ownEnrolment(enrolment)],
+};
 
 function sectionsOf(
   content: CourseContent,

@@ -1,0 +1,154 @@
+import { createRequestHandler, type AppLoadContext, type LoaderFunction, type ServerBuild } from "@remix-run/node";
+import { matchPath } from "@remix-run/react";
+import { fillIn, takeApart, withStandIns, type Drawing, type OwnText } from "#app/http/drawn-once.ts";
+import { pageCookies } from "#app/http/page.server.ts";
+import { headersForWorker } from "#app/http/phone.server.ts";
+import type { ListedRoute } from "#app/http/route-pattern.ts";
+
+/** A page that was put together from one drawn before. */
+export type FilledPage = {
+  status: number;
+  headers: readonly (readonly [string, string])[];
+  cookies: string[];
+  html: string;
+};
+
+/** What a loader came to: what it gave, or what it threw. */
+type Outcome = { given: unknown } | { thrown: unknown };
+
+declare module "@remix-run/server-runtime" {
+  interface AppLoadContext {
+    /** What the loaders of this request came to, by route, where they were called before. */
+    outcomes?: Readonly<Record<string, Outcome>>;
+  }
+}
+
+/**
+ * What a route says of itself. `hydrate`: its pages run in the browser. `own`: its page is drawn once for all who are given
+ * the same data but for these texts.
+ */
+type Handle = { hydrate?: boolean; own?: (data: never) => readonly OwnText[] };
+
+type Route = ServerBuild["routes"][string] & ListedRoute;
+type Handler = (request: Request, load: AppLoadContext) => Promise<Response>;
+type Known = { chain: Route[]; handle: Handler; isPlainPage: boolean; isDrawnOnce: boolean };
+
+/** Pages drawn with stand-ins that are remembered; the one unused longest goes first. */
+const mostDrawings = 500;
+// What an address may ask of a page that is drawn once; anything else is not remembered.
+const knownQuery = /^(\?(lang|read)=\w{2,3})?$/;
+
+/**
+ * The answer to a request, by the route whose pattern `patternOf` gives for an address. Remix looks through all routes several times for a request, so
+ * each route has a handler that knows nothing but its own. The loaders of a page without scripts are called here, with
+ * one request between them, and Remix is given what they came to. See docs/decisions.
+ */
+export function routeHandlers(build: ServerBuild, patternOf: (url: string) => string) {
+  const all = createRequestHandler(build, "production");
+  const known = knownRoutes(build, all);
+  const drawings = new Map<string, Drawing & Pick<FilledPage, "status" | "headers">>();
+
+  return async (request: Request, load: AppLoadContext): Promise<Response | FilledPage> => {
+    const { pathname, search } = new URL(request.url);
+    const pattern = patternOf(pathname);
+    const route = known.get(pattern);
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    if (!route || pathname.endsWith(".data")) return all(request, load);
+    if (!isRead || !route.isPlainPage) return route.handle(request, load);
+    const { chain } = route;
+    const params = matchPath(pattern, pathname)?.params ?? {};
+    const outcomes = await outcomesOf(chain, { request, params, context: load });
+    const isAnswered = Object.values(outcomes).every((outcome) => "given" in outcome);
+    if (!route.isDrawnOnce || !isAnswered || !knownQuery.test(search)) return route.handle(request, { ...load, outcomes });
+
+    const own = chain.flatMap(({ id, module }) => (module.handle as Handle).own?.(dataOf(outcomes[id])) ?? []);
+    const key = withStandIns(outcomes, own);
+    let drawing = drawings.get(key);
+    if (!drawing) {
+      const answer = await route.handle(request, { ...load, outcomes: JSON.parse(key) as Record<string, Outcome> });
+      if (answer.status !== 200) return route.handle(request, { ...load, outcomes });
+      const headers = [...answer.headers].filter(([name]) => name !== "set-cookie");
+      drawing = { ...takeApart(await answer.text(), own), status: answer.status, headers };
+    }
+    drawings.delete(key);
+    drawings.set(key, drawing);
+    if (drawings.size > mostDrawings) drawings.delete(drawings.keys().next().value ?? "");
+    const cookies = await pageCookies(request);
+    const toWorker = Object.entries(await headersForWorker(request, cookies));
+    return { status: drawing.status, headers: [...drawing.headers, ...toWorker], cookies, html: fillIn(drawing, own) };
+  };
+}
+
+function knownRoutes(build: ServerBuild, all: Handler): Map<string, Known> {
+  const routes = Object.values(build.routes).filter((route) => route !== undefined) as Route[];
+  const chainOf = (route: Route): Route[] => {
+    const parent = routes.find(({ id }) => id === route.parentId);
+    return parent ? [...chainOf(parent), route] : [route];
+  };
+  return new Map(
+    routes
+      .filter(({ id }) => id !== "root" && !routes.some(({ parentId }) => parentId === id))
+      .map((route) => {
+        const chain = chainOf(route);
+        const handles = chain.map(({ module }) => (module.handle ?? {}) as Handle);
+        const hydrates = handles.some(({ hydrate }) => hydrate);
+        const isPlainPage = !hydrates && route.module.default !== undefined;
+        const pattern = `/${chain.flatMap(({ path }) => path || []).join("/")}`;
+        const isDrawnOnce = handles.at(-1)?.own !== undefined;
+        return [pattern, { chain, isPlainPage, isDrawnOnce, handle: hydrates ? all : handlerOf(build, chain) }];
+      }),
+  );
+}
+
+// Made when it is first asked for: most routes are hardly ever.
+function handlerOf(build: ServerBuild, chain: readonly Route[]): Handler {
+  let handler: Handler | undefined;
+  return (request, load) => {
+    handler ??= createRequestHandler(
+      {
+        ...build,
+        routes: byId(chain, (route) => ({ ...route, module: { ...route.module, loader: replaying(route) } })),
+        assets: { ...build.assets, routes: byId(chain, ({ id }) => build.assets.routes[id]!) },
+      },
+      "production",
+    );
+    return handler(request, load);
+  };
+}
+
+const byId = <Value>(chain: readonly Route[], valueOf: (route: Route) => Value): Record<string, Value> =>
+  Object.fromEntries(chain.map((route) => [route.id, valueOf(route)]));
+
+function replaying({ id, module }: Route): LoaderFunction | undefined {
+  const { loader } = module as { loader?: LoaderFunction };
+  if (!loader) return undefined;
+  return (asked) => {
+    const outcome = asked.context.outcomes?.[id];
+    if (!outcome) return loader(asked);
+    if ("thrown" in outcome) throw outcome.thrown;
+    return outcome.given as ReturnType<LoaderFunction>;
+  };
+}
+
+async function outcomesOf(
+  chain: readonly Route[],
+  asked: Parameters<LoaderFunction>[0],
+): Promise<Record<string, Outcome>> {
+  const ends = chain.map(async ({ id, module }): Promise<[string, Outcome][]> => {
+    const { loader } = module as { loader?: LoaderFunction };
+    if (!loader) return [];
+    try {
+      return [[id, { given: await loader(asked) }]];
+    } catch (thrown) {
+      return [[id, { thrown }]];
+    }
+  });
+  return Object.fromEntries((await Promise.all(ends)).flat());
+}
+
+// `data()` of Remix puts data beside a status and headers.
+function dataOf(outcome: Outcome | undefined): never {
+  const given = outcome && "given" in outcome ? outcome.given : undefined;
+  const isWithInit = typeof given === "object" && given !== null && "init" in given && "data" in given;
+  return (isWithInit ? given.data : given) as never;
+}

@@ -1,0 +1,29 @@
+import type { OwnText } from "#app/http/drawn-once.ts";
+
+const tifinagh = "ⴰⴱⴳⴷⴹⴻⴼⴽⵀⵃⵄⵅⵇⵉⵊⵍⵎⵏⵓⵔ";
+const latin = "abcdefghijklmnopqrstuvwxyz";
+const some = (letters: string, count: number): string =>
+  [...crypto.getRandomValues(new Uint8Array(count))].map((byte) => letters[byte % letters.length]).join("");
+
+// Chosen anew by each process, so that no course can hold them.
+const [person, place, name] = [some(latin, 24), some(latin, 24), some(tifinagh, 16)];
+const moment = new Date(crypto.getRandomValues(new Uint32Array(1))[0]! * 6000 - 3e13);
+
+/** The identifier of an account. */
+export const ownPerson = (id: string): OwnText => ({ text: id, standIn: person });
+
+/** The identifier of an enrolment. */
+export const ownEnrolment = (id: string): OwnText => ({ text: id, standIn: place });
+
+/** A name, with a stand-in that runs in the same directions: pages set names apart that run against their sentence. */
+export const ownName = (text: string): OwnText => ({
+  text,
+  standIn: name + (/\p{Script=Arabic}/u.test(text) ? "ع" : "") + (/\p{Script=Latin}|\d/u.test(text) ? "q" : ""),
+});
+
+/** A moment as an ISO text, which a page writes in a form of its own. */
+export const ownMoment = (iso: string, shown: (iso: string) => string): OwnText => ({
+  text: iso,
+  standIn: moment.toISOString(),
+  shown,
+});
