@@ -1,4 +1,6 @@
 import type { PrismaClient } from "#prisma/sqlite/client.ts";
+import { closePostgresPool, postgresPool } from "#app/data/postgres.server.ts";
+import { closeReadings } from "#app/data/readings.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
 declare global {
@@ -23,9 +25,7 @@ async function open(url: string): Promise<PrismaClient> {
     import("#prisma/postgresql/client.ts"),
     import("@prisma/adapter-pg"),
   ]);
-  // Without the option, defaults written by the server would be in the server's own time zone.
-  const adapter = new PrismaPg({ connectionString: url, options: "-c timezone=UTC", max: 10 });
-  return new PrismaClient({ adapter }) as unknown as PrismaClient;
+  return new PrismaClient({ adapter: new PrismaPg(postgresPool()) }) as unknown as PrismaClient;
 }
 
 /** Closes the database; the next `database()` opens it again. */
@@ -33,6 +33,8 @@ export async function closeDatabase(): Promise<void> {
   const open = globalThis.fadaeDatabase;
   globalThis.fadaeDatabase = undefined;
   if (open) await (await open).$disconnect();
+  closeReadings();
+  await closePostgresPool();
 }
 
 /** Whether an error says that a row with these unique values exists already. */

@@ -1,22 +1,43 @@
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { database } from "#app/data/database.server.ts";
 import { toActor } from "#app/data/people.server.ts";
+import { readObjects, type Reading } from "#app/data/readings.server.ts";
 
 export type SessionRow = { id: string; userId: string; expiresAt: Date };
 
 /** A session with when its second factor was given; null when none was. */
 export type KeptSession = SessionRow & { secondFactorAt: Date | null };
 
+const sessionReading: Reading = {
+  name: "session",
+  sql: ({ object, list, moment, flag }) =>
+    `SELECT ${object({
+      ...{ userId: `s."userId"`, expiresAt: moment(`s."expiresAt"`), secondFactorAt: moment(`s."secondFactorAt"`) },
+      user: object({
+        ...{ id: `u."id"`, code: `u."code"`, name: `u."name"`, otherName: `u."otherName"`, locale: `u."locale"` },
+        textOnly: flag(`u."textOnly"`),
+        memberships: list(
+          { role: `m."role"`, organisationId: `m."organisationId"` },
+          { from: `"Membership" m WHERE m."userId" = u."id"`, by: `m."id"` },
+        ),
+      }),
+    })} FROM "Session" s JOIN "User" u ON u."id" = s."userId" WHERE s."id" = ?`,
+};
+
+type Row = { userId: string; expiresAt: string; secondFactorAt: string | null; user: Parameters<typeof toActor>[0] };
+
 /** A session and its person; `id` is the digest that is stored. */
 export async function findSession(id: string): Promise<{ session: KeptSession; actor: Actor } | null> {
-  const db = await database();
-  const row = await db.session.findUnique({
-    where: { id },
-    include: { user: { include: { memberships: { select: { role: true, organisationId: true } } } } },
-  });
+  const [row] = (await readObjects(sessionReading, [id])) as Row[];
   if (!row) return null;
-  const { userId, expiresAt, secondFactorAt } = row;
-  return { session: { id, userId, expiresAt, secondFactorAt }, actor: toActor(row.user) };
+  const { userId, expiresAt, secondFactorAt, user } = row;
+  return {
+    session: {
+      ...{ id, userId, expiresAt: new Date(expiresAt) },
+      secondFactorAt: secondFactorAt === null ? null : new Date(secondFactorAt),
+    },
+    actor: toActor(user),
+  };
 }
 
 export async function sessionsOf(userId: string): Promise<SessionRow[]> {

@@ -1,0 +1,88 @@
+import Sqlite from "better-sqlite3";
+import { postgresPool } from "#app/data/postgres.server.ts";
+import { environment } from "#app/platform/environment.server.ts";
+
+/**
+ * How each engine writes what the other writes differently. Fields of an object are names with SQL; `moment`, `flag` and
+ * `json` are for columns of these types.
+ */
+type Dialect = {
+  object: (fields: Record<string, string>) => string;
+  /** A list of objects, in an order. */
+  list: (fields: Record<string, string>, rest: { from: string; by: string }) => string;
+  moment: (column: string) => string;
+  flag: (column: string) => string;
+  json: (column: string) => string;
+  /** Whether a column is among the texts of a value that is a JSON array. */
+  among: (column: string) => string;
+};
+
+const pairs = (fields: Record<string, string>) => Object.entries(fields).flatMap(([name, sql]) => [`'${name}'`, sql]);
+
+const sqlite: Dialect = {
+  object: (fields) => `json_object(${pairs(fields).join(", ")})`,
+  list: (fields, { from, by }) => `(SELECT json_group_array(${sqlite.object(fields)} ORDER BY ${by}) FROM ${from})`,
+  moment: (column) => column,
+  flag: (column) => `json(CASE ${column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)`,
+  json: (column) => `json(${column})`,
+  among: (column) => `${column} IN (SELECT value FROM json_each(?))`,
+};
+
+const postgresql: Dialect = {
+  object: (fields) => `json_build_object(${pairs(fields).join(", ")})`,
+  list: (fields, { from, by }) =>
+    `(SELECT coalesce(json_agg(${postgresql.object(fields)} ORDER BY ${by}), '[]') FROM ${from})`,
+  moment: (column) => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
+  flag: (column) => column,
+  json: (column) => column,
+  among: (column) => `${column} IN (SELECT json_array_elements_text(?::json))`,
+};
+
+/** A query that is asked at almost every request: it gives one JSON object a row, and is prepared once. */
+export type Reading = { name: string; sql: (dialect: Dialect) => string };
+
+type Open = { read: (reading: Reading, values: readonly string[]) => Promise<unknown[]>; close: () => void };
+
+declare global {
+  var fadaeReadings: Open | undefined;
+}
+
+/**
+ * The objects of a reading: one query, past Prisma, whose plans and rows cost more than all the rest of a page that is
+ * drawn once. Moments come as ISO texts. A value belongs to each `?` of the query, in their order.
+ */
+export async function readObjects(reading: Reading, values: readonly string[]): Promise<unknown[]> {
+  const { databaseUrl } = environment();
+  globalThis.fadaeReadings ??= databaseUrl.startsWith("file:") ? sqliteReadings(databaseUrl) : postgresReadings();
+  return globalThis.fadaeReadings.read(reading, values);
+}
+
+/** Closes what readings hold open; the next one opens it again. */
+export function closeReadings(): void {
+  globalThis.fadaeReadings?.close();
+  globalThis.fadaeReadings = undefined;
+}
+
+function sqliteReadings(url: string): Open {
+  const db = new Sqlite(url.slice("file:".length).replace(/\?.*$/, ""), { readonly: true, timeout: 5000 });
+  db.exec("PRAGMA cache_size = -8000; PRAGMA mmap_size = 268435456;");
+  const statements = new Map<string, Sqlite.Statement<string[], string>>();
+  return {
+    read: ({ name, sql }, values) => {
+      const statement = statements.get(name) ?? db.prepare<string[], string>(sql(sqlite)).pluck();
+      statements.set(name, statement);
+      return Promise.resolve(statement.all(...values).map((text) => JSON.parse(text) as unknown));
+    },
+    close: () => void db.close(),
+  };
+}
+
+const postgresReadings = (): Open => ({
+  read: async ({ name, sql }, values) => {
+    let count = 0;
+    const text = sql(postgresql).replaceAll("?", () => `$${++count}`);
+    const { rows } = await postgresPool().query<[unknown]>({ name, text, values: [...values], rowMode: "array" });
+    return rows.map(([object]) => object);
+  },
+  close: () => undefined,
+});
