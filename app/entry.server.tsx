@@ -29,8 +29,7 @@ export default async function handleRequest(
 ): Promise<Response> {
   headers.set("content-type", "text/html; charset=utf-8");
   for (const cookie of await pageCookies(request))
-    if (!headers.get("set-cookie")?.includes(cookie.split("=")[0] ?? cookie))
-      headers.append("set-cookie", cookie);
+    if (!headers.get("set-cookie")?.includes(cookie.split("=")[0] ?? cookie)) headers.append("set-cookie", cookie);
   const page = (
     <AnswerContext.Provider value={{ nonce: load.nonce, reference: referenceOf(load.requestId ?? "") }}>
       <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={load.nonce} />

@@ -9,6 +9,7 @@ import { reasons, type Reason } from "#app/domain/certificates/verdict.ts";
 import { z } from "zod";
 import { database, isDuplicate, type Transaction } from "#app/data/database.server.ts";
 import { inParts } from "#app/data/in-parts.ts";
+import { readObjects, type Reading } from "#app/data/readings.server.ts";
 import { tell } from "#app/data/webhook-outbox.server.ts";
 
 /** An act with the account that did it; null for the space itself. */
@@ -30,38 +31,52 @@ export type KeptCertificate = {
   organisationId: string;
 };
 
-const everything = {
-  omit: { credential: true },
-  include: {
-    acts: { orderBy: { at: "asc" } },
-    completion: {
-      select: {
-        id: true,
-        enrolment: { select: { id: true, learnerId: true, course: { select: { organisationId: true } } } },
-      },
-    },
-  },
-} as const;
+const certificateReading = (name: string, where: Reading["sql"]): Reading => ({
+  name,
+  sql: (dialect) =>
+    `SELECT ${dialect.object({
+      ...{ id: `x."id"`, serial: `x."serial"`, number: `x."number"`, completionId: `x."completionId"` },
+      ...{ issuedAt: dialect.moment(`x."issuedAt"`), expiresAt: dialect.moment(`x."expiresAt"`) },
+      ...{ nameShown: dialect.flag(`x."nameShown"`), facts: dialect.json(`x."facts"`) },
+      acts: dialect.list(
+        {
+          ...{ kind: `t."kind"`, at: dialect.moment(`t."at"`), reason: `t."reason"` },
+          ...{ otherSerial: `t."otherSerial"`, byId: `t."byId"` },
+        },
+        { from: `"CertificateAct" t WHERE t."certificateId" = x."id"`, by: `t."at", t."id"` },
+      ),
+      ...{ enrolmentId: `e."id"`, learnerId: `e."learnerId"`, organisationId: `c."organisationId"` },
+    })} FROM "Certificate" x
+     JOIN "Completion" d ON d."id" = x."completionId"
+     JOIN "Enrolment" e ON e."id" = d."enrolmentId"
+     JOIN "Course" c ON c."id" = e."courseId"
+     WHERE ${where(dialect)} ORDER BY x."issuedAt" DESC, x."number" DESC, x."id"`,
+});
 
-const latestFirst: { issuedAt?: "desc"; number?: "desc"; id?: "asc" }[] = [
-  { issuedAt: "desc" },
-  { number: "desc" },
-  { id: "asc" },
-];
-
-const find = async (where: {
-  id?: { in: string[] };
-  serial?: string | { in: string[] };
-  completionId?: string;
-  completion?: { enrolment: { learnerId: string | { in: string[] } } };
-}) => {
-  const db = await database();
-  return db.certificate.findMany({
-    where: { completionId: { not: null }, ...where },
-    ...everything,
-    orderBy: latestFirst,
-  });
+const readings = {
+  byIds: certificateReading("certificates", ({ among }) => among(`x."id"`)),
+  bySerials: certificateReading("certificates by serial", ({ among }) => among(`x."serial"`)),
+  byCompletion: certificateReading("certificates of a completion", () => `x."completionId" = ?`),
+  byLearners: certificateReading("certificates of learners", ({ among }) => among(`e."learnerId"`)),
+  besides: certificateReading(
+    "a certificate with those of its completion",
+    () => `x."completionId" = (SELECT y."completionId" FROM "Certificate" y WHERE y."serial" = ?)`,
+  ),
 };
+
+// Moments are texts until they are read below.
+type Row = Omit<KeptCertificate, "issuedAt" | "expiresAt" | "facts" | "acts"> & {
+  issuedAt: string;
+  expiresAt: string | null;
+  facts: unknown;
+  acts: (Omit<ActRow, "at"> & { at: string })[];
+};
+
+const find = async (reading: Reading, value: string): Promise<KeptCertificate[]> =>
+  ((await readObjects(reading, [value])) as Row[]).map(toCertificate);
+
+const findAmong = (reading: Reading, values: readonly string[]): Promise<KeptCertificate[]> =>
+  inParts([...new Set(values)], (some) => find(reading, JSON.stringify(some)));
 
 const reasonSchema = z.enum(reasons).nullable();
 
@@ -73,19 +88,13 @@ export const toAct = ({ kind, at, reason, otherSerial, byId }: ActRow): KeptAct 
   reason: reasonSchema.parse(reason),
 });
 
-function toCertificate(row: Awaited<ReturnType<typeof find>>[number]): KeptCertificate {
-  const { id, serial, number, completion, issuedAt, expiresAt, nameShown } = row;
-  if (!completion) throw new Error("a certificate without its completion was asked for");
-  const { enrolment } = completion;
-  return {
-    ...{ id, serial, number, completionId: completion.id, issuedAt, expiresAt, nameShown },
-    facts: certificateFactsSchema.parse(row.facts),
-    acts: row.acts.map(toAct),
-    enrolmentId: enrolment.id,
-    learnerId: enrolment.learnerId,
-    organisationId: enrolment.course.organisationId,
-  };
-}
+const toCertificate = ({ issuedAt, expiresAt, facts, acts, ...row }: Row): KeptCertificate => ({
+  ...row,
+  issuedAt: new Date(issuedAt),
+  expiresAt: expiresAt === null ? null : new Date(expiresAt),
+  facts: certificateFactsSchema.parse(facts),
+  acts: acts.map((act) => toAct({ ...act, at: new Date(act.at) })),
+});
 
 /** A certificate to be stored. `replaces` is the one before it, as long as its acts are such that it may be. */
 export type NewCertificate = {
@@ -198,14 +207,15 @@ async function actsForChange(tx: Transaction, certificateId: string): Promise<Ke
 }
 
 /** A certificate by its serial, whoever asks. */
-export async function unscopedCertificate(serial: string): Promise<KeptCertificate | null> {
-  const [row] = await find({ serial });
-  return row ? toCertificate(row) : null;
-}
+export const unscopedCertificate = async (serial: string): Promise<KeptCertificate | null> =>
+  (await certificatesBySerials([serial]))[0] ?? null;
 
 /** Certificates by their serials, whoever asks; those that are not there are left out. */
-export const certificatesBySerials = async (serials: readonly string[]): Promise<KeptCertificate[]> =>
-  (await inParts([...new Set(serials)], (some) => find({ serial: { in: some } }))).map(toCertificate);
+export const certificatesBySerials = (serials: readonly string[]): Promise<KeptCertificate[]> =>
+  findAmong(readings.bySerials, serials);
+
+/** A certificate by its serial with those of the same completion, itself among them, whoever asks: latest first, or none. */
+export const certificatesBeside = (serial: string): Promise<KeptCertificate[]> => find(readings.besides, serial);
 
 /** A certificate whose holder asked for removal: what stays of it. */
 export type RemovedCertificate = Pick<KeptCertificate, "issuedAt" | "expiresAt" | "acts"> & {
@@ -237,14 +247,12 @@ export async function removedBySerials(serials: readonly string[]): Promise<Remo
 }
 
 /** The certificates of a learner, latest first. */
-export const certificatesOfLearner = async (learnerId: string): Promise<KeptCertificate[]> =>
-  (await find({ completion: { enrolment: { learnerId } } })).map(toCertificate);
+export const certificatesOfLearner = (learnerId: string): Promise<KeptCertificate[]> =>
+  certificatesOfLearners([learnerId]);
 
 /** The certificates of several learners, latest first. */
-export const certificatesOfLearners = async (learnerIds: readonly string[]): Promise<KeptCertificate[]> =>
-  (await inParts(learnerIds, (some) => find({ completion: { enrolment: { learnerId: { in: some } } } }))).map(
-    toCertificate,
-  );
+export const certificatesOfLearners = (learnerIds: readonly string[]): Promise<KeptCertificate[]> =>
+  findAmong(readings.byLearners, learnerIds);
 
 /** A certificate among those that an agency may see, with what tells where it stands. */
 export type FoundCertificate = { id: string; learnerId: string; expiresAt: Date | null; acts: KeptAct[] };
@@ -282,17 +290,17 @@ export async function certificatesShared(
 export async function certificatesInCourse(courseId: string): Promise<KeptCertificate[]> {
   const db = await database();
   const where = { completion: { enrolment: { courseId } } };
+  const latestFirst = [{ issuedAt: "desc" as const }, { number: "desc" as const }, { id: "asc" as const }];
   const ids = await db.certificate.findMany({ where, select: { id: true }, orderBy: latestFirst });
-  const rows = await inParts(
+  return findAmong(
+    readings.byIds,
     ids.map(({ id }) => id),
-    (some) => find({ id: { in: some } }),
   );
-  return rows.map(toCertificate);
 }
 
 /** The certificates of one completion, latest first. */
-export const certificatesOfCompletion = async (completionId: string): Promise<KeptCertificate[]> =>
-  (await find({ completionId })).map(toCertificate);
+export const certificatesOfCompletion = (completionId: string): Promise<KeptCertificate[]> =>
+  find(readings.byCompletion, completionId);
 
 /** The PDF of a certificate. */
 export async function documentOf(certificateId: string): Promise<Uint8Array<ArrayBuffer> | null> {

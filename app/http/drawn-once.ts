@@ -17,7 +17,7 @@ export function withStandIns(data: unknown, own: readonly OwnText[]): string {
     if (typeof value !== "string") return value;
     let given = value;
     for (const { text, standIn } of own) {
-      if (given === text) return standIn;
+      if (given === text && text !== "") return standIn;
       if (isWithinTexts(text)) given = given.replaceAll(text, standIn);
     }
     return given;

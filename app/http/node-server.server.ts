@@ -98,14 +98,12 @@ export function createSpaceServer(build: ServerBuild) {
       return;
     }
 
-    const abort = new AbortController();
-    response.on("close", () => abort.abort()); // after a finished answer too: it clears Remix's stream timer
     const nonce = randomBytes(16).toString("base64");
     const load: AppLoadContext = { nonce, requestId, address: addressOf(request) };
     const answer = await plainAnswer(
       api
-        ? await answerOfApi(request, { body, problem, signal: abort.signal, load, requestId })
-        : await answerOfPage(toRequest(request, body, problem, abort.signal), load),
+        ? await answerOfApi(request, { body, problem, signal: signalOf(response), load, requestId })
+        : await answerOfPage(toRequest(request, body, problem), load, () => signalOf(response)),
     );
     response.statusCode = answer.status;
     for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
@@ -143,8 +141,8 @@ export function createSpaceServer(build: ServerBuild) {
     response.end(sent.bytes);
   }
 
-  async function answerOfPage(asked: Request, load: AppLoadContext): Promise<Response | FilledPage> {
-    const answer = await handle(asked, load);
+  async function answerOfPage(asked: Request, load: AppLoadContext, signal: () => AbortSignal) {
+    const answer = await handle(asked, load, signal);
     return "html" in answer ? answer : answerForWorker(asked, answer);
   }
 
@@ -165,7 +163,7 @@ export function createSpaceServer(build: ServerBuild) {
       body: body && new Uint8Array(body),
     });
     if (problem) return apiRefused(asked, { problem: problem === "too-many" ? "too-many" : "too-large" });
-    const answer = await handle(asked, load);
+    const answer = await handle(asked, load, () => signal);
     if ("html" in answer) throw new Error("an operation of the API gave a page");
     return apiAnswer(asked, answer, requestId);
   }
@@ -181,18 +179,17 @@ export function createSpaceServer(build: ServerBuild) {
     return site !== undefined && site !== "same-origin" && site !== "none";
   }
 
-  function toRequest(request: IncomingMessage, body: Buffer | null, problem: ProblemCode | null, signal: AbortSignal) {
+  function toRequest(request: IncomingMessage, body: Buffer | null, problem: ProblemCode | null): Request {
     const given = headersOf(request);
     // Remix has a check of its own, which does not know those that have none (`isCrossSite`).
     if (given.get("origin") === "null") given.delete("origin");
-    if (problem) return new Request(`${environment().origin}/problem/${problem}`, { headers: given, signal });
+    if (problem) return new Request(`${environment().origin}/problem/${problem}`, { headers: given });
     // A form that a phone had kept comes to its own address, and is taken in at one place.
     const isDelivery = body !== null && given.has("fadae-delivery");
     if (isDelivery) given.set("fadae-path", request.url ?? "");
     return new Request(environment().origin + (isDelivery ? deliveryRoute : request.url), {
       method: request.method ?? "GET",
       headers: given,
-      signal,
       ...(body && { body: new Uint8Array(body) }),
     });
   }
@@ -236,6 +233,13 @@ export function createSpaceServer(build: ServerBuild) {
   return server;
 }
 
+// Aborted after a finished answer too: it clears Remix's stream timer.
+function signalOf(response: ServerResponse): AbortSignal {
+  const abort = new AbortController();
+  response.on("close", () => abort.abort());
+  return abort.signal;
+}
+
 type PlainAnswer = Pick<FilledPage, "status" | "cookies"> & {
   headers: Iterable<readonly [string, string]>;
   bytes: Buffer | null;
@@ -274,10 +278,16 @@ function encodingFor(request: IncomingMessage): Encoding {
   return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : null;
 }
 
+const gzipAs = { level: 6 };
+const brotliAs = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } };
+
 async function compress(encoding: Encoding, bytes: Buffer): Promise<{ encoding: Encoding; bytes: Buffer }> {
   if (encoding === null || bytes.length < 1024) return { encoding: null, bytes };
-  if (encoding === "gzip") return { encoding, bytes: await gzip(bytes, { level: 6 }) };
-  return { encoding, bytes: await brotli(bytes, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } }) };
+  // A page is done at once sooner than it is handed to another thread.
+  const isSmall = bytes.length < 50_000;
+  if (encoding === "gzip")
+    return { encoding, bytes: isSmall ? zlib.gzipSync(bytes, gzipAs) : await gzip(bytes, gzipAs) };
+  return { encoding, bytes: isSmall ? zlib.brotliCompressSync(bytes, brotliAs) : await brotli(bytes, brotliAs) };
 }
 
 const pageKey = (request: IncomingMessage, encoding: Encoding): string =>

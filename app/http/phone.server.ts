@@ -14,10 +14,7 @@ export const workerHeader = "fadae-worker";
  * somebody whom the worker did not expect (`fadae-seal`, `fadae-code`), and that whom it expected is nobody any more
  * (`fadae-gone`). Nothing, where no worker asks.
  */
-export async function headersForWorker(
-  request: Request,
-  cookies: readonly string[],
-): Promise<Record<string, string>> {
+export async function headersForWorker(request: Request, cookies: readonly string[]): Promise<Record<string, string>> {
   const expected = request.headers.get(workerHeader);
   if (expected === null) return {};
   const cookie = cookies.find((one) => one.startsWith("fadae_session="));

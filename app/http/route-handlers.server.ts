@@ -48,33 +48,36 @@ export function routeHandlers(build: ServerBuild, patternOf: (url: string) => st
   const known = knownRoutes(build, all);
   const drawings = new Map<string, Drawing & Pick<FilledPage, "status" | "headers">>();
 
-  return async (request: Request, load: AppLoadContext): Promise<Response | FilledPage> => {
-    const { pathname, search } = new URL(request.url);
+  return async (asked: Request, load: AppLoadContext, signal: () => AbortSignal): Promise<Response | FilledPage> => {
+    // Only Remix listens to the signal; a page that is filled in does without, and is made the sooner.
+    const toRemix = () => new Request(asked, { signal: signal() });
+    const { pathname, search } = new URL(asked.url);
     const pattern = patternOf(pathname);
     const route = known.get(pattern);
-    const isRead = request.method === "GET" || request.method === "HEAD";
-    if (!route || pathname.endsWith(".data")) return all(request, load);
-    if (!isRead || !route.isPlainPage) return route.handle(request, load);
+    const isRead = asked.method === "GET" || asked.method === "HEAD";
+    if (!route || pathname.endsWith(".data")) return all(toRemix(), load);
+    if (!isRead || !route.isPlainPage) return route.handle(toRemix(), load);
     const { chain } = route;
     const params = matchPath(pattern, pathname)?.params ?? {};
-    const outcomes = await outcomesOf(chain, { request, params, context: load });
+    const outcomes = await outcomesOf(chain, { request: asked, params, context: load });
     const isAnswered = Object.values(outcomes).every((outcome) => "given" in outcome);
-    if (!route.isDrawnOnce || !isAnswered || !knownQuery.test(search)) return route.handle(request, { ...load, outcomes });
+    if (!route.isDrawnOnce || !isAnswered || !knownQuery.test(search))
+      return route.handle(toRemix(), { ...load, outcomes });
 
     const own = chain.flatMap(({ id, module }) => (module.handle as Handle).own?.(dataOf(outcomes[id])) ?? []);
     const key = withStandIns(outcomes, own);
     let drawing = drawings.get(key);
     if (!drawing) {
-      const answer = await route.handle(request, { ...load, outcomes: JSON.parse(key) as Record<string, Outcome> });
-      if (answer.status !== 200) return route.handle(request, { ...load, outcomes });
+      const answer = await route.handle(toRemix(), { ...load, outcomes: JSON.parse(key) as Record<string, Outcome> });
+      if (answer.status !== 200) return route.handle(toRemix(), { ...load, outcomes });
       const headers = [...answer.headers].filter(([name]) => name !== "set-cookie");
       drawing = { ...takeApart(await answer.text(), own), status: answer.status, headers };
     }
     drawings.delete(key);
     drawings.set(key, drawing);
     if (drawings.size > mostDrawings) drawings.delete(drawings.keys().next().value ?? "");
-    const cookies = await pageCookies(request);
-    const toWorker = Object.entries(await headersForWorker(request, cookies));
+    const cookies = await pageCookies(asked);
+    const toWorker = Object.entries(await headersForWorker(asked, cookies));
     return { status: drawing.status, headers: [...drawing.headers, ...toWorker], cookies, html: fillIn(drawing, own) };
   };
 }

@@ -6,7 +6,8 @@ const some = (letters: string, count: number): string =>
   [...crypto.getRandomValues(new Uint8Array(count))].map((byte) => letters[byte % letters.length]).join("");
 
 // Chosen anew by each process, so that no course can hold them.
-const [person, place, name] = [some(latin, 24), some(latin, 24), some(tifinagh, 16)];
+const [person, place, serial] = [some(latin, 24), some(latin, 24), some("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 12)];
+const names = { reader: some(tifinagh, 16), arabic: some(tifinagh, 16), latin: some(tifinagh, 16) };
 const moment = new Date(crypto.getRandomValues(new Uint32Array(1))[0]! * 6000 - 3e13);
 
 /** The identifier of an account. */
@@ -15,10 +16,20 @@ export const ownPerson = (id: string): OwnText => ({ text: id, standIn: person }
 /** The identifier of an enrolment. */
 export const ownEnrolment = (id: string): OwnText => ({ text: id, standIn: place });
 
-/** A name, with a stand-in that runs in the same directions: pages set names apart that run against their sentence. */
-export const ownName = (text: string): OwnText => ({
+/** The serial of a certificate, which pages write in groups. */
+export const ownSerial = (text: string, shown: (serial: string) => string): OwnText => ({
   text,
-  standIn: name + (/\p{Script=Arabic}/u.test(text) ? "ع" : "") + (/\p{Script=Latin}|\d/u.test(text) ? "q" : ""),
+  standIn: serial,
+  shown,
+});
+
+/**
+ * The name of the reader, or of a holder as it is written in Arabic or in Latin letters. The stand-in runs in the same
+ * directions: pages set names apart that run against their sentence.
+ */
+export const ownName = (text: string, whose: keyof typeof names): OwnText => ({
+  text,
+  standIn: names[whose] + (/\p{Script=Arabic}/u.test(text) ? "ع" : "") + (/\p{Script=Latin}|\d/u.test(text) ? "q" : ""),
 });
 
 /** A moment as an ISO text, which a page writes in a form of its own. */

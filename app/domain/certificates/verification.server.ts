@@ -5,7 +5,7 @@ import { serialIn } from "#app/domain/certificates/asked-serial.ts";
 import { specimenSerial } from "#app/domain/certificates/serial.ts";
 import { stateOf, type CertificateState } from "#app/domain/certificates/state.ts";
 import {
-  certificatesOfCompletion,
+  certificatesBeside,
   unscopedCertificate,
   unscopedRemovedCertificate,
 } from "#app/data/certificates.server.ts";
@@ -29,12 +29,13 @@ export type Verdict = OnRecord | Removed | { verdict: "unknown"; asked: string }
 /** The verdict on a serial as somebody typed or scanned it: any case, with hyphens, a whole address, or a QR text. */
 export async function verify(text: string, { at }: { at: Date }): Promise<Verdict> {
   const serial = serialIn(text) ?? specimenSerial;
-  const certificate = await unscopedCertificate(serial);
+  const beside = await certificatesBeside(serial);
+  const certificate = beside.find((one) => one.serial === serial);
   if (!certificate) return (await verifyRemoved(serial, at)) ?? { verdict: "unknown", asked: text.slice(0, 40) };
   const { facts, acts, expiresAt, nameShown, number } = certificate;
   const state = stateOf(acts, expiresAt, at);
   const name = nameForStrangers(facts.name, nameShown);
-  const history = historyOf(await certificatesOfCompletion(certificate.completionId), number);
+  const history = historyOf(beside, number);
   return { verdict: state.verdict, state, facts: { ...facts, name }, nameShown, expiresAt, history };
 }
 

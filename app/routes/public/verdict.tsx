@@ -7,12 +7,21 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { serialIn } from "#app/domain/certificates/asked-serial.ts";
+import { showSerial } from "#app/domain/certificates/serial.ts";
 import { isNameOf, verify, type Verdict as Answer } from "#app/domain/certificates/verification.server.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { allowLookUp, allowNameCheck } from "#app/http/look-ups.ts";
 import { pageBasis } from "#app/http/page.server.ts";
+import { ownMoment, ownName, ownSerial } from "#app/http/stand-ins.ts";
+import { formatDateTime } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
-import { VerdictPage, verdictTitle, type NameCheck, type VerdictShown } from "#app/ui/public/verdict-page.tsx";
+import {
+  VerdictPage,
+  verdictTitle,
+  type NameCheck,
+  type VerdictPageProps,
+  type VerdictShown,
+} from "#app/ui/public/verdict-page.tsx";
 import { documentTitle } from "#app/ui/shared/page.tsx";
 
 // A certificate names a person: no search engine keeps it, no proxy either.
@@ -25,6 +34,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const page = { ...basis, answer: shown(answer), verifiedAt: at.toISOString() };
   return data(page, { status: answer.verdict === "unknown" ? 404 : 200, headers: own });
 }
+
+/** Certificates of one course and day are shown the same but for whose they are, and when somebody asked. */
+export const handle = {
+  own({ answer, verifiedAt, locale }: Pick<VerdictPageProps, "answer" | "verifiedAt" | "locale">) {
+    if (answer.verdict === "unknown") return [];
+    const { serial, name } = answer.facts;
+    return [
+      ownSerial(serial, showSerial),
+      ownMoment(verifiedAt, (moment) => formatDateTime(moment, locale)),
+      ...(name ? [ownName(name.ar, "arabic"), ownName(name.latin, "latin")] : []),
+    ];
+  },
+};
 
 /** Compares a name with the one on record; of a certificate without a name nothing is said. */
 export async function action({ request, params, context }: ActionFunctionArgs) {
