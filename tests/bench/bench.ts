@@ -1,10 +1,9 @@
 // npm run bench: times and bytes of the built product on this machine. Figures, not tests: nothing here can fail.
-//   npm run bench -- 10                 ten seconds of load on each page instead of five
+//   npm run bench -- 10                 ten seconds of load on each row of the table instead of five
 //   npm run bench -- --only lighthouse  or --only load, --only certificate, --only h5p, --only desk
 //   npm run bench -- --runs 5           runs of Lighthouse on each page instead of three; their median counts
-//   npm run bench -- --json FILE        Lighthouse's figures as JSON as well
-import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+//   npm run bench -- --json FILE        the table and Lighthouse's figures as JSON as well
+import { rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { unscopedCertificate } from "#app/data/certificates.server.ts";
@@ -17,6 +16,7 @@ import { measureCredentials } from "./credentials.ts";
 import { measureDesk } from "./desk.ts";
 import { measureH5p } from "./h5p.ts";
 import { lighthouseTable, measureByLighthouse } from "./lighthouse.ts";
+import { measurePages, pageTable, type PageFigures } from "./pages.ts";
 
 const { values: wanted, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,21 +33,17 @@ const certificate = await unscopedCertificate(names.serial);
 await closeDatabase();
 print("processor", `${cpus()[0]?.model} × ${cpus().length}, Node ${process.version}`);
 
-const begun = performance.now();
-// Each request of a load comes from an address of its own: limits are for one address.
-const space = await serveSpace({ ...variables, TRUST_PROXY: "1" });
-print("start on existing data", `${((performance.now() - begun) / 1000).toFixed(2)} s`);
-
-const cookie = await signIn(space, people.otherLearner);
+let pages: PageFigures | null = null;
 if (wants("load")) {
-  await load("catalogue, visitor", "/", "");
-  await load("verdict, visitor", `/v/${names.serial}`, "");
-  await load("outline, learner", `/learn/${names.begun}`, cookie);
-  await load("lesson, learner", `/learn/${names.begun}/lessons/${names.otherLesson}`, cookie);
-  await load("quiz, learner", `/learn/${names.begun}/quizzes/${names.finalQuiz}`, cookie);
+  pages = await measurePages(variables, { seconds, connections: [1, 16] });
+  for (const line of pageTable(pages)) console.log(line);
 }
-if (wants("lighthouse")) await compareWithStatic();
+
+const space = await serveSpace({ ...variables, TRUST_PROXY: "1" });
+const cookie = await signIn(space, people.otherLearner);
+const lighthouse = wants("lighthouse") ? await compareWithStatic() : null;
 await space.stop();
+if (wanted.json) writeFileSync(wanted.json, `${JSON.stringify({ pages, lighthouse }, null, 2)}\n`);
 
 if (certificate && wants("certificate")) {
   await measureCredentials(print);
@@ -61,7 +57,7 @@ if (wants("desk")) {
 rmSync(folder, { recursive: true, force: true });
 if (wants("h5p")) await measureH5p(print);
 
-async function compareWithStatic(): Promise<void> {
+async function compareWithStatic() {
   const finisher = await signIn(space, people.learner);
   const pages = [
     { name: "home", path: "/learn", cookie },
@@ -74,7 +70,7 @@ async function compareWithStatic(): Promise<void> {
   const { rows, faults } = await measureByLighthouse(space.address, pages, Number(wanted.runs));
   for (const line of lighthouseTable(rows)) console.log(line);
   for (const { page, audit, said } of faults) print(`${page}: ${audit}`, said);
-  if (wanted.json) writeFileSync(wanted.json, `${JSON.stringify({ rows, faults }, null, 2)}\n`);
+  return { rows, faults };
 }
 
 async function signIn(to: ServedSpace, code: string): Promise<string> {
@@ -82,45 +78,4 @@ async function signIn(to: ServedSpace, code: string): Promise<string> {
   const body = new URLSearchParams({ code, secret });
   const answer = await fetch(`${to.address}/sign-in`, { method: "POST", body, redirect: "manual" });
   return answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
-}
-
-// Eight requests at a time; the processor's time is the server's own.
-async function load(what: string, path: string, as: string): Promise<void> {
-  let asked = 0;
-  const ask = async () => {
-    const from = `10.${(asked >> 16) & 255}.${(asked >> 8) & 255}.${asked++ & 255}`;
-    const headers = { cookie: as, "accept-encoding": "gzip", "x-forwarded-for": from };
-    const answer = await fetch(space.address + path, { headers });
-    await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`${what}: ${answer.status}`);
-  };
-  await ask();
-  const before = processorMs(space.pid);
-  const until = performance.now() + seconds * 1000;
-  const times: number[] = [];
-  const worker = async () => {
-    while (performance.now() < until) {
-      const begins = performance.now();
-      await ask();
-      times.push(performance.now() - begins);
-    }
-  };
-  await Promise.all(Array.from({ length: 8 }, worker));
-  const each = (processorMs(space.pid) - before) / times.length;
-  const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-  print(
-    what,
-    `${Math.round(times.length / seconds)} a second, ${each.toFixed(2)} ms of processor, median ${middle.toFixed(1)} ms`,
-  );
-}
-
-/** Processor time a process has used, in milliseconds (Linux; NaN elsewhere). */
-function processorMs(pid: number): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    const perSecond = Number(spawnSync("getconf", ["CLK_TCK"], { encoding: "utf8" }).stdout) || 100;
-    return ((Number(fields[11]) + Number(fields[12])) * 1000) / perSecond;
-  } catch {
-    return Number.NaN;
-  }
 }
