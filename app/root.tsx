@@ -32,7 +32,7 @@ export const loader = ({ request }: LoaderFunctionArgs) => pageBasis(request);
 /** Whoever is signed in stands in the frame of pages that are the same for all. */
 export const handle = {
   own: ({ frame: { signedIn } }: PageBasis) =>
-    signedIn ? [ownPerson(signedIn.id), ownName(signedIn.name, "reader")] : [],
+    signedIn ? [ownPerson(signedIn.id), ownName(signedIn.name, "name")] : [],
 };
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {

@@ -1,24 +1,23 @@
 /**
  * A text that differs between those who are shown a page that is the same for them otherwise. `standIn` takes its place
  * while the page is drawn: a text of the same shape that stands nowhere else. `shown`: how the page writes it, where it
- * does not write it as it is.
+ * does not write it as it is. `under`: the one name in the data that it is under, for what people may write as they like:
+ * somebody may be called as a page calls something else. Without it the text is found anywhere, within addresses too.
  */
-export type OwnText = { text: string; standIn: string; shown?: (text: string) => string };
+export type OwnText = { text: string; standIn: string; shown?: (text: string) => string; under?: string };
 
 /** A page drawn with stand-ins: the HTML between the places, and which text belongs to each place. */
 export type Drawing = { pieces: string[]; places: number[] };
 
-// Identifiers and serials are found within addresses too; names only where they stand alone.
-const isWithinTexts = (text: string) => /^[\w-]{12,}$/.test(text);
-
 /** The data of a page as JSON, with stand-ins in the place of own texts; the same for all who are drawn the same page. */
 export function withStandIns(data: unknown, own: readonly OwnText[]): string {
-  return JSON.stringify(data, (_, value: unknown) => {
+  return JSON.stringify(data, (key, value: unknown) => {
     if (typeof value !== "string") return value;
     let given = value;
-    for (const { text, standIn } of own) {
-      if (given === text && text !== "") return standIn;
-      if (isWithinTexts(text)) given = given.replaceAll(text, standIn);
+    for (const { text, standIn, under } of own) {
+      if (text === "") continue;
+      if (under === undefined) given = given.replaceAll(text, standIn);
+      else if (key === under && given === text) return standIn;
     }
     return given;
   });

@@ -122,14 +122,14 @@ function handlerOf(build: ServerBuild, chain: readonly Route[]): Handler {
 const byId = <Value>(chain: readonly Route[], valueOf: (route: Route) => Value): Record<string, Value> =>
   Object.fromEntries(chain.map((route) => [route.id, valueOf(route)]));
 
-function replaying({ id, module }: Route): LoaderFunction | undefined {
+function replaying({ id, module }: Route): ((asked: Parameters<LoaderFunction>[0]) => unknown) | undefined {
   const { loader } = module as { loader?: LoaderFunction };
   if (!loader) return undefined;
   return (asked) => {
     const outcome = asked.context.outcomes?.[id];
     if (!outcome) return loader(asked);
     if ("thrown" in outcome) throw outcome.thrown;
-    return outcome.given as ReturnType<LoaderFunction>;
+    return outcome.given;
   };
 }
 

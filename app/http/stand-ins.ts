@@ -7,7 +7,7 @@ const some = (letters: string, count: number): string =>
 
 // Chosen anew by each process, so that no course can hold them.
 const [person, place, serial] = [some(latin, 24), some(latin, 24), some("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 12)];
-const names = { reader: some(tifinagh, 16), arabic: some(tifinagh, 16), latin: some(tifinagh, 16) };
+const names = { name: some(tifinagh, 16), ar: some(tifinagh, 16), latin: some(tifinagh, 16) };
 const moment = new Date(crypto.getRandomValues(new Uint32Array(1))[0]! * 6000 - 3e13);
 
 /** The identifier of an account. */
@@ -24,12 +24,12 @@ export const ownSerial = (text: string, shown: (serial: string) => string): OwnT
 });
 
 /**
- * The name of the reader, or of a holder as it is written in Arabic or in Latin letters. The stand-in runs in the same
- * directions: pages set names apart that run against their sentence.
+ * The name of the reader (`name`), or of a holder as it is written in Arabic or in Latin letters. The stand-in runs in the
+ * same directions: pages set names apart that run against their sentence.
  */
-export const ownName = (text: string, whose: keyof typeof names): OwnText => ({
-  text,
-  standIn: names[whose] + (/\p{Script=Arabic}/u.test(text) ? "ع" : "") + (/\p{Script=Latin}|\d/u.test(text) ? "q" : ""),
+export const ownName = (text: string, under: keyof typeof names): OwnText => ({
+  ...{ text, under },
+  standIn: names[under] + (/\p{Script=Arabic}/u.test(text) ? "ع" : "") + (/\p{Script=Latin}|\d/u.test(text) ? "q" : ""),
 });
 
 /** A moment as an ISO text, which a page writes in a form of its own. */

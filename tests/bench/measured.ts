@@ -27,7 +27,7 @@ export async function measure(
   const before = processorMs(server.pid);
   const times: number[] = [];
   const wrong: number[] = [];
-  const instance = autocannon({
+  const options: autocannon.Options = {
     ...{ url: server.address, connections, duration: seconds, timeout: 30 },
     requests: [
       {
@@ -41,12 +41,16 @@ export async function measure(
         },
       },
     ],
-  });
-  instance.on("response", (_client, status, _bytes, ms) => {
-    times.push(ms);
-    if (status !== expected) wrong.push(status);
-  });
-  const { errors } = await instance;
+  };
+  const { errors } = await new Promise<autocannon.Result>((done, failed) =>
+    autocannon(options, (error: Error | null, result) => (error ? failed(error) : done(result))).on(
+      "response",
+      (_client, status, _bytes, ms) => {
+        times.push(ms);
+        if (status !== expected) wrong.push(status);
+      },
+    ),
+  );
   if (errors > 0 || wrong.length > 0)
     throw new Error(`${what}: ${errors} errors, ${wrong.length} answers with ${[...new Set(wrong)].join(", ")}`);
   const sorted = times.toSorted((a, b) => a - b);

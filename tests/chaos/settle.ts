@@ -4,7 +4,7 @@ import { outcomeSchema } from "#app/domain/offline-sync/delivery.ts";
 import { readResponses } from "#app/domain/quizzes/attempt-paper.ts";
 import type { Responses } from "#app/domain/quizzes/response.ts";
 import { database } from "#app/data/database.server.ts";
-import { enrolmentsOfLearner, type KeptEnrolment } from "#app/data/enrolments.server.ts";
+import { enrolmentsOfLearner, type KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { chaosCourse } from "./chaos-course.ts";
 import type { Learner } from "./chaos-space.ts";
 import { digestOf, type Given, type Ledger } from "./ledger.ts";

@@ -6,7 +6,8 @@ import { meetsRule } from "#app/domain/learning/progress.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { offeredCourse, versionById, type KeptVersion } from "#app/data/courses.server.ts";
-import { addCompletion, enrolmentsByIds, type KeptEnrolment } from "#app/data/enrolments.server.ts";
+import { enrolmentsByIds, type KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
+import { addCompletion } from "#app/data/enrolments.server.ts";
 import { countMoves, moveEnrolments, underWayElsewhere, underWayOn } from "#app/data/moves.server.ts";
 
 /** What a move would do, before it is done. */

@@ -15,7 +15,7 @@ import type { Reason } from "#app/domain/certificates/verdict.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { addCertificate, type KeptAct, type KeptCertificate } from "#app/data/certificates.server.ts";
-import type { KeptEnrolment } from "#app/data/enrolments.server.ts";
+import type { KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { organisationsBySlugs, signatoriesOf } from "#app/data/organisations.server.ts";
 
 /** The town printed on certificates. */

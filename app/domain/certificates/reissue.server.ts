@@ -12,7 +12,7 @@ import { allowsAnother } from "#app/domain/certificates/verdict.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { certificatesOfCompletion, type KeptAct, type KeptCertificate } from "#app/data/certificates.server.ts";
-import type { KeptEnrolment } from "#app/data/enrolments.server.ts";
+import type { KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
 
 export type ReissueProblem =
   "not-found" | "not-allowed" | "no-certificate" | "names-needed" | "changed-meanwhile" | "revoked";

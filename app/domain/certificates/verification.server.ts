@@ -4,11 +4,7 @@ import { isNameOnRecord, nameForStrangers } from "#app/domain/certificates/maske
 import { serialIn } from "#app/domain/certificates/asked-serial.ts";
 import { specimenSerial } from "#app/domain/certificates/serial.ts";
 import { stateOf, type CertificateState } from "#app/domain/certificates/state.ts";
-import {
-  certificatesBeside,
-  unscopedCertificate,
-  unscopedRemovedCertificate,
-} from "#app/data/certificates.server.ts";
+import { certificatesBeside, unscopedCertificate, unscopedRemovedCertificate } from "#app/data/certificates.server.ts";
 
 /** What whoever asks is told of a certificate on record. The name is masked unless its holder shows it. */
 export type OnRecord = {

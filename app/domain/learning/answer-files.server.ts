@@ -3,7 +3,7 @@ import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { followedEnrolment, ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { answerFileOf, answerFilesOf, type KeptAnswerFile } from "#app/data/answer-files.server.ts";
-import type { KeptAttempt, KeptEnrolment } from "#app/data/enrolments.server.ts";
+import type { KeptAttempt, KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { readKeptFile } from "#app/platform/files.server.ts";
 
 /** What an attempt brings of the files of an activity: by question, the one given last. */

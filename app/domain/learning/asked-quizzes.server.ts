@@ -11,7 +11,8 @@ import type { Responses } from "#app/domain/quizzes/response.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { startOf } from "#app/data/attempt-starts.server.ts";
 import type { KeptVersion } from "#app/data/courses.server.ts";
-import type { Fields, KeptEnrolment } from "#app/data/enrolments.server.ts";
+import type { KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
+import type { Fields } from "#app/data/enrolments.server.ts";
 
 export type AttemptProblem = "not-found" | "attempt-not-open" | "attempt-too-early" | "attempt-submitted";
 

@@ -4,14 +4,8 @@ import { mayFollow } from "#app/domain/identity/permissions.ts";
 import { meetsRule } from "#app/domain/learning/progress.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { courseBySlugs, offeredCourse } from "#app/data/courses.server.ts";
-import {
-  addCompletion,
-  addEnrolment,
-  enrolmentIdOf,
-  enrolmentsOfLearner,
-  unscopedEnrolment,
-  type KeptEnrolment,
-} from "#app/data/enrolments.server.ts";
+import { enrolmentsOfLearner, unscopedEnrolment, type KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
+import { addCompletion, addEnrolment, enrolmentIdOf } from "#app/data/enrolments.server.ts";
 
 /**
  * Enrols the asker in the latest version of a course that was not withdrawn; a second time gives the first enrolment.

@@ -3,7 +3,8 @@ import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { mayFollow, organisationsFollowed } from "#app/domain/identity/permissions.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { courseById, courses, type KeptCourse } from "#app/data/courses.server.ts";
-import { enrolmentCounts, enrolmentsInCourse, type KeptEnrolment } from "#app/data/enrolments.server.ts";
+import { type KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
+import { enrolmentCounts, enrolmentsInCourse } from "#app/data/enrolments.server.ts";
 
 /** The courses of the organisations the asker works for, each with how many learners it has. */
 export async function coursesFollowed(by: Actor): Promise<(KeptCourse & { learners: number })[]> {

@@ -13,7 +13,7 @@ import {
   unownedContents,
   type KeptAnswerFile,
 } from "#app/data/answer-files.server.ts";
-import type { KeptEnrolment } from "#app/data/enrolments.server.ts";
+import type { KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { findSpace } from "#app/data/space.server.ts";
 import { keptNames } from "#app/platform/file-store.server.ts";
 import { keepFile, removeKeptFile } from "#app/platform/files.server.ts";

@@ -10,7 +10,8 @@ import { versionNumbered } from "#app/domain/learning/enrolled-versions.ts";
 import { ownEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import type { KeptVersion } from "#app/data/courses.server.ts";
-import { addFinishedActivity, type KeptEnrolment } from "#app/data/enrolments.server.ts";
+import { type KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
+import { addFinishedActivity } from "#app/data/enrolments.server.ts";
 
 type Place = { enrolment: string; activity: string };
 type Found<One extends Activity> = {

@@ -13,12 +13,8 @@ import type { Quiz } from "#app/domain/quizzes/question.ts";
 import type { Response } from "#app/domain/quizzes/response.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { versionById, type KeptCourse } from "#app/data/courses.server.ts";
-import {
-  enrolmentsInCourse,
-  type KeptAttempt,
-  type KeptEnrolment,
-  type KeptMarking,
-} from "#app/data/enrolments.server.ts";
+import { type KeptAttempt, type KeptEnrolment, type KeptMarking } from "#app/data/enrolment-facts.server.ts";
+import { enrolmentsInCourse } from "#app/data/enrolments.server.ts";
 import { lateRulingOf, type KeptLateRuling } from "#app/data/late-rulings.server.ts";
 import { addMarking } from "#app/data/markings.server.ts";
 import { unscopedNames } from "#app/data/people.server.ts";

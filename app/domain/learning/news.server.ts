@@ -1,4 +1,4 @@
-import type { KeptEnrolment } from "#app/data/enrolments.server.ts";
+import type { KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { latestMove } from "#app/data/moves.server.ts";
 import { notesBetween } from "#app/data/versions.server.ts";
 import type { Localised } from "#app/domain/language.ts";

@@ -31,14 +31,8 @@ import type { Localised } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { addStart, startOf } from "#app/data/attempt-starts.server.ts";
 import type { KeptVersion } from "#app/data/courses.server.ts";
-import {
-  addAttempt,
-  findDraft,
-  keepDraft,
-  type Fields,
-  type KeptAttempt,
-  type KeptEnrolment,
-} from "#app/data/enrolments.server.ts";
+import { type KeptAttempt, type KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
+import { addAttempt, findDraft, keepDraft, type Fields } from "#app/data/enrolments.server.ts";
 
 export type { AttemptProblem } from "#app/domain/learning/asked-quizzes.server.ts";
 

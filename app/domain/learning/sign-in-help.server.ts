@@ -4,7 +4,7 @@ import { renewCode, renewSecret } from "#app/domain/identity/renewal.server.ts";
 import type { SecretKind } from "#app/domain/identity/secret.ts";
 import { followedEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import type { KeptEnrolment } from "#app/data/enrolments.server.ts";
+import type { KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { unscopedPersonById } from "#app/data/people.server.ts";
 import { log } from "#app/platform/log.server.ts";
 

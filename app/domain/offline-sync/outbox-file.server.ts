@@ -6,7 +6,7 @@ import { receive } from "#app/domain/offline-sync/deliveries.server.ts";
 import { formAt, type Outcome } from "#app/domain/offline-sync/delivery.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
-import { enrolmentsOfLearner } from "#app/data/enrolments.server.ts";
+import { enrolmentsOfLearner } from "#app/data/enrolment-facts.server.ts";
 import { unscopedPersonWithSeal } from "#app/data/people.server.ts";
 
 /** Most deliveries that a file may hold. */

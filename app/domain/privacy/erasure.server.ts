@@ -5,7 +5,7 @@ import { isAdministrator, mayDecide } from "#app/domain/identity/permissions.ts"
 import { appendToLog } from "#app/domain/certificates/log/log.server.ts";
 import { whoseRows } from "#app/domain/privacy/own-data.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { enrolmentsOfLearner } from "#app/data/enrolments.server.ts";
+import { enrolmentsOfLearner } from "#app/data/enrolment-facts.server.ts";
 import { certificatesOfLearner } from "#app/data/certificates.server.ts";
 import { clearRemoved, eraseAccount, type LastOne } from "#app/data/erasure.server.ts";
 import { unscopedPersonById } from "#app/data/people.server.ts";

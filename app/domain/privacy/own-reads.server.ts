@@ -4,7 +4,7 @@ import type { AuditedRead } from "#app/domain/identity/audited-reads.ts";
 import { auditedReads } from "#app/domain/identity/audited-reads.ts";
 import { unscopedTokenOrganisations } from "#app/data/access-tokens.server.ts";
 import { auditLinesAbout } from "#app/data/audit.server.ts";
-import { enrolmentsOfLearner } from "#app/data/enrolments.server.ts";
+import { enrolmentsOfLearner } from "#app/data/enrolment-facts.server.ts";
 import { unscopedNames } from "#app/data/people.server.ts";
 
 /**

@@ -6,7 +6,7 @@ import { readLearner } from "#app/domain/learning/sign-in-help.server.ts";
 import { statementsOf, type Statement } from "#app/domain/privacy/statements.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { certificatesOfCompletion } from "#app/data/certificates.server.ts";
-import type { KeptEnrolment } from "#app/data/enrolments.server.ts";
+import type { KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { h5pReportsOf } from "#app/data/h5p-facts.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 

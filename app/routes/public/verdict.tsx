@@ -43,7 +43,7 @@ export const handle = {
     return [
       ownSerial(serial, showSerial),
       ownMoment(verifiedAt, (moment) => formatDateTime(moment, locale)),
-      ...(name ? [ownName(name.ar, "arabic"), ownName(name.latin, "latin")] : []),
+      ...(name ? [ownName(name.ar, "ar"), ownName(name.latin, "latin")] : []),
     ];
   },
 };

@@ -10,7 +10,7 @@ import { receive } from "#app/domain/offline-sync/deliveries.server.ts";
 import { readResponses } from "#app/domain/quizzes/attempt-paper.ts";
 import { addVersion } from "#app/data/courses.server.ts";
 import { database } from "#app/data/database.server.ts";
-import { enrolmentsOfLearner } from "#app/data/enrolments.server.ts";
+import { enrolmentsOfLearner } from "#app/data/enrolment-facts.server.ts";
 import { organisationBySlug } from "#app/data/organisations.server.ts";
 import { openSpace } from "../../../prisma/seed.ts";
 import { chaosCourse } from "../../chaos/chaos-course.ts";

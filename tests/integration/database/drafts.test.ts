@@ -17,7 +17,7 @@ import { publishFolder } from "#app/domain/content-packages/publish-folder.serve
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { courseBySlugs, versionById } from "#app/data/courses.server.ts";
-import { unscopedEnrolment } from "#app/data/enrolments.server.ts";
+import { unscopedEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { unscopedPersonByCode } from "#app/data/people.server.ts";
 import { openSpace } from "../../../prisma/seed.ts";
 import { useSpace } from "../space.ts";
