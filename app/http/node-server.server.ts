@@ -16,6 +16,7 @@ import { rateLimit } from "#app/http/rate-limit.ts";
 import { decoded } from "#app/http/decoded.ts";
 import { givenRequestId } from "#app/http/request-id.ts";
 import { routePatterns } from "#app/http/route-pattern.ts";
+import { isStreamed, sendStream } from "#app/http/stream.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { countRequest } from "#app/platform/metrics.server.ts";
@@ -108,15 +109,17 @@ export function createSpaceServer(build: ServerBuild) {
     for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
     const cookies = answer.headers.getSetCookie();
     if (cookies.length > 0) response.setHeader("set-cookie", cookies);
-    if (problem === "too-many" || load.tooMany) response.setHeader("retry-after", "60");
+    if (problem === "too-many" || load.tooMany || load.filesAway) response.setHeader("retry-after", "60");
     const seconds = Number(response.getHeader("x-page-cache"));
     response.removeHeader("x-page-cache");
     if (isShared(request.url))
       for (const [name, value] of Object.entries(sharedHeaders)) response.setHeader(name, value);
     if (!answer.body || request.method === "HEAD") {
+      await answer.body?.cancel();
       response.end();
       return;
     }
+    if (isStreamed(answer)) return sendStream(answer.body, response);
     const bytes = Buffer.from(await answer.arrayBuffer());
     const type = answer.headers.get("content-type") ?? "";
     const isPage = type.startsWith("text/html");
@@ -141,8 +144,12 @@ export function createSpaceServer(build: ServerBuild) {
     response.end(sent.bytes);
   }
 
-  const answerOfPage = async (asked: Request, load: AppLoadContext): Promise<Response> =>
-    answerForWorker(asked, await handle(asked, load));
+  async function answerOfPage(asked: Request, load: AppLoadContext): Promise<Response> {
+    const answer = await handle(asked, load);
+    // What the pages that hydrate fetch by themselves they tell in their own way.
+    const isAway = load.filesAway && answer.status === 500 && !new URL(asked.url).pathname.endsWith(".data");
+    return answerForWorker(asked, isAway ? await handle(problemRequest(asked, "files-away"), load) : answer);
+  }
 
   async function answerOfApi(
     request: IncomingMessage,
@@ -179,7 +186,7 @@ export function createSpaceServer(build: ServerBuild) {
     const given = headersOf(request);
     // Remix has a check of its own, which does not know those that have none (`isCrossSite`).
     if (given.get("origin") === "null") given.delete("origin");
-    if (problem) return new Request(`${environment().origin}/problem/${problem}`, { headers: given, signal });
+    if (problem) return problemRequest({ headers: given, signal }, problem);
     // A form that a phone had kept comes to its own address, and is taken in at one place.
     const isDelivery = body !== null && given.has("fadae-delivery");
     if (isDelivery) given.set("fadae-path", request.url ?? "");
@@ -229,6 +236,9 @@ export function createSpaceServer(build: ServerBuild) {
   server.keepAliveTimeout = 65_000;
   return server;
 }
+
+const problemRequest = ({ headers, signal }: Pick<Request, "headers" | "signal">, problem: ProblemCode) =>
+  new Request(`${environment().origin}/problem/${problem}`, { headers, signal });
 
 function headersOf(request: IncomingMessage): Headers {
   const given = new Headers();
