@@ -1,10 +1,11 @@
 // An S3-compatible store of its own for a test: OpenStack Swift, of Debian's packages, in a folder that is removed.
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer as createHttpServer, request as ask, type Server } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, PutBucketAclCommand, S3Client } from "@aws-sdk/client-s3";
 import { findPrograms } from "#tools/programs.mjs";
 
 const kinds = ["account", "container", "object"] as const;
@@ -21,8 +22,14 @@ export type ObjectStore = {
   endpoint: string;
   /** Where the store itself shows objects to whoever may see them, beside the interface of S3. */
   ownAddress: (key: string) => string;
-  /** Bytes of all objects on the disk of the store, whatever it lists. */
-  bytesOnDisk: () => number;
+  /**
+   * The address of a door to it that treats requests without keys as most stores do: as an object's address, which shows
+   * what is public. It is closed with the store.
+   */
+  openDoor: () => Promise<string>;
+  /** Lets everybody read the bucket, as its owner may do by mistake; and takes it back. */
+  publish: () => Promise<void>;
+  unpublish: () => Promise<void>;
   /** Lets the store take connections and answer nothing, until `wake`. */
   sleep: () => void;
   wake: () => void;
@@ -43,6 +50,13 @@ export async function startObjectStore(): Promise<ObjectStore> {
   writeSettings(folder, ports, secret);
   const endpoint = `http://127.0.0.1:${ports.proxy}`;
   let running: ChildProcess[] = [];
+  const doors: Server[] = [];
+  const withClient = async (act: (client: S3Client) => Promise<unknown>) => {
+    const credentials = { accessKeyId: keyId, secretAccessKey: secret };
+    const client = new S3Client({ endpoint, region: "us-east-1", forcePathStyle: true, credentials });
+    await act(client);
+    client.destroy();
+  };
   const start = async () => {
     running = [...kinds, "proxy" as const].map((kind) => startProgram(folder, kind));
     await Promise.all(
@@ -57,12 +71,13 @@ export async function startObjectStore(): Promise<ObjectStore> {
     await Promise.all(ended);
   };
   const stop = async () => {
+    for (const door of doors) door.close();
     await end();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
     await start();
-    await createBucket(endpoint, secret);
+    await withClient((client) => client.send(new CreateBucketCommand({ Bucket: bucket })));
   } catch (error) {
     await stop();
     throw error;
@@ -76,10 +91,13 @@ export async function startObjectStore(): Promise<ObjectStore> {
     refused: { ...variables, S3_SECRET_ACCESS_KEY: "another secret" },
     endpoint,
     ownAddress: (key) => `${endpoint}/v1/AUTH_fadae/${bucket}/${key}`,
-    bytesOnDisk: () =>
-      readdirSync(join(folder, "devices"), { recursive: true, withFileTypes: true })
-        .filter((one) => one.isFile() && one.name.endsWith(".data"))
-        .reduce((sum, one) => sum + readFileSync(join(one.parentPath, one.name)).length, 0),
+    openDoor: async () => {
+      const door = await openDoor(ports.proxy);
+      doors.push(door);
+      return `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
+    },
+    publish: () => withClient((client) => client.send(new PutBucketAclCommand({ Bucket: bucket, ACL: "public-read" }))),
+    unpublish: () => withClient((client) => client.send(new PutBucketAclCommand({ Bucket: bucket, ACL: "private" }))),
     sleep: () => void proxy()?.kill("SIGSTOP"),
     wake: () => void proxy()?.kill("SIGCONT"),
     end,
@@ -88,13 +106,20 @@ export async function startObjectStore(): Promise<ObjectStore> {
   };
 }
 
-async function createBucket(endpoint: string, secret: string): Promise<void> {
-  const client = new S3Client({
-    ...{ endpoint, region: "us-east-1", forcePathStyle: true },
-    credentials: { accessKeyId: keyId, secretAccessKey: secret },
+function openDoor(port: number): Promise<Server> {
+  const door = createHttpServer((request, response) => {
+    const { url = "", method, headers } = request;
+    const path = headers.authorization ? url : `/v1/AUTH_fadae${url}`;
+    const asked = ask({ host: "127.0.0.1", port, path, method, headers }, (answer) => {
+      // After some answers without a body Swift sends the end of one, which is an error of the next.
+      asked.removeAllListeners("error").on("error", () => undefined);
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    asked.on("error", () => response.destroy());
+    request.pipe(asked);
   });
-  await client.send(new CreateBucketCommand({ Bucket: bucket }));
-  client.destroy();
+  return new Promise((open) => door.listen(0, "127.0.0.1", () => open(door)));
 }
 
 function startProgram(folder: string, kind: keyof Ports): ChildProcess {

@@ -41,6 +41,8 @@ test.each([
 });
 
 test("every variable is explained in .env.example, and no other", () => {
-  const named = [...readFileSync(".env.example", "utf8").matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name ?? "");
+  const named = [...readFileSync(".env.example", "utf8").matchAll(/^#?([A-Z][A-Z\d_]*)=/gm)].map(
+    ([, name]) => name ?? "",
+  );
   expect(named.toSorted()).toEqual(variableNames.toSorted());
 });

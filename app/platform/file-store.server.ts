@@ -46,9 +46,12 @@ export const storePlace = (): StorePlace => (environment().bucket ? "s3" : "fold
  * `StoreFailure`.
  */
 export function keptFiles(store: StoreName = "files", place: StorePlace = storePlace()): KeptStore {
-  if (place === "folder") return folderStore(join(environment().dataFolder, store));
-  return storeOf(bucketDriver, `${store}/`);
+  return place === "folder" ? folderStore(join(environment().dataFolder, store)) : bucketStore(store);
 }
+
+/** A store in the bucket that is set; what goes there is written to a folder of this machine first. */
+export const bucketStore = (store: StoreName, workFolder?: string): KeptStore =>
+  storeOf(bucketDriver, `${store}/`, workFolder);
 
 /** A store in a folder: each file is under its SHA-256, in a folder of its first two digits. */
 export const folderStore = (folder: string): KeptStore => storeOf(() => Promise.resolve(new FolderDriver(folder)), "");
@@ -70,14 +73,15 @@ export function bucketDriver(): Promise<BucketDriver> {
  * A store on a driver. A file gets its name when all of it is on the disk of this machine and its SHA-256 is known; of what
  * ends before that nothing stays.
  */
-export function storeOf(driver: () => Promise<StoreDriver>, prefix: string): KeptStore {
+export function storeOf(driver: () => Promise<StoreDriver>, prefix: string, workFolder?: string): KeptStore {
   const keyOf = (sha256: string): string | null =>
     /^[0-9a-f]{64}$/.test(sha256) ? `${prefix}${sha256.slice(0, 2)}/${sha256}` : null;
   return {
     put: async (pieces) => {
       const on = await driver();
-      await mkdir(on.workFolder, { recursive: true });
-      const unfinished = join(on.workFolder, `unfinished.${randomUUID()}`);
+      const folder = workFolder ?? on.workFolder;
+      await mkdir(folder, { recursive: true });
+      const unfinished = join(folder, `unfinished.${randomUUID()}`);
       try {
         const { sha256, bytes } = await writeWhole(unfinished, pieces);
         const key = keyOf(sha256)!;

@@ -12,7 +12,7 @@ import {
 } from "#app/domain/backup/opened-backup.server.ts";
 import { ok, fail, type Result } from "#app/domain/result.ts";
 import { databaseEngine, fillPostgres, isPostgresEmpty } from "#app/data/database-copy.server.ts";
-import { keptFiles, storeNames, storePlace } from "#app/platform/file-store.server.ts";
+import { bucketStore, storeNames, storePlace } from "#app/platform/file-store.server.ts";
 import { syncFolder } from "#app/platform/folder-driver.server.ts";
 import { StoreFailure } from "#app/platform/store-driver.server.ts";
 
@@ -81,7 +81,8 @@ async function placeFiles({ files }: Manifest, folder: string): Promise<void> {
   if (storePlace() === "folder") return;
   for (const { name } of files) {
     const store = storeNames.find((one) => name.startsWith(`${one}/`));
-    if (store) await keptFiles(store).put(createReadStream(join(folder, name)));
+    // The data folder may be the one that is restored, and stays empty until all of it is there.
+    if (store) await bucketStore(store, folder).put(createReadStream(join(folder, name)));
   }
   for (const store of storeNames) await rm(join(folder, store), { recursive: true, force: true });
 }
