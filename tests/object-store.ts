@@ -51,6 +51,8 @@ export async function startObjectStore(): Promise<ObjectStore> {
   const endpoint = `http://127.0.0.1:${ports.proxy}`;
   let running: ChildProcess[] = [];
   const doors: Server[] = [];
+  // The library speaks of Node 20 whenever it is used.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   const withClient = async (act: (client: S3Client) => Promise<unknown>) => {
     const credentials = { accessKeyId: keyId, secretAccessKey: secret };
     const client = new S3Client({ endpoint, region: "us-east-1", forcePathStyle: true, credentials });

@@ -32,6 +32,7 @@ const variablesSchema = z.object({
   S3_ENDPOINT: z
     .url({ protocol: /^https?$/, error: "must be the web address of the store, such as https://s3.example" })
     .refine((address) => {
+      if (!URL.canParse(address)) return true; // said above
       const { username, search, hash } = new URL(address);
       return username + search + hash === "";
     }, "must be an address alone: keys have settings of their own")

@@ -98,7 +98,7 @@ test.each(Object.entries(planted))("the rule %s bites", async (name, files) => {
   for (const path of targets) write(path, "export const x = () => 1;");
   write("courses/x.json", "{}");
   for (const [path, text] of Object.entries(files)) write(path, text);
-  for (const name of ["lucia", "@remix-run/node", "@remix-run/react", "@prisma/client"])
+  for (const name of ["lucia", "@remix-run/node", "@remix-run/react", "@prisma/client", "@aws-sdk/client-s3"])
     write(`node_modules/${name}/index.js`, "");
   const { output } = await cruise(["app", "tests"], {
     ...options,
