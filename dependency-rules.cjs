@@ -125,6 +125,18 @@ const forbidden = [
     { path: "node_modules/(lucia|@oslojs|oslo)/" },
   ),
   rule(
+    "object-store-behind-one-file",
+    "What speaks S3 costs memory and time, and knows keys: see docs/decisions.",
+    { path: "^app/", pathNot: "^app/platform/bucket-driver\\.server" },
+    { path: "node_modules/(@aws-sdk|@smithy)/|node_modules/flydrive/build/drivers/s3/" },
+  ),
+  rule(
+    "object-store-only-where-set",
+    "It is loaded where a bucket is set: by import(), never by the head of a file.",
+    { path: "^app/" },
+    { path: "^app/platform/bucket-driver\\.server", dynamic: false, dependencyTypesNot: ["type-only"] },
+  ),
+  rule(
     "environment-behind-one-folder",
     "Only the platform reads variables.",
     { path: "^app/(?!platform/)" },

@@ -12,6 +12,7 @@ import { pageCookies } from "#app/http/page.server.ts";
 import { AnswerContext } from "#app/http/answer-context.tsx";
 import { log } from "#app/platform/log.server.ts";
 import { referenceOf } from "#app/platform/recent-errors.ts";
+import { StoreFailure } from "#app/platform/store-driver.server.ts";
 
 export { startServer } from "#app/start.server.ts";
 
@@ -53,10 +54,11 @@ export default async function handleRequest(
 }
 
 /**
- * Logs what a route did not foresee; a request that the browser gave up is not worth a line, nor is one that no route
+ * Logs what a route did not foresee, and tells the server when files are away; a request that the browser gave up is not worth a line, nor is one that no route
  * takes.
  */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (isRouteErrorResponse(error) && error.status < 500) return;
+  if (error instanceof StoreFailure) context.filesAway = true;
   if (!request.signal.aborted) log().error({ requestId: context.requestId, err: error }, "unforeseen");
 }

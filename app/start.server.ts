@@ -11,6 +11,7 @@ import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
 import { webhookSender } from "#app/domain/partners/webhook-delivery.server.ts";
 import { removeUnownedFiles } from "#app/domain/learning/giving-files.server.ts";
 import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { removeUnfinished } from "#app/platform/file-store.server.ts";
 import { removeExpired } from "#app/domain/privacy/retention.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { startMetrics } from "#app/platform/metrics.server.ts";
@@ -61,9 +62,12 @@ const keepLog = () =>
     await signLogHead({ at });
   });
 
-// Contents of answers that nobody gave, or whose enrolment is gone.
+// Contents of answers that nobody gave, or whose enrolment is gone, and what was being written when a process ended.
 const keepAnswers = () =>
-  repeat(3_600_000, "files of responses were not cleared", async () => void (await removeUnownedFiles()));
+  repeat(3_600_000, "files of responses were not cleared", async (at) => {
+    await removeUnfinished(new Date(at.getTime() - 86_400_000));
+    await removeUnownedFiles();
+  });
 
 // What has been kept for its time goes at every start and once a day.
 const keepRetention = () =>

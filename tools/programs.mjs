@@ -38,6 +38,14 @@ const programs = [
   { name: "qpdf", debian: "qpdf", find: () => onPath("qpdf") },
   { name: "w3m", debian: "w3m", find: () => onPath("w3m") },
   { name: "systemd-analyze", debian: "systemd", find: () => onPath("systemd-analyze") },
+  {
+    name: "swift-proxy-server",
+    debian: "swift-proxy",
+    find: () => onPath("swift-proxy-server"),
+  },
+  { name: "swift-object-server", debian: "swift-object", find: () => onPath("swift-object-server") },
+  { name: "swift-container-server", debian: "swift-container", find: () => onPath("swift-container-server") },
+  { name: "swift-account-server", debian: "swift-account", find: () => onPath("swift-account-server") },
   { name: "hb-shape", debian: "libharfbuzz-bin", find: () => onPath("hb-shape") },
 ];
 

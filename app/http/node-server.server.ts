@@ -17,6 +17,7 @@ import { decoded } from "#app/http/decoded.ts";
 import { givenRequestId } from "#app/http/request-id.ts";
 import { routeHandlers, type FilledPage } from "#app/http/route-handlers.server.ts";
 import { routePatterns } from "#app/http/route-pattern.ts";
+import { isStreamed, sendStream } from "#app/http/stream.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { countRequest } from "#app/platform/metrics.server.ts";
@@ -107,17 +108,21 @@ export function createSpaceServer(build: ServerBuild) {
     );
     response.statusCode = answer.status;
     for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
-    const { cookies, bytes } = answer;
+    const { cookies } = answer;
     if (cookies.length > 0) response.setHeader("set-cookie", cookies);
-    if (problem === "too-many" || load.tooMany) response.setHeader("retry-after", "60");
+    if (problem === "too-many" || load.tooMany || load.filesAway) response.setHeader("retry-after", "60");
     const seconds = Number(response.getHeader("x-page-cache"));
     response.removeHeader("x-page-cache");
     if (isShared(request.url))
       for (const [name, value] of Object.entries(sharedHeaders)) response.setHeader(name, value);
-    if (!bytes || request.method === "HEAD") {
+    const { body: given } = answer;
+    if (!given || request.method === "HEAD") {
+      if (given instanceof ReadableStream) await given.cancel();
       response.end();
       return;
     }
+    if (given instanceof ReadableStream) return sendStream(given, response);
+    const bytes = given;
     const type = String(response.getHeader("content-type") ?? "");
     const isPage = type.startsWith("text/html");
     const hydrated = isPage && bytes.includes(`nonce="${nonce}"`);
@@ -143,7 +148,12 @@ export function createSpaceServer(build: ServerBuild) {
 
   async function answerOfPage(asked: Request, load: AppLoadContext, signal: () => AbortSignal) {
     const answer = await handle(asked, load, signal);
-    return "html" in answer ? answer : answerForWorker(asked, answer);
+    if ("html" in answer) return answer;
+    // What the pages that hydrate fetch by themselves they tell in their own way.
+    const isAway = load.filesAway && answer.status === 500 && !new URL(asked.url).pathname.endsWith(".data");
+    if (!isAway) return answerForWorker(asked, answer);
+    const told = await handle(problemRequest(asked, "files-away"), load, signal);
+    return "html" in told ? told : answerForWorker(asked, told);
   }
 
   async function answerOfApi(
@@ -183,7 +193,7 @@ export function createSpaceServer(build: ServerBuild) {
     const given = headersOf(request);
     // Remix has a check of its own, which does not know those that have none (`isCrossSite`).
     if (given.get("origin") === "null") given.delete("origin");
-    if (problem) return new Request(`${environment().origin}/problem/${problem}`, { headers: given });
+    if (problem) return problemRequest({ headers: given }, problem);
     // A form that a phone had kept comes to its own address, and is taken in at one place.
     const isDelivery = body !== null && given.has("fadae-delivery");
     if (isDelivery) given.set("fadae-path", request.url ?? "");
@@ -242,15 +252,18 @@ function signalOf(response: ServerResponse): AbortSignal {
 
 type PlainAnswer = Pick<FilledPage, "status" | "cookies"> & {
   headers: Iterable<readonly [string, string]>;
-  bytes: Buffer | null;
+  body: Buffer | ReadableStream<Uint8Array> | null;
 };
 
 async function plainAnswer(answer: Response | FilledPage): Promise<PlainAnswer> {
-  if ("html" in answer) return { ...answer, bytes: Buffer.from(answer.html) };
-  const { status, headers, body } = answer;
-  const bytes = body && Buffer.from(await answer.arrayBuffer());
-  return { status, headers, cookies: headers.getSetCookie(), bytes };
+  if ("html" in answer) return { ...answer, body: Buffer.from(answer.html) };
+  const { status, headers } = answer;
+  const body = isStreamed(answer) || !answer.body ? answer.body : Buffer.from(await answer.arrayBuffer());
+  return { status, headers, cookies: headers.getSetCookie(), body };
 }
+
+const problemRequest = ({ headers }: Pick<Request, "headers">, problem: ProblemCode) =>
+  new Request(`${environment().origin}/problem/${problem}`, { headers });
 
 function headersOf(request: IncomingMessage): Headers {
   const given = new Headers();

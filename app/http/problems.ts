@@ -6,6 +6,7 @@ const statuses = {
   "too-large": 413,
   "cross-site": 403,
   "too-many": 429,
+  "files-away": 503,
   broken: 500,
 } as const;
 

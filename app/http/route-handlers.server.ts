@@ -61,15 +61,15 @@ export function routeHandlers(build: ServerBuild, patternOf: (url: string) => st
     const params = matchPath(pattern, pathname)?.params ?? {};
     const outcomes = await outcomesOf(chain, { request: asked, params, context: load });
     const isAnswered = Object.values(outcomes).every((outcome) => "given" in outcome);
-    if (!route.isDrawnOnce || !isAnswered || !knownQuery.test(search))
-      return route.handle(toRemix(), { ...load, outcomes });
+    load.outcomes = outcomes;
+    if (!route.isDrawnOnce || !isAnswered || !knownQuery.test(search)) return route.handle(toRemix(), load);
 
     const own = chain.flatMap(({ id, module }) => (module.handle as Handle).own?.(dataOf(outcomes[id])) ?? []);
     const key = withStandIns(outcomes, own);
     let drawing = drawings.get(key);
     if (!drawing) {
       const answer = await route.handle(toRemix(), { ...load, outcomes: JSON.parse(key) as Record<string, Outcome> });
-      if (answer.status !== 200) return route.handle(toRemix(), { ...load, outcomes });
+      if (answer.status !== 200) return route.handle(toRemix(), load);
       const headers = [...answer.headers].filter(([name]) => name !== "set-cookie");
       drawing = { ...takeApart(await answer.text(), own), status: answer.status, headers };
     }
@@ -122,14 +122,14 @@ function handlerOf(build: ServerBuild, chain: readonly Route[]): Handler {
 const byId = <Value>(chain: readonly Route[], valueOf: (route: Route) => Value): Record<string, Value> =>
   Object.fromEntries(chain.map((route) => [route.id, valueOf(route)]));
 
-function replaying({ id, module }: Route): ((asked: Parameters<LoaderFunction>[0]) => unknown) | undefined {
+function replaying({ id, module }: Route): LoaderFunction | undefined {
   const { loader } = module as { loader?: LoaderFunction };
   if (!loader) return undefined;
   return (asked) => {
     const outcome = asked.context.outcomes?.[id];
     if (!outcome) return loader(asked);
     if ("thrown" in outcome) throw outcome.thrown;
-    return outcome.given;
+    return outcome.given as Awaited<ReturnType<typeof loader>>;
   };
 }
 

@@ -25,6 +25,30 @@ const variablesSchema = z.object({
   TIMESTAMP_URL: z.url({ protocol: /^https?$/, error: "must be the web address of a time-stamp service" }).optional(),
   TIMESTAMP_ROOTS: z.string().optional(),
   WEBHOOK_PRIVATE_ADDRESSES: z.enum(["allow"], "must be allow, or not be set").optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket: 3 to 63 small letters, digits, - and .")
+    .optional(),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "must be the web address of the store, such as https://s3.example" })
+    .refine((address) => {
+      if (!URL.canParse(address)) return true; // said above
+      const { username, search, hash } = new URL(address);
+      return username + search + hash === "";
+    }, "must be an address alone: keys have settings of their own")
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[\w-]{1,63}$/, "must be a name of letters, digits and -")
+    .default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().trim().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().trim().min(1).optional(),
+  S3_PREFIX: z
+    .string()
+    .regex(/^[\w.-]+(\/[\w.-]+)*$/, "must be a folder such as fadae or spaces/fadae")
+    .refine((prefix) => !prefix.split("/").some((part) => /^\.+$/.test(part)), "must be a folder and no way out of one")
+    .optional(),
+  S3_PATH_STYLE: flag.default(true),
   BACKUP_DIR: z.string().optional(),
   BACKUP_RECIPIENTS: z
     .string()
@@ -54,6 +78,10 @@ const environmentSchema = variablesSchema
         path: ["ORIGIN"],
         message: "is needed in production: certificates carry this address, such as https://fadae.example",
       });
+    const named = ["S3_BUCKET", "S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+    if (named.some((name) => values[name]) || values.S3_PREFIX)
+      for (const name of named.filter((one) => !values[one]))
+        context.addIssue({ code: "custom", path: [name], message: "is needed to keep files in a store" });
   })
   .transform((values) => ({
     production: values.NODE_ENV === "production",
@@ -76,6 +104,8 @@ const environmentSchema = variablesSchema
     signerCommand: values.SIGNER_COMMAND?.split(/\s+/) ?? null,
     /** Whether webhooks may lead to this machine and its networks, over plain HTTP too. */
     webhookPrivateAddresses: values.WEBHOOK_PRIVATE_ADDRESSES === "allow",
+    /** The bucket of an S3-compatible store in which files are kept; null where they are in the data folder. */
+    bucket: bucketOf(values),
     /** Where backups go, and whom they are encrypted to; null and none where nothing is said. */
     backupFolder: values.BACKUP_DIR ?? null,
     backupRecipients: values.BACKUP_RECIPIENTS?.split(/,\s*/) ?? [],
@@ -85,6 +115,26 @@ const environmentSchema = variablesSchema
     metricsToken: values.METRICS_TOKEN ?? null,
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === "production" ? "info" : "warn"),
   }));
+
+/** A bucket that only this installation uses, or its part of one, and how it is reached. */
+export type BucketSettings = {
+  name: string;
+  endpoint: string;
+  region: string;
+  keyId: string;
+  secret: string;
+  /** What the names of all objects begin with: empty, or with a closing slash. */
+  prefix: string;
+  /** Whether the bucket is the first part of the path, and not of the host's name. */
+  pathStyle: boolean;
+};
+
+function bucketOf(values: z.output<typeof variablesSchema>): BucketSettings | null {
+  const { S3_BUCKET: name, S3_ENDPOINT: endpoint, S3_ACCESS_KEY_ID: keyId, S3_SECRET_ACCESS_KEY: secret } = values;
+  if (!name || !endpoint || !keyId || !secret) return null;
+  const prefix = values.S3_PREFIX ? `${values.S3_PREFIX}/` : "";
+  return { ...{ name, endpoint, keyId, secret, prefix }, region: values.S3_REGION, pathStyle: values.S3_PATH_STYLE };
+}
 
 export type Environment = z.output<typeof environmentSchema>;
 

@@ -31,6 +31,16 @@ test.each([
   [{ WEBHOOK_PRIVATE_ADDRESSES: "1" }, "WEBHOOK_PRIVATE_ADDRESSES must be allow, or not be set"],
   [{ BACKUP_RECIPIENTS: "AGE-SECRET-KEY-1X" }, "BACKUP_RECIPIENTS must be public keys that begin with age1"],
   [{ BACKUP_KEEP: "7" }, "BACKUP_KEEP must be how many days, weeks and months"],
+  [{ S3_BUCKET: "kept" }, "S3_ENDPOINT is needed to keep files in a store"],
+  [{ S3_ENDPOINT: "https://s3.example" }, "S3_BUCKET is needed to keep files in a store"],
+  [{ S3_PREFIX: "space" }, "S3_BUCKET is needed to keep files in a store"],
+  [{ S3_BUCKET: "Kept/files" }, "S3_BUCKET must be the name of a bucket"],
+  [{ S3_ENDPOINT: "s3.example" }, "S3_ENDPOINT must be the web address of the store"],
+  [{ S3_ENDPOINT: "https://key:hidden@s3.example" }, "S3_ENDPOINT must be an address alone"],
+  [{ S3_ENDPOINT: "https://s3.example?key=hidden" }, "S3_ENDPOINT must be an address alone"],
+  [{ S3_PREFIX: "../other" }, "S3_PREFIX must be a folder"],
+  [{ S3_PREFIX: "/space" }, "S3_PREFIX must be a folder"],
+  [{ S3_PATH_STYLE: "yes" }, "S3_PATH_STYLE must be 0 or 1"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug"],
   [{ TRUST_PROXY: "9" }, "TRUST_PROXY"],
   [{ METRICS_TOKEN: "short" }, "METRICS_TOKEN must have 32 to 200"],
@@ -40,7 +50,24 @@ test.each([
   expect(() => readEnvironment(source)).toThrow(/^The space cannot start: [^\n]+\.$/);
 });
 
+const bucket = { S3_BUCKET: "kept", S3_ENDPOINT: "https://s3.example", S3_ACCESS_KEY_ID: "id" };
+
+test("files are in a bucket when all that leads to one is set", () => {
+  expect(readEnvironment({}).bucket).toBeNull();
+  expect(readEnvironment({ ...bucket, S3_SECRET_ACCESS_KEY: "hidden", S3_PREFIX: "spaces/one" }).bucket).toEqual({
+    ...{ name: "kept", endpoint: "https://s3.example", region: "us-east-1", keyId: "id", secret: "hidden" },
+    ...{ prefix: "spaces/one/", pathStyle: true },
+  });
+});
+
+test("the sentence about a wrong store tells no secret", () => {
+  const wrong = { ...bucket, S3_SECRET_ACCESS_KEY: "hidden", S3_ENDPOINT: "https://key:hidden@s3.example" };
+  expect(() => readEnvironment(wrong)).toThrow(/^(?!.*hidden)The space cannot start: S3_ENDPOINT /);
+});
+
 test("every variable is explained in .env.example, and no other", () => {
-  const named = [...readFileSync(".env.example", "utf8").matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name ?? "");
+  const named = [...readFileSync(".env.example", "utf8").matchAll(/^#?([A-Z][A-Z\d_]*)=/gm)].map(
+    ([, name]) => name ?? "",
+  );
   expect(named.toSorted()).toEqual(variableNames.toSorted());
 });

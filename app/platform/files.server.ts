@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
-import { keptFilePath, keptFiles, type StoreName } from "#app/platform/file-store.server.ts";
+import { buffer } from "node:stream/consumers";
+import { keptFiles, type StoreName } from "#app/platform/file-store.server.ts";
 
 /** Keeps bytes under their own SHA-256 (hex) and returns it; keeping the same bytes again changes nothing. */
 export async function keepFile(bytes: Uint8Array, store: StoreName = "files"): Promise<string> {
@@ -14,17 +14,9 @@ export async function readKeptFile(
   sha256: string,
   store: StoreName = "files",
 ): Promise<Uint8Array<ArrayBuffer> | null> {
-  const path = keptFilePath(sha256, store);
-  return path === null
-    ? null
-    : readFile(path).then(
-        (buffer) => new Uint8Array(buffer),
-        () => null,
-      );
+  const opened = await keptFiles(store).open(sha256);
+  return opened && new Uint8Array(await buffer(opened.pieces));
 }
 
 /** Removes what is kept under a SHA-256; of what is not there, nothing. */
-export async function removeKeptFile(sha256: string, store: StoreName): Promise<void> {
-  const path = keptFilePath(sha256, store);
-  if (path !== null) await rm(path, { force: true });
-}
+export const removeKeptFile = (sha256: string, store: StoreName): Promise<void> => keptFiles(store).remove(sha256);

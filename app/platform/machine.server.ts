@@ -30,18 +30,6 @@ export async function fileMode(path: string): Promise<number | null> {
   return found && found.mode & 0o777;
 }
 
-/** Bytes of all files in a folder and below; 0 when there is none. */
-export async function folderBytes(folder: string): Promise<number> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  let bytes = 0;
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) bytes += await folderBytes(path);
-    else if (entry.isFile()) bytes += (await stat(path).catch(() => null))?.size ?? 0;
-  }
-  return bytes;
-}
-
 /** When the newest file of a folder was written whose name fits; null without one, `unreadable` without the folder. */
 export async function newestFile(folder: string, name: RegExp): Promise<Date | null | "unreadable"> {
   const names = await readdir(folder).catch(() => null);

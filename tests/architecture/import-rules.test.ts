@@ -34,6 +34,12 @@ const planted: Record<string, Record<string, string>> = {
   "browser-scripts-stay-tiny": { "app/browser/x.ts": 'import { x } from "../domain/learning/x.ts"; x();' },
   "verify-page-stands-alone": { "app/verify-page/x.ts": 'import { x } from "../domain/certificates/wording.ts"; x;' },
   "lucia-behind-one-file": { "app/domain/identity/x.server.ts": 'import { Lucia } from "lucia"; Lucia;' },
+  "object-store-behind-one-file": {
+    "app/platform/x.server.ts": 'import { S3Client } from "@aws-sdk/client-s3"; S3Client;',
+  },
+  "object-store-only-where-set": {
+    "app/domain/identity/x.server.ts": 'import { x } from "../../platform/bucket-driver.server.ts"; x();',
+  },
   "environment-behind-one-folder": { "app/domain/identity/x.server.ts": 'import { env } from "process"; env;' },
   "app-does-not-import-tests": { "app/domain/identity/x.server.ts": 'import { x } from "../../../tests/x.ts"; x();' },
   "content-is-not-code": { "app/domain/identity/x.server.ts": 'import x from "../../../courses/x.json"; x;' },
@@ -66,6 +72,7 @@ const targets = [
   "app/domain/certificates/x.ts",
   "app/domain/content-packages/x.ts",
   "app/http/x.ts",
+  "app/platform/bucket-driver.server.ts",
   "app/ui/teach/x.tsx",
   "tests/x.ts",
 ];
@@ -91,7 +98,7 @@ test.each(Object.entries(planted))("the rule %s bites", async (name, files) => {
   for (const path of targets) write(path, "export const x = () => 1;");
   write("courses/x.json", "{}");
   for (const [path, text] of Object.entries(files)) write(path, text);
-  for (const name of ["lucia", "@remix-run/node", "@remix-run/react", "@prisma/client"])
+  for (const name of ["lucia", "@remix-run/node", "@remix-run/react", "@prisma/client", "@aws-sdk/client-s3"])
     write(`node_modules/${name}/index.js`, "");
   const { output } = await cruise(["app", "tests"], {
     ...options,

@@ -214,7 +214,7 @@ describe("making one", () => {
     writeFileSync(path, "held");
     let made: Manifest | null = null;
     async function* members() {
-      yield { name: `answers/aa/aa${"0".repeat(62)}`, path: `${path}.gone` };
+      yield { name: `answers/aa/aa${"0".repeat(62)}`, open: () => Promise.resolve(null) };
       yield { name: `answers/bb/bb${"0".repeat(62)}`, path };
     }
     const about = { format: 1, product: "x", engine: "sqlite", madeAt: start.toISOString() } as const;

@@ -1,34 +1,27 @@
 import { createHash } from "node:crypto";
-import { open, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { manifestName, type Manifest, type ManifestFile } from "#app/domain/backup/manifest.ts";
 import { seen } from "#app/domain/backup/encryption.server.ts";
-import { keptFolder, type StoreName } from "#app/platform/file-store.server.ts";
+import { keptFiles, storeNames } from "#app/platform/file-store.server.ts";
 
-const stores: readonly StoreName[] = ["files", "sources", "answers"];
+type Opened = { bytes: number; pieces: Readable };
 
-/** A file that goes into an archive: where it lies, or what it holds. */
-export type Member = { name: string; path: string } | { name: string; text: string };
+/** A file that goes into an archive: what it holds, where it lies, or what opens it, null when it is gone by then. */
+export type Member =
+  | { name: string; text: string }
+  | { name: string; path: string }
+  | { name: string; open: () => Promise<Opened | null> };
 
-/** All that is kept in the stores of this installation, one folder of a store at a time. */
+/** All that is kept in the stores of this installation, wherever that is. */
 export async function* keptMembers(): AsyncGenerator<Member> {
-  for (const store of stores)
-    for (const part of await namesIn(keptFolder(store)))
-      if (/^[0-9a-f]{2}$/.test(part))
-        for (const name of await namesIn(join(keptFolder(store), part)))
-          if (/^[0-9a-f]{64}$/.test(name) && name.startsWith(part))
-            yield { name: `${store}/${part}/${name}`, path: join(keptFolder(store), part, name) };
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).toSorted();
-  } catch (error) {
-    if (isGone(error)) return [];
-    throw error;
+  for (const store of storeNames) {
+    const kept = keptFiles(store);
+    for await (const page of kept.names())
+      for (const { sha256 } of page)
+        yield { name: `${store}/${sha256.slice(0, 2)}/${sha256}`, open: () => kept.open(sha256) };
   }
 }
 
@@ -79,35 +72,32 @@ async function add(
     zip.addBuffer(content, name, options);
     return { name, bytes: content.length, sha256: createHash("sha256").update(content).digest("hex") };
   }
-  const isKept = !name.startsWith("database.");
-  const file = await open(member.path).catch((error: unknown) => {
-    if (isKept && isGone(error)) return null;
-    throw error;
-  });
+  const file = "path" in member ? await openPath(member.path) : await member.open();
   if (!file) return null;
   try {
     const hash = createHash("sha256");
     let bytes = 0;
-    const pieces = seen(file.createReadStream({ autoClose: false }), (piece) => {
+    const pieces = seen(file.pieces, (piece) => {
       hash.update(piece);
       bytes += piece.length;
     });
     const stream = Readable.from(pieces, { objectMode: true, highWaterMark: 2 });
     // What goes wrong is awaited below; a stream that is broken off says so once more by itself.
     stream.on("error", () => undefined);
-    const { size } = await file.stat();
     // The dump of PostgreSQL, pictures and sound are compressed already.
     zip.addReadStream(stream, name, {
       ...options,
       compress: name.endsWith(".sqlite"),
-      forceZip64Format: size > 0xf000_0000,
+      forceZip64Format: file.bytes > 0xf000_0000,
     });
     await finished(stream, { signal });
     return { name, bytes, sha256: hash.digest("hex") };
   } finally {
-    await file.close();
+    file.pieces.destroy();
   }
 }
 
-const isGone = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
+async function openPath(path: string): Promise<Opened> {
+  const file = await open(path);
+  return { bytes: (await file.stat()).size, pieces: file.createReadStream() };
+}

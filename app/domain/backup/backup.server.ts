@@ -11,7 +11,9 @@ import { ok, fail, type Result } from "#app/domain/result.ts";
 import { copyDatabase, databaseEngine } from "#app/data/database-copy.server.ts";
 import { signingKeys } from "#app/data/signing-keys.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
+import { syncFolder } from "#app/platform/folder-driver.server.ts";
 import { keySecretOrNull } from "#app/platform/key-secret.server.ts";
+import { StoreFailure } from "#app/platform/store-driver.server.ts";
 
 /** A backup that was made, how large it is, and what it holds. `damaged`: kept files that are not what they were. */
 export type Made = { path: string; bytes: number; manifest: Manifest; damaged: string[]; removed: string[] };
@@ -75,7 +77,8 @@ export async function makeBackup(
     const removed = damaged.length > 0 ? [] : await removeSuperfluous(order.folder, backupName(at), order.keep);
     return ok({ path, bytes, manifest: made, damaged: damaged.map(({ name }) => name), removed });
   } catch (error) {
-    if (error instanceof Error && "syscall" in error) return fail("not-done", { said: error.message });
+    if (error instanceof StoreFailure || (error instanceof Error && "syscall" in error))
+      return fail("not-done", { said: error.message });
     throw error;
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -145,11 +148,4 @@ async function removeLeftovers(folder: string, pattern: RegExp, at: Date): Promi
       if (at.getTime() - mtimeMs > leftoversMilliseconds)
         await rm(join(folder, name), { recursive: true, force: true });
     }
-}
-
-/** Brings the names in a folder to the disk, where the system can. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder).catch(() => null);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { syncFolder } from "#app/domain/backup/backup.server.ts";
 import type { Manifest } from "#app/domain/backup/manifest.ts";
 import {
   openBackup,
@@ -12,6 +12,9 @@ import {
 } from "#app/domain/backup/opened-backup.server.ts";
 import { ok, fail, type Result } from "#app/domain/result.ts";
 import { databaseEngine, fillPostgres, isPostgresEmpty } from "#app/data/database-copy.server.ts";
+import { bucketStore, storeNames, storePlace } from "#app/platform/file-store.server.ts";
+import { syncFolder } from "#app/platform/folder-driver.server.ts";
+import { StoreFailure } from "#app/platform/store-driver.server.ts";
 
 export type RestoreProblem =
   | OpeningProblem
@@ -43,7 +46,8 @@ export async function checkBackup(
 /**
  * Restores a backup into a folder that is not there or is empty, and a database of PostgreSQL also into the empty one that
  * DATABASE_URL names. All is checked beside the folder first and takes its place at once; what fails leaves nothing, save
- * that a database of PostgreSQL can be filled when only the last step, a renaming, failed.
+ * that a database of PostgreSQL can be filled when only the last step, a renaming, failed. Where a bucket is set, kept files
+ * go there once all is checked; of a restoring that fails after that they stay there under what they hold.
  */
 export async function restoreBackup(
   backup: Backup,
@@ -57,6 +61,7 @@ export async function restoreBackup(
     try {
       const opened = await openBackup(backup, { folder: beside, keepsAll: true, migrationsOf });
       if (!opened.ok) return opened;
+      await placeFiles(opened.value, beside);
       const placed = await placeDatabase(opened.value, beside);
       if (!placed.ok) return placed;
       if (!(await isEmpty(target))) return fail("not-empty", { path: to });
@@ -69,6 +74,17 @@ export async function restoreBackup(
       await rm(beside, { recursive: true, force: true });
     }
   });
+}
+
+/** Puts kept files where this installation keeps them, when that is not the folder in which they lie by now. */
+async function placeFiles({ files }: Manifest, folder: string): Promise<void> {
+  if (storePlace() === "folder") return;
+  for (const { name } of files) {
+    const store = storeNames.find((one) => name.startsWith(`${one}/`));
+    // The data folder may be the one that is restored, and stays empty until all of it is there.
+    if (store) await bucketStore(store, folder).put(createReadStream(join(folder, name)));
+  }
+  for (const store of storeNames) await rm(join(folder, store), { recursive: true, force: true });
 }
 
 async function placeDatabase({ engine, rows }: Manifest, folder: string): Promise<Result<null, RestoreProblem>> {
@@ -106,7 +122,8 @@ async function withFile<Value>(
     );
     return isFile ? await work() : fail("no-file", { path: file });
   } catch (error) {
-    if (error instanceof Error && "syscall" in error) return fail("not-done", { said: error.message });
+    if (error instanceof StoreFailure || (error instanceof Error && "syscall" in error))
+      return fail("not-done", { said: error.message });
     throw error;
   }
 }

@@ -30,6 +30,7 @@ import { openJobsSince, toldWebhooks } from "#app/data/work.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { keySecretFile } from "#app/platform/key-secret.server.ts";
 import { diskSpace, fileMode, newestFile, tryWriting } from "#app/platform/machine.server.ts";
+import { tryStore } from "#app/platform/store-check.server.ts";
 
 type Moment = { at: Date };
 
@@ -42,11 +43,13 @@ const keyDays = 30;
 const backupName = /^fadae-.*\.zip\.age$/;
 
 /**
- * Looks at what costs little: settings, disk, clock, whether the database answers, migrations, keys, jobs, other systems and
- * copies. Makes and changes nothing but a few bytes in the data folder, which it takes away again.
+ * Looks at what costs little: settings, disk, store, clock, whether the database answers, migrations, keys, jobs, other
+ * systems and copies. Makes and changes nothing but a few bytes in the data folder and in the store of files, which it takes
+ * away again.
  */
 export async function cheapChecks({ at }: Moment): Promise<Checked[]> {
-  const settings = [...(await settingsChecks()), ...(await folderChecks())];
+  const [own, folder, store] = await Promise.all([settingsChecks(), folderChecks(), storeChecks()]);
+  const settings = [...own, ...folder, ...store];
   const database = await databaseAnswers();
   if (database.code !== "database-ok") return [...settings, database, ...(await backupChecks({ at }))];
   const migrated = await migrationChecks();
@@ -105,6 +108,19 @@ async function folderChecks(): Promise<Checked[]> {
   const seconds = written ? secondsApart(written.machine, written.files) : 0;
   if (seconds > clockSeconds) found.push({ code: "clock-files", values: { seconds } });
   return found;
+}
+
+async function storeChecks(): Promise<Checked[]> {
+  const found = await tryStore();
+  const bucket = environment().bucket;
+  if (found === null || bucket === null) return [];
+  const codes = {
+    good: "store-ok",
+    open: "store-open",
+    unreachable: "store-unreachable",
+    refused: "store-refused",
+  } as const;
+  return [{ code: codes[found], values: { name: bucket.name, origin: bucket.endpoint } }];
 }
 
 const secondsApart = (one: Date, other: Date) => Math.round(Math.abs(one.getTime() - other.getTime()) / 1000);
@@ -226,9 +242,9 @@ async function signatureChecks({ at }: Moment): Promise<Checked[]> {
 }
 
 /** What keeps the space from being of use. */
-export type Unready = "database" | "migrations" | "data-folder" | "keys";
+export type Unready = "database" | "migrations" | "data-folder" | "keys" | "store";
 
-/** Milliseconds that the database has to answer in. */
+/** Milliseconds that the database, and the store of files, have to answer in. */
 const patience = 3000;
 /** Milliseconds for which an answer stands: whoever asks oftener costs nothing. */
 const answerStands = 2000;
@@ -245,8 +261,24 @@ export function whyNotReady({ at }: Moment): Promise<Unready[]> {
 }
 
 async function askReadiness(): Promise<Unready[]> {
-  const [inside, written] = await Promise.all([inTime(askInside()), tryWriting(environment().dataFolder)]);
-  return [...inside, ...(written ? [] : (["data-folder"] as const))];
+  const [inside, written, store] = await Promise.all([
+    inTime(askInside(), ["database"]),
+    tryWriting(environment().dataFolder),
+    inTime(askStore(), ["store"]),
+  ]);
+  return [...inside, ...(written ? [] : (["data-folder"] as const)), ...store];
+}
+
+/** Milliseconds for which a store that was good is not asked again: some take money for each question. */
+const storeStands = 30_000;
+let storeGoodAt = Number.NEGATIVE_INFINITY;
+
+async function askStore(): Promise<Unready[]> {
+  if (performance.now() - storeGoodAt < storeStands) return [];
+  const found = await tryStore();
+  const isGood = found !== "unreachable" && found !== "refused";
+  if (isGood && found !== null) storeGoodAt = performance.now();
+  return isGood ? [] : ["store"];
 }
 
 async function askInside(): Promise<Unready[]> {
@@ -259,8 +291,7 @@ async function askInside(): Promise<Unready[]> {
 }
 
 // A server that does not answer keeps a question waiting for as long as it likes.
-function inTime(asked: Promise<Unready[]>): Promise<Unready[]> {
-  const none: Unready[] = ["database"];
+function inTime(asked: Promise<Unready[]>, none: Unready[]): Promise<Unready[]> {
   return new Promise((answer) => {
     const timer = setTimeout(() => answer(none), patience);
     asked.then(answer, () => answer(none)).finally(() => clearTimeout(timer));

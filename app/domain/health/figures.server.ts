@@ -6,8 +6,8 @@ import { fail, ok, type Result } from "#app/domain/result.ts";
 import { databaseBytes, engineVersion, migrations } from "#app/data/engine.server.ts";
 import { certificateCount, jobCounts, messageCounts } from "#app/data/work.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
-import { keptFolder } from "#app/platform/file-store.server.ts";
-import { diskSpace, folderBytes, productVersion, runningProcess } from "#app/platform/machine.server.ts";
+import { keptFiles, storeNames, type StoreName } from "#app/platform/file-store.server.ts";
+import { diskSpace, productVersion, runningProcess } from "#app/platform/machine.server.ts";
 import type { Figure } from "#app/platform/metrics.server.ts";
 import { recentErrors, type RecentError } from "#app/platform/recent-errors.ts";
 
@@ -37,7 +37,8 @@ export async function figures(): Promise<Figure[]> {
 /** How the space is, for whoever runs it. Sizes are in bytes. */
 export type Health = {
   versions: { product: string; node: string; database: string; migrations: number };
-  storage: { database: number; files: number; free: number | null };
+  /** Null where a store cannot be asked, or the disk cannot. */
+  storage: { database: number; files: number | null; free: number | null };
   queue: { jobsOpen: number; jobsFailed: number; messagesWaiting: number; messagesGivenUp: number };
   /** Of this process, since it was started. */
   errors: { count: number; latest: RecentError[]; startedAt: Date };
@@ -54,7 +55,7 @@ export async function health({ by, at }: Context): Promise<Result<Health, "not-a
     engineVersion(),
     migrations(),
     databaseBytes(),
-    keptBytes(),
+    keptBytes().catch(() => null),
     diskSpace(environment().dataFolder),
     jobCounts(),
     messageCounts(),
@@ -78,8 +79,12 @@ export async function health({ by, at }: Context): Promise<Result<Health, "not-a
 }
 
 async function keptBytes(): Promise<number> {
-  const sizes = await Promise.all(
-    (["files", "sources", "answers"] as const).map((store) => folderBytes(keptFolder(store))),
-  );
+  const sizes = await Promise.all(storeNames.map(bytesIn));
   return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+async function bytesIn(store: StoreName): Promise<number> {
+  let sum = 0;
+  for await (const page of keptFiles(store).names()) for (const { bytes } of page) sum += bytes;
+  return sum;
 }

@@ -1,10 +1,12 @@
+import type { Readable } from "node:stream";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { followedEnrolment, ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { answerFileOf, answerFilesOf, type KeptAnswerFile } from "#app/data/answer-files.server.ts";
 import type { KeptAttempt, KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
-import { readKeptFile } from "#app/platform/files.server.ts";
+import { keptFiles } from "#app/platform/file-store.server.ts";
+import type { Part } from "#app/platform/store-driver.server.ts";
 
 /** What an attempt brings of the files of an activity: by question, the one given last. */
 export type GivenFiles = ReadonlyMap<string, KeptAnswerFile>;
@@ -25,7 +27,13 @@ export const lastSubmitted = (attempts: readonly KeptAttempt[], activityId: stri
     Math.max(0, ...attempts.filter((one) => one.activityId === activityId).map((one) => one.submittedAt.getTime())),
   );
 
-export type AnswerFile = { name: string; type: string; bytes: Uint8Array<ArrayBuffer> };
+/** A file that was given, and what reads all of it or a part; null when it is gone by then. */
+export type AnswerFile = {
+  name: string;
+  type: string;
+  bytes: number;
+  read: (part?: Part) => Promise<Readable | null>;
+};
 type Place = { enrolment: string; file: string };
 
 /** A file that the asker gave. */
@@ -47,6 +55,8 @@ async function contentOf(
 ): Promise<Result<AnswerFile, "not-found">> {
   if (!enrolment.ok) return enrolment;
   const kept = await answerFileOf(enrolment.value.id, file);
-  const bytes = kept && (await readKeptFile(kept.sha256, "answers"));
-  return kept && bytes ? ok({ name: kept.name, type: kept.type, bytes }) : fail("not-found");
+  const answers = keptFiles("answers");
+  if (!kept || !(await answers.has(kept.sha256))) return fail("not-found");
+  const { sha256, name, type, bytes } = kept;
+  return ok({ name, type, bytes, read: async (part) => (await answers.open(sha256, part))?.pieces ?? null });
 }

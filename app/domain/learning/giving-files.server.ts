@@ -15,8 +15,9 @@ import {
 } from "#app/data/answer-files.server.ts";
 import type { KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { findSpace } from "#app/data/space.server.ts";
-import { keptNames } from "#app/platform/file-store.server.ts";
+import { keptFiles } from "#app/platform/file-store.server.ts";
 import { keepFile, removeKeptFile } from "#app/platform/files.server.ts";
+import { log } from "#app/platform/log.server.ts";
 
 type Place = { enrolment: string; activity: string; number: number; question: string };
 
@@ -66,7 +67,7 @@ export async function removeUnownedFiles(): Promise<number> {
   const space = await findSpace();
   let removed = 0;
   if (!space) return removed;
-  for await (const kept of keptNames("answers")) {
+  for await (const kept of keptFiles("answers").names()) {
     const own = kept.filter(({ keptAt }) => keptAt >= space.openedAt).map(({ sha256 }) => sha256);
     await oneAtATime(async () => {
       for (const sha256 of await unownedContents(own)) {
@@ -113,9 +114,15 @@ async function clear(enrolment: KeptEnrolment, place: Place, but: string | null)
   const open: KeptAnswerFile[] = files.filter((one) => one.questionId === place.question && one.sha256 !== but);
   for (const file of open) {
     if (brought.has(file.id)) await redateAnswerFile(file.id, lastSubmitted(attempts, place.activity));
-    else if (!(await dropAnswerFile(file))) await removeKeptFile(file.sha256, "answers");
+    else if (!(await dropAnswerFile(file))) await letGo(file.sha256);
   }
 }
+
+// What is recorded stays recorded when the store is away: contents that nobody owns go at the next clearing.
+const letGo = (sha256: string) =>
+  removeKeptFile(sha256, "answers").catch((error: unknown) =>
+    log().warn({ err: error }, "the content of a file was not removed"),
+  );
 
 let last: Promise<unknown> = Promise.resolve();
 

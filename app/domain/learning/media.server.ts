@@ -1,4 +1,7 @@
-import { readKeptFile } from "#app/platform/files.server.ts";
+import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { keptFiles } from "#app/platform/file-store.server.ts";
+import type { Part } from "#app/platform/store-driver.server.ts";
 
 const textAt = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
 
@@ -15,12 +18,15 @@ const signatures: [type: string, begins: (bytes: Uint8Array) => boolean][] = [
   ["image/svg+xml", (bytes) => textAt(bytes, 0, 200).includes("<svg")],
 ];
 
-/** A file that lessons show, play or give, by its SHA-256, with the type its own bytes tell; null when it is neither. */
-export async function mediaFile(
-  sha256: string,
-  store: "files" | "sources" = "files",
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | null> {
-  const bytes = await readKeptFile(sha256, store);
-  const type = bytes && signatures.find(([, begins]) => begins(bytes))?.[0];
-  return bytes && type ? { bytes, type } : null;
+/** A file by its SHA-256: how many bytes it has, its type, and what reads all of it or a part; null when it is gone. */
+export type MediaFile = { bytes: number; type: string; read: (part?: Part) => Promise<Readable | null> };
+
+/** A file that lessons show, play or give, with the type its first bytes tell; null when it is neither. */
+export async function mediaFile(sha256: string): Promise<MediaFile | null> {
+  const begin = await keptFiles().open(sha256, { first: 0, last: 199 });
+  if (!begin) return null;
+  const first = await buffer(begin.pieces);
+  const type = signatures.find(([, begins]) => begins(first))?.[0];
+  if (!type) return null;
+  return { bytes: begin.bytes, type, read: async (part) => (await keptFiles().open(sha256, part))?.pieces ?? null };
 }

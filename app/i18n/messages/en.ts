@@ -421,6 +421,10 @@ export const en: Record<keyof typeof ar, string> = {
   "error.too-many-safe": "What was kept before has not changed.",
   "error.too-many-title": "Too many requests in a short time",
   "error.too-many-text": "Wait a minute, then try again.",
+  "error.files-away-safe": "What was kept before is not lost.",
+  "error.files-away-title": "Files cannot be reached right now",
+  "error.files-away-text":
+    "It is not your fault: the place where files are kept does not answer. Try again in a minute.",
   "error.broken-safe": "What was kept before is not lost.",
   "error.broken-title": "Something broke on our side",
   "error.broken-text": "It is not your fault. Try again in a moment.",

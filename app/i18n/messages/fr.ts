@@ -427,6 +427,10 @@ export const fr: Record<keyof typeof ar, string> = {
   "error.too-many-safe": "Ce qui était enregistré n’a pas changé.",
   "error.too-many-title": "Trop de demandes en peu de temps",
   "error.too-many-text": "Attendez une minute, puis réessayez.",
+  "error.files-away-safe": "Ce qui était enregistré n’est pas perdu.",
+  "error.files-away-title": "Les fichiers sont inaccessibles pour le moment",
+  "error.files-away-text":
+    "Vous n’y êtes pour rien : l’endroit où les fichiers sont gardés ne répond pas. Réessayez dans une minute.",
   "error.broken-safe": "Ce qui était enregistré n’est pas perdu.",
   "error.broken-title": "Une panne de notre côté",
   "error.broken-text": "Vous n’y êtes pour rien. Réessayez dans un moment.",

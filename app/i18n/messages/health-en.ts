@@ -54,6 +54,14 @@ export const healthEn: Record<keyof typeof healthAr, string> = {
   "check.folder-open": "Every account of this machine can enter {folder} (mode {mode}): run chmod 750 on it.",
   "check.folder-unwritable":
     "Nothing can be written to {folder}: give it to the account that runs the space, and see that the disk is not full.",
+  "check.store-ok":
+    "The store {name} at {origin} takes files, gives them back and removes them, and gives none to whoever has no key.",
+  "check.store-open":
+    "Anybody who knows the address of a file in the store {name} can read it: make it private now, in the settings of {origin}.",
+  "check.store-unreachable":
+    "The store {name} at {origin} does not answer: no file opens and none is saved. Check the network, and that the service runs.",
+  "check.store-refused":
+    "The store {name} at {origin} refuses the keys or what it is asked for: check the settings that begin with S3_, and what the key may do.",
   "check.disk-ok": "There is enough free space: {free}",
   "check.disk-low": "There is little free space ({free}): remove old copies or add a disk this week.",
   "check.disk-full": "The disk is nearly full ({free}): make room now, or nothing more will be saved.",

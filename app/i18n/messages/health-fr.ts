@@ -55,6 +55,14 @@ export const healthFr: Record<keyof typeof healthAr, string> = {
     "Tous les comptes de cette machine peuvent entrer dans {folder} (droits {mode}) : faites chmod 750 sur ce dossier.",
   "check.folder-unwritable":
     "On ne peut pas écrire dans {folder} : donnez-le au compte qui lance l’espace et vérifiez que le disque n’est pas plein.",
+  "check.store-ok":
+    "Le dépôt {name} de {origin} prend, rend et supprime des fichiers, et n’en donne aucun à qui n’a pas de clé.",
+  "check.store-open":
+    "Quiconque connaît l’adresse d’un fichier du dépôt {name} peut le lire : rendez ce dépôt privé maintenant, dans les réglages de {origin}.",
+  "check.store-unreachable":
+    "Le dépôt {name} de {origin} ne répond pas : aucun fichier ne s’ouvre ni ne s’enregistre. Vérifiez le réseau, et que ce service fonctionne.",
+  "check.store-refused":
+    "Le dépôt {name} de {origin} refuse les clés ou ce qui lui est demandé : vérifiez les réglages en S3_ et les droits de la clé.",
   "check.disk-ok": "Il reste assez de place : {free}",
   "check.disk-low": "Il reste peu de place ({free}) : supprimez de vieilles copies ou ajoutez un disque cette semaine.",
   "check.disk-full":

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { ownAnswerFile } from "#app/domain/learning/answer-files.server.ts";
-import { answerFileResponse } from "#app/http/answer-file.ts";
+import { answerFileResponse } from "#app/http/answer-file.server.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
 
 /** A file that the learner gave as a response. */

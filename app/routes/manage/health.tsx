@@ -47,7 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         title: t("health.storage"),
         facts: [
           fact("health.database-size", formatSize(storage.database, locale)),
-          fact("health.files-size", formatSize(storage.files, locale)),
+          fact("health.files-size", storage.files === null ? t("health.unknown") : formatSize(storage.files, locale)),
           fact("health.free", storage.free === null ? t("health.unknown") : formatSize(storage.free, locale)),
           fact("health.backup", newestBackup ? formatDateTime(newestBackup, locale) : t("health.none")),
         ],

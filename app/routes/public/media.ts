@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { mediaFile } from "#app/domain/learning/media.server.ts";
-import { byteRange } from "#app/http/byte-range.ts";
 import { problemResponse } from "#app/http/problems.ts";
+import { fileResponse } from "#app/http/stream.server.ts";
 
 const nameIn = (request: Request): string => new URL(request.url).searchParams.get("name") ?? "";
 
@@ -9,7 +9,7 @@ const nameIn = (request: Request): string => new URL(request.url).searchParams.g
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const file = await mediaFile(params.sha256 ?? "");
   if (!file) return problemResponse("not-found");
-  const { bytes, type } = file;
+  const { type } = file;
   const isPlayed = /^(?:audio|video)\//.test(type);
   const isDownloaded = type.startsWith("application/");
   const [name] = /^[a-z0-9][\w.-]*\.(?:pdf|docx|xlsx|pptx|odt|ods|odp)$/.exec(nameIn(request)) ?? [];
@@ -23,13 +23,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...(isPlayed && { "accept-ranges": "bytes" }),
     ...(isDownloaded && { "content-disposition": name ? `attachment; filename="${name}"` : "attachment" }),
   };
-  const range = isPlayed ? byteRange(request.headers.get("range"), bytes.length) : "all";
-  if (range === "all") return new Response(bytes, { headers });
-  if (range === "outside")
-    return new Response(null, { status: 416, headers: { ...headers, "content-range": `bytes */${bytes.length}` } });
-  const { first, last } = range;
-  return new Response(bytes.slice(first, last + 1), {
-    status: 206,
-    headers: { ...headers, "content-range": `bytes ${first}-${last}/${bytes.length}` },
-  });
+  return (await fileResponse(request, file, headers)) ?? problemResponse("not-found");
 }

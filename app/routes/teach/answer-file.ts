@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { followedAnswerFile } from "#app/domain/learning/answer-files.server.ts";
-import { answerFileResponse } from "#app/http/answer-file.ts";
+import { answerFileResponse } from "#app/http/answer-file.server.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 
 /** A file that a learner of the trainer's organisation gave as a response. */

@@ -29,7 +29,10 @@ export function ErrorPage({ kind, reference, ...basics }: ErrorPageProps) {
         <p>{t(`error.${kind}-safe`)}</p>
       </Note>
       <div className="verdict info">
-        <Icon name={kind === "broken" ? "plug" : kind === "not-found" ? "q" : "bang"} flip={kind === "not-found"} />
+        <Icon
+          name={kind === "broken" || kind === "files-away" ? "plug" : kind === "not-found" ? "q" : "bang"}
+          flip={kind === "not-found"}
+        />
         <h1>{t(errorTitleKey(kind))}</h1>
         <p>{t(`error.${kind}-text`)}</p>
       </div>

@@ -1,13 +1,14 @@
-import { byteRange } from "#app/http/byte-range.ts";
+import { problemResponse } from "#app/http/problems.ts";
+import { fileResponse, type SentFile } from "#app/http/stream.server.ts";
 
 /**
  * A file that somebody gave, to be saved and never to be shown as a page: no copy is kept on the way, and opened by itself
  * it runs and loads nothing. A recording can be asked for in parts, as some players do.
  */
-export function answerFileResponse(
+export async function answerFileResponse(
   request: Request,
-  { name, type, bytes }: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> },
-): Response {
+  { name, type, ...file }: SentFile & { name: string; type: string },
+): Promise<Response> {
   const isSound = type.startsWith("audio/");
   const ascii = name.replace(/[^\x20-\x7e]/g, "_").replace(/["\\]/g, "_");
   const headers = {
@@ -18,15 +19,7 @@ export function answerFileResponse(
     "x-content-type-options": "nosniff",
     ...(isSound && { "accept-ranges": "bytes" }),
   };
-  const range = isSound ? byteRange(request.headers.get("range"), bytes.length) : "all";
-  if (range === "all") return new Response(bytes, { headers });
-  if (range === "outside")
-    return new Response(null, { status: 416, headers: { ...headers, "content-range": `bytes */${bytes.length}` } });
-  const { first, last } = range;
-  return new Response(bytes.slice(first, last + 1), {
-    status: 206,
-    headers: { ...headers, "content-range": `bytes ${first}-${last}/${bytes.length}` },
-  });
+  return (await fileResponse(request, file, headers)) ?? problemResponse("not-found");
 }
 
 // RFC 8187: what encodeURIComponent leaves as it is, but is not allowed there.
