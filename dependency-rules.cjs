@@ -7,7 +7,7 @@ const partsMayImport = {
   h5p: [],
   quizzes: ["identity"],
   learning: ["identity", "quizzes"],
-  certificates: ["identity", "learning", "quizzes"],
+  certificates: ["identity", "jobs", "learning", "quizzes"],
   cards: ["identity", "learning", "quizzes", "certificates"],
   "content-packages": ["identity", "quizzes", "learning", "h5p"],
   authoring: ["identity", "jobs", "quizzes", "learning", "content-packages", "h5p"],
