@@ -46,6 +46,12 @@ const forbidden = [
     { path: PRISMA },
   ),
   rule(
+    "only-data-speaks-to-servers-of-data",
+    "Connections, queues and counts beside Prisma stay in app/data too.",
+    { path: "^app/(?!data/)" },
+    { path: "node_modules/(pg|pg-boss|rate-limiter-flexible)/" },
+  ),
+  rule(
     "data-serves-the-domain",
     "Data may use plain domain files and the platform; nothing else of ours.",
     { path: "^app/data/" },

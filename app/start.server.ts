@@ -110,6 +110,8 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE")
     return "The space cannot start: something else listens on this port; set PORT to another number.";
+  if ("code" in error && error.code === "42501")
+    return "The space cannot start: its account of the database may not make a schema; GRANT CREATE ON DATABASE, see docs/operations.md.";
   // What the driver says of a database that is locked, of which the engine of migrations makes a riddle.
   if (error.message.includes("SocketTimeout"))
     return "The space cannot start: another Fadae is using this data; end that one first, or name another DATA_DIR.";

@@ -19,13 +19,16 @@ export type WorkQueue = {
   stop: () => Promise<void>;
 };
 
+/** The schema of the database that pg-boss makes and keeps its queue in. */
+export const queueSchema = "pgboss";
+
 const pieces = "pieces";
 const periodic = "periodic";
 /** How many pieces a process takes from the queue at once. */
 const takers = 2;
 
 /**
- * Opens the queue, which pg-boss keeps in a schema of its own (`pgboss`), and begins to take from it. `do` and `doPeriodic` do
+ * Opens the queue, which pg-boss keeps, and begins to take from it. `do` and `doPeriodic` do
  * what was taken; a periodic work that throws is done again, later each time, and one whose process ended after a quarter of
  * an hour. A piece is not: its row tells that it is not done.
  */
@@ -35,7 +38,7 @@ export async function openWorkQueue(on: {
   failed: (error: unknown, at: string) => void;
 }): Promise<WorkQueue> {
   const boss = new PgBoss({
-    ...{ connectionString: environment().databaseUrl, max: 2, application_name: "fadae jobs" },
+    ...{ connectionString: environment().databaseUrl, max: 2, application_name: "fadae jobs", schema: queueSchema },
     // Its clockwork ends the process when PostgreSQL does not answer; what is periodic is sent by `sendPeriodic`.
     ...{ schedule: false, supervise: true, maintenanceIntervalSeconds: 60 },
     // As long as one stretch of time lasts, what was done in it is known.
