@@ -33,7 +33,7 @@ export type Limit = {
 
 /**
  * A limit of a name: on PostgreSQL one count for all processes, on SQLite in this process. A PostgreSQL that does not answer
- * within a second makes the process count for itself, and nobody wait longer. Other limits of the same name share the count.
+ * within five seconds makes the process count for itself. Other limits of the same name share the count.
  */
 export function limitOf(name: string, rate: Rate): Limit {
   const { mostAtOnce = 1 } = rate;
@@ -92,7 +92,7 @@ let pool: { url: string; pool: Pool } | undefined;
 function counts(): Pool {
   const url = environment().databaseUrl;
   if (pool?.url === url) return pool.pool;
-  const timeouts = { connectionTimeoutMillis: 1000, query_timeout: 1000 };
+  const timeouts = { connectionTimeoutMillis: 5000, query_timeout: 5000 };
   pool = { url, pool: poolOf({ max: 3, ...timeouts, application_name: "fadae limits" }) };
   return pool.pool;
 }

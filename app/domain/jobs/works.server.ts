@@ -18,8 +18,8 @@ export type Periodic = { name: string; everySeconds: number; act: (at: Date) => 
 /** How many pieces a process begins by itself where others could do them. */
 const mostBegunHere = 3;
 /** Milliseconds after which a row that nobody works at is a process's that has ended. */
-const leftAfter = 5000;
-const sweepMilliseconds = 5000;
+const leftAfter = 3000;
+const sweepMilliseconds = 3000;
 
 /** What this process is doing. */
 const running = new Map<string, Promise<void>>();
