@@ -22,10 +22,11 @@ export async function issueMany(count: number, address: CourseAddress): Promise<
   return serials;
 }
 
-/** So many invented people who completed a course: that they did is written down, not lived through. */
+/** So many invented people, by codes of a name, who completed a course: that they did is written down, not lived through. */
 export async function completeMany(
   count: number,
   address: CourseAddress,
+  codes = "MANY",
 ): Promise<{ by: Actor; enrolmentId: string }[]> {
   const at = new Date();
   const course = await courseBySlugs(address.organisation, address.course);
@@ -34,7 +35,12 @@ export async function completeMany(
   const completed: { by: Actor; enrolmentId: string }[] = [];
   for (let number = 0; number < count; number++) {
     const by = await addPerson({
-      ...{ code: `MANY-${number}`, name: `Salma Mital ${letters(number)}`, secretHash: "none", secretKind: "typed" },
+      ...{
+        code: `${codes}-${number}`,
+        name: `Salma Mital ${letters(number)}`,
+        secretHash: "none",
+        secretKind: "typed",
+      },
       ...{ locale: "ar", createdAt: at, memberships: [] },
     });
     if (!by) throw new Error("somebody is there already");

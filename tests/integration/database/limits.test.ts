@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { forgetCounts, limit } from "#app/domain/identity/limits.server.ts";
+import { describe, expect, test } from "vitest";
+import { limit } from "#app/domain/identity/limits.server.ts";
 import { signIn } from "#app/domain/identity/accounts.server.ts";
 import { freeFailures } from "#app/domain/identity/slow-down.ts";
-import { database } from "#app/data/database.server.ts";
-import { environment, useEnvironment } from "#app/platform/environment.server.ts";
 import { useSpace } from "../space.ts";
 
 useSpace();
 
-const isPostgres = inject("template").engine === "postgresql";
 const day = 86_400;
 let named = 0;
 /** A limit that nobody has taken from, whose count begins anew tomorrow. */
@@ -65,44 +62,6 @@ describe("a limit", () => {
     expect(await taken(one, "a", 2)).toBe(1);
   });
 });
-
-// On SQLite there is one process.
-if (isPostgres)
-  describe("on PostgreSQL", () => {
-    test("two that count under one name, as two processes do, share what there is", async () => {
-      const { name, rate } = fresh(6);
-      const [one, other] = [limit(name, rate), limit(name, rate)];
-      const passed = await Promise.all([taken(one, "a", 6), taken(other, "a", 6)]);
-      expect(passed[0] + passed[1]).toBe(6);
-    });
-
-    test("no address is stored, and what counts no more is removed", async () => {
-      const { name, rate } = fresh(1);
-      await limit(name, rate).take("192.0.2.77");
-      const db = await database();
-      const rows = async () => (await db.rateLimit.findMany()).map(({ key }) => key);
-      expect(await rows()).not.toEqual([]);
-      expect((await rows()).join(" ")).not.toMatch(/192|test/);
-      await forgetCounts({ at: new Date() });
-      expect(await rows()).not.toEqual([]);
-      await forgetCounts({ at: new Date(Date.now() + (day + 1) * 1000) });
-      expect(await rows()).toEqual([]);
-    });
-
-    describe("that does not answer", () => {
-      let databaseUrl = "";
-      beforeAll(() => {
-        databaseUrl = environment().databaseUrl;
-        useEnvironment({ ...environment(), databaseUrl: "postgresql://fadae@127.0.0.1:1/none" });
-      });
-      afterAll(() => void useEnvironment({ ...environment(), databaseUrl }));
-
-      test("a process counts for itself", async () => {
-        const { name, rate } = fresh(3);
-        expect(await taken(limit(name, rate), "a", 10)).toBe(3);
-      });
-    });
-  });
 
 test("tries of a secret that are made at once get no more free ones than those made one by one", async () => {
   const at = new Date();

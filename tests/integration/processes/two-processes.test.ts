@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { resumeBatches } from "#app/domain/certificates/batches.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { addAccount } from "#app/domain/identity/accounts.server.ts";
 import { hashSecret } from "#app/domain/identity/secret-hash.server.ts";
@@ -181,28 +182,46 @@ test("a copy is taken and restored without the queue, which is made anew", async
   useEnvironment({ ...environment(), databaseUrl: variables.DATABASE_URL });
 });
 
-test("certificates begun at one that is killed among them are issued by the other, each once", async () => {
-  const count = 30;
-  const completed = await completeMany(count, address);
+/** Has a batch for so many people begun at a process, and waits until it is among them. */
+async function batchUnderWay(space: ServedSpace, count: number, codes: string) {
+  const completed = await completeMany(count, address, codes);
   const course = await courseBySlugs(address.organisation, address.course);
-  const by = await staff("administrator", null);
   const secret = "a long enough secret";
-  const coordinator = await addAccount({
-    ...{ name: "Nora Mital", secret, locale: "fr" as const, at: new Date(), memberships: by.memberships },
+  const by = await addAccount({
+    ...{ name: "Nora Mital", secret, locale: "fr" as const, at: new Date() },
+    memberships: [{ role: "administrator", organisationId: null }],
   });
-  const cookie = cookieOf(await signIn(one, coordinator.code, secret));
+  const cookie = cookieOf(await signIn(space, by.code, secret));
   const db = await database();
   const enrolments = completed.map(({ enrolmentId }) => enrolmentId);
   const issued = () => db.certificate.count({ where: { completion: { enrolmentId: { in: enrolments } } } });
-  const begun = await ask(one, `/teach/courses/${course?.id}/certificates`, { cookie, form: {} });
+  const begun = await ask(space, `/teach/courses/${course?.id}/certificates`, { cookie, form: {} });
   expect(begun.status).toBe(302);
-  await expect.poll(issued, { interval: 20, timeout: 10_000 }).toBeGreaterThan(2);
+  await expect.poll(issued, { interval: 20, timeout: 20_000 }).toBeGreaterThan(2);
+  const { id } = await db.issueBatch.findFirstOrThrow({ orderBy: { startedAt: "desc" } });
+  return { issued, batch: () => db.issueBatch.findUniqueOrThrow({ where: { id } }) };
+}
+
+test("certificates begun at one that is killed among them are issued by the other, each once", async () => {
+  const count = 30;
+  const { issued, batch } = await batchUnderWay(one, count, "KILLED");
   process.kill(one.pid, "SIGKILL");
-  const batch = await db.issueBatch.findFirstOrThrow({ where: { courseId: course?.id ?? "" } });
-  expect(batch.finishedAt).toBeNull();
-  const finished = async () => (await db.issueBatch.findUniqueOrThrow({ where: { id: batch.id } })).finishedAt;
-  await expect.poll(finished, { timeout: 40_000 }).not.toBeNull();
+  expect((await batch()).finishedAt).toBeNull();
+  await expect.poll(async () => (await batch()).finishedAt, { timeout: 40_000 }).not.toBeNull();
   expect(await issued()).toBe(count);
-  const last = await db.issueBatch.findUniqueOrThrow({ where: { id: batch.id } });
-  expect(last).toMatchObject({ total: count, issued: count, refused: [] });
+  expect(await batch()).toMatchObject({ total: count, issued: count, refused: [] });
+});
+
+test("one that is asked to end stops between two certificates, and whoever goes on issues the others", async () => {
+  const count = 30;
+  const { issued, batch } = await batchUnderWay(other, count, "ENDED");
+  await other.stop();
+  expect(await issued()).toBeLessThan(count);
+  expect(await batch()).toMatchObject({ finishedAt: null, issued: await issued() });
+  // This process holds the locks as a space does.
+  await (
+    await resumeBatches()
+  ).done;
+  expect(await issued()).toBe(count);
+  expect(await batch()).toMatchObject({ total: count, issued: count, refused: [] });
 });
