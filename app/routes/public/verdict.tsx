@@ -20,12 +20,11 @@ const own = { "cache-control": "private, no-store", "x-robots-tag": "noindex" };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const at = new Date();
-  const asked = lookUp(context, {
+  const answer = await lookUp(context, {
     find: () => verify(params.serial ?? "", { at }),
     isUnknown: ({ verdict }) => verdict === "unknown",
   });
-  const [basis, answer] = await Promise.all([pageBasis(request), asked]);
-  const page = { ...basis, answer: shown(answer), verifiedAt: at.toISOString() };
+  const page = { ...(await pageBasis(request)), answer: shown(answer), verifiedAt: at.toISOString() };
   return data(page, { status: answer.verdict === "unknown" ? 404 : 200, headers: own });
 }
 
