@@ -7,7 +7,7 @@ const partsMayImport = {
   h5p: [],
   quizzes: ["identity"],
   learning: ["identity", "quizzes"],
-  certificates: ["identity", "learning", "quizzes"],
+  certificates: ["identity", "jobs", "learning", "quizzes"],
   cards: ["identity", "learning", "quizzes", "certificates"],
   "content-packages": ["identity", "quizzes", "learning", "h5p"],
   authoring: ["identity", "jobs", "quizzes", "learning", "content-packages", "h5p"],
@@ -44,6 +44,12 @@ const forbidden = [
     "Rows stay in app/data.",
     { path: "^(app|tests)/", pathNot: "^app/data/" },
     { path: PRISMA },
+  ),
+  rule(
+    "only-data-speaks-to-servers-of-data",
+    "Connections, queues and counts beside Prisma stay in app/data too.",
+    { path: "^app/(?!data/)" },
+    { path: "node_modules/(pg|pg-boss|rate-limiter-flexible)/" },
   ),
   rule(
     "data-serves-the-domain",

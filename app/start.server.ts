@@ -3,8 +3,10 @@ import { format } from "node:util";
 import type { ServerBuild } from "@remix-run/node";
 import { h5pImportJob } from "#app/domain/authoring/h5p-import.server.ts";
 import { moveJob, publicationJob } from "#app/domain/authoring/publishing-jobs.server.ts";
-import { resumeBatches } from "#app/domain/certificates/batches.server.ts";
-import { resumeJobs } from "#app/domain/jobs/jobs.server.ts";
+import { batchWork } from "#app/domain/certificates/batches.server.ts";
+import { forgetCounts } from "#app/domain/identity/limits.server.ts";
+import { jobWorks } from "#app/domain/jobs/jobs.server.ts";
+import { keepWorking, type Periodic } from "#app/domain/jobs/works.server.ts";
 import { createSpaceServer } from "#app/http/node-server.server.ts";
 import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
 import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
@@ -16,6 +18,7 @@ import { removeExpired } from "#app/domain/privacy/retention.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { startMetrics } from "#app/platform/metrics.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
+import { oneAtATime } from "#app/data/locks.server.ts";
 import { demonstrationAccounts, openSpace } from "../prisma/seed.ts";
 
 /** Starts the space: variables, migrations, first data, then the server. Ends the process with one sentence if it cannot. */
@@ -28,59 +31,66 @@ export async function startServer(start: {
     const given = useEnvironment(readEnvironment(start.environment));
     const { host, port, databaseUrl } = given;
     keepConsole();
-    await start.migrate(databaseUrl);
-    const { isDemonstration } = await openSpace();
+    // Of several processes that start at once on an empty database, one fills it.
+    const { isDemonstration } = await oneAtATime("opening the space", async () => {
+      await start.migrate(databaseUrl);
+      return openSpace();
+    });
     if (given.metricsToken !== null) await startMetrics();
     const server = createSpaceServer(start.build);
     await new Promise<void>((listening, failed) => server.once("error", failed).listen(port, host, listening));
     // Port 0 takes any free port: only now is it known.
     if (port === 0) useEnvironment({ ...given, origin: `http://localhost:${(server.address() as AddressInfo).port}` });
-    keepLog();
-    keepRetention();
-    keepAnswers();
     const stopSending = keepWebhooks();
     say(`\n  Fadae is ready: ${environment().origin}\n`);
-    await resumeBatches();
-    await resumeJobs([h5pImportJob, publicationJob, moveJob]);
+    const stopWorking = await keepWorking([batchWork, ...jobWorks([h5pImportJob, publicationJob, moveJob])], periodic);
     if (isDemonstration) {
       say("  Demonstration people (invented):");
       for (const { code, secret, does } of demonstrationAccounts)
         say(`    ${code.padEnd(12)} ${secret.padEnd(20)} ${does}`);
       say("");
     }
-    stopGracefully(server, stopSending);
+    stopGracefully(server, [stopSending, stopWorking]);
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     process.exit(1);
   }
 }
 
-// A head of the log is due once a day; asked every hour, it is signed soon after midnight and after every start.
-const keepLog = () =>
-  repeat(3_600_000, "the log was not kept", async (at) => {
-    await ensureKeys({ at });
-    await signLogHead({ at });
-  });
-
-// Contents of answers that nobody gave, or whose enrolment is gone, and what was being written when a process ended.
-const keepAnswers = () =>
-  repeat(3_600_000, "files of responses were not cleared", async (at) => {
-    await removeUnfinished(new Date(at.getTime() - 86_400_000));
-    await removeUnownedFiles();
-  });
-
-// What has been kept for its time goes at every start and once a day.
-const keepRetention = () =>
-  repeat(86_400_000, "what is over its time was not removed", async (at) => {
-    log().info(await removeExpired({ at }), "what is over its time was removed");
-  });
+const periodic: Periodic[] = [
+  {
+    // A head of the log is due once a day; asked every hour, it is signed soon after midnight and after every start.
+    ...{ name: "log", everySeconds: 3600 },
+    async act(at) {
+      await ensureKeys({ at });
+      await signLogHead({ at });
+    },
+  },
+  {
+    // Contents of answers that nobody gave, or whose enrolment is gone, and what was being written when a process ended.
+    ...{ name: "answers", everySeconds: 3600 },
+    async act(at) {
+      await removeUnfinished(new Date(at.getTime() - 86_400_000));
+      await removeUnownedFiles();
+    },
+  },
+  { name: "limits", everySeconds: 3600, act: (at) => forgetCounts({ at }) },
+  {
+    // What has been kept for its time goes once a day, and in a process that is alone at every start.
+    ...{ name: "retention", everySeconds: 86_400 },
+    act: async (at) => log().info(await removeExpired({ at }), "what is over its time was removed"),
+  },
+];
 
 // What other systems are told leaves within seconds. Gives what stops it, and waits for what is being sent.
 function keepWebhooks(): () => Promise<void> {
   const stop = new AbortController();
   const { sendDue, settled } = webhookSender({ now: () => new Date(), signal: stop.signal });
-  repeat(3000, "webhooks were not sent", async () => void (await sendDue()));
+  const attempt = () => void sendDue().catch((error: unknown) => log().error({ err: error }, "webhooks were not sent"));
+  attempt();
+  const timer = setInterval(attempt, 3000).unref();
   return () => {
+    clearInterval(timer);
     stop.abort();
     return settled();
   };
@@ -98,39 +108,29 @@ function keepConsole(): void {
   });
 }
 
-/** Does something now and again after as many milliseconds; a failure is logged, and tried again the next time. */
-function repeat(milliseconds: number, failure: string, work: (at: Date) => Promise<void>): void {
-  const attempt = () =>
-    void work(new Date()).catch((error: unknown) => log().error({ err: error, reason: reasonOf(error) }, failure));
-  attempt();
-  setInterval(attempt, milliseconds).unref();
-}
-
-// What our own code says of work that no request asked for has nothing in it that anybody typed.
-const reasonOf = (error: unknown) =>
-  error instanceof Error && error.constructor === Error && !("code" in error) ? error.message : undefined;
-
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE")
     return "The space cannot start: something else listens on this port; set PORT to another number.";
+  if ("code" in error && error.code === "42501")
+    return "The space cannot start: its account of the database may not make a schema; GRANT CREATE ON DATABASE, see docs/operations.md.";
   // What the driver says of a database that is locked, of which the engine of migrations makes a riddle.
   if (error.message.includes("SocketTimeout"))
     return "The space cannot start: another Fadae is using this data; end that one first, or name another DATA_DIR.";
   return error.message.startsWith("The space") ? error.message : (error.stack ?? error.message);
 }
 
-// Answers under way are finished, ten seconds at most; what is being sent to other systems is sent again after the start.
-function stopGracefully(server: ReturnType<typeof createSpaceServer>, stopSending: () => Promise<void>): void {
+// Answers and work under way are finished, ten seconds at most; what is being sent to other systems is sent again later.
+function stopGracefully(server: ReturnType<typeof createSpaceServer>, ends: (() => Promise<void>)[]): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), 10_000).unref();
-    const sent = stopSending();
-    server.close(() => void sent.then(closeDatabase).then(() => process.exit(0)));
+    const ended = Promise.allSettled(ends.map((end) => end()));
+    server.close(() => void ended.then(closeDatabase).then(() => process.exit(0)));
     server.closeIdleConnections();
   };
   process.on("SIGTERM", stop);

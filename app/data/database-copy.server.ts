@@ -3,6 +3,7 @@ import Sqlite from "better-sqlite3";
 import { parse } from "pg-connection-string";
 import { ok, fail, type Result } from "#app/domain/result.ts";
 import { database } from "#app/data/database.server.ts";
+import { queueSchema } from "#app/data/work-queue.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { runProgram } from "#app/platform/program.server.ts";
 
@@ -101,6 +102,8 @@ async function dumpPostgres(to: string): Promise<Result<DatabaseFacts, CopyProbl
       const migrations = tables.includes("_prisma_migrations") ? await ask(migrationsQuery) : [];
       if (migrations.length === 0) return fail("no-database", { path: "DATABASE_URL" });
       const words = ["--format=custom", "--no-owner", "--no-privileges", "--no-comments", "--no-password"];
+      // The queue is made anew at the start, from the rows that say what is not done.
+      words.push(`--exclude-schema=${queueSchema}`);
       const ended = await postgresProgram("pg_dump", [...words, `--snapshot=${String(row?.snapshot)}`, `--file=${to}`]);
       return ended.ok ? ok({ migrations: migrations.map((one) => String(one.migration_name)), rows }) : ended;
     },

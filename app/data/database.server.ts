@@ -28,6 +28,15 @@ async function open(url: string): Promise<PrismaClient> {
   return new PrismaClient({ adapter: new PrismaPg(postgresPool()) }) as unknown as PrismaClient;
 }
 
+/**
+ * Lets transactions that name the same thing go on one by one, until each has ended. On SQLite every writing transaction
+ * waits for the one before it anyway.
+ */
+export async function oneByOne(tx: Transaction, name: string): Promise<void> {
+  if (environment().databaseUrl.startsWith("file:")) return;
+  await tx.$queryRawUnsafe("SELECT 1 AS one FROM pg_advisory_xact_lock(hashtextextended($1, 0))", name);
+}
+
 /** Closes the database; the next `database()` opens it again. */
 export async function closeDatabase(): Promise<void> {
   const open = globalThis.fadaeDatabase;

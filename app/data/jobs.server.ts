@@ -41,11 +41,21 @@ export async function closeJob(id: string, outcome: Prisma.InputJsonValue, finis
   await db.job.updateMany({ where: { id, finishedAt: null }, data: { percent: 100, outcome, finishedAt } });
 }
 
-/** Jobs that are not closed, the oldest first, each counted as begun once more. */
-export async function reopenJobs(): Promise<KeptJob[]> {
+/** Jobs that are not closed, the oldest first. */
+export async function openJobs(): Promise<Pick<KeptJob, "id" | "kind" | "startedAt">[]> {
   const db = await database();
-  await db.job.updateMany({ where: { finishedAt: null }, data: { starts: { increment: 1 } } });
-  return db.job.findMany({ where: { finishedAt: null }, orderBy: { startedAt: "asc" } });
+  return db.job.findMany({
+    where: { finishedAt: null },
+    select: { id: true, kind: true, startedAt: true },
+    orderBy: { startedAt: "asc" },
+  });
+}
+
+/** A job that is not closed, counted as begun once more; null when it is closed. */
+export async function reopenJob(id: string): Promise<KeptJob | null> {
+  const db = await database();
+  await db.job.updateMany({ where: { id, finishedAt: null }, data: { starts: { increment: 1 } } });
+  return db.job.findFirst({ where: { id, finishedAt: null } });
 }
 
 /** The latest jobs of a kind for a course, the newest first. */

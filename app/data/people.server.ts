@@ -1,6 +1,6 @@
 import { localeSchema } from "#app/domain/language.ts";
 import type { Actor, Membership } from "#app/domain/identity/actor.ts";
-import { database, isDuplicate } from "#app/data/database.server.ts";
+import { database, isDuplicate, oneByOne } from "#app/data/database.server.ts";
 
 type Row = {
   id: string;
@@ -149,21 +149,31 @@ export async function staff(): Promise<(Actor & { createdAt: Date })[]> {
   return rows.map((row) => ({ ...toActor(row), createdAt: row.createdAt }));
 }
 
-/** Moments of the wrong PINs for a code (by digest) since a moment. */
-export async function signInFailures(codeDigest: string, since: Date): Promise<Date[]> {
+/**
+ * Notes a try of a PIN, to be forgotten when it was right, unless `wait` says of the wrong ones since a moment that there are
+ * seconds to wait; gives these, 0 when it was noted. Tries for one code (by digest) come one after the other, whichever process
+ * they reach: those made at once are counted as well.
+ */
+export async function noteTry(
+  codeDigest: string,
+  { at, since }: { at: Date; since: Date },
+  wait: (failures: Date[]) => number,
+): Promise<number> {
   const db = await database();
-  const rows = await db.signInFailure.findMany({
-    where: { codeDigest, failedAt: { gt: since } },
-    select: { failedAt: true },
-  });
-  return rows.map((row) => row.failedAt);
-}
-
-/** Notes a wrong PIN, and forgets those before `forgetBefore`. */
-export async function addSignInFailure(codeDigest: string, failedAt: Date, forgetBefore: Date): Promise<void> {
-  const db = await database();
-  await db.signInFailure.deleteMany({ where: { failedAt: { lt: forgetBefore } } });
-  await db.signInFailure.create({ data: { codeDigest, failedAt } });
+  await db.signInFailure.deleteMany({ where: { failedAt: { lt: since } } });
+  return db.$transaction(
+    async (tx) => {
+      await oneByOne(tx, `tries ${codeDigest}`);
+      const rows = await tx.signInFailure.findMany({
+        where: { codeDigest, failedAt: { gt: since } },
+        select: { failedAt: true },
+      });
+      const seconds = wait(rows.map(({ failedAt }) => failedAt));
+      if (seconds <= 0) await tx.signInFailure.create({ data: { codeDigest, failedAt: at } });
+      return seconds;
+    },
+    { maxWait: 20_000, timeout: 20_000 },
+  );
 }
 
 /** Forgets the wrong PINs of a code after a right one. */

@@ -5,17 +5,28 @@ declare global {
   var fadaePool: pg.Pool | undefined;
 }
 
-/** The connections to the database of PostgreSQL named by DATABASE_URL: Prisma's and those of readings. */
-export function postgresPool(): pg.Pool {
-  if (globalThis.fadaePool) return globalThis.fadaePool;
-  // Without the option, defaults written by the server would be in the server's own time zone.
-  const pool = new pg.Pool({ connectionString: environment().databaseUrl, options: "-c timezone=UTC", max: 10 });
-  // A connection that breaks while nobody uses it is replaced; whoever uses one is told by the query.
+/** Whether the database is PostgreSQL: then other processes may be at work on it too. */
+export const isPostgres = (): boolean => !environment().databaseUrl.startsWith("file:");
+
+/**
+ * A pool of connections to the database of PostgreSQL named by DATABASE_URL. A connection that breaks while nobody uses it
+ * is let go, and none keeps the process from ending.
+ */
+export function poolOf(options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: environment().databaseUrl,
+    ...{ keepAlive: true, allowExitOnIdle: true, ...options },
+  });
   pool.on("error", () => undefined);
-  return (globalThis.fadaePool = pool);
+  return pool;
 }
 
-/** Closes the connections; the next `postgresPool()` opens them again. */
+/** The connections of Prisma and of readings. */
+export const postgresPool = (): pg.Pool =>
+  // Without the option, defaults written by the server would be in the server's own time zone.
+  (globalThis.fadaePool ??= poolOf({ options: "-c timezone=UTC", max: 10 }));
+
+/** Closes the connections of Prisma and of readings; the next `postgresPool()` opens them again. */
 export async function closePostgresPool(): Promise<void> {
   const open = globalThis.fadaePool;
   globalThis.fadaePool = undefined;

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Holder } from "#app/domain/partners/access-token.ts";
+import { limit, type Taken } from "#app/domain/identity/limits.server.ts";
 import { holderOf } from "#app/domain/partners/access-tokens.server.ts";
 import type { ApiOperation } from "#app/domain/partners/api-operations.ts";
 import { readInput, type ApiInput } from "#app/http/api-input.ts";
 import { apiRefused, challenge, ownHeaders, type ApiRefusal } from "#app/http/api-problem.ts";
-import { countedLimit, type Taken } from "#app/http/rate-limit.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { log } from "#app/platform/log.server.ts";
 
@@ -17,10 +17,9 @@ type Answer<Operation extends ApiOperation> = {
   cost?: (asked: ApiInput<Operation>) => number;
 };
 
-// Counted in memory: each process of a space counts for itself.
-const quota = { tokens: 600, perSeconds: 60 };
-const takeOfToken = countedLimit(quota);
-const takeOfBadTokens = countedLimit({ tokens: 30, perSeconds: 60 });
+const quota = { tokens: 600, perSeconds: 60, mostAtOnce: 1000 };
+const requests = limit("requests of programs", quota);
+const badTokens = limit("wrong tokens", { tokens: 30, perSeconds: 60 });
 
 /**
  * The loader and the action of an address of the API. What is looked at in this order: the method, the token, its quota, its
@@ -52,8 +51,8 @@ async function authenticated(
   if (token === undefined) return { problem: "not-authenticated" };
   const holder = await holderOf(token, { at });
   if (holder.ok) return holder.value;
-  const { passes, waitSeconds } = takeOfBadTokens(address, at.getTime());
-  return passes ? { problem: "invalid-token" } : tooMany(waitSeconds);
+  const { passes, resetSeconds } = await badTokens.take(address);
+  return passes ? { problem: "invalid-token" } : tooMany(resetSeconds);
 }
 
 async function answerTo<Operation extends ApiOperation>(given: {
@@ -65,15 +64,15 @@ async function answerTo<Operation extends ApiOperation>(given: {
   at: Date;
 }): Promise<Response> {
   const { operation, answer, request, params, by, at } = given;
-  let taken = takeOfToken(by.tokenId, at.getTime());
+  let taken = await requests.take(by.tokenId);
   const result = await (async () => {
-    if (!taken.passes) return tooMany(taken.waitSeconds);
+    if (!taken.passes) return tooMany(taken.resetSeconds);
     if (!by.scopes.includes(operation.scope)) return outOfScope(operation);
     const input = await readInput(operation, request, params);
     if ("problem" in input) return input;
     const cost = answer.cost?.(input) ?? 0;
-    if (cost > 0) taken = takeOfToken(by.tokenId, at.getTime(), cost);
-    if (!taken.passes) return tooMany(taken.waitSeconds);
+    if (cost > 0) taken = await requests.take(by.tokenId, cost);
+    if (!taken.passes) return tooMany(taken.resetSeconds);
     return answer.answer({ ...input, by, at, url: new URL(request.url) });
   })();
   const response = result instanceof Response ? result : apiRefused(request, result);
@@ -93,9 +92,9 @@ const outOfScope = ({ scope }: ApiOperation): ApiRefusal => ({
 });
 
 // As the draft of IETF says it: draft-ietf-httpapi-ratelimit-headers-10.
-const quotaHeaders = ({ left, fullSeconds }: Taken): Record<string, string> => ({
+const quotaHeaders = ({ left, resetSeconds }: Taken): Record<string, string> => ({
   "ratelimit-policy": `"token";q=${quota.tokens};w=${quota.perSeconds}`,
-  ratelimit: `"token";r=${left};t=${fullSeconds}`,
+  ratelimit: `"token";r=${left};t=${resetSeconds}`,
 });
 
 /** A value as JSON. */

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import zlib from "node:zlib";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import sirv from "sirv";
+import { limit, type Limit } from "#app/domain/identity/limits.server.ts";
 import { apiRoot } from "#app/domain/partners/api-operations.ts";
 import { apiAnswer, apiRequest, isApi } from "#app/http/api-edge.ts";
 import { apiRefused } from "#app/http/api-problem.ts";
@@ -12,7 +13,6 @@ import { bodyKind, saidBytes, type BodyKind } from "#app/http/body-kinds.ts";
 import type { ProblemCode } from "#app/http/problems.ts";
 import { contentPolicy, fixedHeaders, isShared, sharedHeaders } from "#app/http/security-headers.ts";
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
-import { rateLimit } from "#app/http/rate-limit.ts";
 import { decoded } from "#app/http/decoded.ts";
 import { givenRequestId } from "#app/http/request-id.ts";
 import { routeHandlers, type FilledPage } from "#app/http/route-handlers.server.ts";
@@ -36,10 +36,8 @@ export function createSpaceServer(build: ServerBuild) {
   const patternOf = routePatterns(Object.values(build.routes).filter((route) => route !== undefined));
   const handle = routeHandlers(build, patternOf);
   const headers = fixedHeaders(environment().origin);
-  // A whole class shares one address; signing in and joining are rarer, and worth guessing at.
-  const may = new Map<BodyKind, (address: string, now: number) => boolean>();
+  const posts = new Map<BodyKind, Limit>();
   const held = new Map<BodyKind, number>();
-  const maySignIn = rateLimit({ tokens: 60, perSeconds: 60 });
   const pages = new Map<string, Kept>();
 
   const assets = sirv(join("build", "client"), {
@@ -59,12 +57,10 @@ export function createSpaceServer(build: ServerBuild) {
     return (trustedProxies && forwarded.at(-trustedProxies)?.trim()) || request.socket.remoteAddress || "";
   };
 
-  const isPostAllowed = (request: IncomingMessage, kind: BodyKind): boolean => {
-    // Tapping pictures tries nothing: the third tap is posted to /sign-in.
-    const signsIn = /^\/(sign-in|join)\b(?!\/pictures)/.test(request.url ?? "");
-    const mayPass = may.get(kind) ?? rateLimit({ tokens: kind.perMinute, perSeconds: 60 });
-    may.set(kind, mayPass);
-    return (signsIn ? maySignIn : mayPass)(addressOf(request), Date.now());
+  const isPostAllowed = async (request: IncomingMessage, kind: BodyKind): Promise<boolean> => {
+    const ofKind = posts.get(kind) ?? limit(kind.name, { tokens: kind.perMinute, perSeconds: 60 });
+    posts.set(kind, ofKind);
+    return (await ofKind.take(addressOf(request))).passes;
   };
 
   /** Whether as many bytes of a kind as a request has may be held too; they are, until it is answered. */
@@ -86,7 +82,7 @@ export function createSpaceServer(build: ServerBuild) {
       const kind = bodyKind(request);
       // Nothing of the API rests on a cookie: a page elsewhere has no token.
       if (!api && isCrossSite(request)) problem = "cross-site";
-      else if (!isPostAllowed(request, kind) || !holds(request, response, kind)) problem = "too-many";
+      else if (!(await isPostAllowed(request, kind)) || !holds(request, response, kind)) problem = "too-many";
       else if ((body = await readBody(request, kind.largest)) === null) problem = "too-large";
     }
     const encoding = encodingFor(request);
@@ -252,7 +248,7 @@ function signalOf(response: ServerResponse): AbortSignal {
 
 type PlainAnswer = Pick<FilledPage, "status" | "cookies"> & {
   headers: Iterable<readonly [string, string]>;
-  body: Buffer | ReadableStream<Uint8Array> | null;
+  body: Buffer | Response["body"];
 };
 
 async function plainAnswer(answer: Response | FilledPage): Promise<PlainAnswer> {

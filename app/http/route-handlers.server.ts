@@ -129,7 +129,7 @@ function replaying({ id, module }: Route): LoaderFunction | undefined {
     const outcome = asked.context.outcomes?.[id];
     if (!outcome) return loader(asked);
     if ("thrown" in outcome) throw outcome.thrown;
-    return outcome.given as Awaited<ReturnType<typeof loader>>;
+    return outcome.given as null;
   };
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { keySecret } from "#app/platform/key-secret.server.ts";
 
 /** What is sealed, each with a key of its own. */
@@ -20,4 +20,11 @@ export async function open(sealed: string, { use, name }: { use: Use; name: stri
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
 }
 
-const sealingKey = async (use: Use) => Buffer.from(hkdfSync("sha256", await keySecret(), "", `fadae ${use}`, 32));
+/** A digest (HMAC-SHA256, base64url) that only who has the secret of the installation can make again. */
+export const keyedDigest = async (text: string, use: "limits"): Promise<string> =>
+  createHmac("sha256", await sealingKey(use))
+    .update(text)
+    .digest("base64url");
+
+const sealingKey = async (use: Use | "limits") =>
+  Buffer.from(hkdfSync("sha256", await keySecret(), "", `fadae ${use}`, 32));

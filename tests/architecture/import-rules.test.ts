@@ -21,6 +21,7 @@ const planted: Record<string, Record<string, string>> = {
   "only-data-knows-prisma": {
     "app/domain/identity/x.server.ts": 'import { PrismaClient } from "@prisma/client"; PrismaClient;',
   },
+  "only-data-speaks-to-servers-of-data": { "app/domain/jobs/x.server.ts": 'import Boss from "pg-boss"; Boss;' },
   "data-serves-the-domain": { "app/data/x.server.ts": 'import { x } from "../domain/identity/x.server.ts"; x();' },
   "plain-domain-stays-plain": { "app/domain/quizzes/x.ts": 'import { readFile } from "node:fs"; readFile;' },
   "domain-knows-no-http": {
@@ -98,8 +99,8 @@ test.each(Object.entries(planted))("the rule %s bites", async (name, files) => {
   for (const path of targets) write(path, "export const x = () => 1;");
   write("courses/x.json", "{}");
   for (const [path, text] of Object.entries(files)) write(path, text);
-  for (const name of ["lucia", "@remix-run/node", "@remix-run/react", "@prisma/client", "@aws-sdk/client-s3"])
-    write(`node_modules/${name}/index.js`, "");
+  const libraries = ["lucia", "@remix-run/node", "@remix-run/react", "@prisma/client", "@aws-sdk/client-s3", "pg-boss"];
+  for (const name of libraries) write(`node_modules/${name}/index.js`, "");
   const { output } = await cruise(["app", "tests"], {
     ...options,
     tsConfig: undefined,

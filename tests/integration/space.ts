@@ -11,7 +11,7 @@ export function useSpace(): void {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "fadae-space-"));
     const { engine, url } = inject("template");
-    const own = engine === "sqlite" ? copyOfFile(url, folder) : await copyOfDatabase(url);
+    const own = engine === "sqlite" ? copyOfFile(url, folder) : await newDatabase(url);
     useEnvironment(
       readEnvironment({ NODE_ENV: "test", DEMO: "1", DATA_DIR: folder, DATABASE_URL: own, LOG_LEVEL: "silent" }),
     );
@@ -28,13 +28,14 @@ function copyOfFile(url: string, folder: string): string {
   return `file:${path}`;
 }
 
-async function copyOfDatabase(url: string): Promise<string> {
+/** Makes a database on the cluster of the template: a copy of it, or an empty one. Gives its address. */
+export async function newDatabase(url: string, from: "postgres" | "template0" = "postgres"): Promise<string> {
   const name = `fadae_${crypto.randomUUID().replaceAll("-", "")}`;
   useEnvironment(
     readEnvironment({ NODE_ENV: "test", DATABASE_URL: url.replace(/\/postgres$/, "/template1"), LOG_LEVEL: "silent" }),
   );
   const db = await database();
-  await db.$executeRawUnsafe(`CREATE DATABASE "${name}" TEMPLATE postgres`);
+  await db.$executeRawUnsafe(`CREATE DATABASE "${name}" TEMPLATE ${from}`);
   await closeDatabase();
   const own = new URL(url);
   own.pathname = `/${name}`;

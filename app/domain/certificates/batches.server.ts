@@ -4,6 +4,7 @@ import type { RefusedIssue } from "#app/domain/certificates/issue-batch.ts";
 import { issueCertificate, type IssueResult } from "#app/domain/certificates/issuing.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { namesByLetters } from "#app/domain/identity/person-name.ts";
+import { begin, goOn, isStopping, type Work } from "#app/domain/jobs/works.server.ts";
 import { followedCourse } from "#app/domain/learning/following.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { unscopedEnrolment } from "#app/data/enrolment-facts.server.ts";
@@ -11,9 +12,6 @@ import { uncertifiedIn } from "#app/data/enrolments.server.ts";
 import { closeBatch, keepBatch, openBatch, openBatches, type KeptBatch } from "#app/data/issue-batches.server.ts";
 import { unscopedPersonById } from "#app/data/people.server.ts";
 import { log } from "#app/platform/log.server.ts";
-
-/** Where the batches of this process are: a batch runs once in it. */
-const running = new Map<string, Promise<void>>();
 
 // A batch outlives the request that began it: it reads the clock for each certificate.
 const now = () => new Date();
@@ -33,24 +31,21 @@ export async function startBatch(
   const { length: total } = await uncertifiedIn(input.course);
   if (total === 0) return fail("nobody-waits");
   const { batch } = await openBatch({ courseId: input.course, startedById: by.userId, startedAt: at, total });
-  return ok({ batch, done: run(batch) });
+  return ok({ batch, done: begin({ work: batchWork.name, id: batch.id }, () => batchWork.goOn(batch.id)) });
 }
 
-/** Goes on with the batches that an end of the process cut off; gives a promise of their end. */
-export async function resumeBatches(): Promise<{ batches: KeptBatch[]; done: Promise<void> }> {
-  const batches = await openBatches();
-  return { batches, done: Promise.all(batches.map(run)).then(() => undefined) };
-}
+/** Batches as a work that a process takes up where another, or the process before, left it. */
+export const batchWork: Work = {
+  name: "batch",
+  unfinished: openBatches,
+  async goOn(id) {
+    const batch = (await openBatches()).find((one) => one.id === id);
+    if (batch) await issueAll(batch);
+  },
+};
 
-function run(batch: KeptBatch): Promise<void> {
-  const known = running.get(batch.id);
-  if (known) return known;
-  const done = issueAll(batch)
-    .catch((error: unknown) => log().error({ batch: batch.id, err: error }, "a batch of certificates stopped"))
-    .finally(() => running.delete(batch.id));
-  running.set(batch.id, done);
-  return done;
-}
+/** Goes on with the batches that an end of the process cut off; gives them and a promise of their end. */
+export const resumeBatches = (): Promise<{ ids: string[]; done: Promise<void> }> => goOn([batchWork]);
 
 // Issuing is once per completion: whoever got a certificate before the process ended is not among those who wait.
 async function issueAll(batch: KeptBatch): Promise<void> {
@@ -59,6 +54,7 @@ async function issueAll(batch: KeptBatch): Promise<void> {
   const refused = [...batch.refused];
   let { total } = batch;
   for (const enrolment of await uncertifiedIn(batch.courseId)) {
+    if (isStopping()) return;
     if (refused.some((one) => one.enrolment === enrolment)) continue;
     const outcome = await issueOne(enrolment, batch.id, { by: person.actor, at: now() });
     if (outcome === "issued-elsewhere") await keepBatch(batch.id, { total: --total });

@@ -17,10 +17,9 @@ import type { Locale } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import {
   addPerson,
-  addSignInFailure,
   changePerson,
   clearSignInFailures,
-  signInFailures,
+  noteTry,
   unscopedPersonByCode,
   unscopedPersonById,
   type KeptPerson,
@@ -118,11 +117,10 @@ export async function signIn(
 async function tryAtDoor(code: string, typed: string, at: Date): Promise<Result<KeptPerson, SignInProblem>> {
   const codeDigest = digestOf(code);
   const forgotten = new Date(at.getTime() - failureMemoryHours * 3_600_000);
-  const seconds = secondsToWait(await signInFailures(codeDigest, forgotten), at);
+  // Noted before the slow check and forgotten after a right one: tries made at once count too.
+  const seconds = await noteTry(codeDigest, { at, since: forgotten }, (failures) => secondsToWait(failures, at));
   if (seconds > 0) return fail("sign-in-wait", { seconds });
   const person = await unscopedPersonByCode(code);
-  // Noted before the slow check and forgotten after a right one: tries made at once count too.
-  await addSignInFailure(codeDigest, at, forgotten);
   const { kind, value } = readGivenSecret(typed);
   const fits = await secretFits(value, person?.secretKind === kind ? person.secretHash : null);
   if (!fits || !person || value === "") {

@@ -3,7 +3,7 @@ import { Secret, TOTP } from "otpauth";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { failureMemoryHours, secondsToWait } from "#app/domain/identity/slow-down.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import { addSignInFailure, clearSignInFailures, signInFailures } from "#app/data/people.server.ts";
+import { clearSignInFailures, noteTry } from "#app/data/people.server.ts";
 import {
   confirmSecret,
   keepNewSecret,
@@ -116,10 +116,8 @@ const tryKey = (by: Actor) => sha256(`second factor of ${by.userId}`);
 // Noted before the code is looked at, as tries of a password are: tries made at once count too.
 async function tryOnce(by: Actor, at: Date): Promise<Result<null, "sign-in-wait">> {
   const forgotten = new Date(at.getTime() - failureMemoryHours * 3_600_000);
-  const seconds = secondsToWait(await signInFailures(tryKey(by), forgotten), at);
-  if (seconds > 0) return fail("sign-in-wait", { seconds });
-  await addSignInFailure(tryKey(by), at, forgotten);
-  return ok(null);
+  const seconds = await noteTry(tryKey(by), { at, since: forgotten }, (failures) => secondsToWait(failures, at));
+  return seconds > 0 ? fail("sign-in-wait", { seconds }) : ok(null);
 }
 
 // Letters and digits that are not mistaken for one another; 49 random bits.

@@ -14,6 +14,7 @@ import {
   type KeptAnswerFile,
 } from "#app/data/answer-files.server.ts";
 import type { KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
+import { oneAtATime } from "#app/data/locks.server.ts";
 import { findSpace } from "#app/data/space.server.ts";
 import { keptFiles } from "#app/platform/file-store.server.ts";
 import { keepFile, removeKeptFile } from "#app/platform/files.server.ts";
@@ -40,7 +41,7 @@ export async function giveFile(
   const content = await checked(file.bytes, accepts);
   if (!content) return fail(`file-${accepts}`);
   const { bytes, type } = content;
-  await oneAtATime(async () => {
+  await inTurn(async () => {
     const sha256 = await keepFile(bytes, "answers");
     const of = { enrolmentId: enrolment.id, activityId: place.activity, questionId: place.question };
     const said = { sha256, type, bytes: bytes.length, name: answerName(file.name, type), givenAt: at };
@@ -54,7 +55,7 @@ export async function giveFile(
 export async function removeFile(place: Place, { by }: Context): Promise<Result<null, AttemptProblem>> {
   const asked = await askedFile(place, by);
   if (!asked.ok) return asked;
-  await oneAtATime(() => clear(asked.value.enrolment, place, null));
+  await inTurn(() => clear(asked.value.enrolment, place, null));
   return ok(null);
 }
 
@@ -69,7 +70,7 @@ export async function removeUnownedFiles(): Promise<number> {
   if (!space) return removed;
   for await (const kept of keptFiles("answers").names()) {
     const own = kept.filter(({ keptAt }) => keptAt >= space.openedAt).map(({ sha256 }) => sha256);
-    await oneAtATime(async () => {
+    await inTurn(async () => {
       for (const sha256 of await unownedContents(own)) {
         await removeKeptFile(sha256, "answers");
         removed++;
@@ -124,11 +125,5 @@ const letGo = (sha256: string) =>
     log().warn({ err: error }, "the content of a file was not removed"),
   );
 
-let last: Promise<unknown> = Promise.resolve();
-
 // Two learners may give the same picture: its bytes are not removed for one while the other's are being kept.
-function oneAtATime<Value>(act: () => Promise<Value>): Promise<Value> {
-  const mine = last.then(act, act);
-  last = mine.catch(() => undefined);
-  return mine;
-}
+const inTurn = <Value>(act: () => Promise<Value>): Promise<Value> => oneAtATime("files of responses", act);

@@ -8,6 +8,7 @@ import { saveTyped } from "#app/domain/learning/quizzes.server.ts";
 import { deskOf, isStaff } from "#app/domain/identity/permissions.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { hiddenAgain, keptQuiz } from "#app/http/kept-form.ts";
+import { tryAtDoor } from "#app/http/look-ups.ts";
 import { hasChosenLocale, localeCookie } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { pickedIn } from "#app/http/picked.ts";
@@ -33,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
  * Signs in with `code` and `secret`: a PIN or a password as it was typed, or pictures as `pictures:3-7-11`. Without
  * scripts pictures come as `picked` (`3-7`) and `pic` (`11`).
  */
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await formFields(request);
   const at = new Date();
   const code = textOf(fields, "code").slice(0, 40);
@@ -45,7 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (byPictures && picked.length < picturesNeeded)
     return data({ byPictures, code, picked, problem: "same" as const, seconds: 0, hidden }, 422);
   const secret = byPictures ? picturesSecret(picked) : textOf(fields, "secret");
-  const result = await signIn({ code, secret }, { at });
+  const result = await tryAtDoor(context, () => signIn({ code, secret }, { at }));
   if (!result.ok) {
     const seconds = Number(result.detail?.seconds ?? 0);
     return data({ byPictures, code, picked: [], problem: result.problem, seconds, hidden }, seconds ? 429 : 401);

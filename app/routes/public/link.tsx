@@ -12,14 +12,14 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 /** A page that names nobody, with a button: whoever previews an address learns nothing, and no opening is noted. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const token = params.token ?? "";
-  allowOpening(context);
+  await allowOpening(context);
   if (!(await isLinkOpen(token, { at: new Date() }))) throw problemResponse("not-found");
   return { ...(await pageBasis(request)), token };
 }
 
 /** Opens what is shared. The learner sees that it was opened, and when. */
 export async function action({ params, context }: ActionFunctionArgs) {
-  allowOpening(context);
+  await allowOpening(context);
   const opened = valueOrPage(await openShare({ token: params.token ?? "" }, "page", { byId: null, at: new Date() }));
   const { file, share } = opened;
   return { file, purpose: share.purpose, expiresAt: share.expiresAt.toISOString() };

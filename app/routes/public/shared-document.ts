@@ -9,7 +9,7 @@ import { valueOrPage } from "#app/http/session.server.ts";
 
 /** A certificate behind a link, SERIAL.pdf or SERIAL.json. The learner sees that it was taken, and when. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  allowOpening(context);
+  await allowOpening(context);
   const [, name = "", form] = /^(.+)\.(pdf|json)$/.exec(params.file ?? "") ?? [];
   const serial = readSerial(name);
   // Whoever asks for the head alone gets nothing, and is not noted.

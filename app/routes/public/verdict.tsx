@@ -10,7 +10,7 @@ import { serialIn } from "#app/domain/certificates/asked-serial.ts";
 import { showSerial } from "#app/domain/certificates/serial.ts";
 import { isNameOf, verify, type Verdict as Answer } from "#app/domain/certificates/verification.server.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
-import { allowLookUp, allowNameCheck } from "#app/http/look-ups.ts";
+import { allowNameCheck, lookUp } from "#app/http/look-ups.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { ownMoment, ownName, ownSerial } from "#app/http/stand-ins.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
@@ -28,10 +28,12 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 const own = { "cache-control": "private, no-store", "x-robots-tag": "noindex" };
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  allowLookUp(context);
   const at = new Date();
-  const [basis, answer] = await Promise.all([pageBasis(request), verify(params.serial ?? "", { at })]);
-  const page = { ...basis, answer: shown(answer), verifiedAt: at.toISOString() };
+  const answer = await lookUp(context, {
+    find: () => verify(params.serial ?? "", { at }),
+    isUnknown: ({ verdict }) => verdict === "unknown",
+  });
+  const page = { ...(await pageBasis(request)), answer: shown(answer), verifiedAt: at.toISOString() };
   return data(page, { status: answer.verdict === "unknown" ? 404 : 200, headers: own });
 }
 
@@ -60,7 +62,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 async function compare(typed: string, serial: string, context: AppLoadContext): Promise<NameCheck | null> {
   if (typed === "") return { typed, outcome: "empty" };
   // Counted under the serial itself, however it is written.
-  allowNameCheck(context, serialIn(serial) ?? serial);
+  await allowNameCheck(context, serialIn(serial) ?? serial);
   const isSame = await isNameOf({ serial, name: typed });
   return isSame === null ? null : { typed, outcome: isSame ? "same" : "other" };
 }
