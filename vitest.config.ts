@@ -21,6 +21,7 @@ export default defineConfig({
           ...shared,
           name: "sqlite",
           include: ["tests/integration/**/*.test.ts"],
+          exclude: ["tests/integration/postgresql/**"],
           globalSetup: ["tests/integration/databases.ts"],
           env: { TEST_ENGINE: "sqlite" },
           testTimeout: 60_000,
@@ -32,7 +33,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "postgresql",
-          include: ["tests/integration/database/**/*.test.ts"],
+          include: ["tests/integration/{database,postgresql}/**/*.test.ts"],
           globalSetup: ["tests/integration/databases.ts"],
           env: { TEST_ENGINE: "postgresql" },
           testTimeout: 60_000,
