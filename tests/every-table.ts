@@ -44,8 +44,8 @@ export async function fillEveryTable(at: Date): Promise<void> {
   await db.courseDraft.create({ data: { ...draft, changes: { create: change } } });
   await db.bankQuestion.create({
     data: {
-      ...{ organisationId: organisation.id, question: { id: "q" }, searchText: "", difficulty: 2, addedAt: at },
-      ...{ addedById: by.userId, changedAt: at, tags: { create: { tag: "cv" } } },
+      ...{ organisationId: organisation.id, question: { id: "q", text: { fr: "Qui ?" } }, difficulty: 2, addedAt: at },
+      ...{ addedById: by.userId, changedAt: at, tags: { create: { tag: "cv" } }, words: { create: { word: "qui" } } },
     },
   });
   await db.versionWithdrawal.create({ data: { versionId: version.id, withdrawnById: "x", withdrawnAt: at } });

@@ -3,12 +3,14 @@ import { versionAt } from "#app/domain/learning/enrolled-versions.ts";
 import { markingPointsSchema, type Marking } from "#app/domain/quizzes/marking.ts";
 import type { Quiz } from "#app/domain/quizzes/question.ts";
 import { responsesSchema, type Responses } from "#app/domain/quizzes/response.ts";
+import type { Sought } from "#app/domain/search-words.ts";
 import { z } from "zod";
 import { database, isDuplicate, upserting } from "#app/data/database.server.ts";
 import { inParts } from "#app/data/in-parts.ts";
 import type { KeptH5pReport } from "#app/data/h5p-facts.server.ts";
 import { versionById, type KeptVersion } from "#app/data/courses.server.ts";
 import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
+import { hasWords } from "#app/data/search-words.server.ts";
 
 /** A marking of an attempt, by whom and when; the latest of a question counts. */
 export type KeptMarking = Marking & { id: string; markedAt: Date; markedById: string };
@@ -166,17 +168,18 @@ export async function unscopedEnrolment(id: string): Promise<KeptEnrolment | nul
 export const enrolmentsOfLearner = async (learnerId: string): Promise<KeptEnrolment[]> =>
   Promise.all((await find({ learnerId })).map(toEnrolment));
 
-/** Everyone enrolled in a course, oldest first. */
-export const enrolmentsInCourse = async (courseId: string): Promise<KeptEnrolment[]> =>
-  enrolmentsByIds(await idsInCourse(courseId));
+/** Everyone enrolled in a course, oldest first, or those of them who are found by words. */
+export const enrolmentsInCourse = async (courseId: string, sought?: Sought): Promise<KeptEnrolment[]> =>
+  enrolmentsByIds(await idsInCourse(courseId, sought));
 
 /** Enrolments by their identifiers. */
 export const enrolmentsByIds = async (ids: readonly string[]): Promise<KeptEnrolment[]> =>
   Promise.all((await inParts(ids, (some) => find({ id: { in: some } }))).map(toEnrolment));
 
-async function idsInCourse(courseId: string): Promise<string[]> {
+async function idsInCourse(courseId: string, sought?: Sought): Promise<string[]> {
   const db = await database();
-  const rows = await db.enrolment.findMany({ where: { courseId }, select: { id: true }, orderBy: oldestFirst });
+  const where = { courseId, ...(sought && { learner: hasWords(sought) }) };
+  const rows = await db.enrolment.findMany({ where, select: { id: true }, orderBy: oldestFirst });
   return rows.map(({ id }) => id);
 }
 
