@@ -1,11 +1,13 @@
 import Sqlite from "better-sqlite3";
-import type { PrismaClient } from "#prisma/sqlite/client.ts";
+import { models } from "#app/domain/privacy/declarations.server.ts";
+import type { openDatabase } from "#app/data/database.server.ts";
 
 /** A statement that reads a table from end to end, or a whole index. */
 export type Scan = { table: string; sql: string };
 
 /** What a statement of the product's client reads and changes: no plan is made of others. */
-const isPlanned = (sql: string): boolean => /^\s*(SELECT|UPDATE|DELETE|INSERT|WITH)\b/i.test(sql);
+const isPlanned = (sql: string): boolean =>
+  /^\s*(SELECT|UPDATE|DELETE|INSERT|WITH)\b/i.test(sql) && !/WHERE 1=0/.test(sql);
 
 /** The scans in the plan that SQLite makes for a statement. */
 export function scansOfSqlite(db: Sqlite.Database, sql: string): Scan[] {
@@ -16,8 +18,10 @@ export function scansOfSqlite(db: Sqlite.Database, sql: string): Scan[] {
   );
   const plan = statement.all(...Array.from({ length: sql.split("?").length - 1 }, () => null));
   return plan.flatMap(({ detail }) => {
-    const scanned = /^SCAN (\w+)/.exec(detail)?.[1];
-    return scanned === undefined || scanned === "CONSTANT" ? [] : [{ table: names.get(scanned) ?? scanned, sql }];
+    const scanned = /^SCAN (?:main\.)?(\w+)/.exec(detail)?.[1];
+    const table = names.get(scanned ?? "") ?? scanned ?? "";
+    // What a part of the statement gave is read from end to end as well: it is no table.
+    return models.some(({ name }) => name === table) ? [{ table, sql }] : [];
   });
 }
 
@@ -30,7 +34,7 @@ type Node = {
 };
 
 /** The scans in the plan that PostgreSQL makes for a statement, whatever its values, where it may not read tables in a row unless it has to. */
-export async function scansOfPostgres(db: PrismaClient, sql: string): Promise<Scan[]> {
+export async function scansOfPostgres(db: Awaited<ReturnType<typeof openDatabase>>, sql: string): Promise<Scan[]> {
   if (!isPlanned(sql)) return [];
   return db.$transaction(async (tx) => {
     await tx.$executeRawUnsafe("SET LOCAL enable_seqscan = off");
