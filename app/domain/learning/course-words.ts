@@ -14,7 +14,9 @@ export function courseWords(
   const all = (texts: Localised, weight: number) => Object.values(texts).map((text) => ({ text, weight }));
   return weightedWords([
     ...all(content.title, weights.title),
-    ...content.skills.flatMap(({ esco: _, ...texts }) => all(texts, weights.skill)),
+    ...content.skills.flatMap(({ ar, fr, en, zgh }) =>
+      [ar, fr, en, zgh].flatMap((text) => (text ? [{ text, weight: weights.skill }] : [])),
+    ),
     ...[organisation.name, organisation.shortName].flatMap((name) => all(name, weights.organisation)),
     ...all(content.summary, weights.summary),
     ...content.modules.flatMap(({ title }) => all(title, weights.module)),

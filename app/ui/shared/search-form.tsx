@@ -10,29 +10,31 @@ export type SearchFormProps = {
 };
 
 export const SearchForm = ({ label, hint, submit, value, kept = [] }: SearchFormProps) => (
-  <form className="card stack" role="search">
-    {kept.map((one) => (
-      <input key={one.name} type="hidden" {...one} />
-    ))}
-    <div>
-      <label htmlFor="search">{label}</label>
-      <p className="small" id="search-hint">
-        {hint}
-      </p>
-      <input
-        className="in"
-        id="search"
-        name="search"
-        type="search"
-        dir="auto"
-        autoComplete="off"
-        maxLength={200}
-        aria-describedby="search-hint"
-        defaultValue={value}
-      />
-    </div>
-    <button className="btn">{submit}</button>
-  </form>
+  <search>
+    <form className="card stack">
+      {kept.map((one) => (
+        <input key={one.name} type="hidden" {...one} />
+      ))}
+      <div>
+        <label htmlFor="search">{label}</label>
+        <p className="small" id="search-hint">
+          {hint}
+        </p>
+        <input
+          className="in"
+          id="search"
+          name="search"
+          type="search"
+          dir="auto"
+          autoComplete="off"
+          maxLength={200}
+          aria-describedby="search-hint"
+          defaultValue={value}
+        />
+      </div>
+      <button className="btn">{submit}</button>
+    </form>
+  </search>
 );
 
 /** What came of a search: how many, what to try when there is none, and the way back to everything. */
@@ -40,9 +42,9 @@ export type SearchOutcome = { said: string; advice: string[]; all: { href: strin
 
 export const SearchResult = ({ said, advice, all }: SearchOutcome) => (
   <div className="stack">
-    <p role="status">
+    <output>
       <b>{said}</b>
-    </p>
+    </output>
     {advice.map((line) => (
       <p key={line}>{line}</p>
     ))}

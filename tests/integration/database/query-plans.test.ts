@@ -19,6 +19,7 @@ const small: Record<string, string> = {
   LogHead: "one a day at most, and the latest by its key",
   Webhook: "a few for each association",
   // Statements of work in the background, which goes on while pages are asked for.
+  IssueBatch: "a few for each course; finished ones are read whole once a day, by what removes old rows",
   CandidateNote: "read whole once a day, by what removes old rows",
   CandidateStatus: "read whole once a day, by what removes old rows",
 };
@@ -45,7 +46,7 @@ beforeAll(async () => {
     for (const { path, as } of everyPage(prepared)) {
       const answer = await fetch(space.address + path, { headers: { cookie: cookies.get(as) ?? "" } });
       await answer.text();
-      expect(answer.status, path).toBeLessThan(500);
+      if (answer.status >= 500) throw new Error(`${path} is answered with ${answer.status}`);
     }
   } finally {
     await space.stop();
@@ -89,11 +90,8 @@ async function scansOf(asked: readonly string[]): Promise<Scan[]> {
 
 test("the pages of learners and of everybody ask many statements, of the tables they show", () => {
   expect(statements.length).toBeGreaterThan(60);
-  for (const table of ["User", "Session", "Enrolment", "Attempt", "Certificate", "Share", "CourseWord"])
-    expect(
-      statements.some((sql) => sql.includes(table)),
-      table,
-    ).toBe(true);
+  const tables = ["User", "Session", "Enrolment", "Attempt", "Certificate", "Share", "CourseWord"];
+  expect(tables.filter((table) => !statements.some((sql) => sql.includes(table)))).toEqual([]);
 });
 
 test("none of them reads a table that grows from end to end", async () => {
@@ -104,7 +102,7 @@ test("none of them reads a table that grows from end to end", async () => {
 test.each([
   `SELECT "id" FROM "User" WHERE "name" = 'x'`,
   `SELECT "id" FROM "Attempt" ORDER BY "submittedAt" LIMIT 1`,
-  `DELETE FROM "Certificate" WHERE "nameShown" = true`,
+  `DELETE FROM "FinishedActivity" WHERE "activityId" = 'x'`,
   `SELECT "userId" FROM "PersonWord" WHERE "word" LIKE '%ina%'`,
 ])("%s would be found", async (sql) => {
   const table = /FROM "(\w+)"/.exec(sql)?.[1] ?? "";
