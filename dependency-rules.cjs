@@ -77,7 +77,7 @@ const forbidden = [
     "http knows identity, who may ask over the API and how, and results only.",
     { path: "^app/http/" },
     {
-      path: "^app/(data|ui|routes|browser)/|^app/domain/(?!identity/|partners/(access-token|api-(problem|operations))|result|language)",
+      path: "^app/(data|ui|routes|browser)/|^app/domain/(?!identity/|partners/(access-token|api-(problem|operations))|result|language|search-words)",
     },
   ),
   rule(

@@ -21,7 +21,7 @@ export default defineConfig({
           ...shared,
           name: "sqlite",
           include: ["tests/integration/**/*.test.ts"],
-          exclude: ["tests/integration/processes/**"],
+          exclude: ["tests/integration/{postgresql,processes}/**"],
           globalSetup: ["tests/integration/databases.ts"],
           env: { TEST_ENGINE: "sqlite" },
           testTimeout: 60_000,
@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "postgresql",
-          include: ["tests/integration/{database,processes}/**/*.test.ts"],
+          include: ["tests/integration/{database,postgresql,processes}/**/*.test.ts"],
           globalSetup: ["tests/integration/databases.ts"],
           env: { TEST_ENGINE: "postgresql" },
           testTimeout: 60_000,

@@ -16,6 +16,7 @@ import { finishLesson } from "#app/domain/learning/lessons.server.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
 import { keepOrganisation, organisationBySlug } from "#app/data/organisations.server.ts";
 import { unscopedPersonByCode } from "#app/data/people.server.ts";
+import { renewSearchWords } from "#app/data/search-words.server.ts";
 import { findSpace, keepSpace, type Space } from "#app/data/space.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { faultLine } from "#app/i18n/fault-words.ts";
@@ -73,6 +74,7 @@ export async function openSpace(at = new Date()): Promise<Space> {
   await keepOrganisations();
   await ensureKeys({ at });
   await publishCourses(at);
+  await renewSearchWords();
   if (administrator) await addAdministrator(administrator, at);
   if (isDemonstration && !opened?.isDemonstration) await addDemonstrationPeople(at);
   const space = {

@@ -103,6 +103,8 @@ export type Prepared = Awaited<ReturnType<typeof prepareSpace>>;
 /** Every public and learner page of a prepared space: what it is called here, its address, and who opens it. */
 export const everyPage = ({ names }: Prepared): { name: string; path: string; as: keyof typeof people | null }[] => [
   { name: "catalogue", path: "/", as: null },
+  { name: "no course found", path: "/?search=zzz", as: null },
+  { name: "course found", path: "/?search=emploi", as: "learner" },
   { name: "course", path: "/courses/positive/first-job", as: null },
   { name: "joining", path: "/join", as: null },
   { name: "signing in", path: "/sign-in?to=/learn", as: null },
@@ -151,6 +153,7 @@ export const everyStaffPage = ({ names }: Prepared): ReturnType<typeof everyPage
   { name: "facts of a draft", path: `/teach/courses/${names.course}/draft/about`, as: "trainer" },
   { name: "rule of a draft", path: `/teach/courses/${names.course}/draft/completion`, as: "trainer" },
   { name: "learners", path: `/teach/courses/${names.course}`, as: "trainer" },
+  { name: "learners found", path: `/teach/courses/${names.course}?search=amina`, as: "trainer" },
   { name: "adding people", path: `/teach/courses/${names.course}/people`, as: "trainer" },
   { name: "cards", path: `/teach/courses/${names.course}/cards`, as: "trainer" },
   { name: "certificates", path: `/teach/courses/${names.course}/certificates`, as: "trainer" },
@@ -176,6 +179,7 @@ export const everyStaffPage = ({ names }: Prepared): ReturnType<typeof everyPage
   { name: "certificate not issued", path: `/teach/enrolments/${names.claimable}/certificate`, as: "administrator" },
   { name: "issuers, with forms", path: "/teach/organisations/positive", as: "administrator" },
   { name: "staff", path: "/manage", as: "administrator" },
+  { name: "staff found", path: "/manage?search=salma", as: "administrator" },
   { name: "requests", path: "/teach/objections", as: "administrator" },
   { name: "access of programs", path: "/manage/access-tokens", as: "administrator" },
   { name: "API of partners", path: "/api/v1", as: "administrator" },

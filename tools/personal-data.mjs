@@ -9,14 +9,14 @@ import generator from "@prisma/generator-helper";
 generator.generatorHandler({
   onManifest: () => ({ prettyName: "Declarations of personal data", defaultOutput: "./generated" }),
   async onGenerate({ dmmf, generator: { output } }) {
-    const models = dmmf.datamodel.models.map(({ name, documentation = "", fields }) => ({
+    const models = dmmf.datamodel.models.map(({ name, documentation = "", fields, primaryKey }) => ({
       name,
       documentation,
       columns: fields.filter(({ kind }) => kind !== "object").map((field) => field.name),
       types: Object.fromEntries(
         fields.filter(({ kind }) => kind !== "object").map((field) => [field.name, field.type]),
       ),
-      keys: fields.filter(({ isId }) => isId).map((field) => field.name),
+      keys: primaryKey?.fields ?? fields.filter(({ isId }) => isId).map((field) => field.name),
       parents: fields
         .filter(({ relationFromFields }) => relationFromFields?.length === 1)
         .map(({ name: relation, type, relationFromFields }) => ({

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { database } from "#app/data/database.server.ts";
-import { kindMark } from "#app/domain/authoring/bank-question.ts";
+import type { Sought } from "#app/domain/search-words.ts";
+import { hasWords, keepQuestionWords } from "#app/data/search-words.server.ts";
 
 /** A question of a bank as it is kept, whether or not it is complete. */
 export type KeptBankQuestion = {
@@ -12,11 +13,11 @@ export type KeptBankQuestion = {
   tags: string[];
   changedAt: Date;
 };
-type Kept = Pick<KeptBankQuestion, "question" | "difficulty" | "tags"> & { searchText: string };
+type Kept = Pick<KeptBankQuestion, "question" | "difficulty" | "tags"> & { kind: string };
 
 /** Which questions of a bank: those with all the words, the tag, the difficulty and the kind that are said. */
 export type BankFilter = {
-  words: readonly string[];
+  sought: Sought;
   tag: string | null;
   difficulty: number | null;
   kind: string | null;
@@ -91,6 +92,10 @@ export async function addBankQuestions(
       await tx.bankTag.createMany({
         data: some.flatMap(({ id, tags }) => tags.map((tag) => ({ questionId: id, tag }))),
       });
+      await keepQuestionWords(
+        tx,
+        some.map(({ id }) => id),
+      );
     }
   });
   return rows.map(({ id }) => id);
@@ -111,6 +116,7 @@ export async function changeBankQuestion(id: string, seen: Date, entry: Kept, ch
     if (count === 0) return false;
     await tx.bankTag.deleteMany({ where: { questionId: id } });
     await tx.bankTag.createMany({ data: tags.map((tag) => ({ questionId: id, tag })) });
+    await keepQuestionWords(tx, [id]);
     return true;
   });
 }
@@ -121,9 +127,10 @@ export async function removeBankQuestion(organisationId: string, id: string): Pr
   return (await db.bankQuestion.deleteMany({ where: { id, organisationId } })).count > 0;
 }
 
-const whereOf = (organisationId: string, { words, tag, difficulty, kind }: BankFilter) => ({
+const whereOf = (organisationId: string, { sought, tag, difficulty, kind }: BankFilter) => ({
   organisationId,
-  AND: [...words, ...(kind === null ? [] : [kindMark(kind)])].map((word) => ({ searchText: { contains: word } })),
+  ...hasWords(sought),
+  ...(kind !== null && { kind }),
   ...(tag !== null && { tags: { some: { tag } } }),
   ...(difficulty !== null && { difficulty }),
 });

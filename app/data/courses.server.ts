@@ -3,6 +3,8 @@ import { contentLanguages, type Localised } from "#app/domain/language.ts";
 import { courseContentSchema, type CourseContent } from "#app/domain/learning/course.ts";
 import { database, isDuplicate } from "#app/data/database.server.ts";
 import { toOrganisation, type KeptOrganisation } from "#app/data/organisations.server.ts";
+import { hasWords, isSought, keepCourseWords } from "#app/data/search-words.server.ts";
+import { rankOf, type Sought } from "#app/domain/search-words.ts";
 
 const costSchema = z.partialRecord(z.enum(contentLanguages), z.number());
 
@@ -119,6 +121,22 @@ export async function offeredCourses(): Promise<KeptCourse[]> {
   return (await Promise.all(rows.map(toCourse))).flat();
 }
 
+/**
+ * The courses that somebody may enrol in and that are found by words, the best first; of those that are as good, in the
+ * order of their associations and names.
+ */
+export async function foundCourses(sought: Sought): Promise<KeptCourse[]> {
+  const db = await database();
+  const rows = await db.course.findMany({
+    where: hasWords(sought),
+    include: { organisation: true, versions: offered, words: { where: isSought(sought) } },
+    orderBy: [{ organisation: { slug: "asc" } }, { slug: "asc" }],
+  });
+  const ranked = rows.map((row) => ({ row, rank: rankOf(sought, row.words) }));
+  const best = ranked.toSorted((one, other) => other.rank - one.rank);
+  return (await Promise.all(best.map(({ row }) => toCourse(row)))).flat();
+}
+
 /** A course that somebody may enrol in, by its address; null when all its versions were withdrawn. */
 export async function offeredCourse(organisation: string, slug: string): Promise<KeptCourse | null> {
   const db = await database();
@@ -227,6 +245,7 @@ export async function addVersion(version: {
     });
     const number = (course.versions[0]?.number ?? 0) + 1;
     await tx.courseVersion.create({ data: { ...columns, courseId: course.id, number } });
+    await keepCourseWords(tx, course.id);
     if (draftId) await tx.courseDraft.updateMany({ where: { id: draftId }, data: { basedOn: number } });
     return number;
   });

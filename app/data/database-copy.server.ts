@@ -26,24 +26,47 @@ export async function copyDatabase(to: string): Promise<Result<DatabaseFacts, Co
 }
 
 async function copySqlite(to: string): Promise<Result<DatabaseFacts, CopyProblem>> {
+  const copied = await copySqliteWatched(to);
+  if (!copied.ok) return copied;
+  copied.value.stopWatching();
+  return ok(copied.value.facts);
+}
+
+/** A copy of SQLite; `hasChanged` says whether anybody wrote into the database since its moment, until watching stops. */
+export type WatchedCopy = { facts: DatabaseFacts; hasChanged: () => boolean; stopWatching: () => void };
+
+/** Copies the database of SQLite named by DATABASE_URL into a file as it is at one moment, and watches it from then on. */
+export async function copySqliteWatched(to: string): Promise<Result<WatchedCopy, CopyProblem>> {
   const path = environment().databaseUrl.slice("file:".length);
-  let source;
+  let source: Sqlite.Database;
   try {
     source = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: 30_000 });
   } catch {
     return fail("no-database", { path });
   }
+  // It changes for this connection when another one has written.
+  const dataVersion = () => Number(source.pragma("data_version", { simple: true }));
   try {
     await (await open(to, "wx", 0o600)).close();
     // What is read within one transaction is of one moment: what others write meanwhile does not begin the copy anew.
     source.exec("BEGIN");
     source.prepare("SELECT count(*) FROM sqlite_master").get();
+    const seen = dataVersion();
     await source.backup(to, { progress: () => 2000 });
-  } finally {
+    source.exec("COMMIT");
+    const facts = factsOfSqlite(to, { settle: true });
+    if (facts.ok && facts.value.migrations.length > 0) {
+      const stopWatching = () => void source.close();
+      return ok({ facts: facts.value, hasChanged: () => dataVersion() !== seen, stopWatching });
+    }
     source.close();
+    return facts.ok ? fail("no-database", { path }) : facts;
+  } catch (error) {
+    source.close();
+    if (error instanceof Error && "code" in error && ["SQLITE_NOTADB", "SQLITE_CORRUPT"].includes(String(error.code)))
+      return fail("broken-database", { path });
+    throw error;
   }
-  const facts = factsOfSqlite(to, { settle: true });
-  return facts.ok && facts.value.migrations.length === 0 ? fail("no-database", { path }) : facts;
 }
 
 /** Looks through a file of SQLite: whether it is sound, and what is in it. `settle` makes it one file without a journal. */

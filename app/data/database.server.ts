@@ -8,12 +8,14 @@ declare global {
 }
 
 /** The client of the database named by DATABASE_URL. Both clients have the same models; types are SQLite's. */
-export const database = (): Promise<PrismaClient> => (globalThis.fadaeDatabase ??= open(environment().databaseUrl));
+export const database = (): Promise<PrismaClient> =>
+  (globalThis.fadaeDatabase ??= openDatabase(environment().databaseUrl));
 
 /** A transaction of the database, as its callback is given it. */
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-async function open(url: string): Promise<PrismaClient> {
+/** A client of its own for a database, which whoever asks for it closes with `$disconnect`. */
+export async function openDatabase(url: string): Promise<PrismaClient> {
   if (url.startsWith("file:")) {
     const [{ PrismaClient }, { sqliteFactory }] = await Promise.all([
       import("#prisma/sqlite/client.ts"),

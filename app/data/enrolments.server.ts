@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CompletionRule } from "#app/domain/learning/course.ts";
+import type { Sought } from "#app/domain/search-words.ts";
 import { database, isDuplicate, upserting } from "#app/data/database.server.ts";
 import {
   enrolmentsByIds,
@@ -8,6 +9,7 @@ import {
   type WorkMode,
 } from "#app/data/enrolment-facts.server.ts";
 import { inParts } from "#app/data/in-parts.ts";
+import { hasWords } from "#app/data/search-words.server.ts";
 
 /** An attempt as it is submitted. */
 export type NewAttempt = Pick<KeptAttempt, "activityId" | "number" | "responses" | "submittedAt" | "deliveryId"> &
@@ -15,13 +17,14 @@ export type NewAttempt = Pick<KeptAttempt, "activityId" | "number" | "responses"
 
 const oldestFirst: { enrolledAt?: "asc"; id?: "asc" }[] = [{ enrolledAt: "asc" }, { id: "asc" }];
 
-/** Everyone enrolled in a course, oldest first. */
-export const enrolmentsInCourse = async (courseId: string): Promise<KeptEnrolment[]> =>
-  enrolmentsByIds(await idsInCourse(courseId));
+/** Everyone enrolled in a course, oldest first, or those of them who are found by words. */
+export const enrolmentsInCourse = async (courseId: string, sought?: Sought): Promise<KeptEnrolment[]> =>
+  enrolmentsByIds(await idsInCourse(courseId, sought));
 
-async function idsInCourse(courseId: string): Promise<string[]> {
+async function idsInCourse(courseId: string, sought?: Sought): Promise<string[]> {
   const db = await database();
-  const rows = await db.enrolment.findMany({ where: { courseId }, select: { id: true }, orderBy: oldestFirst });
+  const where = { courseId, ...(sought && { learner: hasWords(sought) }) };
+  const rows = await db.enrolment.findMany({ where, select: { id: true }, orderBy: oldestFirst });
   return rows.map(({ id }) => id);
 }
 

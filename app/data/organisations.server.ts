@@ -6,6 +6,7 @@ import {
 } from "#app/domain/identity/organisation.ts";
 import { signatoriesSchema, type Signatories } from "#app/domain/certificates/certificate.ts";
 import { database } from "#app/data/database.server.ts";
+import { keepWordsOfCourses } from "#app/data/search-words.server.ts";
 
 export type KeptOrganisation = Organisation & { id: string };
 
@@ -49,7 +50,11 @@ export async function keepOrganisation(organisation: ListedOrganisation): Promis
   if (!row) return toOrganisation(await db.organisation.create({ data: listed }));
   const kept = listedOrganisationSchema.strip().parse(row);
   if (JSON.stringify(listed) === JSON.stringify(kept)) return toOrganisation(row);
-  return toOrganisation(await db.organisation.update({ where: { slug }, data: facts }));
+  return db.$transaction(async (tx) => {
+    const changed = await tx.organisation.update({ where: { slug }, data: facts });
+    await keepWordsOfCourses(tx, changed.id);
+    return toOrganisation(changed);
+  });
 }
 
 /** Organisations by their slugs, in the order of the slugs; those that are not there are left out. */

@@ -1,6 +1,9 @@
 import { localeSchema } from "#app/domain/language.ts";
 import type { Actor, Membership } from "#app/domain/identity/actor.ts";
+import { personWords } from "#app/domain/identity/person-words.ts";
+import type { Sought } from "#app/domain/search-words.ts";
 import { database, isDuplicate, oneByOne } from "#app/data/database.server.ts";
+import { hasWords, keepPersonWords } from "#app/data/search-words.server.ts";
 
 type Row = {
   id: string;
@@ -42,8 +45,10 @@ export async function addPerson(person: {
   const { memberships: given, ...columns } = person;
   const db = await database();
   try {
+    const words = personWords({ ...columns, otherName: columns.otherName ?? null }).map((word) => ({ word }));
+    const held = given.map((one) => ({ ...one, since: person.createdAt }));
     const row = await db.user.create({
-      data: { ...columns, memberships: { create: given.map((one) => ({ ...one, since: person.createdAt })) } },
+      data: { ...columns, memberships: { create: held }, words: { create: words } },
       include: { memberships },
     });
     return toActor(row);
@@ -84,7 +89,7 @@ export const unscopedPersonByCode = (code: string): Promise<KeptPerson | null> =
 /** The account with an identifier. */
 export const unscopedPersonById = (id: string): Promise<KeptPerson | null> => findPerson({ id });
 
-/** Changes what is given of a person. */
+/** Changes what is given of a person, and the words by which they are found. */
 export async function changePerson(
   userId: string,
   change: {
@@ -97,7 +102,10 @@ export async function changePerson(
   },
 ): Promise<void> {
   const db = await database();
-  await db.user.update({ where: { id: userId }, data: change });
+  await db.$transaction(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: change });
+    if (change.name !== undefined || change.otherName !== undefined) await keepPersonWords(tx, [userId]);
+  });
 }
 
 /**
@@ -114,6 +122,7 @@ export async function changeLearnerSignIn(
       const { count } = await tx.user.updateMany({ where: { id: userId, memberships: { none: {} } }, data: change });
       if (count === 0) return "staff";
       await tx.session.deleteMany({ where: { userId } });
+      if ("code" in change) await keepPersonWords(tx, [userId]);
       return "changed";
     });
   } catch (error) {
@@ -138,13 +147,16 @@ export async function membersOf(organisationId: string): Promise<Actor[]> {
   );
 }
 
-/** Everyone who runs something, by name; who works at the desk of an agency runs nothing. */
-export async function staff(): Promise<(Actor & { createdAt: Date })[]> {
+/**
+ * Everyone who runs something, by name, or those of them who are found by words; who works at the desk of an agency runs
+ * nothing.
+ */
+export async function staff(sought: Sought = { words: [], isCut: false }): Promise<(Actor & { createdAt: Date })[]> {
   const db = await database();
   const rows = await db.user.findMany({
-    where: { memberships: { some: { role: { not: "counsellor" } } } },
+    where: { memberships: { some: { role: { not: "counsellor" } } }, ...hasWords(sought) },
     include: { memberships },
-    orderBy: { name: "asc" },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
   });
   return rows.map((row) => ({ ...toActor(row), createdAt: row.createdAt }));
 }

@@ -1,5 +1,5 @@
 import type { PersonNames } from "#app/domain/identity/person-name.ts";
-import { comparable } from "#app/domain/quizzes/text-comparison.ts";
+import { comparable } from "#app/domain/comparable.ts";
 import { experienceSchema, knownLanguagesSchema, type Profile } from "#app/domain/sharing/profile.ts";
 import { database, upserting } from "#app/data/database.server.ts";
 import { inParts } from "#app/data/in-parts.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { comparable } from "#app/domain/quizzes/text-comparison.ts";
+import { comparable } from "#app/domain/comparable.ts";
 import {
   consentWordsSchema,
   sharePartsSchema,

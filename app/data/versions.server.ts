@@ -1,5 +1,6 @@
 import { localisedSchema, type Localised } from "#app/domain/language.ts";
 import { database, isDuplicate } from "#app/data/database.server.ts";
+import { keepCourseWords } from "#app/data/search-words.server.ts";
 
 /** A version as the staff sees it in a list: who made it, what learners were told, and who is on it. */
 export type ListedVersion = {
@@ -66,7 +67,14 @@ export async function versionPublished(
 export async function addWithdrawal(versionId: string, withdrawnById: string, withdrawnAt: Date): Promise<void> {
   const db = await database();
   try {
-    await db.versionWithdrawal.create({ data: { versionId, withdrawnById, withdrawnAt } });
+    await db.$transaction(async (tx) => {
+      const data = { versionId, withdrawnById, withdrawnAt };
+      const { version } = await tx.versionWithdrawal.create({
+        data,
+        select: { version: { select: { courseId: true } } },
+      });
+      await keepCourseWords(tx, version.courseId);
+    });
   } catch (error) {
     if (!isDuplicate(error)) throw error;
   }

@@ -61,8 +61,11 @@ import { rightsFr } from "#app/i18n/messages/rights-fr.ts";
 import { sharingAr } from "#app/i18n/messages/sharing-ar.ts";
 import { sharingEn } from "#app/i18n/messages/sharing-en.ts";
 import { sharingFr } from "#app/i18n/messages/sharing-fr.ts";
+import { searchAr } from "#app/i18n/messages/search-ar.ts";
 import { staffAr } from "#app/i18n/messages/staff-ar.ts";
+import { searchEn } from "#app/i18n/messages/search-en.ts";
 import { staffEn } from "#app/i18n/messages/staff-en.ts";
+import { searchFr } from "#app/i18n/messages/search-fr.ts";
 import { staffFr } from "#app/i18n/messages/staff-fr.ts";
 import { webhooksAr } from "#app/i18n/messages/webhooks-ar.ts";
 import { webhooksEn } from "#app/i18n/messages/webhooks-en.ts";
@@ -88,6 +91,7 @@ export type MessageKey =
   | keyof typeof quizzesAr
   | keyof typeof rightsAr
   | keyof typeof sharingAr
+  | keyof typeof searchAr
   | keyof typeof staffAr
   | keyof typeof webhooksAr
   | FaultKey;
@@ -116,6 +120,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...quizzesAr,
     ...rightsAr,
     ...sharingAr,
+    ...searchAr,
     ...staffAr,
     ...webhooksAr,
   },
@@ -140,6 +145,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...quizzesFr,
     ...rightsFr,
     ...sharingFr,
+    ...searchFr,
     ...staffFr,
     ...webhooksFr,
   },
@@ -164,6 +170,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...quizzesEn,
     ...rightsEn,
     ...sharingEn,
+    ...searchEn,
     ...staffEn,
     ...webhooksEn,
   },

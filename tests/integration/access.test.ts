@@ -33,6 +33,7 @@ const onlyOwnStaff = [302, 403, 403, 200, 404, 200];
 const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/", "GET /", everyone],
   ["/", "GET /?organisation=nobody&lang=fr", everyone],
+  ["/", "GET /?search=%00%25_", everyone],
   ["/courses/:organisation/:course", "GET /courses/positive/first-job", everyone],
   ["/courses/:organisation/:course", "GET /courses/positive/nothing", nowhere],
   ["/courses/:organisation/:course", "POST /courses/positive/first-job", [302, 302, 302, 302, 302, 302]],
@@ -228,6 +229,7 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/teach/deliveries", "GET /teach/deliveries", onlyStaff],
   ["/teach/deliveries", "POST /teach/deliveries file=x", [302, 403, 403, 422, 422, 422]],
   ["/teach/courses/:course", "GET /teach/courses/{course}", onlyOwnStaff],
+  ["/teach/courses/:course", "GET /teach/courses/{course}?search=a", onlyOwnStaff],
   ["/teach/courses/:course", "GET /teach/courses/nothing", [302, 403, 403, 404, 404, 404]],
   ["/teach/courses/:course/draft", "GET /teach/courses/{course}/draft", onlyOwnStaff],
   ["/teach/courses/:course/draft", "GET /teach/courses/nothing/draft", [302, 403, 403, 404, 404, 404]],
@@ -708,6 +710,7 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/teach/people/:person/erase", "GET /teach/people/nobody/erase", [302, 403, 403, 404, 404, 404]],
   ["/teach/people/:person/erase", "POST /teach/people/{person}/erase sure=", [302, 403, 403, 404, 404, 422]],
   ["/manage", "GET /manage", [302, 403, 403, 403, 403, 200]],
+  ["/manage", "GET /manage?search=%D8%A7%D9%84", [302, 403, 403, 403, 403, 200]],
   ["/manage", "POST /manage name=&role=trainer&organisation=positive", [302, 403, 403, 403, 403, 422]],
   ["/manage", "POST /manage name=Somebody&role=emperor", [302, 403, 403, 403, 403, 404]],
   ["/manage/agencies", "GET /manage/agencies", [302, 403, 403, 403, 403, 200]],

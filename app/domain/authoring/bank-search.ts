@@ -1,5 +1,5 @@
-import { longestSearch } from "#app/domain/authoring/bank-question.ts";
 import { questionKinds } from "#app/domain/authoring/written-question.ts";
+import { longestSearch } from "#app/domain/search-words.ts";
 
 /** What is looked for in a bank; nothing said means everything. */
 export type BankSearch = { search: string; tag: string | null; difficulty: number | null; kind: string | null };

@@ -1,5 +1,5 @@
 import type { BankSearch } from "#app/domain/authoring/bank-search.ts";
-import { bankEntry, questionInText, searchWords } from "#app/domain/authoring/bank-question.ts";
+import { bankEntry, questionInText } from "#app/domain/authoring/bank-question.ts";
 import { mergedText, mergeTexts } from "#app/domain/authoring/merge-texts.ts";
 import { questionOf, type PostedFields, type Value } from "#app/domain/authoring/question-form.ts";
 import { addQuestions } from "#app/domain/authoring/quiz-acts.ts";
@@ -12,6 +12,7 @@ import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { mayFollow } from "#app/domain/identity/permissions.ts";
 import { shuffled } from "#app/domain/quizzes/shuffle.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
+import { sought } from "#app/domain/search-words.ts";
 import {
   addBankQuestions,
   bankQuestionIds,
@@ -79,7 +80,7 @@ export async function addToBank(
 ): Promise<Result<string[], "not-found" | "full">> {
   const organisation = await bankToWrite(slug, by);
   if (!organisation.ok) return organisation;
-  const nothing: BankFilter = { words: [], tag: null, difficulty: null, kind: null };
+  const nothing: BankFilter = { sought: sought(""), tag: null, difficulty: null, kind: null };
   const { count } = await bankQuestions(organisation.value.id, nothing, { skip: 0, take: 0 });
   if (count + values.length > mostBankQuestions) return fail("full");
   return ok(await addBankQuestions(organisation.value.id, values.map(bankEntry), { at, by: by.userId }));
@@ -184,7 +185,7 @@ export async function bankToWrite(slug: string, by: Actor): Promise<Result<KeptO
 const largestQuestion = 200_000;
 
 const filterOf = ({ search, tag, difficulty, kind }: BankSearch): BankFilter => ({
-  words: searchWords(search),
+  sought: sought(search),
   tag,
   difficulty,
   kind,

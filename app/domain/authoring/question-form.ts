@@ -1,7 +1,7 @@
 import { fieldsIn, listIn, plainIn } from "#app/domain/authoring/written-question.ts";
 import { contentLanguages } from "#app/domain/language.ts";
 import { fractionOf, percentOf } from "#app/domain/quizzes/partial-marks.ts";
-import { westernDigits } from "#app/domain/quizzes/text-comparison.ts";
+import { westernDigits } from "#app/domain/comparable.ts";
 
 /** A form as posted: each name with all its texts. */
 export type PostedFields = Readonly<Record<string, readonly string[]>>;

@@ -9,7 +9,7 @@ import type {
 import { contentLanguages, type ContentLanguage } from "#app/domain/language.ts";
 import { gapPieces } from "#app/domain/quizzes/gap-text.ts";
 import { fractionFault, fractionOf } from "#app/domain/quizzes/partial-marks.ts";
-import { comparable } from "#app/domain/quizzes/text-comparison.ts";
+import { comparable } from "#app/domain/comparable.ts";
 
 /** Why a question could not be published, for words in the reader's language. */
 export type UnfinishedCode =

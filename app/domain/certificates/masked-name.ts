@@ -1,4 +1,4 @@
-import { comparable } from "#app/domain/quizzes/text-comparison.ts";
+import { comparable } from "#app/domain/comparable.ts";
 
 export type NamePair = { ar: string; latin: string };
 

@@ -3,7 +3,8 @@ import type { Localised } from "#app/domain/language.ts";
 import { longestResponse } from "#app/domain/quizzes/attempt-paper.ts";
 import { readNumber } from "#app/domain/quizzes/numeric.ts";
 import type { Gap, Question, Quiz } from "#app/domain/quizzes/question.ts";
-import { comparable, isSameText } from "#app/domain/quizzes/text-comparison.ts";
+import { comparable } from "#app/domain/comparable.ts";
+import { isSameText } from "#app/domain/quizzes/text-comparison.ts";
 
 type Found = { path: PropertyKey[] } & FaultFound;
 

@@ -5,6 +5,7 @@ import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { isAdministrator } from "#app/domain/identity/permissions.ts";
 import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
+import type { Sought } from "#app/domain/search-words.ts";
 import { organisationBySlug, associations, type KeptOrganisation } from "#app/data/organisations.server.ts";
 import { staff } from "#app/data/people.server.ts";
 
@@ -17,13 +18,16 @@ const firstPassword = (): string =>
     "-",
   );
 
-/** Everyone who runs something, and the organisations there are; for administrators: a line of the audit log. */
-export async function staffOf({
-  by,
-  at,
-}: Context): Promise<Result<{ people: Actor[]; organisations: KeptOrganisation[] }, "not-allowed">> {
+/**
+ * Everyone who runs something, or those who are found by words, and the organisations there are; for administrators: a line
+ * of the audit log.
+ */
+export async function staffOf(
+  { by, at }: Context,
+  sought?: Sought,
+): Promise<Result<{ people: Actor[]; organisations: KeptOrganisation[] }, "not-allowed">> {
   if (!isAdministrator(by)) return fail("not-allowed");
-  const [people, all] = await Promise.all([staff(), associations()]);
+  const [people, all] = await Promise.all([staff(sought), associations()]);
   const others = people.filter(({ userId }) => userId !== by.userId);
   await recordRead({ what: "colleagues", within: "space", people: others.length }, { by, at });
   return ok({ people, organisations: all });

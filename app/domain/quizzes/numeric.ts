@@ -1,4 +1,4 @@
-import { westernDigits } from "#app/domain/quizzes/text-comparison.ts";
+import { westernDigits } from "#app/domain/comparable.ts";
 
 /** Longest text that is read as a number, in characters. */
 const longestNumber = 30;

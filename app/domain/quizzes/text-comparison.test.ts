@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { comparable, isAccepted, isSameText } from "#app/domain/quizzes/text-comparison.ts";
+import { comparable } from "#app/domain/comparable.ts";
+import { isAccepted, isSameText } from "#app/domain/quizzes/text-comparison.ts";
 
 const compared: [why: string, text: string, form: string][] = [
   ["nothing", "", ""],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { invisibleMarks } from "#app/domain/identity/person-name.ts";
-import { westernDigits } from "#app/domain/quizzes/text-comparison.ts";
+import { westernDigits } from "#app/domain/comparable.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 
 /** Languages that a profile offers, by their BCP 47 codes; `ary` is Darija, `rif` Tarifit, `zgh` Amazigh in general. */

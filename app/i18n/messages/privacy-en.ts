@@ -67,6 +67,7 @@ export const privacyEn: Record<keyof typeof privacyAr, string> = {
     "The name in the scripts chosen, personal code, language, text only or not, and when the account was opened",
   "kept.User.secret":
     "The PIN or password in a form that cannot be read, and the key that protects what is kept on a phone",
+  "kept.PersonWord": "Words by which the staff finds the person: those of the name and the code",
   "kept.Membership": "Role in an association or agency",
   "kept.IssuingRight": "Who may issue certificates, and who let them",
   "kept.UploadRight": "Who may bring in H5P packages, and who let them",

@@ -66,6 +66,7 @@ export const privacyFr: Record<keyof typeof privacyAr, string> = {
   "kept.User": "Nom dans les écritures choisies, code personnel, langue, choix du texte seul, date d’ouverture",
   "kept.User.secret":
     "Code secret ou mot de passe sous une forme illisible, et clé qui protège ce qui est gardé sur le téléphone",
+  "kept.PersonWord": "Mots par lesquels l’équipe trouve la personne : ceux du nom et du code",
   "kept.Membership": "Rôle dans une association ou une agence",
   "kept.IssuingRight": "Qui peut délivrer des certificats, et par qui ce droit est donné",
   "kept.UploadRight": "Qui peut apporter des paquets H5P, et par qui ce droit est donné",

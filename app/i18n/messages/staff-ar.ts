@@ -15,8 +15,6 @@ export const staffAr = {
   "teach.people": "المتعلّمون وتقدّمهم",
   "teach.people.empty": "لم يسجّل أحد في هذه الدورة بعد. عنوان الدورة يكفي للتسجيل.",
   "teach.filter": "البحث عن متعلّم",
-  "teach.filter.hint": "جزء من الاسم أو من الرمز الشخصي",
-  "teach.filter.none": "لا أحد بهذا الاسم أو هذا الرمز.",
   "teach.learner": "المتعلّم",
   "teach.progress": "التقدّم",
   "teach.progress.count": "{done} من {total}",

@@ -15,8 +15,6 @@ export const staffEn: Record<keyof typeof staffAr, string> = {
   "teach.people": "Learners and their progress",
   "teach.people.empty": "Nobody is enrolled in this course yet. Sharing its address is enough.",
   "teach.filter": "Find a learner",
-  "teach.filter.hint": "Part of the name or the personal code",
-  "teach.filter.none": "Nobody has this name or code.",
   "teach.learner": "Learner",
   "teach.progress": "Progress",
   "teach.progress.count": "{done} of {total}",

@@ -16,8 +16,6 @@ export const staffFr: Record<keyof typeof staffAr, string> = {
   "teach.people": "Les personnes inscrites et leur progression",
   "teach.people.empty": "Personne n’est encore inscrit à cette formation. Il suffit de partager son adresse.",
   "teach.filter": "Chercher une personne",
-  "teach.filter.hint": "Une partie du nom ou du code personnel",
-  "teach.filter.none": "Personne avec ce nom ou ce code.",
   "teach.learner": "Personne",
   "teach.progress": "Progression",
   "teach.progress.count": "{done} sur {total}",

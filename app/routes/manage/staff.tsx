@@ -5,11 +5,13 @@ import { addStaff, staffOf } from "#app/domain/identity/staff.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { declarations } from "#app/domain/privacy/declarations.server.ts";
 import { usesOf } from "#app/domain/privacy/personal-data.ts";
+import { askedSearch } from "#app/http/asked-search.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireAdministrator, valueOrPage } from "#app/http/session.server.ts";
 import { noticeForOthers } from "#app/i18n/privacy-words.ts";
+import { searchSaid } from "#app/i18n/search-said.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { StaffPage } from "#app/ui/manage/staff-page.tsx";
 
@@ -19,7 +21,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const by = await requireAdministrator(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const { people, organisations } = valueOrPage(await staffOf({ by, at: new Date() }));
+  const search = askedSearch(request);
+  const { people, organisations } = valueOrPage(await staffOf({ by, at: new Date() }, search?.sought));
   const nameOf = (id: string | null) => organisations.find((one) => one.id === id)?.shortName ?? {};
   return {
     words: {
@@ -37,6 +40,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
       code: t("manage.code"),
       password: t("manage.password"),
       erase: t("erase-other.title"),
+    },
+    search: {
+      label: t("search.staff"),
+      hint: t("search.people.hint"),
+      submit: t("search.submit"),
+      value: search?.typed ?? "",
+    },
+    outcome: search && {
+      ...searchSaid(t, "people", search.sought, people.length),
+      all: { href: "/manage", label: t("search.people.all") },
     },
     notice: noticeForOthers(t, locale, usesOf(declarations, ["User", "Membership"])),
     roles: roles.map((role) => ({ value: role, label: t(`role.${role}`) })),

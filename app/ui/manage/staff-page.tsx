@@ -1,5 +1,6 @@
 import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
+import { SearchForm, SearchResult, type SearchFormProps, type SearchOutcome } from "#app/ui/shared/search-form.tsx";
 
 export type StaffPageProps = {
   words: {
@@ -18,6 +19,9 @@ export type StaffPageProps = {
     password: string;
     erase: string;
   };
+  search: SearchFormProps;
+  /** What came of a search; null without one. */
+  outcome: SearchOutcome | null;
   notice: DataNoticeWords;
   roles: { value: string; label: string }[];
   organisations: { value: string; label: string }[];
@@ -30,6 +34,8 @@ export type StaffPageProps = {
 /** The people who run the space, and a form to add one. */
 export const StaffPage = ({
   words,
+  search,
+  outcome,
   notice,
   roles,
   organisations,
@@ -63,6 +69,8 @@ export const StaffPage = ({
         </div>
       </section>
     )}
+    <SearchForm {...search} />
+    {outcome && <SearchResult {...outcome} />}
     <ul>
       {people.map((person) => (
         <li className="row" key={person.code}>

@@ -9,6 +9,7 @@ import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 import { Said } from "#app/ui/shared/said.tsx";
+import { SearchForm, SearchResult, type SearchOutcome } from "#app/ui/shared/search-form.tsx";
 
 export type CatalogueCourse = {
   slug: string;
@@ -31,16 +32,28 @@ export type CataloguePageProps = PageBasics & {
   organisations: readonly Organisation[];
   /** Slug of the association whose courses are shown; null for all. */
   only: string | null;
+  /** What was searched for; empty when nothing was. */
+  typed: string;
+  /** What came of the search; null without one. */
+  outcome: Omit<SearchOutcome, "all"> | null;
 };
 
 /** The home page: what can be learnt, and the way in. */
-export const CataloguePage = ({ courses, organisations, only, ...basics }: CataloguePageProps) => {
+export const CataloguePage = ({ courses, organisations, only, typed, outcome, ...basics }: CataloguePageProps) => {
   const { t, frame } = basics;
   return (
-    <Page {...basics} wide hero={<Welcome {...basics} />}>
-      <h2>{t("catalogue.courses")}</h2>
-      {organisations.length > 1 && <Filter organisations={organisations} only={only} {...basics} />}
-      {courses.length === 0 ? (
+    <Page {...basics} wide hero={outcome ? undefined : <Welcome {...basics} />}>
+      {outcome ? <h1>{t("catalogue.courses")}</h1> : <h2>{t("catalogue.courses")}</h2>}
+      <SearchForm
+        label={t("search.courses")}
+        hint={t("search.courses.hint")}
+        submit={t("search.submit")}
+        value={typed}
+        kept={only === null ? [] : [{ name: "organisation", value: only }]}
+      />
+      {!outcome && organisations.length > 1 && <Filter organisations={organisations} only={only} {...basics} />}
+      {outcome && <SearchResult {...outcome} all={{ href: paths.home, label: t("search.courses.all") }} />}
+      {courses.length === 0 && !outcome ? (
         <section className="card stack">
           <h3>{t("catalogue.empty-title")}</h3>
           <p>{t("catalogue.empty-text")}</p>
@@ -54,7 +67,7 @@ export const CataloguePage = ({ courses, organisations, only, ...basics }: Catal
           ))}
         </ul>
       )}
-      {!frame.signedIn && (
+      {!frame.signedIn && !outcome && (
         <>
           <h2>{t("catalogue.how")}</h2>
           <ol className="steps">

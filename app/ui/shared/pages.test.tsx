@@ -270,9 +270,23 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
       ]}
       organisations={[organisation, { ...organisation, slug: "other", accent: "a1" }]}
       only={null}
+      typed=""
+      outcome={null}
     />
   ),
-  "empty catalogue": (basics) => <CataloguePage {...basics} courses={[]} organisations={[]} only={null} />,
+  "empty catalogue": (basics) => (
+    <CataloguePage {...basics} courses={[]} organisations={[]} only={null} typed="" outcome={null} />
+  ),
+  "no course found": (basics) => (
+    <CataloguePage
+      {...basics}
+      courses={[]}
+      organisations={[organisation]}
+      only={organisation.slug}
+      typed={'"><script>'}
+      outcome={{ said: basics.t("search.courses.found", { count: 0 }), advice: [basics.t("search.courses.none")] }}
+    />
+  ),
   course: (basics) => (
     <CoursePage
       {...basics}

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from "react";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
+import { SearchForm, SearchResult, type SearchFormProps, type SearchOutcome } from "#app/ui/shared/search-form.tsx";
 import { Slice } from "#app/ui/shared/slice.tsx";
 
 export type LearnersProps = {
@@ -8,9 +8,6 @@ export type LearnersProps = {
     back: string;
     title: string;
     empty: string;
-    filter: string;
-    filterHint: string;
-    none: string;
     learner: string;
     progress: string;
     latest: string;
@@ -22,6 +19,9 @@ export type LearnersProps = {
     versions: string;
     handOver: string;
   };
+  search: SearchFormProps;
+  /** What came of a search; null without one. */
+  outcome: SearchOutcome | null;
   /** What waits to be marked or ruled on; null for nothing. */
   marking: { href: string; label: string } | null;
   course: { href: string; title: string; organisation: string; accent: "a1" | "a2" | "a3" | "a4"; learners: string };
@@ -38,15 +38,8 @@ export type LearnersProps = {
   }[];
 };
 
-/** Everyone enrolled in a course, with how far each is; typing part of a name or code narrows the list. */
-export function LearnersPage({ words, marking, course, learners }: LearnersProps) {
-  const [wanted, setWanted] = useState("");
-  // What was typed before the page came alive counts too.
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => setWanted(field.current?.value ?? ""), []);
-  const shown = learners.filter(({ name, code }) =>
-    `${name} ${code}`.toLowerCase().includes(wanted.trim().toLowerCase()),
-  );
+/** Everyone enrolled in a course, or those found by a search, with how far each is. */
+export function LearnersPage({ words, search, outcome, marking, course, learners }: LearnersProps) {
   return (
     <>
       <a className="back" href="/teach">
@@ -59,7 +52,7 @@ export function LearnersPage({ words, marking, course, learners }: LearnersProps
           {course.organisation}
         </span>
         <h1>{course.title}</h1>
-        <p>{course.learners}</p>
+        {course.learners && <p>{course.learners}</p>}
       </div>
       <nav className="two" aria-label={words.learner}>
         <a className="btn go" href={`${course.href}/people`}>
@@ -88,26 +81,12 @@ export function LearnersPage({ words, marking, course, learners }: LearnersProps
         </a>
       </nav>
       {marking && <LinkRow href={marking.href} icon="wait" label={marking.label} />}
-      {learners.length === 0 ? (
+      {learners.length === 0 && !outcome ? (
         <p>{words.empty}</p>
       ) : (
         <>
-          <div className="filter">
-            <label htmlFor="wanted">{words.filter}</label>
-            <p className="small" id="wanted-hint">
-              {words.filterHint}
-            </p>
-            <input
-              className="in"
-              id="wanted"
-              type="search"
-              autoComplete="off"
-              aria-describedby="wanted-hint"
-              ref={field}
-              onInput={(event) => setWanted(event.currentTarget.value)}
-            />
-          </div>
-          <output>{shown.length === 0 && words.none}</output>
+          <SearchForm {...search} />
+          {outcome && <SearchResult {...outcome} />}
           <table className="people">
             <caption className="vh">{words.title}</caption>
             <thead>
@@ -119,7 +98,7 @@ export function LearnersPage({ words, marking, course, learners }: LearnersProps
               </tr>
             </thead>
             <tbody>
-              {shown.map((learner) => (
+              {learners.map((learner) => (
                 <tr key={learner.href}>
                   <th scope="row">
                     <a href={learner.href}>

@@ -74,6 +74,12 @@ export async function inspectLog(): Promise<"empty" | "good" | "contradicted"> {
   return holds && (await isSigned(latest)) ? "good" : "contradicted";
 }
 
+/** How many certificates the log has, and the root of the tree over all of them in base64. */
+export async function logRoot(): Promise<{ size: number; root: string }> {
+  const size = await logSize();
+  return { size, root: toBase64(merkleTree(await leavesBetween(0, size), sha256).rootOf(size)) };
+}
+
 /** Whether a head is a note that a key of the space signed, of the size and root it is kept with. */
 async function isSigned({ note, size, root }: LogHead): Promise<boolean> {
   const head = readHead(note);
