@@ -36,6 +36,7 @@ export default [
   route("sign-out", "routes/account/sign-out.ts"),
   route("account", "routes/account/account.tsx"),
   route("account/pictures", "routes/account/account-pictures.tsx"),
+  route("account/sessions", "routes/account/sessions.tsx"),
   route("account/second-factor", "routes/account/second-factor.tsx"),
   route("account/data", "routes/account/data.tsx"),
   route("account/data/:form", "routes/account/data-file.tsx"),

@@ -2,46 +2,76 @@ import type { Actor } from "#app/domain/identity/actor.ts";
 import { database } from "#app/data/database.server.ts";
 import { toActor } from "#app/data/people.server.ts";
 
-export type SessionRow = { id: string; userId: string; expiresAt: Date };
+/** A session; `id` is the digest that is stored. See the model. */
+export type KeptSession = {
+  id: string;
+  userId: string;
+  startedAt: Date;
+  usedAt: Date;
+  expiresAt: Date;
+  secondFactorAt: Date | null;
+  browser: string;
+};
 
-/** A session with when its second factor was given; null when none was. */
-export type KeptSession = SessionRow & { secondFactorAt: Date | null };
-
-/** A session and its person; `id` is the digest that is stored. */
-export async function findSession(id: string): Promise<{ session: KeptSession; actor: Actor } | null> {
+/** A session and its person, and whether that person has a second factor. */
+export async function findSession(
+  id: string,
+): Promise<{ session: KeptSession; actor: Actor; hasSecondFactor: boolean } | null> {
   const db = await database();
   const row = await db.session.findUnique({
     where: { id },
-    include: { user: { include: { memberships: { select: { role: true, organisationId: true } } } } },
+    include: {
+      user: {
+        include: {
+          memberships: { select: { role: true, organisationId: true } },
+          secondFactor: { select: { confirmedAt: true } },
+        },
+      },
+    },
   });
   if (!row) return null;
-  const { userId, expiresAt, secondFactorAt } = row;
-  return { session: { id, userId, expiresAt, secondFactorAt }, actor: toActor(row.user) };
+  const { user, ...session } = row;
+  return { session, actor: toActor(user), hasSecondFactor: (user.secondFactor?.confirmedAt ?? null) !== null };
 }
 
-export async function sessionsOf(userId: string): Promise<SessionRow[]> {
+/** The sessions of a person, the one used last first. */
+export async function sessionsOf(userId: string): Promise<KeptSession[]> {
   const db = await database();
-  return db.session.findMany({ where: { userId } });
+  return db.session.findMany({ where: { userId }, orderBy: [{ usedAt: "desc" }, { startedAt: "desc" }] });
 }
 
-export async function addSession(session: SessionRow): Promise<void> {
+/** Adds a session. */
+export async function addSession(session: KeptSession): Promise<void> {
   const db = await database();
   await db.session.create({ data: session });
 }
 
-export async function extendSession(id: string, expiresAt: Date): Promise<void> {
+/** Notes that a session was used, and when it ends now. */
+export async function noteVisit(id: string, visit: { usedAt: Date; expiresAt: Date }): Promise<void> {
   const db = await database();
-  await db.session.updateMany({ where: { id }, data: { expiresAt } });
+  await db.session.updateMany({ where: { id }, data: visit });
 }
 
-/** Notes that the second factor was given in a session. */
-export async function markSecondFactor(id: string, at: Date): Promise<void> {
+/** Gives a session another identifier and when its second factor was given; false when there is no such session. */
+export async function replaceSession(id: string, now: { id: string; secondFactorAt: Date }): Promise<boolean> {
   const db = await database();
-  await db.session.updateMany({ where: { id }, data: { secondFactorAt: at } });
+  const { count } = await db.session.updateMany({ where: { id }, data: now });
+  return count === 1;
 }
 
-/** Ends one session, all sessions of a person, or those that expired by a moment. */
-export async function endSessions(which: { id: string } | { userId: string } | { expiredBy: Date }): Promise<void> {
+/** One session by its identifier, those of a person (but one), or those that are over by a moment. */
+type Which = { id: string; userId?: string } | { userId: string; but?: string | null } | { expiredBy: Date };
+
+/** Ends sessions; the answer is how many. */
+export async function endSessions(which: Which): Promise<number> {
   const db = await database();
-  await db.session.deleteMany({ where: "expiredBy" in which ? { expiresAt: { lte: which.expiredBy } } : which });
+  const { count } = await db.session.deleteMany({
+    where:
+      "expiredBy" in which
+        ? { expiresAt: { lte: which.expiredBy } }
+        : "id" in which
+          ? which
+          : { userId: which.userId, ...(which.but && { NOT: { id: which.but } }) },
+  });
+  return count;
 }

@@ -1,5 +1,5 @@
 // What the worker on a phone is told beside a page, and how it hands in what it kept. See docs/decisions.
-import { actorOfCookie } from "#app/domain/identity/lucia.server.ts";
+import { actorOfCookie, setsSession } from "#app/domain/identity/lucia.server.ts";
 import { isSomebody, sealKeyOf } from "#app/domain/identity/seal.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import type { Result } from "#app/domain/result.ts";
@@ -18,7 +18,7 @@ export async function answerForWorker(request: Request, answer: Response): Promi
   const expected = request.headers.get(workerHeader);
   if (expected === null) return answer;
   const headers = new Headers(answer.headers);
-  const cookie = headers.getSetCookie().find((one) => one.startsWith("fadae_session="));
+  const cookie = headers.getSetCookie().find(setsSession);
   const { actor } = await actorOfCookie(cookie?.split(";")[0] ?? request.headers.get("cookie") ?? "");
   headers.set("fadae-person", actor?.userId ?? "none");
   if (expected !== "none" && expected !== actor?.userId && !(await isSomebody(expected)))
