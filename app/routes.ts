@@ -18,6 +18,7 @@ export default [
   route("h5p/:form/:sha256", "routes/public/h5p-file.ts"),
   route("manifest.webmanifest", "routes/public/manifest.ts"),
   route(".well-known/did.json", "routes/public/did-document.ts"),
+  route(".well-known/security.txt", "routes/public/security-text.ts"),
   route(".well-known/jwks.json", "routes/public/key-set.ts"),
   route(".well-known/fadae-keys.json", "routes/public/key-list.ts"),
   route("ready", "routes/public/ready.ts"),

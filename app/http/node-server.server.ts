@@ -10,7 +10,16 @@ import { apiAnswer, apiRequest, isApi } from "#app/http/api-edge.ts";
 import { apiRefused } from "#app/http/api-problem.ts";
 import { bodyKind, saidBytes, type BodyKind } from "#app/http/body-kinds.ts";
 import type { ProblemCode } from "#app/http/problems.ts";
-import { contentPolicy, fixedHeaders, isShared, sharedHeaders } from "#app/http/security-headers.ts";
+import {
+  barePolicy,
+  cachingOf,
+  contentPolicy,
+  filePolicy,
+  fixedHeaders,
+  hostCookie,
+  isShared,
+  sharedHeaders,
+} from "#app/http/security-headers.ts";
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
 import { rateLimit } from "#app/http/rate-limit.ts";
 import { decoded } from "#app/http/decoded.ts";
@@ -25,6 +34,9 @@ const gzip = promisify(zlib.gzip);
 
 /** What is read and thrown away at most: a browser hears why it is refused only when it has sent everything. */
 const mostRead = 64 * 1024 * 1024;
+
+/** The methods that pages and files are asked in. */
+const methods = ["GET", "HEAD", "POST"];
 
 type Kept = { until: number; headers: Record<string, string>; body: Buffer };
 
@@ -46,6 +58,7 @@ export function createSpaceServer(build: ServerBuild) {
     gzip: true,
     setHeaders(response, path) {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      response.setHeader("content-security-policy", filePolicy);
       if (/^\/(assets|h5p)\//.test(path)) response.setHeader("cache-control", "public, max-age=31536000, immutable");
       // Pictures that keep their names: the favicon and the home screen's.
       else if (/\.(png|svg|ico)$/.test(path)) response.setHeader("cache-control", "public, max-age=604800");
@@ -106,14 +119,17 @@ export function createSpaceServer(build: ServerBuild) {
       : await answerOfPage(toRequest(request, body, problem, abort.signal), load);
     response.statusCode = answer.status;
     for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
-    const cookies = answer.headers.getSetCookie();
+    const cookies = answer.headers.getSetCookie().map((cookie) => hostCookie(cookie, environment().origin));
     if (cookies.length > 0) response.setHeader("set-cookie", cookies);
     if (problem === "too-many" || load.tooMany) response.setHeader("retry-after", "60");
     const seconds = Number(response.getHeader("x-page-cache"));
     response.removeHeader("x-page-cache");
     if (isShared(request.url))
       for (const [name, value] of Object.entries(sharedHeaders)) response.setHeader(name, value);
+    if (!response.hasHeader("cache-control"))
+      response.setHeader("cache-control", cachingOf(request.headers.cookie ?? ""));
     if (!answer.body || request.method === "HEAD") {
+      if (!response.hasHeader("content-security-policy")) response.setHeader("content-security-policy", barePolicy);
       response.end();
       return;
     }
@@ -128,7 +144,6 @@ export function createSpaceServer(build: ServerBuild) {
       : { bytes, encoding: null };
     if (sent.encoding) response.setHeader("content-encoding", sent.encoding);
     response.setHeader("content-length", sent.bytes.length);
-    if (!response.hasHeader("cache-control")) response.setHeader("cache-control", "private, no-cache");
     // Only pages depend on the cookie: a picture on the phone stays good after signing in.
     response.appendHeader("vary", isPage ? "accept-encoding, cookie" : "accept-encoding");
     if (key && seconds && answer.status === 200 && cookies.length === 0 && !hydrated && !forWorker) {
@@ -200,8 +215,18 @@ export function createSpaceServer(build: ServerBuild) {
     // Asked every few seconds, and worth no line.
     if (url.split("?")[0] === "/health") {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+      response.writeHead(200, {
+        ...{ "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+        "content-security-policy": barePolicy,
+      });
       response.end("ok\n");
+      return;
+    }
+    // What browsers and programs never ask for would be a way to see headers that only the server should (TRACE).
+    if (!isApi(url) && !methods.includes(method)) {
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      response.writeHead(405, { allow: methods.join(", "), "content-security-policy": barePolicy });
+      response.end();
       return;
     }
     const begun = performance.now();

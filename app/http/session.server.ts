@@ -28,6 +28,15 @@ export const browserOf = ({ headers }: Request): Browser => ({
   kind: browserKind(headers.get("user-agent")),
 });
 
+/** A request as the browser would send it with a cookie that was just set, for what is shown in the same answer. */
+export function withCookie({ url, headers: given, signal }: Request, setCookie: string): Request {
+  const headers = new Headers(given);
+  const set = setCookie.split(";")[0] ?? "";
+  const others = (given.get("cookie") ?? "").split(/;\s*/).filter((one) => one.split("=")[0] !== set.split("=")[0]);
+  headers.set("cookie", [...others, set].filter(Boolean).join("; "));
+  return new Request(url, { headers, signal });
+}
+
 /** The cookie that removes the session of a request when that is over, or null. */
 export const sessionCookieOf = async (request: Request): Promise<string | null> => (await sessionOf(request)).setCookie;
 

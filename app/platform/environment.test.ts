@@ -33,6 +33,8 @@ test.each([
   [{ BACKUP_KEEP: "7" }, "BACKUP_KEEP must be how many days, weeks and months"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug"],
   [{ TRUST_PROXY: "9" }, "TRUST_PROXY"],
+  [{ SECURITY_CONTACT: "javascript:alert(1)" }, "SECURITY_CONTACT must begin with https://, mailto: or tel:+"],
+  [{ SECURITY_CONTACT: "mailto:a@b\nExpires: never" }, "SECURITY_CONTACT must begin with https://, mailto: or tel:+"],
   [{ METRICS_TOKEN: "short" }, "METRICS_TOKEN must have 32 to 200"],
   [{ METRICS_TOKEN: `${"a".repeat(31)} ${"b".repeat(31)}` }, "METRICS_TOKEN must have 32 to 200"],
 ])("%j stops the start with one sentence", (source, sentence) => {

@@ -63,6 +63,8 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/manifest.webmanifest", "GET /manifest.webmanifest?lang=fr", everyone],
   ["/verify.html", "GET /verify.html", everyone],
   ["/.well-known/did.json", "GET /.well-known/did.json", everyone],
+  // Nobody is named here; tests/integration/production-space.test.ts names somebody.
+  ["/.well-known/security.txt", "GET /.well-known/security.txt", nowhere],
   ["/.well-known/jwks.json", "GET /.well-known/jwks.json", everyone],
   ["/.well-known/fadae-keys.json", "GET /.well-known/fadae-keys.json", everyone],
   ["/status/:list", "GET /status/revocation-1", everyone],

@@ -12,7 +12,7 @@ import { isDemonstration } from "#app/domain/identity/space.server.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
-import { browserOf, requireActor, safePath } from "#app/http/session.server.ts";
+import { browserOf, requireActor, safePath, withCookie } from "#app/http/session.server.ts";
 import { secondFactorWords } from "#app/http/second-factor-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { SecondFactorPage, SecondFactorTherePage, SpareCodesPage } from "#app/ui/public/second-factor-page.tsx";
@@ -21,7 +21,8 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 const noStore = { "cache-control": "private, no-store" };
 
 /** Sets up the second factor of whoever may have one; once it is set up, the page says so and how to remove it. */
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request: asked, context }: LoaderFunctionArgs) {
+  const request = context.renewedSession ? withCookie(asked, context.renewedSession) : asked;
   const { by, isDue } = await whoMay(request);
   const to = pathIn(new URL(request.url).searchParams.get("to"), by);
   const begun = await beginSecondFactor({ by, at: new Date() });
@@ -30,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return data({ ...(await pageBasis(request)), to, made, isCounsellor, isDue }, { headers: noStore });
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context: load }: ActionFunctionArgs) {
   const { by } = await whoMay(request);
   const fields = await formFields(request);
   const to = pathIn(textOf(fields, "to"), by);
@@ -43,6 +44,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const result = await confirmSecondFactor(given, context);
   if (!result.ok) return refused(request, result, to);
+  load.renewedSession = result.value.cookie;
   const headers = { ...noStore, "set-cookie": result.value.cookie };
   return data({ spares: result.value.spares, problem: null, of: null, to }, { headers });
 }
