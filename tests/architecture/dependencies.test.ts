@@ -19,7 +19,9 @@ test("every package comes from the registry, with the digest of what was taken",
 test("no script of a package runs when it is installed, but those that are named", () => {
   expect(readFileSync(".npmrc", "utf8")).toMatch(/^ignore-scripts=true$/m);
   expect(Object.keys(allowScripts).filter((name) => allowScripts[name])).toEqual(["better-sqlite3"]);
-  const withScripts = all.filter(({ hasInstallScript, dev }) => hasInstallScript && !dev).map(({ name }) => name);
+  const withScripts: string[] = all
+    .filter(({ hasInstallScript, dev }) => hasInstallScript && !dev)
+    .map(({ name }) => name);
   expect([...new Set(withScripts)].toSorted()).toEqual(Object.keys(allowScripts).toSorted());
 });
 

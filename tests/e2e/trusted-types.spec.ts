@@ -60,6 +60,8 @@ test("pages that hydrate work under Trusted Types and refuse texts as HTML", asy
   const frame = page.frameLocator(".preview iframe").first();
   await expect(frame.locator("main")).not.toBeEmpty();
   const editor = page.locator(".cm-content").first();
+  // The large editor comes with the first touch of the box.
+  await page.locator("textarea").first().click();
   await editor.click();
   await page.keyboard.press("Control+End");
   await page.evaluate(() => {

@@ -57,10 +57,10 @@ export const StaffPage = ({
     <h1>{words.title}</h1>
     <p>{words.intro}</p>
     {said && (
-      <div className="note ok" role="status">
+      <output className="note ok">
         <Icon name="check" />
-        <p>{said}</p>
-      </div>
+        <span>{said}</span>
+      </output>
     )}
     {added && (
       <section className="note ok" aria-live="polite">
