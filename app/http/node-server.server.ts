@@ -222,13 +222,6 @@ export function createSpaceServer(build: ServerBuild) {
       response.end("ok\n");
       return;
     }
-    // What browsers and programs never ask for would be a way to see headers that only the server should (TRACE).
-    if (!isApi(url) && !methods.includes(method)) {
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      response.writeHead(405, { allow: methods.join(", "), "content-security-policy": barePolicy });
-      response.end();
-      return;
-    }
     const begun = performance.now();
     let route = "(file)";
     response.on("finish", () => {
@@ -236,6 +229,14 @@ export function createSpaceServer(build: ServerBuild) {
       log().info({ requestId, method, route, status: response.statusCode, ms: Math.round(ms) }, "request");
       countRequest({ method, route, status: response.statusCode, seconds: ms / 1000 });
     });
+    // What browsers and programs never ask for would be a way to see headers that only the server should (TRACE).
+    if (!isApi(url) && !methods.includes(method)) {
+      route = patternOf(url);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      response.writeHead(405, { allow: methods.join(", "), "content-security-policy": barePolicy });
+      response.end();
+      return;
+    }
     const dynamic = () => {
       route = patternOf(url);
       void respond(request, response, requestId).catch((error: unknown) => {
