@@ -18,5 +18,7 @@ declare module "@remix-run/server-runtime" {
     filesAway?: boolean;
     /** Set by an action whose page asks to sign in first, although the route is another. */
     signInFirst?: boolean;
+    /** Set by an action after which a session goes on under another cookie: what its page is made with. */
+    renewedSession?: string;
   }
 }

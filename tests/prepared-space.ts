@@ -137,6 +137,7 @@ export const everyPage = ({ names }: Prepared): { name: string; path: string; as
   { name: "result", path: `/learn/${names.enrolment}/quizzes/${names.finalQuiz}/attempts/1`, as: "learner" },
   { name: "claim", path: `/learn/${names.claimable}/certificate`, as: "otherLearner" },
   { name: "account", path: "/account", as: "learner" },
+  { name: "where one is signed in", path: "/account/sessions", as: "learner" },
   { name: "my data", path: "/account/data", as: "learner" },
   { name: "erasing", path: "/account/erase", as: "learner" },
   { name: "erased", path: "/erased", as: null },

@@ -6,7 +6,7 @@ export type KeptSecondFactor = {
   confirmedAt: Date | null;
   /** The time step of the last code that was taken. */
   lastStep: number;
-  /** SHA-256 of each spare code that was not used yet. */
+  /** argon2id of each spare code that was not used yet. */
   spareDigests: string[];
 };
 
@@ -73,4 +73,14 @@ export async function takeSpare(userId: string, digest: string): Promise<boolean
 export async function removeSecondFactor(userId: string): Promise<void> {
   const db = await database();
   await db.secondFactor.deleteMany({ where: { userId } });
+}
+
+/** Which of these people sign in with a second factor. */
+export async function withSecondFactor(userIds: readonly string[]): Promise<Set<string>> {
+  const db = await database();
+  const rows = await db.secondFactor.findMany({
+    where: { userId: { in: [...userIds] }, confirmedAt: { not: null } },
+    select: { userId: true },
+  });
+  return new Set(rows.map(({ userId }) => userId));
 }

@@ -1,11 +1,13 @@
 import { localeSchema, type Locale } from "#app/domain/language.ts";
 
+// Over https its name has a prefix: see `hostCookie`.
 const cookieName = "lang";
+const inCookies = `(?:^|;\\s*)(?:__Host-)?${cookieName}=`;
 
 /** The language a request wants: `?lang=`, else the cookie of an earlier choice, else Arabic. */
 export function localeOf(request: Request): Locale {
   const asked = new URL(request.url).searchParams.get("lang");
-  const kept = new RegExp(`(?:^|;\\s*)${cookieName}=(\\w+)`).exec(request.headers.get("cookie") ?? "")?.[1];
+  const kept = new RegExp(`${inCookies}(\\w+)`).exec(request.headers.get("cookie") ?? "")?.[1];
   return localeSchema.catch(localeSchema.catch("ar").parse(kept)).parse(asked);
 }
 
@@ -31,7 +33,7 @@ export function acceptedLocale(header: string | null): Locale {
 
 /** Whether the reader has chosen a language in this browser. */
 export const hasChosenLocale = (request: Request): boolean =>
-  new RegExp(`(?:^|;\\s*)${cookieName}=`).test(request.headers.get("cookie") ?? "");
+  new RegExp(inCookies).test(request.headers.get("cookie") ?? "");
 
 /** The cookie that keeps a choice of language for a year. */
 export const localeCookie = (locale: Locale): string =>

@@ -11,7 +11,16 @@ import { apiAnswer, apiRequest, isApi } from "#app/http/api-edge.ts";
 import { apiRefused } from "#app/http/api-problem.ts";
 import { bodyKind, saidBytes, type BodyKind } from "#app/http/body-kinds.ts";
 import type { ProblemCode } from "#app/http/problems.ts";
-import { contentPolicy, fixedHeaders, isShared, sharedHeaders } from "#app/http/security-headers.ts";
+import {
+  barePolicy,
+  cachingOf,
+  contentPolicy,
+  filePolicy,
+  fixedHeaders,
+  hostCookie,
+  isShared,
+  sharedHeaders,
+} from "#app/http/security-headers.ts";
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
 import { decoded } from "#app/http/decoded.ts";
 import { givenRequestId } from "#app/http/request-id.ts";
@@ -27,6 +36,9 @@ const gzip = promisify(zlib.gzip);
 
 /** What is read and thrown away at most: a browser hears why it is refused only when it has sent everything. */
 const mostRead = 64 * 1024 * 1024;
+
+/** The methods that pages and files are asked in. */
+const methods = ["GET", "HEAD", "POST"];
 
 type Kept = { until: number; headers: Record<string, string>; body: Buffer };
 
@@ -46,6 +58,7 @@ export function createSpaceServer(build: ServerBuild) {
     gzip: true,
     setHeaders(response, path) {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      response.setHeader("content-security-policy", filePolicy);
       if (/^\/(assets|h5p)\//.test(path)) response.setHeader("cache-control", "public, max-age=31536000, immutable");
       // Pictures that keep their names: the favicon and the home screen's.
       else if (/\.(png|svg|ico)$/.test(path)) response.setHeader("cache-control", "public, max-age=604800");
@@ -104,20 +117,25 @@ export function createSpaceServer(build: ServerBuild) {
     );
     response.statusCode = answer.status;
     for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
-    const { cookies } = answer;
+    const cookies = answer.cookies.map((cookie) => hostCookie(cookie, environment().origin));
     if (cookies.length > 0) response.setHeader("set-cookie", cookies);
     if (problem === "too-many" || load.tooMany || load.filesAway) response.setHeader("retry-after", "60");
     const seconds = Number(response.getHeader("x-page-cache"));
     response.removeHeader("x-page-cache");
     if (isShared(request.url))
       for (const [name, value] of Object.entries(sharedHeaders)) response.setHeader(name, value);
+    if (!response.hasHeader("cache-control"))
+      response.setHeader("cache-control", cachingOf(request.headers.cookie ?? ""));
     const { body: given } = answer;
+    const isStream = given instanceof ReadableStream;
+    if ((!given || isStream || request.method === "HEAD") && !response.hasHeader("content-security-policy"))
+      response.setHeader("content-security-policy", barePolicy);
     if (!given || request.method === "HEAD") {
-      if (given instanceof ReadableStream) await given.cancel();
+      if (isStream) await given.cancel();
       response.end();
       return;
     }
-    if (given instanceof ReadableStream) return sendStream(given, response);
+    if (isStream) return sendStream(given, response);
     const bytes = given;
     const type = String(response.getHeader("content-type") ?? "");
     const isPage = type.startsWith("text/html");
@@ -129,7 +147,6 @@ export function createSpaceServer(build: ServerBuild) {
       : { bytes, encoding: null };
     if (sent.encoding) response.setHeader("content-encoding", sent.encoding);
     response.setHeader("content-length", sent.bytes.length);
-    if (!response.hasHeader("cache-control")) response.setHeader("cache-control", "private, no-cache");
     // Only pages depend on the cookie: a picture on the phone stays good after signing in.
     response.appendHeader("vary", isPage ? "accept-encoding, cookie" : "accept-encoding");
     if (key && seconds && answer.status === 200 && cookies.length === 0 && !hydrated && !forWorker) {
@@ -209,7 +226,10 @@ export function createSpaceServer(build: ServerBuild) {
     // Asked every few seconds, and worth no line.
     if (url.split("?")[0] === "/health") {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      response.writeHead(200, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" });
+      response.writeHead(200, {
+        ...{ "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" },
+        "content-security-policy": barePolicy,
+      });
       response.end("ok\n");
       return;
     }
@@ -220,6 +240,14 @@ export function createSpaceServer(build: ServerBuild) {
       log().info({ requestId, method, route, status: response.statusCode, ms: Math.round(ms) }, "request");
       countRequest({ method, route, status: response.statusCode, seconds: ms / 1000 });
     });
+    // What browsers and programs never ask for would be a way to see headers that only the server should (TRACE).
+    if (!isApi(url) && !methods.includes(method)) {
+      route = patternOf(url);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      response.writeHead(405, { allow: methods.join(", "), "content-security-policy": barePolicy });
+      response.end();
+      return;
+    }
     const dynamic = () => {
       route = patternOf(url);
       void respond(request, response, requestId).catch((error: unknown) => {

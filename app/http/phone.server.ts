@@ -1,5 +1,5 @@
 // What the worker on a phone is told beside a page, and how it hands in what it kept. See docs/decisions.
-import { actorOfCookie } from "#app/domain/identity/lucia.server.ts";
+import { actorOfCookie, setsSession } from "#app/domain/identity/lucia.server.ts";
 import { isSomebody, sealKeyOf } from "#app/domain/identity/seal.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import type { Result } from "#app/domain/result.ts";
@@ -17,7 +17,7 @@ export const workerHeader = "fadae-worker";
 export async function headersForWorker(request: Request, cookies: readonly string[]): Promise<Record<string, string>> {
   const expected = request.headers.get(workerHeader);
   if (expected === null) return {};
-  const cookie = cookies.find((one) => one.startsWith("fadae_session="));
+  const cookie = cookies.find(setsSession);
   const actor = cookie ? (await actorOfCookie(cookie.split(";")[0] ?? "")).actor : await visitorOrActor(request);
   const isExpected = expected === (actor?.userId ?? "none");
   const isGone = !isExpected && expected !== "none" && !(await isSomebody(expected));

@@ -1,16 +1,20 @@
+import type { SignInProblem } from "#app/domain/identity/accounts.server.ts";
 import type { SecondFactorProblem } from "#app/domain/identity/second-factor.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { formatSeconds } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
 
-/** Why a code of a second factor was not taken, in the reader's language. */
+/** Why a code of a second factor, or the password beside it, was not taken, in the reader's language. */
 export function secondFactorWords(
   request: Request,
-  { problem, detail }: { problem: SecondFactorProblem; detail?: Record<string, string | number> | undefined },
+  {
+    problem,
+    detail,
+  }: { problem: SecondFactorProblem | SignInProblem; detail?: Record<string, string | number> | undefined },
 ): string {
   const locale = localeOf(request);
   const t = translator(locale);
-  return problem === "sign-in-wait"
-    ? t("problem.sign-in-wait", { duration: formatSeconds(Number(detail?.seconds ?? 0), locale) })
-    : t("problem.second-factor-refused");
+  if (problem === "sign-in-wait")
+    return t("problem.sign-in-wait", { duration: formatSeconds(Number(detail?.seconds ?? 0), locale) });
+  return t(problem === "sign-in-refused" ? "problem.present-refused" : "problem.second-factor-refused");
 }

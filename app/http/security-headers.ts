@@ -19,6 +19,25 @@ export const sharedHeaders: Record<string, string> = {
   "referrer-policy": "no-referrer",
 };
 
+/** The policy of an answer that is no page: nothing is loaded by it, and nobody shows it in a frame. */
+export const barePolicy = "default-src 'none'; frame-ancestors 'none'";
+
+/** The policy of files that scripts and pages load: what a script may ask for stands in the page, or is its own origin. */
+export const filePolicy = "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+/** A cookie as this space sets it: over https its name says that it is of this host alone, and only from https. */
+export const hostCookie = (cookie: string, origin: string): string =>
+  !origin.startsWith("https:") || cookie.startsWith("__Host-")
+    ? cookie
+    : `__Host-${cookie}${/;\s*secure\b/i.test(cookie) ? "" : "; Secure"}`;
+
+/**
+ * What is kept of answers on the way and in the browser: of those to somebody signed in nothing, of others what has to be
+ * asked for again.
+ */
+export const cachingOf = (cookies: string): string =>
+  /\bfadae_session=/.test(cookies) ? "private, no-store" : "private, no-cache";
+
 /** The content security policy of a page: the nonce is for the few that hydrate, the others load the page script. */
 export const contentPolicy = (nonce: string | null): string =>
   [
@@ -33,4 +52,6 @@ export const contentPolicy = (nonce: string | null): string =>
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'self'",
+    // No text becomes HTML or a script: inert-html.ts makes the policies.
+    ...(nonce ? ["require-trusted-types-for 'script'", "trusted-types fadae-inert default"] : []),
   ].join("; ");

@@ -1,11 +1,14 @@
 import { redirect } from "@remix-run/node";
 import type { Actor } from "#app/domain/identity/actor.ts";
-import { actorOfCookie, type SignedIn } from "#app/domain/identity/lucia.server.ts";
-import { deskOf, isAdministrator, isStaff } from "#app/domain/identity/permissions.ts";
-import { hasSecondFactor } from "#app/domain/identity/second-factor.server.ts";
+import { actorOfCookie, type Browser, type SignedIn } from "#app/domain/identity/lucia.server.ts";
+import { browserKind } from "#app/domain/identity/browser-kind.ts";
+import { deskOf, isAdministrator, isStaff, secondFactorDuty } from "#app/domain/identity/permissions.ts";
 import { readPersonalCode } from "#app/domain/identity/personal-code.ts";
+import { secondFactorHolds } from "#app/domain/identity/session-limits.ts";
+import { isDemonstration } from "#app/domain/identity/space.server.ts";
 import type { Result } from "#app/domain/result.ts";
 import { problemResponse, type ProblemCode } from "#app/http/problems.ts";
+import { logSecurityEvent } from "#app/platform/security-events.server.ts";
 
 const known = new WeakMap<Request, Promise<SignedIn>>();
 
@@ -16,10 +19,25 @@ function sessionOf(request: Request) {
   return session;
 }
 
-/** Who asks, or null for a visitor. */
+/** Who asks, or null for a visitor and for whoever has a second factor to give first. */
 export const visitorOrActor = async (request: Request): Promise<Actor | null> => (await sessionOf(request)).actor;
 
-/** The cookie that renews or removes the session of a request, when there is something to say. */
+/** The browser that a request comes from. */
+export const browserOf = ({ headers }: Request): Browser => ({
+  cookie: headers.get("cookie") ?? "",
+  kind: browserKind(headers.get("user-agent")),
+});
+
+/** A request as the browser would send it with a cookie that was just set, for what is shown in the same answer. */
+export function withCookie({ url, headers: given, signal }: Request, setCookie: string): Request {
+  const headers = new Headers(given);
+  const set = setCookie.split(";")[0] ?? "";
+  const others = (given.get("cookie") ?? "").split(/;\s*/).filter((one) => one.split("=")[0] !== set.split("=")[0]);
+  headers.set("cookie", [...others, set].filter(Boolean).join("; "));
+  return new Request(url, { headers, signal });
+}
+
+/** The cookie that removes the session of a request when that is over, or null. */
 export const sessionCookieOf = async (request: Request): Promise<string | null> => (await sessionOf(request)).setCookie;
 
 /** Where signing in leads back to: a path of this site as a header may hold it, or the learner's home. */
@@ -44,43 +62,50 @@ export function signInPath(request: Request): string {
   return `/sign-in?${to.toString()}`;
 }
 
-/** Who asks; a visitor is sent to sign in and comes back to the same page. */
+const pathTo = (page: string, { url }: Request): string => {
+  const { pathname, search } = new URL(url);
+  return `${page}?${new URLSearchParams({ to: pathname + search }).toString()}`;
+};
+
+/** Who asks; a visitor is sent to sign in, and whoever has a second factor to give it, and comes back to the same page. */
 export async function requireActor(request: Request): Promise<Actor> {
-  const actor = await visitorOrActor(request);
+  const { actor, person } = await sessionOf(request);
   if (actor) return actor;
+  throw redirect(person ? pathTo("/sign-in/code", request) : signInPath(request));
+}
+
+/** Whose session it is, also before the second factor was given; a visitor is sent to sign in. */
+export async function requirePerson(request: Request): Promise<Actor> {
+  const { person } = await sessionOf(request);
+  if (person) return person;
   throw redirect(signInPath(request));
 }
 
-/** A trainer, coordinator or administrator; a learner gets "not allowed". */
-export async function requireStaff(request: Request): Promise<Actor> {
-  const actor = await requireActor(request);
-  if (!isStaff(actor)) throw problemResponse("not-allowed");
-  return actor;
-}
+/** A trainer, coordinator or administrator, with a second factor where one is due; a learner gets "not allowed". */
+export const requireStaff = (request: Request): Promise<Actor> => requireRole(request, isStaff);
 
-/** An administrator; anybody else who is signed in gets "not allowed". */
-export async function requireAdministrator(request: Request): Promise<Actor> {
-  const actor = await requireActor(request);
-  if (!isAdministrator(actor)) throw problemResponse("not-allowed");
-  return actor;
-}
+/** An administrator, with a second factor where one is due; anybody else who is signed in gets "not allowed". */
+export const requireAdministrator = (request: Request): Promise<Actor> => requireRole(request, isAdministrator);
 
-/** Hours after which a second factor is asked for again. */
-const secondFactorHours = 12;
-
-/**
- * A counsellor who gave a second factor in this session, with the agency whose desk it is. Without one they are sent to
- * give it, or to set it up, and come back; anybody else who is signed in gets "not allowed".
- */
+/** A counsellor who gave a second factor, with the agency whose desk it is; anybody else gets "not allowed". */
 export async function requireCounsellor(request: Request): Promise<{ by: Actor; agencyId: string }> {
+  const by = await requireRole(request, (actor) => deskOf(actor) !== null);
+  return { by, agencyId: deskOf(by) ?? "" };
+}
+
+// Whoever has to give a second factor, or to set one up, is sent there and comes back.
+async function requireRole(request: Request, isIn: (actor: Actor) => boolean): Promise<Actor> {
   const by = await requireActor(request);
-  const agencyId = deskOf(by);
-  if (!agencyId) throw problemResponse("not-allowed");
-  const { secondFactorAt } = await sessionOf(request);
-  if (secondFactorAt && Date.now() - secondFactorAt.getTime() < secondFactorHours * 3_600_000) return { by, agencyId };
-  const { pathname, search } = new URL(request.url);
-  const to = new URLSearchParams({ to: pathname + search });
-  throw redirect(`${(await hasSecondFactor(by)) ? "/sign-in/code" : "/account/second-factor"}?${to.toString()}`);
+  if (!isIn(by)) {
+    logSecurityEvent("not-allowed", by.userId);
+    throw problemResponse("not-allowed");
+  }
+  const { hasSecondFactor, secondFactorAt } = await sessionOf(request);
+  if (hasSecondFactor && !secondFactorHolds(secondFactorAt, new Date()))
+    throw redirect(pathTo("/sign-in/code", request));
+  const duty = secondFactorDuty(by, { isDemonstration: await isDemonstration() });
+  if (!hasSecondFactor && duty === "required") throw redirect(pathTo("/account/second-factor", request));
+  return by;
 }
 
 /** The value of a result; a problem ends the request with its page. */

@@ -13,6 +13,9 @@ import { authoringFr } from "#app/i18n/messages/authoring-fr.ts";
 import { certificatesAr } from "#app/i18n/messages/certificates-ar.ts";
 import { certificatesEn } from "#app/i18n/messages/certificates-en.ts";
 import { certificatesFr } from "#app/i18n/messages/certificates-fr.ts";
+import { securityAr } from "#app/i18n/messages/security-ar.ts";
+import { securityEn } from "#app/i18n/messages/security-en.ts";
+import { securityFr } from "#app/i18n/messages/security-fr.ts";
 import { deskAr } from "#app/i18n/messages/desk-ar.ts";
 import { deskEn } from "#app/i18n/messages/desk-en.ts";
 import { deskFr } from "#app/i18n/messages/desk-fr.ts";
@@ -77,6 +80,7 @@ export type MessageKey =
   | keyof typeof authoringAr
   | keyof typeof certificatesAr
   | keyof typeof deskAr
+  | keyof typeof securityAr
   | keyof typeof documentsAr
   | keyof typeof h5pAr
   | keyof typeof healthAr
@@ -105,6 +109,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...authoringAr,
     ...certificatesAr,
     ...deskAr,
+    ...securityAr,
     ...documentsAr,
     ...faultsAr,
     ...h5pAr,
@@ -130,6 +135,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...authoringFr,
     ...certificatesFr,
     ...deskFr,
+    ...securityFr,
     ...documentsFr,
     ...faultsFr,
     ...h5pFr,
@@ -155,6 +161,7 @@ export const catalogues: Record<Locale, Record<MessageKey, string>> = {
     ...authoringEn,
     ...certificatesEn,
     ...deskEn,
+    ...securityEn,
     ...documentsEn,
     ...faultsEn,
     ...h5pEn,

@@ -62,6 +62,10 @@ const variablesSchema = z.object({
     .string()
     .regex(/^[\w.~+/=-]{32,200}$/, "must have 32 to 200 letters, digits or signs of - . _ ~ + / =")
     .optional(),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(https:\/\/|mailto:|tel:\+)[^\s"<>]{3,300}$/, "must begin with https://, mailto: or tel:+")
+    .optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
     .optional(),
@@ -113,6 +117,8 @@ const environmentSchema = variablesSchema
     backupKeep: values.BACKUP_KEEP,
     /** What Prometheus says to read the figures; null where nobody may. */
     metricsToken: values.METRICS_TOKEN ?? null,
+    /** Whom to tell of a weakness, as a web address, mail or telephone; null where nobody is named. */
+    securityContact: values.SECURITY_CONTACT ?? null,
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === "production" ? "info" : "warn"),
   }));
 

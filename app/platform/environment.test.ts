@@ -43,6 +43,8 @@ test.each([
   [{ S3_PATH_STYLE: "yes" }, "S3_PATH_STYLE must be 0 or 1"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be debug"],
   [{ TRUST_PROXY: "9" }, "TRUST_PROXY"],
+  [{ SECURITY_CONTACT: "javascript:alert(1)" }, "SECURITY_CONTACT must begin with https://, mailto: or tel:+"],
+  [{ SECURITY_CONTACT: "mailto:a@b\nExpires: never" }, "SECURITY_CONTACT must begin with https://, mailto: or tel:+"],
   [{ METRICS_TOKEN: "short" }, "METRICS_TOKEN must have 32 to 200"],
   [{ METRICS_TOKEN: `${"a".repeat(31)} ${"b".repeat(31)}` }, "METRICS_TOKEN must have 32 to 200"],
 ])("%j stops the start with one sentence", (source, sentence) => {

@@ -1,6 +1,12 @@
 import { createHash, randomInt } from "node:crypto";
 import type { Actor, Context, Membership } from "#app/domain/identity/actor.ts";
-import { closeAllSessions, closeSession, openSession } from "#app/domain/identity/lucia.server.ts";
+import {
+  actorOfCookie,
+  closeAllSessions,
+  closeSession,
+  openSession,
+  type Browser,
+} from "#app/domain/identity/lucia.server.ts";
 import {
   namesByLetters,
   readName,
@@ -25,6 +31,7 @@ import {
   type KeptPerson,
 } from "#app/data/people.server.ts";
 import { countFailedSignIn } from "#app/platform/metrics.server.ts";
+import { logSecurityEvent } from "#app/platform/security-events.server.ts";
 
 /** Why an account was not made: what is wrong with the name, with the secret, or with both. */
 export type RefusedJoin = { ok: false; name: Result<string, NameProblem>; secret: Result<string, SecretProblem> };
@@ -98,19 +105,29 @@ const digestOf = (code: string) => createHash("sha256").update(code).digest("hex
  * at, for codes that exist and codes that do not.
  */
 export async function signIn(
-  input: { code: string; secret: string },
+  input: { code: string; secret: string; browser?: Browser },
   { at }: { at: Date },
 ): Promise<Result<{ actor: Actor; cookie: string }, SignInProblem>> {
   const code = readPersonalCode(input.code);
   const tried = await tryAtDoor(code ?? input.code.slice(0, 60), input.secret, at);
   if (!tried.ok) return tried;
   const { actor, secretHash } = tried.value;
-  const cookie = await openSession(actor.userId);
+  const cookie = await openSession(actor.userId, input.browser);
   // A secret or a code that ended while it was being looked at opens nothing.
   const now = await unscopedPersonById(actor.userId);
-  if (now?.secretHash === secretHash && now.actor.code === actor.code) return ok({ actor, cookie });
+  if (now?.secretHash === secretHash && now.actor.code === actor.code) {
+    logSecurityEvent("signed-in", actor.userId);
+    return ok({ actor, cookie });
+  }
   await closeSession(cookie);
   return fail("sign-in-refused");
+}
+
+/** Ends the session of a cookie header: the value of the cookie to set. */
+export async function signOut(cookie: string): Promise<string> {
+  const { person } = await actorOfCookie(cookie);
+  if (person) logSecurityEvent("signed-out", person.userId);
+  return closeSession(cookie);
 }
 
 // One try of a secret for a code: slowed down by the tries before it, whether or not the code exists.
@@ -119,12 +136,16 @@ async function tryAtDoor(code: string, typed: string, at: Date): Promise<Result<
   const forgotten = new Date(at.getTime() - failureMemoryHours * 3_600_000);
   // Noted before the slow check and forgotten after a right one: tries made at once count too.
   const seconds = await noteTry(codeDigest, { at, since: forgotten }, (failures) => secondsToWait(failures, at));
-  if (seconds > 0) return fail("sign-in-wait", { seconds });
   const person = await unscopedPersonByCode(code);
+  if (seconds > 0) {
+    logSecurityEvent("secret-slowed-down", person?.actor.userId);
+    return fail("sign-in-wait", { seconds });
+  }
   const { kind, value } = readGivenSecret(typed);
   const fits = await secretFits(value, person?.secretKind === kind ? person.secretHash : null);
   if (!fits || !person || value === "") {
     countFailedSignIn();
+    logSecurityEvent("secret-refused", person?.actor.userId);
     return fail("sign-in-refused");
   }
   await clearSignInFailures(codeDigest);
@@ -174,7 +195,7 @@ export const chooseTextOnly = (textOnly: boolean, { by }: Context): Promise<void
  * present secrets count like wrong ones at the door. Either may be pictures (`pictures:3-7-11`); staff have passwords.
  */
 export async function changeSecret(
-  input: { present: string; next: string },
+  input: { present: string; next: string; browser?: Browser },
   { by, at }: Context,
 ): Promise<Result<{ cookie: string }, SecretProblem | SignInProblem>> {
   const present = await tryAtDoor(by.code, input.present, at);
@@ -186,5 +207,6 @@ export async function changeSecret(
   const secretKind = pictures ? "pictures" : "typed";
   await changePerson(by.userId, { secretHash: await hashSecret(next.value), secretKind });
   await closeAllSessions(by.userId);
-  return ok({ cookie: await openSession(by.userId) });
+  logSecurityEvent("secret-changed", by.userId);
+  return ok({ cookie: await openSession(by.userId, input.browser) });
 }

@@ -22,3 +22,7 @@ export const auditedReads = [
   "handed-over",
 ] as const;
 export type AuditedRead = (typeof auditedReads)[number];
+
+/** What an administrator can do to how somebody else signs in, as the audit log names it. */
+export const auditedActs = ["second-factor-removed", "sessions-ended"] as const;
+export type AuditedAct = (typeof auditedActs)[number];

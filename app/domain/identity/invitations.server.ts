@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { addAccountOnce } from "#app/domain/identity/accounts.server.ts";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
-import { recordRead } from "#app/domain/identity/audit.server.ts";
+import { recordAct, recordRead } from "#app/domain/identity/audit.server.ts";
 import { isAdministrator } from "#app/domain/identity/permissions.ts";
 import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
 import { readSecret, type SecretProblem } from "#app/domain/identity/secret.ts";
-import { resetSecondFactor } from "#app/domain/identity/second-factor.server.ts";
+import { takeSecondFactorAway } from "#app/domain/identity/second-factor.server.ts";
 import type { Locale } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import {
@@ -72,16 +72,17 @@ export async function withdrawInvitation(
   return ok(null);
 }
 
-/** Removes the second factor of a counsellor who lost it, so that they set up another. */
+/** Removes the second factor of a counsellor who lost it and signs them out everywhere, so that they set up another. */
 export async function resetCounsellor(
   input: { agency: string; code: string },
-  { by }: Context,
+  { by, at }: Context,
 ): Promise<Result<Actor, "not-allowed" | "not-found">> {
   if (!isAdministrator(by)) return fail("not-allowed");
   const agency = (await agencies()).find(({ slug }) => slug === input.agency);
   const counsellor = agency && (await membersOf(agency.id)).find(({ code }) => code === input.code);
   if (!counsellor) return fail("not-found");
-  await resetSecondFactor(counsellor.userId);
+  await takeSecondFactorAway(counsellor.userId);
+  await recordAct({ what: "second-factor-removed", subject: counsellor.userId }, { by, at });
   return ok(counsellor);
 }
 

@@ -1,86 +1,140 @@
 // The only file that knows Lucia; everything else uses these functions.
 import { createHash } from "node:crypto";
-import { Lucia, TimeSpan, type Adapter } from "lucia";
+import { generateIdFromEntropySize, Lucia, TimeSpan, type Adapter } from "lucia";
 import type { Actor } from "#app/domain/identity/actor.ts";
+import type { BrowserKind } from "#app/domain/identity/browser-kind.ts";
+import { isNewVisit, notedVisit, sessionEnd, type SessionKind } from "#app/domain/identity/session-limits.ts";
 import {
   addSession,
   endSessions,
-  extendSession,
   findSession,
-  markSecondFactor,
+  noteVisit,
+  replaceSession,
   sessionsOf,
+  type KeptSession,
 } from "#app/data/sessions.server.ts";
+import { unscopedPersonById } from "#app/data/people.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
-
-/** What is known of a session beside its person: when its second factor was given. */
-type SessionFacts = { secondFactorAt: Date | null };
 
 declare module "lucia" {
   interface Register {
-    Lucia: Lucia<SessionFacts, Actor>;
-    DatabaseUserAttributes: Actor;
-    DatabaseSessionAttributes: Partial<SessionFacts>;
+    Lucia: Lucia<Pick<KeptSession, "usedAt" | "startedAt" | "secondFactorAt">, Actor & { hasSecondFactor: boolean }>;
+    DatabaseUserAttributes: Actor & { hasSecondFactor: boolean };
+    DatabaseSessionAttributes: Omit<KeptSession, "id" | "userId" | "expiresAt">;
   }
 }
 
 const digest = (id: string) => createHash("sha256").update(id).digest("hex");
 
-// Only digests are stored: a copy of the database holds no usable session.
+const kindOf = ({ memberships }: Actor): SessionKind => (memberships.length > 0 ? "staff" : "learner");
+
+// Only digests are stored: a copy of the database holds no usable session. When a session ends follows from when it began
+// and was last used, and from what its person is by now; Lucia's own renewal has no part in it.
 const adapter: Adapter = {
   async getSessionAndUser(id) {
     const found = await findSession(digest(id));
     if (!found) return [null, null];
-    const { session, actor } = found;
+    const { session, actor, hasSecondFactor } = found;
     return [
-      { id, userId: session.userId, expiresAt: session.expiresAt, attributes: session },
-      { id: actor.userId, attributes: actor },
+      { id, userId: session.userId, expiresAt: sessionEnd(session, kindOf(actor)), attributes: session },
+      { id: actor.userId, attributes: { ...actor, hasSecondFactor } },
     ];
   },
-  getUserSessions: async (userId) => (await sessionsOf(userId)).map((session) => ({ ...session, attributes: {} })),
-  setSession: ({ id, userId, expiresAt }) => addSession({ id: digest(id), userId, expiresAt }),
-  updateSessionExpiration: (id, expiresAt) => extendSession(digest(id), expiresAt),
-  deleteSession: (id) => endSessions({ id: digest(id) }),
-  deleteUserSessions: (userId) => endSessions({ userId }),
-  deleteExpiredSessions: () => endSessions({ expiredBy: new Date() }),
+  getUserSessions: async (userId) => (await sessionsOf(userId)).map((session) => ({ ...session, attributes: session })),
+  async setSession({ id, userId, attributes }) {
+    const person = await unscopedPersonById(userId);
+    const expiresAt = sessionEnd(attributes, person ? kindOf(person.actor) : "learner");
+    await addSession({ id: digest(id), userId, expiresAt, ...attributes });
+  },
+  updateSessionExpiration: async () => {},
+  deleteSession: async (id) => void (await endSessions({ id: digest(id) })),
+  deleteUserSessions: async (userId) => void (await endSessions({ userId })),
+  deleteExpiredSessions: async () => void (await endSessions({ expiredBy: new Date() })),
 };
 
-let instance: Lucia<SessionFacts, Actor> | undefined;
-const lucia = () =>
-  (instance ??= new Lucia(adapter, {
+const makeLucia = () => {
+  const secure = environment().origin.startsWith("https:");
+  return new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(30, "d"),
     sessionCookie: {
-      name: "fadae_session",
+      // A browser keeps a name with this prefix for this host alone, and only from https.
+      name: secure ? "__Host-fadae_session" : "fadae_session",
       expires: false,
-      attributes: { secure: environment().origin.startsWith("https:"), sameSite: "lax", path: "/" },
+      attributes: { secure, sameSite: "lax", path: "/" },
     },
     getUserAttributes: (actor) => actor,
-    getSessionAttributes: ({ secondFactorAt = null }) => ({ secondFactorAt }),
-  }));
+    getSessionAttributes: ({ startedAt, usedAt, secondFactorAt }) => ({ startedAt, usedAt, secondFactorAt }),
+  });
+};
+let instance: ReturnType<typeof makeLucia> | undefined;
+const lucia = () => (instance ??= makeLucia());
 
-/** Signs a person in on this browser: the value of the cookie to set. Sessions end after 30 days without a visit. */
-export async function openSession(userId: string): Promise<string> {
-  const session = await lucia().createSession(userId, {});
-  return lucia().createSessionCookie(session.id).serialize();
+const cookieFor = (id: string): string => lucia().createSessionCookie(id).serialize();
+
+/** The browser that somebody signs in with: the cookies that it sent, and what kind it is. */
+export type Browser = { cookie: string; kind: BrowserKind };
+
+/**
+ * Signs a person in on this browser: the value of the cookie to set. What was signed in there before is over. How long it
+ * lasts is in `session-limits.ts`.
+ */
+export async function openSession(userId: string, browser?: Browser): Promise<string> {
+  const at = new Date();
+  const facts = { startedAt: at, usedAt: at, secondFactorAt: null, browser: browser?.kind ?? "other-computer" };
+  const session = await lucia().createSession(userId, facts);
+  if (browser) await closeSession(browser.cookie);
+  return cookieFor(session.id);
 }
 
-/** Who asks by a cookie, when they gave their second factor, and the cookie to set when it must be renewed or removed. */
-export type SignedIn = { actor: Actor | null; secondFactorAt: Date | null; setCookie: string | null };
+/** Who asks by a cookie. */
+export type SignedIn = {
+  /** Null for a visitor, and until a second factor is given where there is one. */
+  actor: Actor | null;
+  /** Whose session it is, also before the second factor; null for a visitor. */
+  person: Actor | null;
+  hasSecondFactor: boolean;
+  secondFactorAt: Date | null;
+  /** The cookie that removes a session that is over; null when there is nothing to say. */
+  setCookie: string | null;
+};
+
+const visitor: SignedIn = { actor: null, person: null, hasSecondFactor: false, secondFactorAt: null, setCookie: null };
 
 /** Who a cookie header belongs to. */
 export async function actorOfCookie(header: string): Promise<SignedIn> {
   const id = lucia().readSessionCookie(header);
-  if (!id) return { actor: null, secondFactorAt: null, setCookie: null };
+  if (!id) return visitor;
   const { session, user } = await lucia().validateSession(id);
-  if (!session) return { actor: null, secondFactorAt: null, setCookie: lucia().createBlankSessionCookie().serialize() };
-  const { id: _, ...actor } = user;
-  const setCookie = session.fresh ? lucia().createSessionCookie(id).serialize() : null;
-  return { actor, secondFactorAt: session.secondFactorAt, setCookie };
+  if (!session) return { ...visitor, setCookie: lucia().createBlankSessionCookie().serialize() };
+  const { id: _, hasSecondFactor, ...person } = user;
+  await noteVisitOf(id, session, kindOf(person));
+  const { secondFactorAt } = session;
+  const actor = hasSecondFactor && !secondFactorAt ? null : person;
+  return { actor, person, hasSecondFactor, secondFactorAt, setCookie: null };
 }
 
-/** Notes that the second factor was given in the session of a cookie header. */
-export async function passSecondFactor(header: string, at: Date): Promise<void> {
+async function noteVisitOf(id: string, session: { startedAt: Date; usedAt: Date }, kind: SessionKind): Promise<void> {
+  const at = new Date();
+  if (!isNewVisit(session, at, kind)) return;
+  const usedAt = notedVisit(at, kind);
+  await noteVisit(digest(id), { usedAt, expiresAt: sessionEnd({ ...session, usedAt }, kind) });
+}
+
+/** By what the session of a cookie header is kept; null without one. */
+export function keptSessionId(header: string): string | null {
   const id = lucia().readSessionCookie(header);
-  if (id) await markSecondFactor(digest(id), at);
+  return id && digest(id);
+}
+
+/**
+ * Notes that the second factor was given in the session of a cookie header, which goes on under another identifier: the
+ * value of the cookie to set, or null when there is no such session.
+ */
+export async function passSecondFactor(header: string, at: Date): Promise<string | null> {
+  const old = lucia().readSessionCookie(header);
+  if (!old) return null;
+  const id = generateIdFromEntropySize(25);
+  return (await replaceSession(digest(old), { id: digest(id), secondFactorAt: at })) ? cookieFor(id) : null;
 }
 
 /** Signs this browser out: the value of the cookie to set. */
@@ -92,3 +146,10 @@ export async function closeSession(header: string): Promise<string> {
 
 /** Signs a person out everywhere. */
 export const closeAllSessions = (userId: string): Promise<void> => lucia().invalidateUserSessions(userId);
+
+/** Signs a person out everywhere but in the browser of a cookie header. */
+export const closeOtherSessions = async (userId: string, header: string): Promise<void> =>
+  void (await endSessions({ userId, but: keptSessionId(header) }));
+
+/** What begins the header that sets or removes the cookie of a session. */
+export const setsSession = (setCookie: string): boolean => setCookie.startsWith(`${lucia().sessionCookieName}=`);

@@ -7,6 +7,7 @@ import {
   mayFollow,
   mayIssue,
   organisationsFollowed,
+  secondFactorDuty,
 } from "#app/domain/identity/permissions.ts";
 
 const actor = (...memberships: Membership[]): Actor => ({
@@ -43,4 +44,15 @@ test.each([
   ["an administrator", administrator, [true, true, true]],
 ] as const)("what %s may do with certificates", (_, who, may) => {
   expect([mayDecide(who, "one"), mayIssue(who, "one", false), mayIssue(who, "one", true)]).toEqual(may);
+});
+
+test.each([
+  ["a learner", learner, "none", "none"],
+  ["a trainer", trainer, "offered", "offered"],
+  ["a coordinator", coordinator, "required", "offered"],
+  ["an administrator", administrator, "required", "offered"],
+  ["a counsellor", actor({ role: "counsellor", organisationId: "one" }), "required", "required"],
+])("the second factor of %s, and in a demonstration", (_, who, duty, inDemonstration) => {
+  expect(secondFactorDuty(who, { isDemonstration: false })).toBe(duty);
+  expect(secondFactorDuty(who, { isDemonstration: true })).toBe(inDemonstration);
 });

@@ -7,6 +7,20 @@ export const isAdministrator = (actor: Actor): boolean =>
 /** True for trainers, coordinators and administrators: the people who may open `/teach`. */
 export const isStaff = (actor: Actor): boolean => actor.memberships.some(({ role }) => role !== "counsellor");
 
+/**
+ * Whether somebody signs in with a second factor: `required` of counsellors, and of coordinators and administrators but in
+ * a demonstration, which people try without a phone at hand; `offered` to other staff; `none` for learners.
+ */
+export function secondFactorDuty(
+  actor: Pick<Actor, "memberships">,
+  { isDemonstration }: { isDemonstration: boolean },
+): "required" | "offered" | "none" {
+  const roles = actor.memberships.map(({ role }) => role);
+  if (roles.includes("counsellor")) return "required";
+  if (!isDemonstration && roles.some((role) => role !== "trainer")) return "required";
+  return roles.length > 0 ? "offered" : "none";
+}
+
 /** The agency at whose desk the actor works; null for everybody else. */
 export const deskOf = (actor: Actor): string | null =>
   actor.memberships.find(({ role }) => role === "counsellor")?.organisationId ?? null;

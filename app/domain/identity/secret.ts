@@ -1,3 +1,4 @@
+import { isEasy } from "#app/domain/identity/easy-secret.ts";
 import { looksLikePictures, readPicturesSecret } from "#app/domain/identity/sign-in-pictures.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 
@@ -20,38 +21,39 @@ export type SecretKind = "typed" | "pictures";
 export function readGivenSecret(text: string): { kind: SecretKind; value: string } {
   const pictures = readPicturesSecret(text);
   if (pictures !== null) return { kind: "pictures", value: pictures };
-  const secret = readSecret(text, "learner");
-  return { kind: "typed", value: secret.ok ? secret.value : "" };
+  const secret = normalised(text);
+  const fits = !lengthProblem(secret, "learner") && !looksLikePictures(secret);
+  return { kind: "typed", value: fits ? secret : "" };
 }
 
 /**
  * Whether a PIN may be handed out: four digits, at least three of them different, no run such as 1234 and no year of
  * a birth (1900 to 2099).
  */
-export const mayBeHandedOut = (pin: string): boolean =>
-  /^(?!19|20)\d{4}$/.test(pin) && new Set(pin).size >= 3 && !isEasy(pin);
+export const mayBeHandedOut = (pin: string): boolean => /^\d{4}$/.test(pin) && new Set(pin).size >= 3 && !isEasy(pin);
 
 /**
  * A PIN (digits only, at least 4) or a password (at least 8 characters, 12 for staff; PINs are not for staff).
- * Arabic digits count as digits. Refused as too easy: one repeated character, a run such as 1234 or 9876, and what
- * names pictures.
+ * Arabic digits count as digits. Refused as too easy: what `isEasy` says, and what names pictures.
  */
 export function readSecret(text: string, audience: "learner" | "staff"): Result<string, SecretProblem> {
-  const secret = text
-    .normalize("NFKC")
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
-  const length = [...secret].length;
-  if (length > 200) return fail("secret-too-long", { longest: 200 });
-  const shortest = audience === "staff" ? shortestStaffPassword : /^\d*$/.test(secret) ? shortestPin : shortestPassword;
-  if (length < shortest) return fail("secret-too-short", { shortest });
+  const secret = normalised(text);
+  const problem = lengthProblem(secret, audience);
+  if (problem) return problem;
   if (isEasy(secret) || looksLikePictures(secret)) return fail("secret-too-easy");
   return ok(secret);
 }
 
-function isEasy(secret: string): boolean {
-  const codes = [...secret].map((character) => character.codePointAt(0) ?? 0);
-  const steps = new Set(codes.slice(1).map((code, index) => code - (codes[index] ?? 0)));
-  const [only] = steps;
-  return steps.size === 1 && only !== undefined && Math.abs(only) <= 1;
+// The same text whichever keyboard it was typed on: NIST SP 800-63B asks for NFKC; Arabic and Persian digits are digits.
+const normalised = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
+
+function lengthProblem(secret: string, audience: "learner" | "staff") {
+  const length = [...secret].length;
+  if (length > 200) return fail("secret-too-long", { longest: 200 });
+  const shortest = audience === "staff" ? shortestStaffPassword : /^\d*$/.test(secret) ? shortestPin : shortestPassword;
+  return length < shortest ? fail("secret-too-short", { shortest }) : null;
 }

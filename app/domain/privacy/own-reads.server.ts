@@ -1,7 +1,7 @@
 import type { Localised } from "#app/domain/language.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
-import type { AuditedRead } from "#app/domain/identity/audited-reads.ts";
-import { auditedReads } from "#app/domain/identity/audited-reads.ts";
+import type { AuditedAct, AuditedRead } from "#app/domain/identity/audited-reads.ts";
+import { auditedActs, auditedReads } from "#app/domain/identity/audited-reads.ts";
 import { unscopedTokenOrganisations } from "#app/data/access-tokens.server.ts";
 import { auditLinesAbout } from "#app/data/audit.server.ts";
 import { enrolmentsOfLearner } from "#app/data/enrolment-facts.server.ts";
@@ -15,7 +15,7 @@ export type ReadAboutMe = {
   at: Date;
   by: string | null;
   programOf: Localised | null;
-  what: AuditedRead | null;
+  what: AuditedRead | AuditedAct | null;
   people: number;
 };
 
@@ -33,6 +33,6 @@ export async function readsAbout(by: Actor): Promise<ReadAboutMe[]> {
     ...{ at, people },
     by: (byId && names.get(byId)) ?? null,
     programOf: (byId && programs.get(byId)) || null,
-    what: auditedReads.find((one) => one === what) ?? null,
+    what: [...auditedReads, ...auditedActs].find((one) => one === what) ?? null,
   }));
 }

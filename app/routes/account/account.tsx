@@ -9,6 +9,7 @@ import {
   secretKindOf,
 } from "#app/domain/identity/accounts.server.ts";
 import type { PersonNames } from "#app/domain/identity/person-name.ts";
+import { hasSecondFactor } from "#app/domain/identity/second-factor.server.ts";
 import { looksLikePictures } from "#app/domain/identity/sign-in-pictures.ts";
 import { localeSchema } from "#app/domain/language.ts";
 import { declarations } from "#app/domain/privacy/declarations.server.ts";
@@ -16,7 +17,7 @@ import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeCookie, localeOf } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
-import { requireActor } from "#app/http/session.server.ts";
+import { browserOf, requireActor } from "#app/http/session.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { formatSeconds } from "#app/i18n/format.ts";
 import { noticeWords } from "#app/i18n/privacy-words.ts";
@@ -31,7 +32,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const saved = savedSchema.parse(new URL(request.url).searchParams.get("saved"));
   const basis = await pageBasis(request);
   const notice = noticeWords(translator(basis.locale), basis.locale, usesOf(declarations, ["User"]));
-  return { ...basis, notice, code, name, otherName, language, textOnly, hasPictures, saved };
+  const secondFactor = by.memberships.length === 0 ? null : (await hasSecondFactor(by)) ? "on" : "off";
+  return { ...basis, notice, code, name, otherName, language, textOnly, secondFactor, hasPictures, saved } as const;
 }
 
 const changes = ["name", "language", "text-only", "secret"] as const;
@@ -78,7 +80,8 @@ async function changeOwnSecret(request: Request, fields: FormFields, context: Co
   const next = textOf(fields, "next");
   // Pictures come from a page where they were shown before they were kept: see account-pictures.tsx.
   if (next !== textOf(fields, "again")) return refused({ again: { code: "secret-mismatch" } });
-  const changed = await changeSecret({ present: textOf(fields, "present"), next }, context);
+  const given = { present: textOf(fields, "present"), next, browser: browserOf(request) };
+  const changed = await changeSecret(given, context);
   if (changed.ok) return saved("secret", changed.value.cookie);
   if (changed.problem === "sign-in-refused") {
     const tapped = looksLikePictures(textOf(fields, "present"));

@@ -9,6 +9,7 @@ import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemResponse } from "#app/http/problems.ts";
+import { browserOf } from "#app/http/session.server.ts";
 import { valueOrPage } from "#app/http/session.server.ts";
 import { noticeWords } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -41,7 +42,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       ...(!accepted.name.ok && { name: { code: accepted.name.problem, detail: accepted.name.detail ?? {} } }),
       ...(!accepted.secret.ok && { secret: { code: accepted.secret.problem, detail: accepted.secret.detail ?? {} } }),
     });
-  const cookie = await openSession(accepted.value.userId);
+  const cookie = await openSession(accepted.value.userId, browserOf(request));
   return redirect("/account/second-factor", { headers: { ...headers, "set-cookie": cookie } });
 }
 

@@ -8,7 +8,7 @@ import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeCookie } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
-import { safePath, visitorOrActor } from "#app/http/session.server.ts";
+import { browserOf, safePath, visitorOrActor } from "#app/http/session.server.ts";
 import { noticeWords } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { JoinPage, type JoinPageProps } from "#app/ui/public/join-page.tsx";
@@ -33,7 +33,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (secret !== textOf(fields, "again")) return refuse({ again: { code: "secret-mismatch" } });
   const joined = await join({ name, secret, locale }, { at: new Date() });
   if (!joined.ok) return refuse({ ...problemAt("name", joined.name), ...problemAt("secret", joined.secret) });
-  const headers = new Headers({ "set-cookie": await openSession(joined.value.userId) });
+  const headers = new Headers({ "set-cookie": await openSession(joined.value.userId, browserOf(request)) });
   headers.append("set-cookie", localeCookie(locale));
   return redirect(`/welcome?to=${encodeURIComponent(to)}`, { headers });
 }

@@ -12,7 +12,7 @@ import { tryAtDoor } from "#app/http/look-ups.ts";
 import { hasChosenLocale, localeCookie } from "#app/http/locale.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { pickedIn } from "#app/http/picked.ts";
-import { isSignedInAlready, safePath } from "#app/http/session.server.ts";
+import { browserOf, isSignedInAlready, safePath } from "#app/http/session.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { PicturesPage } from "#app/ui/public/pictures-page.tsx";
 import { SignInPage, type SignInPageProps } from "#app/ui/public/sign-in-page.tsx";
@@ -46,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (byPictures && picked.length < picturesNeeded)
     return data({ byPictures, code, picked, problem: "same" as const, seconds: 0, hidden }, 422);
   const secret = byPictures ? picturesSecret(picked) : textOf(fields, "secret");
-  const result = await tryAtDoor(context, () => signIn({ code, secret }, { at }));
+  const result = await tryAtDoor(context, () => signIn({ code, secret, browser: browserOf(request) }, { at }));
   if (!result.ok) {
     const seconds = Number(result.detail?.seconds ?? 0);
     return data({ byPictures, code, picked: [], problem: result.problem, seconds, hidden }, seconds ? 429 : 401);

@@ -1,9 +1,9 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { closeSession } from "#app/domain/identity/lucia.server.ts";
+import { signOut } from "#app/domain/identity/accounts.server.ts";
 
 /** Ends the session of this browser. */
 export async function action({ request }: ActionFunctionArgs) {
-  const cookie = await closeSession(request.headers.get("cookie") ?? "");
+  const cookie = await signOut(request.headers.get("cookie") ?? "");
   return redirect("/", { headers: { "set-cookie": cookie, "clear-site-data": '"cache"' } });
 }
 

@@ -1,15 +1,17 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import { addStaff, staffOf } from "#app/domain/identity/staff.server.ts";
+import type { Actor } from "#app/domain/identity/actor.ts";
+import { addStaff, endSessionsOf, removeSecondFactorOf, staffOf } from "#app/domain/identity/staff.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { declarations } from "#app/domain/privacy/declarations.server.ts";
 import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { askedSearch } from "#app/http/asked-search.ts";
-import { formFields, textOf } from "#app/http/form.server.ts";
+import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireAdministrator, valueOrPage } from "#app/http/session.server.ts";
+import { isolate } from "#app/i18n/isolate.ts";
 import { noticeForOthers } from "#app/i18n/privacy-words.ts";
 import { searchSaid } from "#app/i18n/search-said.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -40,6 +42,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
       code: t("manage.code"),
       password: t("manage.password"),
       erase: t("erase-other.title"),
+      secondFactor: t("manage.second-factor"),
+      removeSecondFactor: t("manage.remove-second-factor"),
+      endSessions: t("manage.end-sessions"),
     },
     search: {
       label: t("search.staff"),
@@ -57,10 +62,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
       value: slug,
       label: inLanguage(shortName, locale).text,
     })),
-    people: people.map(({ userId, code, name, memberships }) => ({
+    people: people.map(({ userId, code, name, memberships, hasSecondFactor }) => ({
       eraseHref: userId === by.userId ? null : `/teach/people/${userId}/erase`,
       code,
       name,
+      hasSecondFactor,
+      isSelf: userId === by.userId,
+      actsLabel: t("manage.sign-in", { name: isolate(name, locale) }),
       does: memberships
         .map(({ role, organisationId }) =>
           [t(`role.${role}`), inLanguage(nameOf(organisationId), locale).text].filter(Boolean).join(" – "),
@@ -73,6 +81,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const by = await requireAdministrator(request);
   const fields = await formFields(request);
+  const act = textOf(fields, "act");
+  if (act) return data({ typed: null, nameProblem: null, added: null, said: await actOn(act, fields, request, by) });
   const typed = {
     name: textOf(fields, "name").slice(0, 200),
     role: textOf(fields, "role"),
@@ -83,11 +93,30 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = await addStaff({ ...typed, role: role.data }, { by, at: new Date() });
   if (result.ok) {
     const { person, password } = result.value;
-    return data({ typed: null, nameProblem: null, added: { name: person.name, code: person.code, password } });
+    return data({
+      typed: null,
+      nameProblem: null,
+      said: null,
+      added: { name: person.name, code: person.code, password },
+    });
   }
   if (result.problem === "not-allowed" || result.problem === "not-found") throw problemResponse(result.problem);
   const nameProblem = translator(localeOf(request))(`problem.${result.problem}`, result.detail);
-  return data({ typed, nameProblem, added: null }, { status: 422 });
+  return data({ typed, nameProblem, added: null, said: null }, { status: 422 });
+}
+
+/** Does something to how another administrator's colleague signs in, and says that it was done. */
+async function actOn(act: string, fields: FormFields, request: Request, by: Actor): Promise<string> {
+  const locale = localeOf(request);
+  const t = translator(locale);
+  const [code, context] = [textOf(fields, "code"), { by, at: new Date() }];
+  if (act === "remove-second-factor") {
+    const { name } = valueOrPage(await removeSecondFactorOf(code, context));
+    return t("manage.second-factor-removed", { name: isolate(name, locale) });
+  }
+  if (act !== "end-sessions") throw problemResponse("not-found");
+  const { name } = valueOrPage(await endSessionsOf(code, context));
+  return t("manage.sessions-ended", { name: isolate(name, locale) });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => (page ? [{ title: page.words.title }] : []);
@@ -96,5 +125,6 @@ export default function Staff() {
   const page = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const typed = done?.typed ?? { name: "", role: "trainer", organisation: page.organisations[0]?.value ?? "" };
-  return <StaffPage {...page} typed={typed} nameProblem={done?.nameProblem ?? null} added={done?.added ?? null} />;
+  const outcome = { nameProblem: done?.nameProblem ?? null, added: done?.added ?? null, said: done?.said ?? null };
+  return <StaffPage {...page} typed={typed} {...outcome} />;
 }

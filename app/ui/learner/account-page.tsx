@@ -28,6 +28,8 @@ export type AccountPageProps = PageBasics & {
   /** Whether three pictures stand in place of the PIN. */
   hasPictures: boolean;
   textOnly: boolean;
+  /** Whether a second factor is set up; null for whoever is offered none. */
+  secondFactor: "on" | "off" | null;
   /** What is said beside the names. */
   notice: DataNoticeWords;
   problems: Partial<Record<Field, FieldProblem>>;
@@ -37,7 +39,8 @@ export type AccountPageProps = PageBasics & {
 
 /** A person's own account: the code, the name, the language, the PIN. */
 export function AccountPage(page: AccountPageProps) {
-  const { code, name, otherName, language, textOnly, hasPictures, notice, problems, saved, ...basics } = page;
+  const { code, name, otherName, language, textOnly, hasPictures, secondFactor, notice, problems, saved, ...basics } =
+    page;
   const { t } = basics;
   const text = (field: Field) => problems[field] && sentence(problems[field], basics);
   const failed = fields.flatMap((field) => {
@@ -129,6 +132,15 @@ export function AccountPage(page: AccountPageProps) {
           <button className="btn">{t("sign-out.clean")}</button>
         </form>
       </section>
+      <LinkRow href={paths.sessions} icon="door" label={t("sessions.title")} hint={t("sessions.account-hint")} />
+      {secondFactor !== null && (
+        <LinkRow
+          href={paths.secondFactor}
+          icon="shield"
+          label={t("second-factor.title")}
+          hint={t(`second-factor.account-${secondFactor}`)}
+        />
+      )}
       <LinkRow href={paths.outbox} icon="phone" label={t("outbox.title")} />
       <LinkRow href={paths.accountData} icon="list" label={t("data.title")} hint={t("data.account-hint")} />
       <LinkRow href={paths.privacy} icon="shield" label={t("frame.privacy")} hint={t("account.privacy-hint")} />

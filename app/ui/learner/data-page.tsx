@@ -1,4 +1,4 @@
-import type { AuditedRead } from "#app/domain/identity/audited-reads.ts";
+import type { AuditedAct, AuditedRead } from "#app/domain/identity/audited-reads.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { formatDate, formatDateTime } from "#app/i18n/format.ts";
 import { DataNotice, type DataNoticeWords } from "#app/ui/shared/data-notice.tsx";
@@ -23,7 +23,7 @@ export type DataPageProps = PageBasics & {
     at: string;
     by: string | null;
     programOf: Localised | null;
-    what: AuditedRead | null;
+    what: AuditedRead | AuditedAct | null;
     people: number;
   }[];
   notice: DataNoticeWords;

@@ -18,6 +18,9 @@ export type StaffPageProps = {
     code: string;
     password: string;
     erase: string;
+    secondFactor: string;
+    removeSecondFactor: string;
+    endSessions: string;
   };
   search: SearchFormProps;
   /** What came of a search; null without one. */
@@ -25,10 +28,21 @@ export type StaffPageProps = {
   notice: DataNoticeWords;
   roles: { value: string; label: string }[];
   organisations: { value: string; label: string }[];
-  people: { code: string; name: string; does: string; eraseHref: string | null }[];
+  people: {
+    code: string;
+    name: string;
+    does: string;
+    eraseHref: string | null;
+    hasSecondFactor: boolean;
+    isSelf: boolean;
+    /** What the buttons of this person are about. */
+    actsLabel: string;
+  }[];
   typed: { name: string; role: string; organisation: string };
   nameProblem: string | null;
   added: { name: string; code: string; password: string } | null;
+  /** What was just done to how somebody signs in. */
+  said: string | null;
 };
 
 /** The people who run the space, and a form to add one. */
@@ -43,10 +57,17 @@ export const StaffPage = ({
   typed,
   nameProblem,
   added,
+  said,
 }: StaffPageProps) => (
   <>
     <h1>{words.title}</h1>
     <p>{words.intro}</p>
+    {said && (
+      <output className="note ok">
+        <Icon name="check" />
+        <span>{said}</span>
+      </output>
+    )}
     {added && (
       <section className="note ok" aria-live="polite">
         <Icon name="check" />
@@ -81,6 +102,7 @@ export const StaffPage = ({
             </b>
             <small>
               {person.does} · <bdi>{person.code}</bdi>
+              {person.hasSecondFactor && ` · ${words.secondFactor}`}
             </small>
             {person.eraseHref && (
               <small>
@@ -88,7 +110,21 @@ export const StaffPage = ({
               </small>
             )}
           </span>
-          <span />
+          {person.isSelf ? (
+            <span />
+          ) : (
+            <form method="post" aria-label={person.actsLabel}>
+              <input type="hidden" name="code" value={person.code} />
+              <button className="quiet" name="act" value="end-sessions">
+                {words.endSessions}
+              </button>
+              {person.hasSecondFactor && (
+                <button className="quiet" name="act" value="remove-second-factor">
+                  {words.removeSecondFactor}
+                </button>
+              )}
+            </form>
+          )}
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import { ErrorSummary, Hidden, TextField, type HiddenField } from "#app/ui/shared/field.tsx";
+import { ErrorSummary, Hidden, SecretField, TextField, type HiddenField } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
@@ -12,7 +12,7 @@ type Asking = PageBasics & {
   hidden: readonly HiddenField[];
 };
 
-const CodeField = ({ t, problem, hint }: Pick<Asking, "t" | "problem"> & { hint?: string }) => (
+const CodeField = ({ t, problem, hint }: Pick<Asking, "t" | "problem"> & { hint?: string | undefined }) => (
   <TextField
     name="code"
     label={t("second-factor.code")}
@@ -27,21 +27,51 @@ const CodeField = ({ t, problem, hint }: Pick<Asking, "t" | "problem"> & { hint?
   />
 );
 
-/** Setting up a second factor: a QR code, the key as text, and the first code. */
+type AskingBoth = PageBasics & {
+  /** What was not taken, and why. */
+  problem: { of: "code" | "secret" | null; text: string } | null;
+  hidden: readonly HiddenField[];
+};
+
+/** The password and a code: what a second factor is set up and removed with. */
+const BothFields = ({
+  t,
+  problem,
+  codeHint,
+}: Pick<AskingBoth, "t" | "problem"> & { codeHint?: string | undefined }) => {
+  const said = (field: "code" | "secret") => (problem?.of === field ? problem.text : undefined);
+  return (
+    <>
+      <SecretField
+        name="secret"
+        label={t("second-factor.password")}
+        problem={said("secret")}
+        autoComplete="current-password"
+      />
+      <CodeField t={t} problem={said("code") ?? null} hint={codeHint} />
+    </>
+  );
+};
+
+const summary = (problem: AskingBoth["problem"]) =>
+  problem ? [{ field: problem.of ?? "code", text: problem.text }] : [];
+
+/** Setting up a second factor: a QR code, the key as text, the password and the first code. */
 export const SecondFactorPage = ({
   problem,
   hidden,
   secret,
   address,
   qr,
+  isCounsellor,
   ...basics
-}: Asking & { secret: string; address: string; qr: QrShown }) => {
+}: AskingBoth & { secret: string; address: string; qr: QrShown; isCounsellor: boolean }) => {
   const { t } = basics;
   return (
     <Page {...basics}>
       <h1>{t("second-factor.title")}</h1>
-      <ErrorSummary t={t} problems={problem ? [{ field: "code", text: problem }] : []} />
-      <p>{t("second-factor.lead")}</p>
+      <ErrorSummary t={t} problems={summary(problem)} />
+      <p>{t(isCounsellor ? "second-factor.lead" : "second-factor.lead-staff")}</p>
       <ol className="numbered">
         <li>{t("second-factor.step-1")}</li>
         <li>{t("second-factor.step-2")}</li>
@@ -59,7 +89,7 @@ export const SecondFactorPage = ({
       </a>
       <form method="post" action={paths.secondFactor} className="stack">
         <Hidden fields={hidden} />
-        <CodeField t={t} problem={problem} hint={t("second-factor.code-hint")} />
+        <BothFields t={t} problem={problem} codeHint={t("second-factor.code-hint")} />
         <button className="btn go">
           <Icon name="shield" />
           {t("second-factor.confirm")}
@@ -94,18 +124,35 @@ export const SpareCodesPage = ({ spares, to, ...basics }: PageBasics & { spares:
   );
 };
 
-/** That there is a second factor, and the way on. */
-export const SecondFactorTherePage = ({ to, ...basics }: PageBasics & { to: string }) => {
+/** That there is a second factor, the way on, and how to remove it. */
+export const SecondFactorTherePage = ({
+  to,
+  isDue,
+  problem,
+  hidden,
+  ...basics
+}: AskingBoth & { to: string; isDue: boolean }) => {
   const { t } = basics;
   return (
     <Page {...basics}>
       <h1>{t("second-factor.title")}</h1>
+      <ErrorSummary t={t} problems={summary(problem)} />
       <Note kind="ok">
         <p>{t("second-factor.there")}</p>
       </Note>
       <a className="btn go" href={to}>
         {t("second-factor.ask-submit")}
       </a>
+      <section>
+        <h2>{t("second-factor.remove-title")}</h2>
+        <p>{t("second-factor.remove-text")}</p>
+        {isDue && <p>{t("second-factor.remove-required")}</p>}
+        <form method="post" action={paths.secondFactor} className="stack">
+          <Hidden fields={[...hidden, { name: "act", value: "remove" }]} />
+          <BothFields t={t} problem={problem} />
+          <button className="btn">{t("second-factor.remove")}</button>
+        </form>
+      </section>
     </Page>
   );
 };
@@ -127,6 +174,9 @@ export const AskCodePage = ({ problem, hidden, ...basics }: Asking) => {
         </button>
       </form>
       <p className="small">{t("second-factor.lost")}</p>
+      <form method="post" action={paths.signOut}>
+        <button className="quiet">{t("frame.sign-out")}</button>
+      </form>
     </Page>
   );
 };

@@ -21,6 +21,7 @@ import { FilePreviewPage } from "#app/ui/learner/file-preview-page.tsx";
 import { HomePage } from "#app/ui/learner/home-page.tsx";
 import { LessonPage } from "#app/ui/learner/lesson-page.tsx";
 import { NewSharePage } from "#app/ui/learner/new-share-page.tsx";
+import { SessionsPage } from "#app/ui/learner/sessions-page.tsx";
 import { SharePage } from "#app/ui/learner/share-page.tsx";
 import { SharesPage } from "#app/ui/learner/shares-page.tsx";
 import { MyCertificatesPage } from "#app/ui/learner/my-certificates-page.tsx";
@@ -584,6 +585,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
         language: "ar",
         textOnly: true,
         saved: null,
+        secondFactor: "on",
         hasPictures: false,
       }}
       problems={{ present: { code: "sign-in-refused" } }}
@@ -624,6 +626,7 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
         language: "ar",
         saved: null,
         textOnly: false,
+        secondFactor: null,
         hasPictures: true,
       }}
       problems={{ present: { code: "present-refused" } }}
@@ -686,12 +689,40 @@ const pages: Record<string, (basics: PageBasics) => ReactElement> = {
   "second factor": (basics) => (
     <SecondFactorPage
       {...basics}
-      {...{ secret: "ABCDEFGH", address: "otpauth://totp/x", problem: "!", hidden: [{ name: "to", value: "/desk" }] }}
+      {...{ secret: "ABCDEFGH", address: "otpauth://totp/x", isCounsellor: true }}
+      {...{ problem: { of: "code", text: "!" }, hidden: [{ name: "to", value: "/desk" }] }}
       qr={{ modules: 3, runs: [{ row: 0, column: 1, length: 2 }] }}
     />
   ),
   "spare codes": (basics) => <SpareCodesPage {...basics} spares={["aaaaa-bbbbb"]} to="/desk" />,
-  "second factor, there": (basics) => <SecondFactorTherePage {...basics} to="/desk" />,
+  "second factor, there": (basics) => (
+    <SecondFactorTherePage {...basics} to="/desk" isDue problem={{ of: "secret", text: "<i>" }} hidden={[]} />
+  ),
+  "where one is signed in": (basics) => (
+    <SessionsPage
+      {...basics}
+      {...{ isStaff: false, hasPictures: false, picked: null, which: "b", seconds: 0, ended: null }}
+      problem="sign-in-refused"
+      sessions={[
+        { name: "a", browser: "chrome-phone", startedAt: at, usedAt: at, isThis: true },
+        { name: "b", browser: "other-computer", startedAt: at, usedAt: at, isThis: false },
+      ]}
+    />
+  ),
+  "signed in here alone": (basics) => (
+    <SessionsPage
+      {...basics}
+      {...{ isStaff: true, hasPictures: false, picked: null, which: "others", problem: null, seconds: 0, ended: 2 }}
+      sessions={[{ name: "a", browser: "safari-tablet", startedAt: at, usedAt: at, isThis: true }]}
+    />
+  ),
+  "signing out elsewhere with pictures": (basics) => (
+    <SessionsPage
+      {...basics}
+      {...{ isStaff: false, hasPictures: true, picked: [3], which: "others", problem: "same", seconds: 0, ended: null }}
+      sessions={[]}
+    />
+  ),
   "second code": (basics) => <AskCodePage {...basics} problem={null} hidden={[]} />,
   problem: (basics) => <ErrorPage {...basics} kind="broken" reference="7K3M" />,
 };

@@ -19,6 +19,7 @@ export const paths = {
   manifest: (locale: string) => `/manifest.webmanifest?lang=${locale}`,
   account: "/account",
   secondFactor: "/account/second-factor",
+  sessions: "/account/sessions",
   signInCode: "/sign-in/code",
   invitation: (token: string) => `/invitation/${encodeURIComponent(token)}`,
   accountData: "/account/data",

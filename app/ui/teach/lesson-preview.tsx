@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
+import { parsedHtml, showInFrame } from "#app/ui/teach/inert-html.ts";
 
 /** Milliseconds after the last key before the preview follows. */
 const pause = 700;
@@ -49,6 +50,9 @@ export function LessonPreview({
       asked.abort();
     };
   }, [address, form, language, direction, changes]);
+  useEffect(() => {
+    if (first !== null && frame.current) showInFrame(frame.current, first);
+  }, [first]);
   return (
     <div className="preview">
       <output>{isAway && <span className="note info">{away}</span>}</output>
@@ -57,7 +61,6 @@ export function LessonPreview({
           ref={frame}
           title={title}
           sandbox="allow-same-origin"
-          srcDoc={first}
           onLoad={({ currentTarget }) => {
             // Nothing leads away from the text that is being written; a voice is heard on a page of its own.
             currentTarget.contentDocument?.addEventListener("click", (event) => {
@@ -97,7 +100,7 @@ function follow(shown: Document, html: string): void {
 
 // The frame would not run them, and would say so for each.
 function withoutScripts(html: string): Document {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = parsedHtml(html);
   for (const script of page.querySelectorAll("script")) script.remove();
   return page;
 }

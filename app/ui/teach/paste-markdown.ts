@@ -1,3 +1,5 @@
+// First: it says what may be parsed, which Turndown asks when it is loaded.
+import { parsedHtml } from "#app/ui/teach/inert-html.ts";
 import { lessonMarkdown } from "#app/domain/content-packages/documents/html-markdown.ts";
 
 /** What a piece of HTML says as Markdown, and whether pictures were left out. */
@@ -8,12 +10,12 @@ export type Pasted = { markdown: string; hasPictures: boolean };
  * title, and tables. Everything else becomes its words.
  */
 export function pastedMarkdown(html: string): Pasted {
-  const page = new DOMParser().parseFromString(styleAside(html), "text/html");
+  const page = parsedHtml(styleAside(html));
   const hasPictures = page.querySelector(pictures) !== null;
   for (const gone of page.querySelectorAll(`style, script, title, meta, link, ${pictures}`)) gone.remove();
   tidyWordLists(page);
   for (const element of page.querySelectorAll("b, strong, span")) plainStyle(element, page);
-  const { title, markdown } = lessonMarkdown(page.body.innerHTML);
+  const { title, markdown } = lessonMarkdown(page.body);
   return { markdown: [title && `## ${title}`, markdown].filter(Boolean).join("\n\n"), hasPictures };
 }
 

@@ -4,9 +4,14 @@ import { addTableRules } from "#app/domain/content-packages/documents/table-mark
 
 /**
  * HTML with plain tags as the Markdown of lessons: headings begin at the second level, and the one that the text begins
- * with is given as `title`. Colours, sizes and fonts are dropped. A link that a lesson may not have becomes its words.
+ * with is given as `title`. Colours, sizes and fonts are dropped. A link that a lesson may not have becomes its words. An
+ * element that was parsed is taken as well as a text.
  */
-export function lessonMarkdown(html: string): { title: string | null; markdown: string; notes: Set<DocumentNote> } {
+export function lessonMarkdown(html: string | HTMLElement): {
+  title: string | null;
+  markdown: string;
+  notes: Set<DocumentNote>;
+} {
   const notes = new Set<DocumentNote>();
   const turndown = new TurndownService({
     headingStyle: "atx",

@@ -1,0 +1,45 @@
+/** Words of where somebody is signed in, and of the second code of the staff. */
+export const securityAr = {
+  "sessions.title": "أين حسابي مفتوح",
+  "sessions.account-hint": "المتصفّحات التي دخلت منها، والخروج من بعيد",
+  "sessions.lead": "هذه هي المتصفّحات التي فيها حسابك مفتوح. إن رأيت متصفّحاً لا تعرفه، أغلقه ثم غيّر قنك السري.",
+  "sessions.limits-learner": "يُغلق الحساب وحده بعد 30 يوماً بدون زيارة، وبعد 180 يوماً في كل الأحوال.",
+  "sessions.limits-staff": "يُغلق الحساب وحده بعد 12 ساعة بدون استعمال، وبعد 7 أيام في كل الأحوال.",
+  "sessions.on-phone": "{browser} على هاتف",
+  "sessions.on-tablet": "{browser} على لوحة",
+  "sessions.on-computer": "{browser} على حاسوب",
+  "sessions.other-browser": "متصفّح آخر",
+  "sessions.this": "هنا، في هذا المتصفّح",
+  "sessions.times": "دخول يوم {begun}، آخر استعمال يوم {used}",
+  "sessions.only": "حسابك ليس مفتوحاً في أي مكان آخر.",
+  "sessions.end-title": "إغلاق الحساب في مكان آخر",
+  "sessions.all": "كل المتصفّحات الأخرى",
+  "sessions.submit": "إغلاق الحساب هناك",
+  "sessions.pictures": "متابعة بصوري",
+  "sessions.tap": "اضغط على صورك الثلاث لإغلاق الحساب هناك",
+  "sessions.cancel": "رجوع بدون إغلاق",
+  "sessions.ended":
+    "{count, plural, zero {لم يبقَ ما يُغلق} one {أُغلق الحساب في متصفّح واحد} two {أُغلق الحساب في متصفّحين} few {أُغلق الحساب في # متصفّحات} many {أُغلق الحساب في # متصفّحاً} other {أُغلق الحساب في # متصفّح}}",
+  "sessions.gone": "هذا المتصفّح لم يعد مفتوحاً.",
+
+  "second-factor.lead-staff": "يرى حسابك معلومات أشخاص آخرين. لذلك يُفتح بكلمة السر وبرمز يتغيّر كل 30 ثانية على هاتفك.",
+  "second-factor.password": "كلمة السر",
+  "second-factor.account-on": "مفعّل",
+  "second-factor.account-off": "غير مفعّل بعد",
+  "second-factor.remove-title": "تغيير الهاتف أو إيقاف الرمز الثاني",
+  "second-factor.remove-text":
+    "يُمحى الرمز الثاني الحالي، وتُغلق المتصفّحات الأخرى. يمكنك بعد ذلك إنشاء رمز على هاتف آخر.",
+  "second-factor.remove-required": "حسابك لا يدخل صفحات العمل بدون رمز ثانٍ: سيُطلب منك إنشاء رمز آخر.",
+  "second-factor.remove": "محو الرمز الثاني",
+
+  "manage.second-factor": "برمز ثانٍ",
+  "manage.remove-second-factor": "محو الرمز الثاني",
+  "manage.second-factor-removed": "مُحي الرمز الثاني لحساب {name}، وأُغلق حسابه في كل مكان.",
+  "manage.end-sessions": "إغلاق الحساب في كل مكان",
+  "manage.sessions-ended": "أُغلق حساب {name} في كل مكان. كلمة السر لم تتغيّر.",
+  "manage.sign-in": "دخول {name}",
+
+  "read.second-factor-removed": "محو رمزك الثاني",
+  "read.sessions-ended": "إغلاق حسابك في كل مكان",
+  "kept.Session": "متى دخل الشخص، وآخر استعمال، ونوع المتصفّح",
+} as const;
