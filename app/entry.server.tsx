@@ -8,9 +8,10 @@ import {
 } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
-import { askedLocaleCookie } from "#app/http/locale.ts";
-import { NonceContext } from "#app/http/nonce.tsx";
+import { askedLocaleCookie, localeOf } from "#app/http/locale.ts";
+import { LackContext, NonceContext } from "#app/http/nonce.tsx";
 import { sessionCookieOf } from "#app/http/session.server.ts";
+import { lackBehind } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
 
 export { startServer } from "#app/start.server.ts";
@@ -28,12 +29,19 @@ export default async function handleRequest(
   load: AppLoadContext,
 ): Promise<Response> {
   headers.set("content-type", "text/html; charset=utf-8");
-  for (const cookie of [askedLocaleCookie(request), await sessionCookieOf(request)])
+  // Where the session cannot be read, no page says anything of it.
+  const session = await sessionCookieOf(request).catch((error: unknown) => {
+    if (!load.lack) throw error;
+    return null;
+  });
+  for (const cookie of [askedLocaleCookie(request), session])
     if (cookie && !headers.get("set-cookie")?.includes(cookie.split("=")[0] ?? cookie))
       headers.append("set-cookie", cookie);
   const page = (
     <NonceContext.Provider value={load.nonce}>
-      <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={load.nonce} />
+      <LackContext.Provider value={{ locale: localeOf(request), lacks: load.lack !== undefined }}>
+        <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={load.nonce} />
+      </LackContext.Provider>
     </NonceContext.Provider>
   );
   const hydrates = context.staticHandlerContext.matches.some(({ route }) => (route.handle as Handle)?.hydrate);
@@ -54,10 +62,14 @@ export default async function handleRequest(
 }
 
 /**
- * Logs what a route did not foresee; a request that the browser gave up is not worth a line, nor is one that no route
- * takes.
+ * Logs what a route did not foresee, and notes what the space lacked: its answer says so. A request that the browser gave up
+ * is not worth a line, nor is one that no route takes.
  */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (isRouteErrorResponse(error) && error.status < 500) return;
-  if (!request.signal.aborted) log().error({ requestId: context.requestId, err: error }, "unforeseen");
+  const lack = lackBehind(error);
+  if (lack) context.lack = lack;
+  if (request.signal.aborted) return;
+  if (lack) log().error({ requestId: context.requestId, lack, err: error }, "the space lacks something");
+  else log().error({ requestId: context.requestId, err: error }, "unforeseen");
 }

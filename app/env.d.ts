@@ -14,6 +14,8 @@ declare module "@remix-run/server-runtime" {
     address?: string;
     /** Set by a route that refuses for asking too often. */
     tooMany?: boolean;
+    /** What the space lacked for this request, whatever came of it. */
+    lack?: import("#app/platform/lack.ts").Lack;
     /** Set by an action whose page asks to sign in first, although the route is another. */
     signInFirst?: boolean;
   }

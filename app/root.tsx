@@ -12,7 +12,7 @@ import {
 import { useContext, type ReactNode } from "react";
 import { loader as pageScriptLoader } from "virtual:page-script";
 import { directionOf } from "#app/domain/language.ts";
-import { NonceContext } from "#app/http/nonce.tsx";
+import { LackContext, NonceContext } from "#app/http/nonce.tsx";
 import { pageBasis } from "#app/http/page.server.ts";
 import { problemOf } from "#app/http/problems.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -42,7 +42,8 @@ const kindOf = (error: unknown) => (isRouteErrorResponse(error) ? problemOf(erro
 type Handle = { hydrate?: boolean } | undefined;
 
 export function Layout({ children }: { children: ReactNode }) {
-  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "ar";
+  const asked = useContext(LackContext);
+  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? asked.locale;
   const failed = (useRouteError() ?? null) !== null;
   const hydrates = useMatches().some(({ handle }) => (handle as Handle)?.hydrate) && !failed;
   const nonce = useContext(NonceContext);
@@ -77,14 +78,15 @@ export function ErrorBoundary() {
 function Problem() {
   const error = useRouteError();
   const basis = useRouteLoaderData<typeof loader>("root");
-  const locale = basis?.locale ?? "ar";
+  const { lacks, ...asked } = useContext(LackContext);
+  const locale = basis?.locale ?? asked.locale;
   const frame = basis?.frame ?? { signedIn: null, demo: false, path: "/" };
   return (
     <ErrorPage
       t={translator(locale)}
       locale={locale}
       frame={frame}
-      kind={kindOf(error)}
+      kind={lacks ? "unavailable" : kindOf(error)}
       reference={basis?.reference ?? null}
     />
   );

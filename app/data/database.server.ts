@@ -1,4 +1,5 @@
 import type { PrismaClient } from "#prisma/sqlite/client.ts";
+import { poolOptions, retrying, transactionOptions } from "#app/data/bounded-waiting.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
 declare global {
@@ -17,15 +18,15 @@ async function open(url: string): Promise<PrismaClient> {
       import("#prisma/sqlite/client.ts"),
       import("#app/data/sqlite.server.ts"),
     ]);
-    return new PrismaClient({ adapter: sqliteFactory(url) });
+    return new PrismaClient({ adapter: sqliteFactory(url), transactionOptions });
   }
   const [{ PrismaClient }, { PrismaPg }] = await Promise.all([
     import("#prisma/postgresql/client.ts"),
     import("@prisma/adapter-pg"),
   ]);
-  // Without the option, defaults written by the server would be in the server's own time zone.
-  const adapter = new PrismaPg({ connectionString: url, options: "-c timezone=UTC", max: 10 });
-  return new PrismaClient({ adapter }) as unknown as PrismaClient;
+  return retrying(
+    new PrismaClient({ adapter: new PrismaPg(poolOptions(url)), transactionOptions }) as unknown as PrismaClient,
+  );
 }
 
 /** Closes the database; the next `database()` opens it again. */

@@ -9,7 +9,7 @@ import { apiRoot } from "#app/domain/partners/api-operations.ts";
 import { apiAnswer, apiRequest, isApi } from "#app/http/api-edge.ts";
 import { apiRefused } from "#app/http/api-problem.ts";
 import { bodyKind, saidBytes, type BodyKind } from "#app/http/body-kinds.ts";
-import type { ProblemCode } from "#app/http/problems.ts";
+import { laterSeconds, type ProblemCode } from "#app/http/problems.ts";
 import { contentPolicy, fixedHeaders, isShared, sharedHeaders } from "#app/http/security-headers.ts";
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
 import { rateLimit } from "#app/http/rate-limit.ts";
@@ -17,6 +17,7 @@ import { decoded } from "#app/http/decoded.ts";
 import { givenRequestId } from "#app/http/request-id.ts";
 import { routePatterns } from "#app/http/route-pattern.ts";
 import { environment } from "#app/platform/environment.server.ts";
+import { lackBehind } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
 import { countRequest } from "#app/platform/metrics.server.ts";
 
@@ -109,6 +110,10 @@ export function createSpaceServer(build: ServerBuild) {
     const cookies = answer.headers.getSetCookie();
     if (cookies.length > 0) response.setHeader("set-cookie", cookies);
     if (problem === "too-many" || load.tooMany) response.setHeader("retry-after", "60");
+    if (load.lack && answer.status >= 500) {
+      response.statusCode = 503;
+      response.setHeader("retry-after", String(laterSeconds));
+    }
     const seconds = Number(response.getHeader("x-page-cache"));
     response.removeHeader("x-page-cache");
     if (isShared(request.url))
@@ -215,7 +220,9 @@ export function createSpaceServer(build: ServerBuild) {
       route = patternOf(url);
       void respond(request, response, requestId).catch((error: unknown) => {
         log().error({ requestId, err: error }, "request failed");
-        if (!response.headersSent) response.writeHead(500);
+        const lacks = lackBehind(error) !== null;
+        if (lacks && !response.headersSent) response.setHeader("retry-after", String(laterSeconds));
+        if (!response.headersSent) response.writeHead(lacks ? 503 : 500);
         response.end();
       });
     };

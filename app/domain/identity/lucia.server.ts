@@ -11,6 +11,7 @@ import {
   sessionsOf,
 } from "#app/data/sessions.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
+import { lackBehind } from "#app/platform/lack.ts";
 
 /** What is known of a session beside its person: when its second factor was given. */
 type SessionFacts = { secondFactorAt: Date | null };
@@ -38,7 +39,11 @@ const adapter: Adapter = {
   },
   getUserSessions: async (userId) => (await sessionsOf(userId)).map((session) => ({ ...session, attributes: {} })),
   setSession: ({ id, userId, expiresAt }) => addSession({ id: digest(id), userId, expiresAt }),
-  updateSessionExpiration: (id, expiresAt) => extendSession(digest(id), expiresAt),
+  // A full disk keeps nobody from reading: the session is extended at a later visit.
+  updateSessionExpiration: (id, expiresAt) =>
+    extendSession(digest(id), expiresAt).catch((error: unknown) => {
+      if (lackBehind(error) === null) throw error;
+    }),
   deleteSession: (id) => endSessions({ id: digest(id) }),
   deleteUserSessions: (userId) => endSessions({ userId }),
   deleteExpiredSessions: () => endSessions({ expiredBy: new Date() }),

@@ -420,6 +420,10 @@ export const ar = {
   "error.too-many-safe": "ما حُفظ من قبل لم يتغيّر.",
   "error.too-many-title": "طلبات كثيرة في وقت قصير",
   "error.too-many-text": "انتظر دقيقة، ثم حاول من جديد.",
+  "error.unavailable-safe": "ما حُفظ من قبل في أمان.",
+  "error.unavailable-title": "لا يمكن الحفظ أو القراءة الآن",
+  "error.unavailable-text":
+    "إذا أرسلت شيئاً للتوّ فقد لا يكون حُفظ: عُد إلى الوراء، فما كتبته باقٍ في الصفحة، وأعد إرساله بعد دقائق.",
   "error.broken-safe": "ما حُفظ من قبل لم يضِع.",
   "error.broken-title": "حدث عطل عندنا",
   "error.broken-text": "ليس الخطأ منك. حاول من جديد بعد قليل.",
