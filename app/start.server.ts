@@ -11,7 +11,9 @@ import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
 import { webhookSender } from "#app/domain/partners/webhook-delivery.server.ts";
 import { removeUnownedFiles } from "#app/domain/learning/giving-files.server.ts";
 import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { clockHolds } from "#app/domain/identity/clock.server.ts";
 import { removeExpired } from "#app/domain/privacy/retention.server.ts";
+import { lackBehind, type Lack } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
 import { startMetrics } from "#app/platform/metrics.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
@@ -57,9 +59,17 @@ export async function startServer(start: {
 // A head of the log is due once a day; asked every hour, it is signed soon after midnight and after every start.
 const keepLog = () =>
   repeat(3_600_000, "the log was not kept", async (at) => {
+    if (!(await isClockTrusted(at))) return;
     await ensureKeys({ at });
     await signLogHead({ at });
   });
+
+// What a wrong clock does cannot be taken back: it is left undone until the clock is put right or confirmed.
+async function isClockTrusted(at: Date): Promise<boolean> {
+  const holds = await clockHolds({ at });
+  if (!holds) log().error("the clock is far from what is on record: nothing is removed, and no head of the log signed");
+  return holds;
+}
 
 // Contents of answers that nobody gave, or whose enrolment is gone.
 const keepAnswers = () =>
@@ -68,6 +78,7 @@ const keepAnswers = () =>
 // What has been kept for its time goes at every start and once a day.
 const keepRetention = () =>
   repeat(86_400_000, "what is over its time was not removed", async (at) => {
+    if (!(await isClockTrusted(at))) return;
     log().info(await removeExpired({ at }), "what is over its time was removed");
   });
 
@@ -115,7 +126,27 @@ function explain(error: unknown): string {
   // What the driver says of a database that is locked, of which the engine of migrations makes a riddle.
   if (error.message.includes("SocketTimeout"))
     return "The space cannot start: another Fadae is using this data; end that one first, or name another DATA_DIR.";
+  const lack = lackBehind(error) ?? lackSaid(error.message);
+  if (lack) return `The space cannot start: ${lackSentences[lack]}`;
   return error.message.startsWith("The space") ? error.message : (error.stack ?? error.message);
+}
+
+const lackSentences: Record<Lack, string> = {
+  room: "the disk is full; make room on it, and start again.",
+  "writable-disk": "the disk cannot be written to; mount it for writing, and start again.",
+  database: "the database does not answer; see that it runs and that DATABASE_URL is right.",
+  clock: "the clock is behind what is on record; set it, and start again.",
+};
+
+// The engine of migrations says what the driver said, in a text of its own.
+function lackSaid(message: string): Lack | null {
+  if (/database or disk is full|No space left|ENOSPC|could not extend file/i.test(message)) return "room";
+  if (/readonly database|read-only|EROFS/i.test(message)) return "writable-disk";
+  return /ECONNREFUSED|ECONNRESET|Connection terminated|ConnectionClosed|DatabaseNotReachable|Can't reach database|disk I\/O error|unable to open database|the database system is/i.test(
+    message,
+  )
+    ? "database"
+    : null;
 }
 
 // Answers under way are finished, ten seconds at most; what is being sent to other systems is sent again after the start.

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-/** What a request may bring. `mostHeld` is how many bytes of the kind are held at once, by what requests say they have. */
+/** What a request may bring. `mostHeld` is how many bytes of the kind are held at once. */
 export type BodyKind = { largest: number; mostHeld: number; perMinute: number };
 
 type Asked = Pick<IncomingMessage, "url" | "headers">;
@@ -65,7 +65,3 @@ export function bodyKind(asked: Asked): BodyKind {
   const path = (asked.url ?? "").replace(/\?.*$/, "").replace(/\.data$/, "");
   return kinds.find(([address, , also]) => address.test(path) && (also?.(asked) ?? true))?.[1] ?? form;
 }
-
-/** How many bytes a request says it has, at most what its kind may have. */
-export const saidBytes = ({ headers }: Asked, { largest }: BodyKind): number =>
-  Math.min(Number(headers["content-length"]) || largest, largest);

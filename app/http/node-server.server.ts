@@ -8,13 +8,14 @@ import sirv from "sirv";
 import { apiRoot } from "#app/domain/partners/api-operations.ts";
 import { apiAnswer, apiRequest, isApi } from "#app/http/api-edge.ts";
 import { apiRefused } from "#app/http/api-problem.ts";
-import { bodyKind, saidBytes, type BodyKind } from "#app/http/body-kinds.ts";
+import { bodyKind, type BodyKind } from "#app/http/body-kinds.ts";
 import { laterSeconds, type ProblemCode } from "#app/http/problems.ts";
 import { contentPolicy, fixedHeaders, isShared, sharedHeaders } from "#app/http/security-headers.ts";
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
 import { rateLimit } from "#app/http/rate-limit.ts";
 import { decoded } from "#app/http/decoded.ts";
 import { givenRequestId } from "#app/http/request-id.ts";
+import { boundConnections, held, mayBeSent, readBody, sendAll } from "#app/http/slow-clients.server.ts";
 import { routePatterns } from "#app/http/route-pattern.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { lackBehind } from "#app/platform/lack.ts";
@@ -24,9 +25,7 @@ import { countRequest } from "#app/platform/metrics.server.ts";
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
-/** What is read and thrown away at most: a browser hears why it is refused only when it has sent everything. */
-const mostRead = 64 * 1024 * 1024;
-
+/** `until` is of the clock that nobody sets: milliseconds since the process began. */
 type Kept = { until: number; headers: Record<string, string>; body: Buffer };
 
 /** The HTTP server: static files, limits, security headers, compression, and Remix for everything else. */
@@ -37,7 +36,7 @@ export function createSpaceServer(build: ServerBuild) {
   const headers = fixedHeaders(environment().origin);
   // A whole class shares one address; signing in and joining are rarer, and worth guessing at.
   const may = new Map<BodyKind, (address: string, now: number) => boolean>();
-  const held = new Map<BodyKind, number>();
+  const holding = held();
   const maySignIn = rateLimit({ tokens: 60, perSeconds: 60 });
   const pages = new Map<string, Kept>();
 
@@ -66,15 +65,6 @@ export function createSpaceServer(build: ServerBuild) {
     return (signsIn ? maySignIn : mayPass)(addressOf(request), Date.now());
   };
 
-  /** Whether as many bytes of a kind as a request has may be held too; they are, until it is answered. */
-  function holds(request: IncomingMessage, response: ServerResponse, kind: BodyKind): boolean {
-    const bytes = saidBytes(request, kind);
-    if ((held.get(kind) ?? 0) + bytes > kind.mostHeld) return false;
-    held.set(kind, (held.get(kind) ?? 0) + bytes);
-    response.on("close", () => held.set(kind, (held.get(kind) ?? 0) - bytes));
-    return true;
-  }
-
   async function respond(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const reads = request.method === "GET" || request.method === "HEAD";
@@ -85,14 +75,18 @@ export function createSpaceServer(build: ServerBuild) {
       const kind = bodyKind(request);
       // Nothing of the API rests on a cookie: a page elsewhere has no token.
       if (!api && isCrossSite(request)) problem = "cross-site";
-      else if (!isPostAllowed(request, kind) || !holds(request, response, kind)) problem = "too-many";
-      else if ((body = await readBody(request, kind.largest)) === null) problem = "too-large";
+      else if (!isPostAllowed(request, kind)) problem = "too-many";
+      else {
+        const read = await readBody(request, { limit: kind.largest, takes: holding(kind, response) });
+        if (typeof read === "string") problem = read;
+        else body = read;
+      }
     }
     const encoding = encodingFor(request);
     const key = reads && !api && !/\bfadae_session=/.test(request.headers.cookie ?? "") && pageKey(request, encoding);
     const kept = key ? pages.get(key) : undefined;
     const forWorker = request.headers[workerHeader] !== undefined;
-    if (kept && kept.until > Date.now()) {
+    if (kept && kept.until > performance.now()) {
       response.writeHead(200, { ...kept.headers, ...(forWorker && { "fadae-person": "none" }) });
       response.end(request.method === "HEAD" ? undefined : kept.body);
       return;
@@ -123,6 +117,10 @@ export function createSpaceServer(build: ServerBuild) {
       return;
     }
     const bytes = Buffer.from(await answer.arrayBuffer());
+    if (!mayBeSent(bytes.length, load.address ?? "", response)) {
+      response.writeHead(503, { "retry-after": String(laterSeconds) }).end();
+      return;
+    }
     const type = answer.headers.get("content-type") ?? "";
     const isPage = type.startsWith("text/html");
     const hydrated = isPage && bytes.includes(`nonce="${nonce}"`);
@@ -141,9 +139,9 @@ export function createSpaceServer(build: ServerBuild) {
       const copied = Object.entries(response.getHeaders())
         .filter(([name]) => name !== "x-request-id")
         .map(([name, value]) => [name, String(value)]);
-      pages.set(key, { until: Date.now() + seconds * 1000, headers: Object.fromEntries(copied), body: sent.bytes });
+      pages.set(key, { until: performance.now() + seconds * 1000, headers: Object.fromEntries(copied), body: sent.bytes });
     }
-    response.end(sent.bytes);
+    await sendAll(response, sent.bytes);
   }
 
   const answerOfPage = async (asked: Request, load: AppLoadContext): Promise<Response> =>
@@ -196,7 +194,7 @@ export function createSpaceServer(build: ServerBuild) {
     });
   }
 
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval: 5000 }, (request, response) => {
     const requestId = (trustedProxies > 0 && givenRequestId(request.headers)) || randomUUID().slice(0, 8);
     response.setHeader("x-request-id", requestId);
     // Remix would say to the console what cannot be decoded.
@@ -231,9 +229,7 @@ export function createSpaceServer(build: ServerBuild) {
       assets(request, response, dynamic);
     else dynamic();
   });
-  server.requestTimeout = 300_000; // eight megabytes at the pace of a slow network
-  server.headersTimeout = 15_000;
-  server.keepAliveTimeout = 65_000;
+  boundConnections(server);
   return server;
 }
 
@@ -242,18 +238,6 @@ function headersOf(request: IncomingMessage): Headers {
   for (let at = 0; at < request.rawHeaders.length; at += 2)
     given.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
   return given;
-}
-
-/** The whole body, or null when it has more bytes than the limit; what comes after is let go. */
-async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= limit) chunks.push(chunk);
-    if (length > mostRead) return null;
-  }
-  return length > limit ? null : Buffer.concat(chunks);
 }
 
 type Encoding = "br" | "gzip" | null;

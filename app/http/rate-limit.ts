@@ -25,7 +25,8 @@ export function countedLimit({ tokens, perSeconds }: Rate) {
   const seconds = (missing: number) => Math.max(0, Math.ceil(missing * (perSeconds / tokens) - 1e-9));
   return (key: string, now: number, cost = 1): Taken => {
     const bucket = buckets.get(key) ?? { left: tokens, at: now };
-    const refilled = Math.min(tokens, bucket.left + ((now - bucket.at) / 1000) * (tokens / perSeconds));
+    // A clock that was put back takes nothing away.
+    const refilled = Math.min(tokens, bucket.left + (Math.max(0, now - bucket.at) / 1000) * (tokens / perSeconds));
     const passes = refilled > cost - 1e-9; // ten times a tenth of a token is one
     const left = passes ? Math.max(0, refilled - cost) : refilled;
     buckets.delete(key);

@@ -21,6 +21,7 @@ describe("what the space lacks", () => {
     ["a statement that took too long", wrapped({ kind: "postgres", code: "57014" }), "database"],
     ["no connection in time", new Error("timeout exceeded when trying to connect"), "database"],
     ["a connection that was cut", new Error("Connection terminated unexpectedly"), "database"],
+    ["a clock that is behind", coded("CLOCK_BEHIND"), "clock"],
     ["a transaction that took too long", coded("P2028"), "database"],
     ["two transactions in each other's way", coded("P2034"), "database"],
   ])("%s", (_, error, lack) => expect(lackBehind(error)).toBe(lack));

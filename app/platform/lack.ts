@@ -1,8 +1,11 @@
 /**
- * What the space lacks for now: room on the disk, a disk that may be written to, or a database that answers. Each ends by
- * itself or by what an operator does, and none is a fault of what was asked.
+ * What the space lacks for now: room on the disk, a disk that may be written to, a database that answers, or a clock that is
+ * not behind what is on record. Each ends by itself or by what an operator does, and none is a fault of what was asked.
  */
-export type Lack = "room" | "writable-disk" | "database";
+export type Lack = "room" | "writable-disk" | "database" | "clock";
+
+/** The code of an error that says that the clock is behind. */
+export const clockCode = "CLOCK_BEHIND";
 
 const room = /^(ENOSPC|EDQUOT|EFBIG|SQLITE_FULL|53100)$/;
 const writable = /^(EROFS|SQLITE_READONLY(_\w+)?|25006)$/;
@@ -22,6 +25,7 @@ const said =
 export function lackBehind(error: unknown): Lack | null {
   for (const one of withCauses(error)) {
     const codes = [one.code, one.originalCode].filter((code) => typeof code === "string");
+    if (codes.includes(clockCode)) return "clock";
     if (codes.some((code) => room.test(code))) return "room";
     if (codes.some((code) => writable.test(code))) return "writable-disk";
     if (codes.some((code) => database.test(code))) return "database";
