@@ -15,6 +15,7 @@ import { clockHolds } from "#app/domain/identity/clock.server.ts";
 import { removeExpired } from "#app/domain/privacy/retention.server.ts";
 import { lackBehind, type Lack } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
+import { lackOfFolder } from "#app/platform/machine.server.ts";
 import { startMetrics } from "#app/platform/metrics.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { demonstrationAccounts, openSpace } from "../prisma/seed.ts";
@@ -51,7 +52,7 @@ export async function startServer(start: {
     }
     stopGracefully(server, stopSending);
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${await explain(error)}\n`);
     process.exit(1);
   }
 }
@@ -119,16 +120,19 @@ const reasonOf = (error: unknown) =>
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-function explain(error: unknown): string {
+async function explain(error: unknown): Promise<string> {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE")
     return "The space cannot start: something else listens on this port; set PORT to another number.";
   // What the driver says of a database that is locked, of which the engine of migrations makes a riddle.
   if (error.message.includes("SocketTimeout"))
     return "The space cannot start: another Fadae is using this data; end that one first, or name another DATA_DIR.";
-  const lack = lackBehind(error) ?? lackSaid(error.message);
+  if (error.message.startsWith("The space")) return error.message;
+  // Migrations hide what a full disk says.
+  const { dataFolder } = environment();
+  const lack = (await lackOfFolder(dataFolder)) ?? lackBehind(error) ?? lackSaid(error.message);
   if (lack) return `The space cannot start: ${lackSentences[lack]}`;
-  return error.message.startsWith("The space") ? error.message : (error.stack ?? error.message);
+  return error.stack ?? error.message;
 }
 
 const lackSentences: Record<Lack, string> = {
@@ -140,8 +144,7 @@ const lackSentences: Record<Lack, string> = {
 
 // The engine of migrations says what the driver said, in a text of its own.
 function lackSaid(message: string): Lack | null {
-  if (/database or disk is full|No space left|ENOSPC|could not extend file/i.test(message)) return "room";
-  if (/readonly database|read-only|EROFS/i.test(message)) return "writable-disk";
+  if (/could not extend file|No space left/i.test(message)) return "room";
   return /ECONNREFUSED|ECONNRESET|Connection terminated|ConnectionClosed|DatabaseNotReachable|Can't reach database|disk I\/O error|unable to open database|the database system is/i.test(
     message,
   )

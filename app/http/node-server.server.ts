@@ -139,7 +139,11 @@ export function createSpaceServer(build: ServerBuild) {
       const copied = Object.entries(response.getHeaders())
         .filter(([name]) => name !== "x-request-id")
         .map(([name, value]) => [name, String(value)]);
-      pages.set(key, { until: performance.now() + seconds * 1000, headers: Object.fromEntries(copied), body: sent.bytes });
+      pages.set(key, {
+        until: performance.now() + seconds * 1000,
+        headers: Object.fromEntries(copied),
+        body: sent.bytes,
+      });
     }
     await sendAll(response, sent.bytes);
   }

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { lackBehind } from "#app/platform/lack.ts";
 
 const coded = (code: string, more: object = {}) => Object.assign(new Error("x"), { code, ...more });
-const wrapped = (cause: object) => coded("P2010", { meta: { driverAdapterError: Object.assign(new Error("x"), { cause }) } });
+const wrapped = (cause: object) =>
+  coded("P2010", { meta: { driverAdapterError: Object.assign(new Error("x"), { cause }) } });
 
 describe("what the space lacks", () => {
   test.each([

@@ -14,13 +14,17 @@ export async function coordinate(
   courses: { kills: string; h5p: string },
 ): Promise<void> {
   const sender = new Sender(book, gate, "10.2.0.1");
-  const { code, secret } = demonstrationAccounts.find(({ does }) => does === "administrator") ?? { code: "", secret: "" };
+  const { code, secret } = demonstrationAccounts.find(({ does }) => does === "administrator") ?? {
+    code: "",
+    secret: "",
+  };
   await sender.post("/sign-in", { code, secret, to: "/learn" }, null);
   await sender.whoAmI();
   for (let turn = 0; !isOver(); turn++) {
     const act = dice.weighted({ revoke: 5, batch: 4, h5p: 2 });
     if (act === "batch") await sender.post(`/teach/courses/${courses.kills}/certificates`, {}, null);
-    else if (act === "h5p") await sender.post(`/teach/courses/${courses.h5p}/draft/h5p`, packageNamed(`k${turn}`), null);
+    else if (act === "h5p")
+      await sender.post(`/teach/courses/${courses.h5p}/draft/h5p`, packageNamed(`k${turn}`), null);
     else {
       const taken = certified.shift();
       if (taken) {

@@ -39,7 +39,15 @@ export const killCourse: CourseContent = courseContentSchema.parse({
       activities: [
         ...lessons.map(lesson),
         ...quizzes.map((id) => quiz(id, [question("asked")])),
-        quiz(fileQuiz, [{ type: "file", id: "given", text: text("رسالة"), accepts: "document", rubric: [{ id: "clear", text: text("واضحة"), points: 2 }] }]),
+        quiz(fileQuiz, [
+          {
+            type: "file",
+            id: "given",
+            text: text("رسالة"),
+            accepts: "document",
+            rubric: [{ id: "clear", text: text("واضحة"), points: 2 }],
+          },
+        ]),
       ],
     },
   ],

@@ -29,7 +29,11 @@ async function one(name: string, from: string, { book, gate, dice, certified, is
   await sender.post("/join", { name, secret, again: secret, locale: "ar", to: "/learn" }, person);
   await sender.whoAmI();
   const course = `/courses/${killAddress.organisation}/${killAddress.course}`;
-  const enrolled = await sender.post(course, {}, { key: `${name} enrols`, kind: "enrolment", name, delivery: byPhone() });
+  const enrolled = await sender.post(
+    course,
+    {},
+    { key: `${name} enrols`, kind: "enrolment", name, delivery: byPhone() },
+  );
   const enrolment = /\/learn\/([a-z0-9]+)/.exec(enrolled.location || enrolled.text)?.[1] ?? "";
 
   const finish = (activity: string) => async () => {
@@ -50,7 +54,13 @@ async function one(name: string, from: string, { book, gate, dice, certified, is
     const option = isRight ? rightPlace : chosen.includes("أول") ? 0 : 2;
     const about = { name, activity, number };
     if (dice.percent(30)) {
-      const draft: Fact = { key: `${name} ${activity} ${number} draft`, kind: "draft", given: key, ...about, delivery: null };
+      const draft: Fact = {
+        key: `${name} ${activity} ${number} draft`,
+        kind: "draft",
+        given: key,
+        ...about,
+        delivery: null,
+      };
       await sender.post(path, { attempt: String(number), [field]: key, intent: "save" }, draft);
     }
     if (isOver()) return true;
@@ -80,7 +90,11 @@ async function one(name: string, from: string, { book, gate, dice, certified, is
   // Some wait until the coordinator issues to everybody at once.
   if (left.length > 0 || isOver() || dice.percent(25)) return;
   const claim: Fact = { key: `${name} claims`, kind: "certificate", name, delivery: byPhone() };
-  const claimed = await sender.post(`/learn/${enrolment}/certificate`, { ar: "", latin: name.replace(/\d/g, "x") }, claim);
+  const claimed = await sender.post(
+    `/learn/${enrolment}/certificate`,
+    { ar: "", latin: name.replace(/\d/g, "x") },
+    claim,
+  );
   const serial = /certificates\/(\w+)/.exec(claimed.location || claimed.text)?.[1];
   if (serial) certified.push({ enrolment, serial });
 }

@@ -42,10 +42,15 @@ export async function look({ book, folder, courseId, verified, isSettled }: Look
   };
   const people = tally((await db.user.findMany({ select: { name: true } })).map(({ name }) => name));
   const enrolled = tally(enrolments.map(({ learner }) => learner.name));
-  const finished = tally(enrolments.flatMap((one) => one.finishedActivities.map((row) => `${one.learner.name} ${row.activityId}`)));
+  const finished = tally(
+    enrolments.flatMap((one) => one.finishedActivities.map((row) => `${one.learner.name} ${row.activityId}`)),
+  );
   const attempts = new Map(
     enrolments.flatMap((one) =>
-      one.attempts.map((row): [string, unknown] => [`${one.learner.name} ${row.activityId} ${row.number}`, row.responses]),
+      one.attempts.map((row): [string, unknown] => [
+        `${one.learner.name} ${row.activityId} ${row.number}`,
+        row.responses,
+      ]),
     ),
   );
   const drafts = new Map(
@@ -54,13 +59,14 @@ export async function look({ book, folder, courseId, verified, isSettled }: Look
       JSON.stringify(row.fields),
     ]),
   );
-  const files = tally(
-    (await db.answerFile.findMany()).map((row) => `${nameOf.get(row.enrolmentId)} ${row.sha256}`),
-  );
+  const files = tally((await db.answerFile.findMany()).map((row) => `${nameOf.get(row.enrolmentId)} ${row.sha256}`));
   const revoked = tally(
-    (await db.certificateAct.findMany({ where: { kind: "revoked" }, select: { certificate: { select: { serial: true } } } })).map(
-      ({ certificate }) => certificate.serial,
-    ),
+    (
+      await db.certificateAct.findMany({
+        where: { kind: "revoked" },
+        select: { certificate: { select: { serial: true } } },
+      })
+    ).map(({ certificate }) => certificate.serial),
   );
 
   const once = (kind: Parameters<Book["of"]>[0], found: ReadonlyMap<string, number>, key: (fact: never) => string) => {
@@ -87,7 +93,8 @@ export async function look({ book, folder, courseId, verified, isSettled }: Look
     const key = `${fact.name} ${fact.activity} ${fact.number}`;
     const kept = drafts.get(key);
     // A submitted attempt takes the place of what was typed.
-    if (confirmed && !attempts.has(key) && !kept?.includes(JSON.stringify(fact.given))) faults.push(`lost: ${fact.key}`);
+    if (confirmed && !attempts.has(key) && !kept?.includes(JSON.stringify(fact.given)))
+      faults.push(`lost: ${fact.key}`);
   }
   const known = new Set(book.of("attempt").map(({ fact }) => `${fact.name} ${fact.activity} ${fact.number}`));
   for (const key of attempts.keys()) if (!known.has(key)) faults.push(`doubled: attempt ${key} was never sent`);
@@ -109,7 +116,12 @@ export async function look({ book, folder, courseId, verified, isSettled }: Look
     if (!isMet && one.completion) faults.push(`broken: ${one.learner.name} completed nothing`);
     if (isMet && !one.completion && isSettled) faults.push(`left: ${one.learner.name} has no completion`);
   }
-  return [...faults, ...(await lookAtDatabase()), ...(await lookAtCertificates(verified)), ...(await lookAtFiles(folder))];
+  return [
+    ...faults,
+    ...(await lookAtDatabase()),
+    ...(await lookAtCertificates(verified)),
+    ...(await lookAtFiles(folder)),
+  ];
 }
 
 async function lookAtDatabase(): Promise<Faults> {
@@ -126,7 +138,13 @@ async function lookAtCertificates(verified: Set<string>): Promise<Faults> {
   const db = await database();
   const at = new Date();
   const rows = await db.certificate.findMany({
-    select: { serial: true, credential: true, logIndex: true, acts: true, document: { select: { certificateId: true } } },
+    select: {
+      serial: true,
+      credential: true,
+      logIndex: true,
+      acts: true,
+      document: { select: { certificateId: true } },
+    },
     orderBy: { logIndex: "asc" },
   });
   const keys = [await keyList({ withStatusLists: true, at })] as never;

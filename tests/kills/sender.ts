@@ -41,7 +41,8 @@ export class Sender {
       if (!answer) continue;
       const isGood = fact?.delivery ? /"accepted"/.test(answer.text) : answer.status === 302 && !isSignIn(answer);
       if (fact && isGood) this.book.confirm(fact);
-      else if (fact) this.book.strange.push(`${fact.key}: ${answer.status} ${answer.location} ${answer.text.slice(0, 80)}`);
+      else if (fact)
+        this.book.strange.push(`${fact.key}: ${answer.status} ${answer.location} ${answer.text.slice(0, 80)}`);
       return answer;
     }
   }

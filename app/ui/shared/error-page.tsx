@@ -29,7 +29,10 @@ export function ErrorPage({ kind, reference, ...basics }: ErrorPageProps) {
         <p>{t(`error.${kind}-safe`)}</p>
       </Note>
       <div className="verdict info">
-        <Icon name={kind === "broken" || kind === "unavailable" ? "plug" : kind === "not-found" ? "q" : "bang"} flip={kind === "not-found"} />
+        <Icon
+          name={kind === "broken" || kind === "unavailable" ? "plug" : kind === "not-found" ? "q" : "bang"}
+          flip={kind === "not-found"}
+        />
         <h1>{t(errorTitleKey(kind))}</h1>
         <p>{t(`error.${kind}-text`)}</p>
       </div>
@@ -50,6 +53,7 @@ export function ErrorPage({ kind, reference, ...basics }: ErrorPageProps) {
 }
 
 function wayOn(kind: ErrorKind, { frame }: PageBasics): { href: string; label: MessageKey } {
-  if (kind === "broken" || kind === "too-many" || kind === "unavailable") return { href: frame.path, label: "error.again" };
+  if (kind === "broken" || kind === "too-many" || kind === "unavailable")
+    return { href: frame.path, label: "error.again" };
   return frame.signedIn ? { href: paths.learn, label: "frame.to-learn" } : { href: paths.home, label: "frame.to-home" };
 }
