@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -53,12 +53,17 @@ async function signIn(code: string) {
 const lesson = () => `/learn/${prepared.names.begun}/lessons/${prepared.names.lesson}`;
 const deliver = (id: string) => post(lesson(), { headers: { "fadae-delivery": id, "fadae-for": learner.id } });
 
+// SQLite follows links, and would look for the disk on this side of the name space: a copy of it is asked.
 function rows(sql: string): unknown[] {
-  const db = new Database(`${disk.seenFrom(space.pid)}/fadae.db`, { readonly: true });
+  const copy = mkdtempSync(join(tmpdir(), "fadae-copy-"));
+  for (const name of ["fadae.db", "fadae.db-wal"])
+    copyFileSync(`${disk.seenFrom(space.pid)}/${name}`, join(copy, name));
+  const db = new Database(join(copy, "fadae.db"));
   try {
     return db.prepare(sql).pluck().all();
   } finally {
     db.close();
+    rmSync(copy, { recursive: true });
   }
 }
 
