@@ -42,6 +42,13 @@ const finish = (id: string) => receive({ id, path: `/learn/${enrolment}/lessons/
 const answer = (id: string) =>
   receive({ id, path: `/learn/${enrolment}/quizzes/${quiz}`, fields: { attempt: ["1"] } }, { by, at });
 const lackOf = (asked: Promise<unknown>) => asked.then(() => "nothing" as const, lackBehind);
+/** Sends what is cut off on the way to the server of the database. */
+async function sendCut(text: string, when: "before" | "after", send: () => Promise<unknown>): Promise<void> {
+  if (!isServer) return;
+  const cut = proxy.cutAt(text, when);
+  expect(await lackOf(send())).toBe("database");
+  await cut;
+}
 const deliveries = async (id: string) => (await database()).delivery.count({ where: { id } });
 
 test.each(["before", "after"] as const)(
