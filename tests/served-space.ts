@@ -24,7 +24,7 @@ export type StartedSpace = {
 
 /** Starts the built space as a process with these variables and no others, by a program in front where one is given. */
 export function startSpace(variables: Record<string, string>, inFront: readonly string[] = []): StartedSpace {
-  const [program, ...words] = [...inFront, process.execPath, "server/index.mjs"] as [string, ...string[]];
+  const [program, ...words] = [...inFront, process.execPath, "server/index.mjs"] as unknown as [string, ...string[]];
   const server = spawn(program, words, {
     env: { PATH: process.env.PATH, PORT: "0", DEMO: "1", ...variables } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],

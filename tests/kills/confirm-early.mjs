@@ -4,8 +4,8 @@ import { syncBuiltinESMExports } from "node:module";
 
 const createServer = http.createServer;
 
-http.createServer = (listener) =>
-  createServer((request, response) => {
+http.createServer = (options, listener) =>
+  createServer(options, (request, response) => {
     const isLesson = request.method === "POST" && /\/lessons\//.test(request.url ?? "");
     if (!isLesson) return listener(request, response);
     if (request.headers["fadae-delivery"]) response.writeHead(200, { "content-type": "application/json" });

@@ -55,12 +55,7 @@ test.each(["before", "after"] as const)(
   "a connection cut %s the act is stored: sent again, it is there once",
   async (when) => {
     const id = randomUUID();
-    if (isServer) {
-      await deliveries(id);
-      const cut = proxy.cutAt('INSERT INTO "public"."Delivery"', when);
-      expect(await lackOf(finish(id))).toBe("database");
-      await cut;
-    }
+    await sendCut('INSERT INTO "public"."Delivery"', when, () => finish(id));
     expect(await finish(id)).toMatchObject({ ok: true, value: { status: "accepted" } });
     expect(await finish(id)).toMatchObject({ ok: true, value: { status: "accepted" } });
     expect(await deliveries(id)).toBe(1);
@@ -72,11 +67,7 @@ test.each(["before", "after"] as const)(
   async (when) => {
     const id = randomUUID();
     await (await database()).attempt.deleteMany({ where: { enrolmentId: enrolment } });
-    if (isServer) {
-      const cut = proxy.cutAt("COMMIT", when);
-      expect(await lackOf(answer(id))).toBe("database");
-      await cut;
-    }
+    await sendCut("COMMIT", when, () => answer(id));
     expect(await answer(id)).toMatchObject({ ok: true, value: { status: "accepted" } });
     expect(await (await database()).attempt.count({ where: { enrolmentId: enrolment } })).toBe(1);
   },
