@@ -8,11 +8,12 @@ import {
 } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
-import { pageCookies } from "#app/http/page.server.ts";
 import { AnswerContext } from "#app/http/answer-context.tsx";
+import { localeOf } from "#app/http/locale.ts";
+import { pageCookies } from "#app/http/page.server.ts";
+import { lackBehind } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
 import { referenceOf } from "#app/platform/recent-errors.ts";
-import { StoreFailure } from "#app/platform/store-driver.server.ts";
 
 export { startServer } from "#app/start.server.ts";
 
@@ -29,10 +30,16 @@ export default async function handleRequest(
   load: AppLoadContext,
 ): Promise<Response> {
   headers.set("content-type", "text/html; charset=utf-8");
-  for (const cookie of await pageCookies(request))
+  // Where the session cannot be read, no page says anything of it.
+  const cookies = await pageCookies(request).catch((error: unknown) => {
+    if (!load.lack) throw error;
+    return [];
+  });
+  for (const cookie of cookies)
     if (!headers.get("set-cookie")?.includes(cookie.split("=")[0] ?? cookie)) headers.append("set-cookie", cookie);
+  const told = { nonce: load.nonce, reference: referenceOf(load.requestId ?? ""), lack: load.lack ?? null };
   const page = (
-    <AnswerContext.Provider value={{ nonce: load.nonce, reference: referenceOf(load.requestId ?? "") }}>
+    <AnswerContext.Provider value={{ ...told, locale: localeOf(request) }}>
       <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={load.nonce} />
     </AnswerContext.Provider>
   );
@@ -54,11 +61,14 @@ export default async function handleRequest(
 }
 
 /**
- * Logs what a route did not foresee, and tells the server when files are away; a request that the browser gave up is not worth a line, nor is one that no route
- * takes.
+ * Logs what a route did not foresee, and notes what the space lacked: its answer says so. A request that the browser gave up
+ * is not worth a line, nor is one that no route takes.
  */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (isRouteErrorResponse(error) && error.status < 500) return;
-  if (error instanceof StoreFailure) context.filesAway = true;
-  if (!request.signal.aborted) log().error({ requestId: context.requestId, err: error }, "unforeseen");
+  const lack = lackBehind(error);
+  if (lack) context.lack = lack;
+  if (request.signal.aborted) return;
+  if (lack) log().error({ requestId: context.requestId, lack, err: error }, "the space lacks something");
+  else log().error({ requestId: context.requestId, err: error }, "unforeseen");
 }

@@ -14,8 +14,8 @@ declare module "@remix-run/server-runtime" {
     address?: string;
     /** Set by a route that refuses for asking too often. */
     tooMany?: boolean;
-    /** Set when a request failed because the store of files is away. */
-    filesAway?: boolean;
+    /** What the space lacked for this request, whatever came of it. */
+    lack?: import("#app/platform/lack.ts").Lack;
     /** Set by an action whose page asks to sign in first, although the route is another. */
     signInFirst?: boolean;
     /** Set by an action after which a session goes on under another cookie: what its page is made with. */

@@ -46,10 +46,10 @@ const kindOf = (error: unknown) => (isRouteErrorResponse(error) ? problemOf(erro
 type Handle = { hydrate?: boolean } | undefined;
 
 export function Layout({ children }: { children: ReactNode }) {
-  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? "ar";
+  const { nonce, ...asked } = useContext(AnswerContext);
+  const locale = useRouteLoaderData<typeof loader>("root")?.locale ?? asked.locale;
   const failed = (useRouteError() ?? null) !== null;
   const hydrates = useMatches().some(({ handle }) => (handle as Handle)?.hydrate) && !failed;
-  const { nonce } = useContext(AnswerContext);
   return (
     <html lang={locale} dir={directionOf(locale)}>
       <head>
@@ -81,15 +81,16 @@ export function ErrorBoundary() {
 function Problem() {
   const error = useRouteError();
   const basis = useRouteLoaderData<typeof loader>("root");
-  const locale = basis?.locale ?? "ar";
+  const { lack, reference, ...asked } = useContext(AnswerContext);
+  const locale = basis?.locale ?? asked.locale;
   const frame = basis?.frame ?? { signedIn: null, demo: false, path: "/" };
   return (
     <ErrorPage
       t={translator(locale)}
       locale={locale}
       frame={frame}
-      kind={kindOf(error)}
-      reference={useContext(AnswerContext).reference}
+      kind={lack === "files" ? "files-away" : lack ? "unavailable" : kindOf(error)}
+      reference={reference}
     />
   );
 }

@@ -13,9 +13,12 @@ import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
 import { webhookSender } from "#app/domain/partners/webhook-delivery.server.ts";
 import { removeUnownedFiles } from "#app/domain/learning/giving-files.server.ts";
 import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { clockHolds } from "#app/domain/identity/clock.server.ts";
 import { removeUnfinished } from "#app/platform/file-store.server.ts";
 import { removeExpired } from "#app/domain/privacy/retention.server.ts";
+import { lackBehind, type Lack } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
+import { lackOfFolder } from "#app/platform/machine.server.ts";
 import { startMetrics } from "#app/platform/metrics.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { oneAtATime } from "#app/data/locks.server.ts";
@@ -52,7 +55,7 @@ export async function startServer(start: {
     }
     stopGracefully(server, [stopSending, stopWorking]);
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${await explain(error)}\n`);
     process.exit(1);
   }
 }
@@ -62,6 +65,7 @@ const periodic: Periodic[] = [
     // A head of the log is due once a day; asked every hour, it is signed soon after midnight and after every start.
     ...{ name: "log", everySeconds: 3600 },
     async act(at) {
+      if (!(await isClockTrusted(at))) return;
       await ensureKeys({ at });
       await signLogHead({ at });
     },
@@ -78,9 +82,19 @@ const periodic: Periodic[] = [
   {
     // What has been kept for its time goes once a day, and in a process that is alone at every start.
     ...{ name: "retention", everySeconds: 86_400 },
-    act: async (at) => log().info(await removeExpired({ at }), "what is over its time was removed"),
+    async act(at) {
+      if (!(await isClockTrusted(at))) return;
+      log().info(await removeExpired({ at }), "what is over its time was removed");
+    },
   },
 ];
+
+// What a wrong clock does cannot be taken back: it is left undone until the clock is put right or confirmed.
+async function isClockTrusted(at: Date): Promise<boolean> {
+  const holds = await clockHolds({ at });
+  if (!holds) log().error("the clock is far from what is on record: nothing is removed, and no head of the log signed");
+  return holds;
+}
 
 // What other systems are told leaves within seconds. Gives what stops it, and waits for what is being sent.
 function keepWebhooks(): () => Promise<void> {
@@ -110,7 +124,7 @@ function keepConsole(): void {
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-function explain(error: unknown): string {
+async function explain(error: unknown): Promise<string> {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE")
     return "The space cannot start: something else listens on this port; set PORT to another number.";
@@ -119,7 +133,30 @@ function explain(error: unknown): string {
   // What the driver says of a database that is locked, of which the engine of migrations makes a riddle.
   if (error.message.includes("SocketTimeout"))
     return "The space cannot start: another Fadae is using this data; end that one first, or name another DATA_DIR.";
-  return error.message.startsWith("The space") ? error.message : (error.stack ?? error.message);
+  if (error.message.startsWith("The space")) return error.message;
+  // Migrations hide what a full disk says.
+  const { dataFolder } = environment();
+  const lack = (await lackOfFolder(dataFolder)) ?? lackBehind(error) ?? lackSaid(error.message);
+  if (lack) return `The space cannot start: ${lackSentences[lack]}`;
+  return error.stack ?? error.message;
+}
+
+const lackSentences: Record<Lack, string> = {
+  room: "the disk is full; make room on it, and start again.",
+  "writable-disk": "the disk cannot be written to; mount it for writing, and start again.",
+  database: "the database does not answer; see that it runs and that DATABASE_URL is right.",
+  clock: "the clock is behind what is on record; set it, and start again.",
+  files: "the store of files does not answer; see that it runs and that S3_ENDPOINT is right.",
+};
+
+// The engine of migrations says what the driver said, in a text of its own.
+function lackSaid(message: string): Lack | null {
+  if (/could not extend file|No space left/i.test(message)) return "room";
+  return /ECONNREFUSED|ECONNRESET|Connection terminated|ConnectionClosed|DatabaseNotReachable|Can't reach database|disk I\/O error|unable to open database|the database system is/i.test(
+    message,
+  )
+    ? "database"
+    : null;
 }
 
 // Answers and work under way are finished, ten seconds at most; what is being sent to other systems is sent again later.

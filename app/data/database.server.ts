@@ -1,4 +1,5 @@
 import type { PrismaClient } from "#prisma/sqlite/client.ts";
+import { retrying, transactionOptions } from "#app/data/bounded-waiting.server.ts";
 import { closePostgresPool, postgresPool } from "#app/data/postgres.server.ts";
 import { closeReadings } from "#app/data/readings.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
@@ -21,13 +22,14 @@ export async function openDatabase(url: string): Promise<PrismaClient> {
       import("#prisma/sqlite/client.ts"),
       import("#app/data/sqlite.server.ts"),
     ]);
-    return new PrismaClient({ adapter: sqliteFactory(url) });
+    return new PrismaClient({ adapter: sqliteFactory(url), transactionOptions });
   }
   const [{ PrismaClient }, { PrismaPg }] = await Promise.all([
     import("#prisma/postgresql/client.ts"),
     import("@prisma/adapter-pg"),
   ]);
-  return new PrismaClient({ adapter: new PrismaPg(postgresPool()) }) as unknown as PrismaClient;
+  const adapter = new PrismaPg(postgresPool());
+  return retrying(new PrismaClient({ adapter, transactionOptions }) as unknown as PrismaClient);
 }
 
 /**

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { poolOptions } from "#app/data/bounded-waiting.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
 declare global {
@@ -22,9 +23,7 @@ export function poolOf(options: pg.PoolConfig): pg.Pool {
 }
 
 /** The connections of Prisma and of readings. */
-export const postgresPool = (): pg.Pool =>
-  // Without the option, defaults written by the server would be in the server's own time zone.
-  (globalThis.fadaePool ??= poolOf({ options: "-c timezone=UTC", max: 10 }));
+export const postgresPool = (): pg.Pool => (globalThis.fadaePool ??= poolOf(poolOptions));
 
 /** Closes the connections of Prisma and of readings; the next `postgresPool()` opens them again. */
 export async function closePostgresPool(): Promise<void> {

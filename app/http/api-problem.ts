@@ -2,6 +2,7 @@ import { apiProblems, type ApiProblemCode } from "#app/domain/partners/api-probl
 import { apiRoot } from "#app/domain/partners/api-operations.ts";
 import { acceptedLocale } from "#app/http/locale.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { laterSeconds } from "#app/http/problems.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
 /** What is wrong with one value of a request: its place in the path, the query or the body (a JSON pointer, RFC 6901). */
@@ -48,3 +49,6 @@ export function apiRefused(request: Pick<Request, "headers">, refusal: ApiRefusa
 
 /** What a client is told of how it proves who it is (RFC 6750, 3). */
 export const challenge = 'Bearer realm="Fadae"';
+
+/** The refusal of everything while the space lacks room, a disk to write to or its database. */
+export const unavailable: ApiRefusal = { problem: "unavailable", headers: { "retry-after": String(laterSeconds) } };

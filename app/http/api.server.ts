@@ -4,8 +4,9 @@ import { limit, type Taken } from "#app/domain/identity/limits.server.ts";
 import { holderOf } from "#app/domain/partners/access-tokens.server.ts";
 import type { ApiOperation } from "#app/domain/partners/api-operations.ts";
 import { readInput, type ApiInput } from "#app/http/api-input.ts";
-import { apiRefused, challenge, ownHeaders, type ApiRefusal } from "#app/http/api-problem.ts";
+import { apiRefused, challenge, ownHeaders, unavailable, type ApiRefusal } from "#app/http/api-problem.ts";
 import { environment } from "#app/platform/environment.server.ts";
+import { lackBehind } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
 
 /** What an operation is asked, by which program and when. */
@@ -38,6 +39,11 @@ export const apiRoute =
       if ("problem" in by) return apiRefused(request, by);
       return await answerTo({ operation, answer, request, params, by, at });
     } catch (error) {
+      const lack = lackBehind(error);
+      if (lack) {
+        log().error({ requestId: context.requestId, lack, err: error }, "the space lacks something");
+        return apiRefused(request, unavailable);
+      }
       log().error({ requestId: context.requestId, err: error }, "unforeseen");
       return apiRefused(request, { problem: "broken", reference: context.requestId });
     }

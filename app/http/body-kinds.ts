@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * What a request may bring. `mostHeld` is how many bytes of the kind a process holds at once, by what requests say they have;
- * `perMinute` is how many an address may send, counted under the name.
+ * What a request may bring. `mostHeld` is how many bytes of the kind a process holds at once; `perMinute` is how many an
+ * address may send, counted under the name.
  */
 export type BodyKind = { name: string; largest: number; mostHeld: number; perMinute: number };
 
@@ -74,7 +74,3 @@ export function bodyKind(asked: Asked): BodyKind {
   const path = (asked.url ?? "").replace(/\?.*$/, "").replace(/\.data$/, "");
   return kinds.find(([address, , also]) => address.test(path) && (also?.(asked) ?? true))?.[1] ?? form;
 }
-
-/** How many bytes a request says it has, at most what its kind may have. */
-export const saidBytes = ({ headers }: Asked, { largest }: BodyKind): number =>
-  Math.min(Number(headers["content-length"]) || largest, largest);

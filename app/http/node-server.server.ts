@@ -9,8 +9,8 @@ import { limit, type Limit } from "#app/domain/identity/limits.server.ts";
 import { apiRoot } from "#app/domain/partners/api-operations.ts";
 import { apiAnswer, apiRequest, isApi } from "#app/http/api-edge.ts";
 import { apiRefused } from "#app/http/api-problem.ts";
-import { bodyKind, saidBytes, type BodyKind } from "#app/http/body-kinds.ts";
-import type { ProblemCode } from "#app/http/problems.ts";
+import { bodyKind, type BodyKind } from "#app/http/body-kinds.ts";
+import { laterSeconds, type ProblemCode } from "#app/http/problems.ts";
 import {
   barePolicy,
   cachingOf,
@@ -26,16 +26,15 @@ import { decoded } from "#app/http/decoded.ts";
 import { givenRequestId } from "#app/http/request-id.ts";
 import { routeHandlers, type FilledPage } from "#app/http/route-handlers.server.ts";
 import { routePatterns } from "#app/http/route-pattern.ts";
+import { boundConnections, held, mayBeSent, readBody, sendAll } from "#app/http/slow-clients.server.ts";
 import { isStreamed, sendStream } from "#app/http/stream.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
+import { lackBehind } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
 import { countRequest } from "#app/platform/metrics.server.ts";
 
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
-
-/** What is read and thrown away at most: a browser hears why it is refused only when it has sent everything. */
-const mostRead = 64 * 1024 * 1024;
 
 /** The methods that pages and files are asked in. */
 const methods = ["GET", "HEAD", "POST"];
@@ -49,7 +48,7 @@ export function createSpaceServer(build: ServerBuild) {
   const handle = routeHandlers(build, patternOf);
   const headers = fixedHeaders(environment().origin);
   const posts = new Map<BodyKind, Limit>();
-  const held = new Map<BodyKind, number>();
+  const holding = held();
   const pages = new Map<string, Kept>();
 
   const assets = sirv(join("build", "client"), {
@@ -76,15 +75,6 @@ export function createSpaceServer(build: ServerBuild) {
     return (await ofKind.take(addressOf(request))).passes;
   };
 
-  /** Whether as many bytes of a kind as a request has may be held too; they are, until it is answered. */
-  function holds(request: IncomingMessage, response: ServerResponse, kind: BodyKind): boolean {
-    const bytes = saidBytes(request, kind);
-    if ((held.get(kind) ?? 0) + bytes > kind.mostHeld) return false;
-    held.set(kind, (held.get(kind) ?? 0) + bytes);
-    response.on("close", () => held.set(kind, (held.get(kind) ?? 0) - bytes));
-    return true;
-  }
-
   async function respond(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const reads = request.method === "GET" || request.method === "HEAD";
@@ -95,14 +85,18 @@ export function createSpaceServer(build: ServerBuild) {
       const kind = bodyKind(request);
       // Nothing of the API rests on a cookie: a page elsewhere has no token.
       if (!api && isCrossSite(request)) problem = "cross-site";
-      else if (!(await isPostAllowed(request, kind)) || !holds(request, response, kind)) problem = "too-many";
-      else if ((body = await readBody(request, kind.largest)) === null) problem = "too-large";
+      else if (!(await isPostAllowed(request, kind))) problem = "too-many";
+      else {
+        const read = await readBody(request, { limit: kind.largest, takes: holding(kind, response) });
+        if (typeof read === "string") problem = read;
+        else body = read;
+      }
     }
     const encoding = encodingFor(request);
     const key = reads && !api && !/\bfadae_session=/.test(request.headers.cookie ?? "") && pageKey(request, encoding);
     const kept = key ? pages.get(key) : undefined;
     const forWorker = request.headers[workerHeader] !== undefined;
-    if (kept && kept.until > Date.now()) {
+    if (kept && kept.until > performance.now()) {
       response.writeHead(200, { ...kept.headers, ...(forWorker && { "fadae-person": "none" }) });
       response.end(request.method === "HEAD" ? undefined : kept.body);
       return;
@@ -119,7 +113,11 @@ export function createSpaceServer(build: ServerBuild) {
     for (const [name, value] of answer.headers) if (name !== "set-cookie") response.setHeader(name, value);
     const cookies = answer.cookies.map((cookie) => hostCookie(cookie, environment().origin));
     if (cookies.length > 0) response.setHeader("set-cookie", cookies);
-    if (problem === "too-many" || load.tooMany || load.filesAway) response.setHeader("retry-after", "60");
+    if (problem === "too-many" || load.tooMany) response.setHeader("retry-after", "60");
+    if (load.lack && answer.status >= 500) {
+      response.statusCode = 503;
+      response.setHeader("retry-after", String(laterSeconds));
+    }
     const seconds = Number(response.getHeader("x-page-cache"));
     response.removeHeader("x-page-cache");
     if (isShared(request.url))
@@ -137,6 +135,10 @@ export function createSpaceServer(build: ServerBuild) {
     }
     if (isStream) return sendStream(given, response);
     const bytes = given;
+    if (!mayBeSent(bytes.length, load.address ?? "", response)) {
+      response.writeHead(503, { "retry-after": String(laterSeconds) }).end();
+      return;
+    }
     const type = String(response.getHeader("content-type") ?? "");
     const isPage = type.startsWith("text/html");
     const hydrated = isPage && bytes.includes(`nonce="${nonce}"`);
@@ -154,19 +156,18 @@ export function createSpaceServer(build: ServerBuild) {
       const copied = Object.entries(response.getHeaders())
         .filter(([name]) => name !== "x-request-id")
         .map(([name, value]) => [name, String(value)]);
-      pages.set(key, { until: Date.now() + seconds * 1000, headers: Object.fromEntries(copied), body: sent.bytes });
+      pages.set(key, {
+        until: performance.now() + seconds * 1000,
+        headers: Object.fromEntries(copied),
+        body: sent.bytes,
+      });
     }
-    response.end(sent.bytes);
+    await sendAll(response, sent.bytes);
   }
 
   async function answerOfPage(asked: Request, load: AppLoadContext, signal: () => AbortSignal) {
     const answer = await handle(asked, load, signal);
-    if ("html" in answer) return answer;
-    // What the pages that hydrate fetch by themselves they tell in their own way.
-    const isAway = load.filesAway && answer.status === 500 && !new URL(asked.url).pathname.endsWith(".data");
-    if (!isAway) return answerForWorker(asked, answer);
-    const told = await handle(problemRequest(asked, "files-away"), load, signal);
-    return "html" in told ? told : answerForWorker(asked, told);
+    return "html" in answer ? answer : answerForWorker(asked, answer);
   }
 
   async function answerOfApi(
@@ -206,7 +207,7 @@ export function createSpaceServer(build: ServerBuild) {
     const given = headersOf(request);
     // Remix has a check of its own, which does not know those that have none (`isCrossSite`).
     if (given.get("origin") === "null") given.delete("origin");
-    if (problem) return problemRequest({ headers: given }, problem);
+    if (problem) return new Request(`${environment().origin}/problem/${problem}`, { headers: given });
     // A form that a phone had kept comes to its own address, and is taken in at one place.
     const isDelivery = body !== null && given.has("fadae-delivery");
     if (isDelivery) given.set("fadae-path", request.url ?? "");
@@ -217,7 +218,7 @@ export function createSpaceServer(build: ServerBuild) {
     });
   }
 
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval: 5000 }, (request, response) => {
     const requestId = (trustedProxies > 0 && givenRequestId(request.headers)) || randomUUID().slice(0, 8);
     response.setHeader("x-request-id", requestId);
     // Remix would say to the console what cannot be decoded.
@@ -252,7 +253,9 @@ export function createSpaceServer(build: ServerBuild) {
       route = patternOf(url);
       void respond(request, response, requestId).catch((error: unknown) => {
         log().error({ requestId, err: error }, "request failed");
-        if (!response.headersSent) response.writeHead(500);
+        const lacks = lackBehind(error) !== null;
+        if (lacks && !response.headersSent) response.setHeader("retry-after", String(laterSeconds));
+        if (!response.headersSent) response.writeHead(lacks ? 503 : 500);
         response.end();
       });
     };
@@ -261,9 +264,7 @@ export function createSpaceServer(build: ServerBuild) {
       assets(request, response, dynamic);
     else dynamic();
   });
-  server.requestTimeout = 300_000; // eight megabytes at the pace of a slow network
-  server.headersTimeout = 15_000;
-  server.keepAliveTimeout = 65_000;
+  boundConnections(server);
   return server;
 }
 
@@ -286,26 +287,11 @@ async function plainAnswer(answer: Response | FilledPage): Promise<PlainAnswer> 
   return { status, headers, cookies: headers.getSetCookie(), body };
 }
 
-const problemRequest = ({ headers }: Pick<Request, "headers">, problem: ProblemCode) =>
-  new Request(`${environment().origin}/problem/${problem}`, { headers });
-
 function headersOf(request: IncomingMessage): Headers {
   const given = new Headers();
   for (let at = 0; at < request.rawHeaders.length; at += 2)
     given.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
   return given;
-}
-
-/** The whole body, or null when it has more bytes than the limit; what comes after is let go. */
-async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= limit) chunks.push(chunk);
-    if (length > mostRead) return null;
-  }
-  return length > limit ? null : Buffer.concat(chunks);
 }
 
 type Encoding = "br" | "gzip" | null;

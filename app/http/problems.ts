@@ -7,8 +7,12 @@ const statuses = {
   "cross-site": 403,
   "too-many": 429,
   "files-away": 503,
+  unavailable: 503,
   broken: 500,
 } as const;
+
+/** In how many seconds to ask again what the space could not do for want of something. */
+export const laterSeconds = 30;
 
 export type ProblemCode = keyof typeof statuses;
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile, readdir, rm, stat, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { lackBehind, type Lack } from "#app/platform/lack.ts";
 
 /** Bytes that this process may still write where a folder is, and how many there are in all; null without the folder. */
 export async function diskSpace(folder: string): Promise<{ freeBytes: number; totalBytes: number } | null> {
@@ -19,6 +20,19 @@ export async function tryWriting(folder: string): Promise<{ machine: Date; files
     return { machine: new Date(), files: (await stat(path)).mtime };
   } catch {
     return null;
+  } finally {
+    await rm(path, { force: true }).catch(() => {});
+  }
+}
+
+/** What keeps a folder from taking a quarter of a megabyte more; null when it takes it, or is not there. */
+export async function lackOfFolder(folder: string): Promise<Lack | null> {
+  const path = join(folder, `writing.${randomUUID()}`);
+  try {
+    await writeFile(path, Buffer.alloc(256 * 1024), { flush: true });
+    return null;
+  } catch (error) {
+    return lackBehind(error);
   } finally {
     await rm(path, { force: true }).catch(() => {});
   }

@@ -11,6 +11,7 @@ import { unscopedEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { uncertifiedIn } from "#app/data/enrolments.server.ts";
 import { closeBatch, keepBatch, openBatch, openBatches, type KeptBatch } from "#app/data/issue-batches.server.ts";
 import { unscopedPersonById } from "#app/data/people.server.ts";
+import { lackBehind } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
 
 // A batch outlives the request that began it: it reads the clock for each certificate.
@@ -79,6 +80,8 @@ async function issueOne(
     if (issued.problem === "changed-meanwhile" || issued.problem === "not-completed") return "issued-elsewhere";
     return { enrolment: id, name, ...problemOf(issued) };
   } catch (error) {
+    // What the space lacks for a while is nobody's refusal: the batch stops, and goes on when it is begun again.
+    if (lackBehind(error) !== null) throw error;
     log().error({ batch: batchId, enrolment: id, err: error }, "a certificate of a batch was not issued");
     return { enrolment: id, name, problem: "broken" };
   }

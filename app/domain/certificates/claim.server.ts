@@ -1,7 +1,7 @@
 import { issueCertificate } from "#app/domain/certificates/issuing.server.ts";
 import type { PrintedNames, RefusedNames } from "#app/domain/certificates/printed-names.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
-import { ownEnrolment, settleCompletion } from "#app/domain/learning/enrolments.server.ts";
+import { ownEnrolment, settledEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 
 type ClaimResult = Result<string, "not-found" | "not-completed" | "names-needed"> | RefusedNames;
@@ -14,10 +14,7 @@ export async function claim(
   input: { enrolment: string; names: PrintedNames },
   { by, at }: Context,
 ): Promise<ClaimResult> {
-  const found = await ownEnrolment(input.enrolment, by);
-  if (!found.ok) return found;
-  await settleCompletion(input.enrolment, at);
-  const settled = await ownEnrolment(input.enrolment, by);
+  const settled = await settledEnrolment(input.enrolment, { by, at });
   if (!settled.ok) return settled;
   const { completion } = settled.value;
   if (!completion) return fail("not-completed");

@@ -12,11 +12,13 @@ import { appendToLog } from "#app/domain/certificates/log/log.server.ts";
 import { newSerial } from "#app/domain/certificates/serial.ts";
 import { signForms, type SignedForms } from "#app/domain/certificates/signed-forms.server.ts";
 import type { Reason } from "#app/domain/certificates/verdict.ts";
+import { clockVerdict } from "#app/domain/identity/clock.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { addCertificate, type KeptAct, type KeptCertificate } from "#app/data/certificates.server.ts";
 import type { KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { organisationsBySlugs, signatoriesOf } from "#app/data/organisations.server.ts";
+import { clockCode } from "#app/platform/lack.ts";
 
 /** The town printed on certificates. */
 export const place = { ar: "بركان", fr: "Berkane" };
@@ -38,7 +40,7 @@ export type IssueResult =
  * Issues a certificate of a completed enrolment and gives its serial: facts, credential, document and acts are stored
  * together or not at all. Whoever calls has made sure that the asker may. `changes` are facts that differ from what the course, the
  * enrolment and the replaced certificate say. `changed-meanwhile`: there is a certificate by now, or the one to be
- * replaced may no longer be.
+ * replaced may no longer be. Nothing is issued while the clock is behind what is on record: that is an exception.
  */
 export async function issueCertificate(
   input: {
@@ -53,6 +55,9 @@ export async function issueCertificate(
   const { enrolment, replaces } = input;
   const { completion } = enrolment;
   if (!completion) return fail("not-completed");
+  // Its date would be before what the log has signed already.
+  if ((await clockVerdict({ at })) === "behind")
+    throw Object.assign(new Error("the clock is behind what is on record"), { code: clockCode });
   const names = readPrintedNames(input.names);
   if (!names.ok) return names;
   const serial = newSerial(randomBytes(8));

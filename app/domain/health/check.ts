@@ -26,6 +26,7 @@ export const checkLevels = {
   "clock-files": "warning",
   "clock-database": "warning",
   "clock-behind": "fault",
+  "clock-ahead": "fault",
   "database-ok": "ok",
   "database-missing": "fault",
   "database-unreachable": "fault",

@@ -13,6 +13,7 @@ import {
   modeText,
   type Checked,
 } from "#app/domain/health/check.ts";
+import { clockVerdict } from "#app/domain/identity/clock.server.ts";
 import { newestCredential } from "#app/data/certificates.server.ts";
 import { latestHead } from "#app/data/certificate-log.server.ts";
 import {
@@ -147,6 +148,8 @@ async function migrationChecks(): Promise<Checked> {
 async function clockChecks(): Promise<Checked[]> {
   const [clock, head] = await Promise.all([databaseClock(), latestHead()]);
   const now = clock?.machine ?? new Date();
+  const verdict = await clockVerdict({ at: now });
+  if (verdict !== "holds") return [{ code: `clock-${verdict}` }];
   const apart = clock ? secondsApart(clock.machine, clock.server) : 0;
   if (head && head.signedAt.getTime() > now.getTime() + 60_000) return [{ code: "clock-behind" }];
   return [apart > clockSeconds ? { code: "clock-database", values: { seconds: apart } } : { code: "clock-ok" }];

@@ -15,6 +15,7 @@ import {
 } from "#app/data/sessions.server.ts";
 import { unscopedPersonById } from "#app/data/people.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
+import { lackBehind } from "#app/platform/lack.ts";
 
 declare module "lucia" {
   interface Register {
@@ -117,7 +118,12 @@ async function noteVisitOf(id: string, session: { startedAt: Date; usedAt: Date 
   const at = new Date();
   if (!isNewVisit(session, at, kind)) return;
   const usedAt = notedVisit(at, kind);
-  await noteVisit(digest(id), { usedAt, expiresAt: sessionEnd({ ...session, usedAt }, kind) });
+  // A full disk keeps nobody from reading: it is noted at a later visit.
+  await noteVisit(digest(id), { usedAt, expiresAt: sessionEnd({ ...session, usedAt }, kind) }).catch(
+    (error: unknown) => {
+      if (lackBehind(error) === null) throw error;
+    },
+  );
 }
 
 /** By what the session of a cookie header is kept; null without one. */

@@ -17,6 +17,9 @@ test.each([
   ["a hundred just now: an hour at most", times(100, 0), 3600],
   ["counted from the last one", [...times(3, 500), ago(10)], 20],
   ["older than a day", times(10, 24 * 3600), 0],
+  ["of a clock that was two years ahead", times(10, -731 * 24 * 3600), 0],
+  ["of a clock that was an hour ahead, and one since", [...times(10, -3600), ago(0)], 3600],
+  ["of a clock that was an hour ahead", times(10, -3600), 0],
 ])("the wait after %s", (_, failures, seconds) => {
   expect(secondsToWait(failures, at)).toBe(seconds);
 });

@@ -7,14 +7,18 @@ export const failureMemoryHours = 24;
 
 /**
  * Seconds to wait before the next try of a PIN may be made: none for the first three failures, then 30 s, doubling
- * with each failure up to an hour, counted from the last failure. Failures older than 24 hours do not count.
- * At the exact end of the wait the answer is 0.
+ * with each failure up to an hour, counted from the last failure. Failures older than 24 hours do not count, nor do those of a
+ * clock that was more than 24 hours ahead; of one that was less ahead they count, and nothing is waited for but the hour. At
+ * the exact end of the wait the answer is 0.
  */
 export function secondsToWait(failures: readonly Date[], at: Date): number {
   const since = at.getTime() - failureMemoryHours * 3_600_000;
-  const recent = failures.map((failure) => failure.getTime()).filter((time) => time > since);
+  const until = at.getTime() + failureMemoryHours * 3_600_000;
+  const recent = failures.map((failure) => failure.getTime()).filter((time) => time > since && time < until);
   if (recent.length <= freeFailures) return 0;
   const wait = Math.min(30 * 2 ** (recent.length - freeFailures - 1), longestWaitSeconds);
-  const passed = (at.getTime() - Math.max(...recent)) / 1000;
+  const past = recent.filter((time) => time <= at.getTime());
+  if (past.length === 0) return 0;
+  const passed = (at.getTime() - Math.max(...past)) / 1000;
   return Math.max(0, Math.ceil(wait - passed));
 }

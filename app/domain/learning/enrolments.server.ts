@@ -6,6 +6,7 @@ import { fail, ok, type Result } from "#app/domain/result.ts";
 import { courseBySlugs, offeredCourse } from "#app/data/courses.server.ts";
 import { enrolmentsOfLearner, unscopedEnrolment, type KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { addCompletion, addEnrolment, enrolmentIdOf } from "#app/data/enrolments.server.ts";
+import { lackBehind } from "#app/platform/lack.ts";
 
 /**
  * Enrols the asker in the latest version of a course that was not withdrawn; a second time gives the first enrolment.
@@ -40,6 +41,27 @@ export async function ownEnrolment(id: string, by: Actor): Promise<Result<KeptEn
   return enrolment?.learner.id === by.userId ? ok(enrolment) : fail("not-found");
 }
 
+/**
+ * The asker's own enrolment, with its completion recorded where the rule is met: a process that ended between storing the
+ * last fact and recording it left that to whoever looks next. A space that can store nothing now shows what it has.
+ */
+export async function settledEnrolment(id: string, { by, at }: Context): Promise<Result<KeptEnrolment, "not-found">> {
+  const found = await ownEnrolment(id, by);
+  if (!found.ok || found.value.completion || !isMet(found.value)) return found;
+  try {
+    await settleCompletion(id, at);
+  } catch (error) {
+    if (lackBehind(error) === null) throw error;
+    return found;
+  }
+  return ownEnrolment(id, by);
+}
+
+const isMet = (enrolment: KeptEnrolment): boolean => {
+  const { content } = enrolment.version;
+  return meetsRule(content.completion, content, enrolment);
+};
+
 /** An enrolment in a course of an organisation the asker works for; any other is `not-found`. */
 export async function followedEnrolment(id: string, by: Actor): Promise<Result<KeptEnrolment, "not-found">> {
   const enrolment = await unscopedEnrolment(id);
@@ -50,6 +72,5 @@ export async function followedEnrolment(id: string, by: Actor): Promise<Result<K
 export async function settleCompletion(enrolmentId: string, at: Date): Promise<void> {
   const enrolment = await unscopedEnrolment(enrolmentId);
   if (!enrolment || enrolment.completion) return;
-  const { content } = enrolment.version;
-  if (meetsRule(content.completion, content, enrolment)) await addCompletion(enrolmentId, content.completion, at);
+  if (isMet(enrolment)) await addCompletion(enrolmentId, enrolment.version.content.completion, at);
 }

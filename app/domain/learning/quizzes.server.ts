@@ -128,14 +128,19 @@ export async function submitAttempt(
   const responses = responsesIn(found.value, form);
   const attempt = { activityId: activity.id, number: form.number, responses, versionId: version.id };
   const open = await mayAnswer(found.value, form.number);
-  if (!open.ok) return open.problem === "attempt-submitted" ? againOr(open, { form, attempt, by }) : open;
+  const again = async (otherwise: Result<null, AttemptProblem>) => {
+    // The first time, the process may have ended before the completion was recorded.
+    await settleCompletion(enrolment.id, at);
+    return againOr(otherwise, { form, attempt, by });
+  };
+  if (!open.ok) return open.problem === "attempt-submitted" ? again(open) : open;
   Object.assign(responses, fileResponses(responses, await filesForNext(enrolment, activity.id)));
   const { startedAt } = open.value;
   const added = await addAttempt(enrolment.id, {
     ...{ ...attempt, startedAt, submittedAt: at, deliveryId: form.deliveryId ?? null },
     phoneEndedAt: startedAt ? (form.endedAt ?? null) : null,
   });
-  if (!added) return againOr(fail("attempt-submitted"), { form, attempt, by });
+  if (!added) return again(fail("attempt-submitted"));
   await settleCompletion(enrolment.id, at);
   return ok(null);
 }

@@ -94,7 +94,7 @@ function responsesOf(
           : { "application/json": { schema: answer, example: exampleAnswer(id) } },
     },
   };
-  const codes = new Set<ApiProblemCode>([...usualProblems, ...operation.problems, "broken"]);
+  const codes = new Set<ApiProblemCode>([...usualProblems, ...operation.problems, "broken", "unavailable"]);
   for (const code of codes) {
     const status = apiProblems[code];
     const alike = [...codes].filter((one) => apiProblems[one] === status);
@@ -102,7 +102,7 @@ function responsesOf(
       description: alike.map((one) => say(`api.problem.${one}`)).join(" / "),
       headers: z.object({
         ...((status === 401 || status === 403) && { "WWW-Authenticate": header("api.header.challenge") }),
-        ...(status === 429 && { "Retry-After": header("api.header.retry") }),
+        ...((status === 429 || status === 503) && { "Retry-After": header("api.header.retry") }),
       }),
       content: { "application/problem+json": { schema: problemAnswer } },
     };

@@ -11,6 +11,7 @@ export const apiProblems = {
   invalid: 422,
   "too-many": 429,
   broken: 500,
+  unavailable: 503,
 } as const;
 export type ApiProblemCode = keyof typeof apiProblems;
 

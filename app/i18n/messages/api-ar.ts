@@ -126,6 +126,9 @@ export const apiAr = {
   "api.problem.too-many.text": "انتظر المدة التي تقولها الترويسة Retry-After.",
   "api.problem.broken": "تعطّل شيء هنا",
   "api.problem.broken.text": "ليس السبب طلبك. أعطِ إدارة الفضاء المرجع والوقت.",
+  "api.problem.unavailable": "لا يمكن الحفظ أو القراءة الآن",
+  "api.problem.unavailable.text":
+    "أعد الطلب بعد عدد الثواني الذي تقوله الترويسة Retry-After. وليس مؤكداً أن ما أُرسل قد حُفظ.",
   "api.wrong.missing": "غير موجود.",
   "api.wrong.type": "نوعه غير صحيح.",
   "api.wrong.value": "هذه القيمة غير ممكنة هنا.",

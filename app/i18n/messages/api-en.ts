@@ -130,6 +130,9 @@ export const apiEn: Record<keyof typeof apiAr, string> = {
   "api.problem.broken": "Something broke here",
   "api.problem.broken.text":
     "It is not your request. Tell the administrators of the space the reference, with the time.",
+  "api.problem.unavailable": "The space cannot store or read this just now",
+  "api.problem.unavailable.text":
+    "Ask again after as many seconds as the header Retry-After says. Whether what was sent was stored is not certain.",
   "api.wrong.missing": "It is missing.",
   "api.wrong.type": "It has the wrong type.",
   "api.wrong.value": "This value is not possible here.",

@@ -132,6 +132,9 @@ export const apiFr: Record<keyof typeof apiAr, string> = {
   "api.problem.broken": "Quelque chose s’est cassé ici",
   "api.problem.broken.text":
     "Ce n’est pas votre requête. Donnez la référence et l’heure à l’administration de l’espace.",
+  "api.problem.unavailable": "L’espace ne peut rien enregistrer ni lire pour l’instant",
+  "api.problem.unavailable.text":
+    "Redemandez après le nombre de secondes que dit l’en-tête Retry-After. Il n’est pas certain que l’envoi ait été enregistré.",
   "api.wrong.missing": "Cela manque.",
   "api.wrong.type": "Le type n’est pas le bon.",
   "api.wrong.value": "Cette valeur n’est pas possible ici.",

@@ -423,6 +423,10 @@ export const ar = {
   "error.files-away-safe": "ما حُفظ من قبل لم يضِع.",
   "error.files-away-title": "لا يمكن الوصول إلى الملفات الآن",
   "error.files-away-text": "ليس الخطأ منك: المكان الذي تُحفظ فيه الملفات لا يجيب. حاول من جديد بعد دقيقة.",
+  "error.unavailable-safe": "ما حُفظ من قبل في أمان.",
+  "error.unavailable-title": "لا يمكن الحفظ أو القراءة الآن",
+  "error.unavailable-text":
+    "إذا أرسلت شيئاً للتوّ فقد لا يكون حُفظ: عُد إلى الوراء، فما كتبته باقٍ في الصفحة، وأعد إرساله بعد دقائق.",
   "error.broken-safe": "ما حُفظ من قبل لم يضِع.",
   "error.broken-title": "حدث عطل عندنا",
   "error.broken-text": "ليس الخطأ منك. حاول من جديد بعد قليل.",

@@ -425,6 +425,10 @@ export const en: Record<keyof typeof ar, string> = {
   "error.files-away-title": "Files cannot be reached right now",
   "error.files-away-text":
     "It is not your fault: the place where files are kept does not answer. Try again in a minute.",
+  "error.unavailable-safe": "What was kept before is safe.",
+  "error.unavailable-title": "The space cannot store or read this just now",
+  "error.unavailable-text":
+    "If you have just sent something, it may not have been saved: go back, what you typed is still on the page, and send it again in a few minutes.",
   "error.broken-safe": "What was kept before is not lost.",
   "error.broken-title": "Something broke on our side",
   "error.broken-text": "It is not your fault. Try again in a moment.",

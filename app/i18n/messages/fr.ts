@@ -431,6 +431,10 @@ export const fr: Record<keyof typeof ar, string> = {
   "error.files-away-title": "Les fichiers sont inaccessibles pour le moment",
   "error.files-away-text":
     "Vous n’y êtes pour rien : l’endroit où les fichiers sont gardés ne répond pas. Réessayez dans une minute.",
+  "error.unavailable-safe": "Ce qui était enregistré est en sécurité.",
+  "error.unavailable-title": "L’espace ne peut rien enregistrer ni lire pour l’instant",
+  "error.unavailable-text":
+    "Si vous venez d’envoyer quelque chose, cela n’a peut-être pas été enregistré : revenez en arrière, ce que vous avez écrit est encore sur la page, et renvoyez-le dans quelques minutes.",
   "error.broken-safe": "Ce qui était enregistré n’est pas perdu.",
   "error.broken-title": "Une panne de notre côté",
   "error.broken-text": "Vous n’y êtes pour rien. Réessayez dans un moment.",

@@ -66,6 +66,8 @@ export const healthAr = {
   "check.clock-database":
     "ساعة خادم قاعدة البيانات تختلف عن ساعة هذا الجهاز (بالثواني: {seconds}): شغّل ضبط الوقت عبر الشبكة (NTP) على الجهازين.",
   "check.clock-behind": "ساعة هذا الجهاز متأخرة عما هو مسجَّل: اضبطها قبل إصدار أي شهادة.",
+  "check.clock-ahead":
+    "ساعة هذا الجهاز متقدمة بأكثر من 31 يوماً عما هو مسجَّل: لن يُحذف شيء ولن يُوقَّع على حالة السجل حتى تُضبط، أو تُؤكَّد بالأمر ⁦npm run retention -- --clock-is-right⁩.",
   "check.database-ok": "قاعدة البيانات تجيب: {engine}",
   "check.database-missing": "لا توجد قاعدة بيانات في {file}: تأكد من ⁦DATA_DIR⁩، أو شغّل الفضاء مرة أولى.",
   "check.database-unreachable": "قاعدة البيانات لا تجيب: تأكد أنها تعمل وأن ⁦DATABASE_URL⁩ صحيح.",

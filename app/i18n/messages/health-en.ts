@@ -72,6 +72,8 @@ export const healthEn: Record<keyof typeof healthAr, string> = {
     "The clocks of the database server and of this machine differ (seconds: {seconds}): turn on network time (NTP) on both.",
   "check.clock-behind":
     "The clock of this machine is behind what is already on record: set it before a certificate is issued.",
+  "check.clock-ahead":
+    "The clock of this machine is more than 31 days ahead of what is on record: nothing is removed and no head of the log is signed until it is set, or confirmed with npm run retention -- --clock-is-right.",
   "check.database-ok": "The database answers: {engine}",
   "check.database-missing": "There is no database at {file}: check DATA_DIR, or start the space for the first time.",
   "check.database-unreachable": "The database does not answer: see that it runs and that DATABASE_URL is right.",

@@ -74,6 +74,8 @@ export const healthFr: Record<keyof typeof healthAr, string> = {
     "L’heure du serveur de base de données et celle de cette machine diffèrent (secondes : {seconds}) : activez la mise à l’heure par le réseau (NTP) sur les deux.",
   "check.clock-behind":
     "L’heure de cette machine retarde sur ce qui est déjà enregistré : réglez-la avant de délivrer un certificat.",
+  "check.clock-ahead":
+    "L’heure de cette machine avance de plus de 31 jours sur ce qui est enregistré : rien n’est effacé et aucun état du journal n’est signé tant qu’elle n’est pas réglée, ou confirmée par npm run retention -- --clock-is-right.",
   "check.database-ok": "La base de données répond : {engine}",
   "check.database-missing":
     "Il n’y a pas de base de données à {file} : vérifiez DATA_DIR, ou démarrez l’espace une première fois.",

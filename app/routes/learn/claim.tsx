@@ -2,7 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { claim } from "#app/domain/certificates/claim.server.ts";
 import { namesByLetters } from "#app/domain/identity/person-name.ts";
-import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
+import { settledEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { declarations } from "#app/domain/privacy/declarations.server.ts";
 import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
@@ -16,7 +16,8 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireActor(request);
-  const { id, version, completion } = valueOrPage(await ownEnrolment(params.enrolment ?? "", by));
+  const asked = await settledEnrolment(params.enrolment ?? "", { by, at: new Date() });
+  const { id, version, completion } = valueOrPage(asked);
   if (completion?.serial) throw redirect(`/learn/certificates/${completion.serial}`);
   if (!completion) throw redirect(`/learn/${id}`);
   const basis = await pageBasis(request);

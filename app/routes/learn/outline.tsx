@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { inLanguage } from "#app/domain/language.ts";
 import { costIn } from "#app/domain/learning/course.ts";
-import { ownEnrolment } from "#app/domain/learning/enrolments.server.ts";
+import { settledEnrolment } from "#app/domain/learning/enrolments.server.ts";
 import { newsFor } from "#app/domain/learning/news.server.ts";
 import { progressOf } from "#app/domain/learning/progress.ts";
 import { pageBasis } from "#app/http/page.server.ts";
@@ -14,7 +14,7 @@ import { courseRule } from "#app/ui/shared/rule-words.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireActor(request);
-  const enrolment = valueOrPage(await ownEnrolment(params.enrolment ?? "", by));
+  const enrolment = valueOrPage(await settledEnrolment(params.enrolment ?? "", { by, at: new Date() }));
   const { version, course, completion } = enrolment;
   const [basis, news] = await Promise.all([pageBasis(request), newsFor(enrolment)]);
   return {

@@ -19,6 +19,9 @@ export type ErrorPageProps = PageBasics & {
 /** The title of the page of a problem. */
 export const errorTitleKey = (kind: ErrorKind): MessageKey => `error.${kind}-title`;
 
+/** What is no fault of whoever asks. */
+const ours: ReadonlySet<ErrorKind> = new Set<ErrorKind>(["broken", "files-away", "unavailable"]);
+
 /** A request that could not be served: first what is safe, then what happened, and one way on. */
 export function ErrorPage({ kind, reference, ...basics }: ErrorPageProps) {
   const { t, locale } = basics;
@@ -29,10 +32,7 @@ export function ErrorPage({ kind, reference, ...basics }: ErrorPageProps) {
         <p>{t(`error.${kind}-safe`)}</p>
       </Note>
       <div className="verdict info">
-        <Icon
-          name={kind === "broken" || kind === "files-away" ? "plug" : kind === "not-found" ? "q" : "bang"}
-          flip={kind === "not-found"}
-        />
+        <Icon name={ours.has(kind) ? "plug" : kind === "not-found" ? "q" : "bang"} flip={kind === "not-found"} />
         <h1>{t(errorTitleKey(kind))}</h1>
         <p>{t(`error.${kind}-text`)}</p>
       </div>
@@ -53,6 +53,7 @@ export function ErrorPage({ kind, reference, ...basics }: ErrorPageProps) {
 }
 
 function wayOn(kind: ErrorKind, { frame }: PageBasics): { href: string; label: MessageKey } {
-  if (kind === "broken" || kind === "too-many") return { href: frame.path, label: "error.again" };
+  if (kind === "broken" || kind === "too-many" || kind === "unavailable")
+    return { href: frame.path, label: "error.again" };
   return frame.signedIn ? { href: paths.learn, label: "frame.to-learn" } : { href: paths.home, label: "frame.to-home" };
 }
