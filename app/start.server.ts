@@ -15,6 +15,7 @@ import { removeExpired } from "#app/domain/privacy/retention.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { startMetrics } from "#app/platform/metrics.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
+import { isFileInUse, isMigrated } from "#app/data/engine.server.ts";
 import { demonstrationAccounts, openSpace } from "../prisma/seed.ts";
 
 /** Starts the space: variables, migrations, first data, then the server. Ends the process with one sentence if it cannot. */
@@ -27,7 +28,7 @@ export async function startServer(start: {
     const given = useEnvironment(readEnvironment(start.environment));
     const { host, port, databaseUrl } = given;
     keepConsole();
-    await start.migrate(databaseUrl);
+    await migrated(() => start.migrate(databaseUrl));
     const { isDemonstration } = await openSpace();
     if (given.metricsToken !== null) await startMetrics();
     const server = createSpaceServer(start.build);
@@ -52,6 +53,17 @@ export async function startServer(start: {
     process.stderr.write(`${explain(error)}\n`);
     process.exit(1);
   }
+}
+
+// The engine of migrations takes a second and 80 MB that are never given back, so it comes only where there is work.
+async function migrated(migrate: () => Promise<unknown>): Promise<void> {
+  if (isFileInUse())
+    throw new Error(
+      "The space cannot start: another Fadae is using this data; end that one first, or name another DATA_DIR.",
+    );
+  if (await isMigrated()) return;
+  await closeDatabase();
+  await migrate();
 }
 
 // A head of the log is due once a day; asked every hour, it is signed soon after midnight and after every start.
@@ -112,9 +124,6 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE")
     return "The space cannot start: something else listens on this port; set PORT to another number.";
-  // What the driver says of a database that is locked, of which the engine of migrations makes a riddle.
-  if (error.message.includes("SocketTimeout"))
-    return "The space cannot start: another Fadae is using this data; end that one first, or name another DATA_DIR.";
   return error.message.startsWith("The space") ? error.message : (error.stack ?? error.message);
 }
 
