@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { nodeFlags } from "../server/node-flags.mjs";
 
 export type ServedSpace = {
   /** Address without a closing slash. */
@@ -26,7 +27,7 @@ export async function serveSpace(
     DEMO: "1",
     ...variables,
   };
-  const server = spawn(process.execPath, ["server/index.mjs"], {
+  const server = spawn(process.execPath, [...nodeFlags, "server/index.mjs"], {
     env: env as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
