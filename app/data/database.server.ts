@@ -21,11 +21,12 @@ async function open(url: string): Promise<PrismaClient> {
     ]);
     return new PrismaClient({ adapter: sqliteFactory(url) });
   }
-  const [{ PrismaClient }, { PrismaPg }] = await Promise.all([
+  const [{ PrismaClient }, { PrismaPg }, pool] = await Promise.all([
     import("#prisma/postgresql/client.ts"),
     import("@prisma/adapter-pg"),
+    postgresPool(),
   ]);
-  return new PrismaClient({ adapter: new PrismaPg(postgresPool()) }) as unknown as PrismaClient;
+  return new PrismaClient({ adapter: new PrismaPg(pool) }) as unknown as PrismaClient;
 }
 
 /** Closes the database; the next `database()` opens it again. */
