@@ -1,7 +1,9 @@
 import type { Companion } from "#app/domain/certificates/drawing/glyph-places.ts";
 import type { FontFace } from "#app/domain/certificates/drawing/font-face.server.ts";
 
+/** A number up to 65,535 as four hex digits, as codes are written. */
 export const hex4 = (value: number) => value.toString(16).padStart(4, "0").toUpperCase();
+/** A length in ems in thousandths of an em, as fonts of a PDF give it. */
 export const thousandths = (ems: number) => Math.round(ems * 1_000_000) / 1000;
 
 /** A glyph, what is drawn with it, and the text that both stand for. */
