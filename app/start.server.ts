@@ -21,6 +21,7 @@ import { log } from "#app/platform/log.server.ts";
 import { lackOfFolder } from "#app/platform/machine.server.ts";
 import { startMetrics } from "#app/platform/metrics.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
+import { isFileInUse, isMigrated } from "#app/data/engine.server.ts";
 import { oneAtATime } from "#app/data/locks.server.ts";
 import { demonstrationAccounts, openSpace } from "../prisma/seed.ts";
 
@@ -34,9 +35,13 @@ export async function startServer(start: {
     const given = useEnvironment(readEnvironment(start.environment));
     const { host, port, databaseUrl } = given;
     keepConsole();
+    if (isFileInUse())
+      throw new Error(
+        "The space cannot start: another Fadae is using this data; end that one first, or name another DATA_DIR.",
+      );
     // Of several processes that start at once on an empty database, one fills it.
     const { isDemonstration } = await oneAtATime("opening the space", async () => {
-      await start.migrate(databaseUrl);
+      await migrated(() => start.migrate(databaseUrl));
       return openSpace();
     });
     if (given.metricsToken !== null) await startMetrics();
@@ -89,6 +94,13 @@ const periodic: Periodic[] = [
   },
 ];
 
+// The engine of migrations takes a second and 80 MB that are never given back, so it comes only where there is work.
+async function migrated(migrate: () => Promise<unknown>): Promise<void> {
+  if (await isMigrated()) return;
+  await closeDatabase();
+  await migrate();
+}
+
 // What a wrong clock does cannot be taken back: it is left undone until the clock is put right or confirmed.
 async function isClockTrusted(at: Date): Promise<boolean> {
   const holds = await clockHolds({ at });
@@ -130,9 +142,6 @@ async function explain(error: unknown): Promise<string> {
     return "The space cannot start: something else listens on this port; set PORT to another number.";
   if ("code" in error && error.code === "42501")
     return "The space cannot start: its account of the database may not make a schema; GRANT CREATE ON DATABASE, see docs/operations.md.";
-  // What the driver says of a database that is locked, of which the engine of migrations makes a riddle.
-  if (error.message.includes("SocketTimeout"))
-    return "The space cannot start: another Fadae is using this data; end that one first, or name another DATA_DIR.";
   if (error.message.startsWith("The space")) return error.message;
   // Migrations hide what a full disk says.
   const { dataFolder } = environment();

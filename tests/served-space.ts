@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { nodeFlags } from "../server/node-flags.mjs";
 
 export type ServedSpace = {
   /** Address without a closing slash. */
@@ -24,7 +25,10 @@ export type StartedSpace = {
 
 /** Starts the built space as a process with these variables and no others, by a program in front where one is given. */
 export function startSpace(variables: Record<string, string>, inFront: readonly string[] = []): StartedSpace {
-  const [program, ...words] = [...inFront, process.execPath, "server/index.mjs"] as unknown as [string, ...string[]];
+  const [program, ...words] = [...inFront, process.execPath, ...nodeFlags, "server/index.mjs"] as unknown as [
+    string,
+    ...string[],
+  ];
   const server = spawn(program, words, {
     env: { PATH: process.env.PATH, PORT: "0", DEMO: "1", ...variables } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],

@@ -214,6 +214,16 @@ export async function versionMadeFrom(
   );
 }
 
+/** The files that the versions of a course were made from which came from a folder, for each that kept them. */
+export async function sourcesFromFolders(address: { organisation: string; course: string }): Promise<SourceFiles[]> {
+  const db = await database();
+  const rows = await db.courseVersion.findMany({
+    where: { publishedById: null, course: { slug: address.course, organisation: { slug: address.organisation } } },
+    select: { source: true },
+  });
+  return rows.flatMap(({ source }) => (source === null ? [] : [sourceSchema.parse(source)]));
+}
+
 /** Names the files of a version from before they were kept. */
 export async function giveSource(versionId: string, source: SourceFiles): Promise<void> {
   const db = await database();

@@ -24,11 +24,12 @@ export async function openDatabase(url: string): Promise<PrismaClient> {
     ]);
     return new PrismaClient({ adapter: sqliteFactory(url), transactionOptions });
   }
-  const [{ PrismaClient }, { PrismaPg }] = await Promise.all([
+  const [{ PrismaClient }, { PrismaPg }, pool] = await Promise.all([
     import("#prisma/postgresql/client.ts"),
     import("@prisma/adapter-pg"),
+    postgresPool(),
   ]);
-  const adapter = new PrismaPg(postgresPool());
+  const adapter = new PrismaPg(pool);
   return retrying(new PrismaClient({ adapter, transactionOptions }) as unknown as PrismaClient);
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
+import Sqlite from "better-sqlite3";
 import { database } from "#app/data/database.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
@@ -15,6 +16,25 @@ export const databaseFile = (): string | null =>
 
 /** Whether there is a database to connect to; SQLite would make an empty one. */
 export const isDatabaseThere = (): boolean => databaseFile() === null || existsSync(databaseFile()!);
+
+/**
+ * Whether another process has the file of the database open; it is asked before this one opens it, and waits 5 seconds for
+ * the other to end. A server is there for many.
+ */
+export function isFileInUse(): boolean {
+  const file = databaseFile();
+  if (file === null || !existsSync(file)) return false;
+  const db = new Sqlite(file, { timeout: 5000 });
+  try {
+    db.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT");
+    return false;
+  } catch (error) {
+    if (error instanceof Sqlite.SqliteError && error.code === "SQLITE_BUSY") return true;
+    throw error;
+  } finally {
+    db.close();
+  }
+}
 
 /** Throws when the database does not answer. */
 export async function askDatabase(): Promise<void> {
@@ -81,4 +101,11 @@ export async function migrations(): Promise<Migrations> {
     failed: kept.filter(({ name, finished }) => finished === null && !applied.includes(name)).map(({ name }) => name),
     unknown: applied.filter((name) => !wanted.includes(name)),
   };
+}
+
+/** Whether the database has all migrations of this version, finished, and no others: then there is nothing to migrate. */
+export async function isMigrated(): Promise<boolean> {
+  if (!isDatabaseThere()) return false;
+  const { missing, failed, unknown } = await migrations();
+  return [missing, failed, unknown].every((names) => names.length === 0);
 }

@@ -37,7 +37,7 @@ export type Limit = {
  */
 export function limitOf(name: string, rate: Rate): Limit {
   const { mostAtOnce = 1 } = rate;
-  let made: { url: string; limiter: RateLimiterAbstract } | undefined;
+  let made: { url: string; limiter: Promise<RateLimiterAbstract> } | undefined;
   const limiter = () => {
     const url = environment().databaseUrl;
     if (made?.url !== url) made = { url, limiter: limiterOf(name, { ...rate, mostAtOnce }) };
@@ -48,48 +48,50 @@ export function limitOf(name: string, rate: Rate): Limit {
   return {
     async take(key, tokens = 1) {
       const of = await keyOf(key);
-      const [passes, counted] = await limiter()
-        .consume(of, tokens)
-        .then(
-          (result) => [true, result] as const,
-          (refused: unknown) => {
-            if (refused instanceof RateLimiterRes) return [false, refused] as const;
-            throw refused;
-          },
-        );
+      const counting = await limiter();
+      const [passes, counted] = await counting.consume(of, tokens).then(
+        (result) => [true, result] as const,
+        (refused: unknown) => {
+          if (refused instanceof RateLimiterRes) return [false, refused] as const;
+          throw refused;
+        },
+      );
       const resetSeconds = Math.ceil(Math.max(0, counted.msBeforeNext) / 1000);
       // Nothing was counted where this process knew already that nothing is left.
       if (passes || tokens === 1 || counted.consumedPoints === 0)
         return { passes, left: counted.remainingPoints, resetSeconds };
-      const { remainingPoints } = await limiter().reward(of, tokens);
+      const { remainingPoints } = await counting.reward(of, tokens);
       return { passes, left: remainingPoints, resetSeconds };
     },
     async giveBack(key) {
-      await limiter().reward(await keyOf(key));
+      await (await limiter()).reward(await keyOf(key));
     },
     async hasLeft(key) {
-      const counted = await limiter().get(await keyOf(key));
+      const counted = await (await limiter()).get(await keyOf(key));
       return counted === null || counted.consumedPoints < rate.tokens;
     },
   };
 }
 
-function limiterOf(name: string, { tokens, perSeconds, mostAtOnce }: Required<Rate>): RateLimiterAbstract {
+async function limiterOf(
+  name: string,
+  { tokens, perSeconds, mostAtOnce }: Required<Rate>,
+): Promise<RateLimiterAbstract> {
   const options = { keyPrefix: name, points: tokens, duration: perSeconds };
   const memory = new RateLimiterMemory(options);
   if (!isPostgres()) return memory;
   return new RateLimiterPostgres({
     ...options,
-    ...{ keyPrefix: "", storeClient: counts(), storeType: "pool", tableName: "RateLimit" },
+    ...{ keyPrefix: "", storeClient: await counts(), storeType: "pool", tableName: "RateLimit" },
     ...{ tableCreated: true, clearExpiredByTimeout: false, insuranceLimiter: memory },
     // Who has long used up a limit costs the database nothing more.
     inMemoryBlockOnConsumed: tokens + mostAtOnce,
   });
 }
 
-let pool: { url: string; pool: Pool } | undefined;
+let pool: { url: string; pool: Promise<Pool> } | undefined;
 
-function counts(): Pool {
+function counts(): Promise<Pool> {
   const url = environment().databaseUrl;
   if (pool?.url === url) return pool.pool;
   const timeouts = { connectionTimeoutMillis: 5000, query_timeout: 5000 };

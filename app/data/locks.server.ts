@@ -41,7 +41,7 @@ export async function oneAtATime<Value>(name: string, act: () => Promise<Value>)
 }
 
 async function ask(sql: string, name: string): Promise<{ isHeld: boolean; release: Release }> {
-  const client = await locks().connect();
+  const client = await (await locks()).connect();
   // A connection that breaks has let go of its lock; whoever held it finds out when it asks the database next.
   const onError = () => undefined;
   client.on("error", onError);
@@ -65,12 +65,12 @@ function letGo(client: PoolClient, onError: () => void): void {
   client.release();
 }
 
-let pool: { url: string; pool: Pool } | undefined;
+let pool: { url: string; pool: Promise<Pool> } | undefined;
 
 // A machine that lost its power says nothing: after 25 seconds without an answer PostgreSQL lets go what it held.
 const watch = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
 
-function locks(): Pool {
+function locks(): Promise<Pool> {
   const url = environment().databaseUrl;
   if (pool?.url === url) return pool.pool;
   pool = { url, pool: poolOf({ max: 10, options: watch, application_name: "fadae locks" }) };

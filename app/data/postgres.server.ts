@@ -1,9 +1,9 @@
-import pg from "pg";
+import type { Pool, PoolConfig } from "pg";
 import { poolOptions } from "#app/data/bounded-waiting.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
 declare global {
-  var fadaePool: pg.Pool | undefined;
+  var fadaePool: Promise<Pool> | undefined;
 }
 
 /** Whether the database is PostgreSQL: then other processes may be at work on it too. */
@@ -13,7 +13,8 @@ export const isPostgres = (): boolean => !environment().databaseUrl.startsWith("
  * A pool of connections to the database of PostgreSQL named by DATABASE_URL. A connection that breaks while nobody uses it
  * is let go, and none keeps the process from ending.
  */
-export function poolOf(options: pg.PoolConfig): pg.Pool {
+export async function poolOf(options: PoolConfig): Promise<Pool> {
+  const { default: pg } = await import("pg");
   const pool = new pg.Pool({
     connectionString: environment().databaseUrl,
     ...{ keepAlive: true, allowExitOnIdle: true, ...options },
@@ -23,11 +24,11 @@ export function poolOf(options: pg.PoolConfig): pg.Pool {
 }
 
 /** The connections of Prisma and of readings. */
-export const postgresPool = (): pg.Pool => (globalThis.fadaePool ??= poolOf(poolOptions));
+export const postgresPool = (): Promise<Pool> => (globalThis.fadaePool ??= poolOf(poolOptions));
 
 /** Closes the connections of Prisma and of readings; the next `postgresPool()` opens them again. */
 export async function closePostgresPool(): Promise<void> {
   const open = globalThis.fadaePool;
   globalThis.fadaePool = undefined;
-  await open?.end();
+  await (await open)?.end();
 }

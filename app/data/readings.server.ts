@@ -65,7 +65,7 @@ export function closeReadings(): void {
 
 function sqliteReadings(url: string): Open {
   const db = new Sqlite(url.slice("file:".length).replace(/\?.*$/, ""), { readonly: true, timeout: 5000 });
-  db.exec("PRAGMA cache_size = -8000; PRAGMA mmap_size = 268435456;");
+  db.exec("PRAGMA cache_size = -8000;");
   const statements = new Map<string, Sqlite.Statement<string[], string>>();
   return {
     read: ({ name, sql }, values) => {
@@ -81,7 +81,9 @@ const postgresReadings = (): Open => ({
   read: async ({ name, sql }, values) => {
     let count = 0;
     const text = sql(postgresql).replaceAll("?", () => `$${++count}`);
-    const { rows } = await postgresPool().query<[unknown]>({ name, text, values: [...values], rowMode: "array" });
+    const { rows } = await (
+      await postgresPool()
+    ).query<[unknown]>({ name, text, values: [...values], rowMode: "array" });
     return rows.map(([object]) => object);
   },
   close: () => undefined,

@@ -59,10 +59,12 @@ export function sqliteFactory(url: string): SqlDriverAdapterFactory {
     async connect(): Promise<SqlDriverAdapter> {
       const writer = (await stock.connect()) as unknown as Stock;
       writer.client.exec(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000;",
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA cache_size = -4000;",
       );
+      // What does not fit in these few megabytes is in the cache of the system, which gives it back when others need it;
+      // mapped pages would count as the server's own for as long as they are mapped.
       const reader = (await stock.connect()) as unknown as Stock;
-      reader.client.exec("PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456; PRAGMA query_only = ON;");
+      reader.client.exec("PRAGMA cache_size = -8000; PRAGMA query_only = ON;");
       const { isRead } = cacheStatements(reader.client);
       cacheStatements(writer.client);
       const turn = lock();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { variableNames, wrongVariables } from "#app/platform/environment.server.ts";
+import { nodeFlags } from "../../server/node-flags.mjs";
 import { useProgramFolder } from "./programs.ts";
 
 const programs = useProgramFolder();
@@ -31,7 +32,7 @@ function verified(path: string): string {
 
 test("systemd takes the unit, and would not take one with a mistake", () => {
   expect(verified(unitHere())).toBe("");
-  const wrong = unit().replace("ExecStart=/usr/bin/node server/index.mjs", "ExecStart=/nothing/node server/index.mjs");
+  const wrong = unit().replace("ExecStart=/usr/bin/node ", "ExecStart=/nothing/node ");
   expect(verified(unitHere(wrong))).toContain("/nothing/node");
 });
 
@@ -44,8 +45,11 @@ test("the unit and the container start files and scripts that are here", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
   for (const [, name = ""] of readFileSync("deploy/Containerfile", "utf8").matchAll(/npm run (\w+)/g))
     expect(Object.keys(scripts)).toContain(name);
-  const [, script = ""] = /^ExecStart=\S+ (\S+)$/m.exec(unit()) ?? [];
-  expect(existsSync(script)).toBe(true);
+  const [, started = ""] = /^ExecStart=\S+ (.+)$/m.exec(unit()) ?? [];
+  expect(started.split(" ")).toEqual([...nodeFlags, "server/index.mjs"]);
+  const [, command = ""] = /^CMD (\[.+\])$/m.exec(readFileSync("deploy/Containerfile", "utf8")) ?? [];
+  expect(JSON.parse(command)).toEqual(["node", ...nodeFlags, "server/index.mjs"]);
+  expect(existsSync("server/index.mjs")).toBe(true);
   expect(unit()).not.toMatch(/^Environment=/m);
 });
 

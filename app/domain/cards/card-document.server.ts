@@ -2,7 +2,6 @@ import { cardContent, type Card } from "#app/domain/cards/card.ts";
 import { readDesign } from "#app/domain/certificates/drawing/design.server.ts";
 import { CertificateRefusal, emptyPage, marksOf } from "#app/domain/certificates/drawing/drawn-page.server.ts";
 import type { PageContent } from "#app/domain/certificates/drawing/page-content.server.ts";
-import { pdfPages } from "#app/domain/certificates/drawing/pdf-file.server.ts";
 import type { Organisation } from "#app/domain/identity/organisation.ts";
 
 type Place = { organisation: Organisation; origin: string };
@@ -32,6 +31,7 @@ export async function drawCards(cards: Card[], place: Place & { title: string; d
     content.draw(lines.slice(1));
     return { width: sheet.width, height: sheet.height, content };
   });
+  const { pdfPages } = await import("#app/domain/certificates/drawing/pdf-file.server.ts");
   return pdfPages(pages, {
     title: `بطاقات الدخول – ${place.title}`,
     author: place.organisation.name.ar ?? place.organisation.name.fr ?? "",

@@ -2,10 +2,8 @@ import type { CertificateFacts } from "#app/domain/certificates/certificate.ts";
 import { drawPage, type DrawnPage } from "#app/domain/certificates/drawing/drawn-page.server.ts";
 import type { Metadata } from "#app/domain/certificates/drawing/metadata.ts";
 import type { Attachment } from "#app/domain/certificates/drawing/pdf-archive.server.ts";
-import { pdfPages } from "#app/domain/certificates/drawing/pdf-file.server.ts";
 import { roomFor } from "#app/domain/certificates/signing/cms.server.ts";
 import type { DocumentSigner } from "#app/domain/certificates/signing/document-signer.ts";
-import { signDocument } from "#app/domain/certificates/signing/placeholder.server.ts";
 import { contentOf, type Content } from "#app/domain/certificates/wording.ts";
 import { transcriptPages } from "#app/domain/certificates/transcript.ts";
 import { inLanguage } from "#app/domain/language.ts";
@@ -72,7 +70,9 @@ async function documentOf(
     id: `${title} ${options.verifyUrl} ${JSON.stringify(facts)}`,
     address: options.verifyUrl,
   };
+  const { pdfPages } = await import("#app/domain/certificates/drawing/pdf-file.server.ts");
   if (!signer || specimen) return pdfPages(drawn, metadata, { attachments });
   const field = { name: signer.name, reason: title, location: facts.place.ar, at, room: roomFor(signer) };
+  const { signDocument } = await import("#app/domain/certificates/signing/placeholder.server.ts");
   return signDocument(await pdfPages(drawn, metadata, { attachments, signature: field }), signer);
 }

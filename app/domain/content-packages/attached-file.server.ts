@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { BufferSource, Input, MP4, WEBM } from "mediabunny";
 import type { FaultFound } from "#app/domain/content-packages/faults.ts";
 import type { AttachedFile } from "#app/domain/learning/course.ts";
 
@@ -46,6 +45,7 @@ export async function readAttachedFile(path: string, bytes: Uint8Array): Promise
   }
   const video = codecs[ending];
   if (!video) return { code: "attached-ending" };
+  const { BufferSource, Input, MP4, WEBM } = await import("mediabunny");
   const input = new Input({ formats: ending === "mp4" ? [MP4] : [WEBM], source: new BufferSource(bytes) });
   try {
     const [pictures, sound] = [await input.getPrimaryVideoTrack(), await input.getPrimaryAudioTrack()];

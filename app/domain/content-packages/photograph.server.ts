@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import sharp, { type Sharp } from "sharp";
+import type { Sharp } from "sharp";
 import type { FaultFound } from "#app/domain/content-packages/faults.ts";
 import type { Media, Variant } from "#app/domain/learning/course.ts";
+import { photographLibrary } from "#app/platform/photograph-library.server.ts";
 
 /** Most pixels of a photograph as it comes: a small file can unfold to more than a small server has memory for. */
 export const mostPixels = 50_000_000;
@@ -16,11 +17,6 @@ const mostHeight = 2048;
 /** Width of the one picture for browsers that know neither AVIF nor WebP. */
 const fallbackWidth = 640;
 
-// Only what packages may hold is ever decoded: no other reader of the library can be reached.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({ operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp"] });
-sharp.cache(false);
-
 /** A photograph as it is kept: the fallback with its variants, and the bytes of each. */
 export type EncodedPhotograph = { media: Media; files: Uint8Array[] };
 
@@ -32,6 +28,7 @@ export async function encodePhotograph(bytes: Uint8Array): Promise<EncodedPhotog
   const decoded = await decode(bytes);
   if ("code" in decoded) return decoded;
   const { data, width, height, channels } = decoded;
+  const sharp = await photographLibrary();
   const drawn = (wanted: number) =>
     sharp(data, { raw: { width, height, channels } }).resize({ width: wanted, withoutEnlargement: true });
   const files: Uint8Array[] = [];
@@ -64,6 +61,7 @@ export async function takeInPhotograph(
   const decoded = await decode(bytes, { width: draftSidePixels, height: draftSidePixels });
   if ("code" in decoded) return decoded;
   const { data, width, height, channels, isOpaque } = decoded;
+  const sharp = await photographLibrary();
   const picture = sharp(data, { raw: { width, height, channels } });
   return isOpaque
     ? { ending: "jpg", bytes: new Uint8Array(await picture.jpeg({ quality: 82, mozjpeg: true }).toBuffer()) }
@@ -84,6 +82,7 @@ async function decode(
   bytes: Uint8Array,
   largest: { width: number; height: number } = { width: keptWidths[2], height: mostHeight },
 ): Promise<Decoded | FaultFound> {
+  const sharp = await photographLibrary();
   try {
     const source = sharp(bytes, { failOn: "error", limitInputPixels: mostPixels });
     const { pages = 1 } = await source.metadata();

@@ -1,19 +1,18 @@
-import {
-  BufferSource,
-  BufferTarget,
-  EncodedAudioPacketSource,
-  EncodedPacketSink,
-  Input,
-  OggOutputFormat,
-  Output,
-  WEBM,
-} from "mediabunny";
-
 /**
  * A voice that a browser recorded as WebM (RFC 9559) with Opus in it, as Ogg Opus: the sound itself is not encoded anew.
  * Null for anything else.
  */
 export async function opusOfWebm(webm: Uint8Array): Promise<Uint8Array | null> {
+  const {
+    BufferSource,
+    BufferTarget,
+    EncodedAudioPacketSource,
+    EncodedPacketSink,
+    Input,
+    OggOutputFormat,
+    Output,
+    WEBM,
+  } = await import("mediabunny");
   const input = new Input({ formats: [WEBM], source: new BufferSource(webm) });
   try {
     const track = await input.getPrimaryAudioTrack();

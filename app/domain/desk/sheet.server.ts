@@ -1,5 +1,4 @@
 import { stringify } from "csv-stringify/sync";
-import writeXlsxFile from "write-excel-file/node";
 
 /** A table for a spreadsheet: the words of its columns, and its rows. */
 export type Sheet = {
@@ -20,6 +19,7 @@ export const csvOf = ({ columns, rows }: Sheet): Uint8Array<ArrayBuffer> =>
 
 /** A table as a workbook of Office Open XML. Every value is a text: none is a formula. */
 export async function xlsxOf({ title, columns, rows, rightToLeft }: Sheet): Promise<Uint8Array<ArrayBuffer>> {
+  const { default: writeXlsxFile } = await import("write-excel-file/node");
   const text = (value: string, bold = false) => ({ type: String, value, ...(bold && { fontWeight: "bold" as const }) });
   const cells = [columns.map((name) => text(name, true)), ...rows.map((row) => row.map((value) => text(value)))];
   const widths = columns.map((name, at) => ({

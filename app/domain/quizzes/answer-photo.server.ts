@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import { photographLibrary } from "#app/platform/photograph-library.server.ts";
 
 /** Most pixels of a photograph as it comes: a small file can unfold to more than a small server has memory for. */
 const mostPixels = 50_000_000;
@@ -7,17 +7,13 @@ const longestSide = 2000;
 /** Longest time to decode one, in seconds. */
 const mostSeconds = 30;
 
-// Only what phones take photographs in is ever decoded: no other reader of the library can be reached.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({ operation: ["VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp"] });
-sharp.cache(false);
-
 /**
  * A photograph that was given as a response (JPEG, PNG or WebP) as a JPEG made anew: upright, at most 2,000 pixels a side,
  * without what the camera wrote and without anything that came behind the picture. Null when it is none, moves or cannot
  * be read to its end.
  */
 export async function encodeAnswerPhoto(bytes: Uint8Array): Promise<Uint8Array | null> {
+  const sharp = await photographLibrary();
   try {
     const source = sharp(bytes, { failOn: "error", limitInputPixels: mostPixels });
     const { pages = 1 } = await source.metadata();

@@ -1,5 +1,4 @@
 import { drawPage } from "#app/domain/certificates/drawing/drawn-page.server.ts";
-import { pdfPages } from "#app/domain/certificates/drawing/pdf-file.server.ts";
 import { rememberedLine } from "#app/domain/certificates/drawing/shaping.server.ts";
 import { dayInMorocco } from "#app/domain/certificates/days.ts";
 import { unprintable } from "#app/domain/certificates/printable.server.ts";
@@ -28,6 +27,7 @@ export async function drawCv(
   const content = cvContent({ ...file, name }, { language, say, width: widthIn(language), verifyAddress, day });
   const page = drawPage({ design: `designs/cv-${language}.svg`, content, organisation: plain, fonts: new Map() });
   const shown = (language === "ar" && name.ar) || name.latin || name.ar;
+  const { pdfPages } = await import("#app/domain/certificates/drawing/pdf-file.server.ts");
   const bytes = await pdfPages([page], {
     ...{ title: shown, author: shown, subject: "CV", keywords: [], language },
     created: new Date(day),

@@ -8,6 +8,7 @@ import { hasFault, levelOf } from "#app/domain/health/check.ts";
 import { signIn } from "#app/domain/identity/accounts.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { database } from "#app/data/database.server.ts";
+import { isMigrated } from "#app/data/engine.server.ts";
 import { environment, useEnvironment } from "#app/platform/environment.server.ts";
 import { log } from "#app/platform/log.server.ts";
 import { metricsText } from "#app/platform/metrics.server.ts";
@@ -97,11 +98,14 @@ test("a migration that is missing, not finished or of later is said, and the spa
   const name = first?.name ?? "";
   await set(`"migration_name" = '99999999999999_of_later'`, name);
   expect(await codes()).toContain("migrations-newer");
+  expect(await isMigrated()).toBe(false);
   expect(await unready()).toEqual(["migrations"]);
   await set(`"migration_name" = '${name}'`, "99999999999999_of_later");
   await set(`"rolled_back_at" = "finished_at"`, name);
   expect(await codes()).toContain("migrations-missing");
+  expect(await isMigrated()).toBe(false);
   await set(`"rolled_back_at" = NULL`, name);
+  expect(await isMigrated()).toBe(true);
   expect(await unready()).toEqual([]);
 });
 

@@ -1,7 +1,4 @@
 import { createPublicKey, verify } from "node:crypto";
-import { DataIntegrityProof } from "@digitalbazaar/data-integrity";
-import { cryptosuite } from "@digitalbazaar/eddsa-rdfc-2022-cryptosuite";
-import { verifyCredential } from "@digitalbazaar/vc";
 import { z } from "zod";
 import type { Proof, Signed, Unsigned } from "#app/domain/certificates/credential.ts";
 import { bytesOfBase58, publicKeyOf } from "#app/domain/certificates/credentials/base58.ts";
@@ -117,6 +114,11 @@ const signsAt = ({ from, until, compromisedFrom }: ListedKey, moment: string) =>
   from <= moment && (until === null || moment <= until) && (compromisedFrom === null || moment < compromisedFrom);
 
 async function verifyRdfc(document: Unsigned, proof: Proof, keyList: KeyList): Promise<boolean> {
+  const [{ DataIntegrityProof }, { cryptosuite }, { verifyCredential }] = await Promise.all([
+    import("@digitalbazaar/data-integrity"),
+    import("@digitalbazaar/eddsa-rdfc-2022-cryptosuite"),
+    import("@digitalbazaar/vc"),
+  ]);
   const { did, keys } = keyList;
   const known = new Map<string, object>([[did, didOfAll(keyList)]]);
   for (const key of keys)

@@ -1,6 +1,6 @@
 import { PDFHexString, PDFName, PDFString, type PDFDocument } from "pdf-lib";
 import { xmpOf, type Metadata } from "#app/domain/certificates/drawing/metadata.ts";
-import { packed } from "#app/domain/certificates/drawing/pdf-font.server.ts";
+import { packed } from "#app/domain/certificates/drawing/pdf-font-file.server.ts";
 import { srgbProfile } from "#app/domain/certificates/drawing/srgb-profile.server.ts";
 
 /** A file that a document carries: what it is to the document, and its media type. */

@@ -3,7 +3,8 @@ import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFStreamWriter, type PD
 import { producer, type Metadata } from "#app/domain/certificates/drawing/metadata.ts";
 import type { PageContent } from "#app/domain/certificates/drawing/page-content.server.ts";
 import { archive, attach, type Attachment } from "#app/domain/certificates/drawing/pdf-archive.server.ts";
-import { packed, type PdfFont } from "#app/domain/certificates/drawing/pdf-font.server.ts";
+import type { PdfFont } from "#app/domain/certificates/drawing/pdf-font.server.ts";
+import { embedFont, packed } from "#app/domain/certificates/drawing/pdf-font-file.server.ts";
 import { PdfStructure } from "#app/domain/certificates/drawing/pdf-structure.server.ts";
 import { addSignatureField, type SignatureField } from "#app/domain/certificates/signing/placeholder.server.ts";
 
@@ -30,7 +31,7 @@ export async function pdfPages(
     const streams = content.background ? [content.background, content.bytes] : [content.bytes];
     node.set(PDFName.of("Contents"), context.obj(streams.map((bytes) => packed(context, bytes))));
     for (const font of content.fonts.values()) {
-      const reference = embedded.get(font) ?? font.embed(context);
+      const reference = embedded.get(font) ?? embedFont(font, context);
       embedded.set(font, reference);
       node.setFontDictionary(PDFName.of(font.key), reference);
     }

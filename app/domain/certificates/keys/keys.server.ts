@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, X509Certificate
 import { multikeyOf } from "#app/domain/certificates/credentials/base58.ts";
 import { certifiedName, currentKey, endAfter, nextKeyName } from "#app/domain/certificates/keys/current-key.ts";
 import { openKey, sealKey } from "#app/domain/certificates/keys/sealing.server.ts";
-import { newDocumentKey, newRoot, type Certified } from "#app/domain/certificates/keys/x509.server.ts";
+import type { Certified } from "#app/domain/certificates/keys/x509.server.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { associations } from "#app/data/organisations.server.ts";
@@ -116,6 +116,7 @@ export async function renewDocument(
 }
 
 async function addRoot(from: Date): Promise<void> {
+  const { newRoot } = await import("#app/domain/certificates/keys/x509.server.ts");
   const root = await newRoot("Fadae", from);
   await add({ name: "root-1", purpose: "root", organisationId: null }, root, from);
 }
@@ -140,6 +141,7 @@ async function addDocumentKey(association: Association, root: OpenRoot, keys: Ke
     `${association.slug}-pdf`,
     keys.map(({ id }) => id),
   );
+  const { newDocumentKey } = await import("#app/domain/certificates/keys/x509.server.ts");
   const certified = await newDocumentKey({ slug: association.slug, name: certifiedName(association.name) }, root, from);
   await add({ name, purpose: "document", organisationId: association.id }, certified, from);
   return name;

@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import { BitstringStatusList } from "@digitalbazaar/vc-bitstring-status-list";
 import { signStatusList } from "#app/domain/certificates/credentials/signing.server.ts";
 import { didOf, hostOf } from "#app/domain/certificates/keys/signer.ts";
 import { spaceSigner } from "#app/domain/certificates/keys/signers.server.ts";
@@ -46,6 +45,7 @@ export async function statusListCredential(
   const state = [origin, signer.keyName, ...set].join(" ");
   const kept = signedLists.get(listName(purpose, number));
   if (kept?.state === state && kept.at <= at && at.getTime() - kept.at.getTime() < 86_400_000) return kept.text;
+  const { BitstringStatusList } = await import("@digitalbazaar/vc-bitstring-status-list");
   const bits = new BitstringStatusList({ length: entriesOfList });
   for (const place of set) bits.setStatus(place, true);
   const encodedList = await bits.encode();

@@ -1,4 +1,3 @@
-import mammoth from "mammoth";
 import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
 import type { ReadDocument } from "#app/domain/content-packages/documents/document-lesson.ts";
@@ -18,6 +17,7 @@ const styles = [
 
 /** A document of Word (.docx, ECMA-376) as HTML. Throws where the file says what Word would not write. */
 export async function readDocx(files: OfficeFiles): Promise<ReadDocument> {
+  const { default: mammoth } = await import("mammoth");
   const document = await textIn(files, "word/document.xml");
   const notes: ReadDocument["notes"] = new Set();
   if (files.has("word/comments.xml")) notes.add("comments-left-out");

@@ -8,7 +8,6 @@ import {
   type DocumentProblem,
   type ReadDocument,
 } from "#app/domain/content-packages/documents/document-lesson.ts";
-import { lessonMarkdown } from "#app/domain/content-packages/documents/html-markdown.ts";
 import { readOdt } from "#app/domain/content-packages/documents/odt.server.ts";
 import { withOfficeFiles } from "#app/domain/content-packages/documents/office-files.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
@@ -40,7 +39,8 @@ export async function readDocument(
   return lesson.markdown ? ok({ title: title ?? nameOfDocument(name), ...lesson }) : fail("document-empty");
 }
 
-function lessonOf({ html, pictures, notes }: ReadDocument, slug: string) {
+async function lessonOf({ html, pictures, notes }: ReadDocument, slug: string) {
+  const { lessonMarkdown } = await import("#app/domain/content-packages/documents/html-markdown.ts");
   const shown: DocumentLesson["pictures"] = [];
   let text = html;
   for (const [key, content] of pictures) {
