@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createRequestHandler, type AppLoadContext, type LoaderFunction, type ServerBuild } from "@remix-run/node";
 import { matchPath } from "@remix-run/react";
 import { fillIn, takeApart, withStandIns, type Drawing, type OwnText } from "#app/http/drawn-once.ts";
@@ -65,10 +66,14 @@ export function routeHandlers(build: ServerBuild, patternOf: (url: string) => st
     if (!route.isDrawnOnce || !isAnswered || !knownQuery.test(search)) return route.handle(toRemix(), load);
 
     const own = chain.flatMap(({ id, module }) => (module.handle as Handle).own?.(dataOf(outcomes[id])) ?? []);
-    const key = withStandIns(outcomes, own);
+    const shared = withStandIns(outcomes, own);
+    const key = createHash("sha256").update(shared).digest("base64");
     let drawing = drawings.get(key);
     if (!drawing) {
-      const answer = await route.handle(toRemix(), { ...load, outcomes: JSON.parse(key) as Record<string, Outcome> });
+      const answer = await route.handle(toRemix(), {
+        ...load,
+        outcomes: JSON.parse(shared) as Record<string, Outcome>,
+      });
       if (answer.status !== 200) return route.handle(toRemix(), load);
       const headers = [...answer.headers].filter(([name]) => name !== "set-cookie");
       drawing = { ...takeApart(await answer.text(), own), status: answer.status, headers };

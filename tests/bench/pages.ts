@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { openSession } from "#app/domain/identity/lucia.server.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
@@ -17,6 +18,8 @@ import { measure, residentMB, type Asked, type Measured } from "./measured.ts";
 
 const course = { organisation: "positive", course: "first-job" };
 const [manyLearners, manyCertificates] = [200, 100];
+/** After which a space counts as idle: what the start left behind has been cleared away by then. */
+const idleSeconds = 10;
 
 /** What a first answer and memory come to, and a row for each page and number of connections. */
 export type PageFigures = { startMs: number; idleMB: number; loadedMB: number; rows: Measured[] };
@@ -36,6 +39,7 @@ export async function measurePages(
   const space = await serveSpace({ ...variables, TRUST_PROXY: "1" });
   await (await fetch(space.address)).text();
   const startMs = Math.round(performance.now() - begun);
+  await pause(idleSeconds * 1000);
   const idleMB = residentMB(space.pid);
   const plain = await servePlainly(await written(space, filled.learners[0]!));
   const learner = inTurn(filled.learners);

@@ -134,7 +134,8 @@ export async function submitAttempt(
     return againOr(otherwise, { form, attempt, by });
   };
   if (!open.ok) return open.problem === "attempt-submitted" ? again(open) : open;
-  Object.assign(responses, fileResponses(responses, await filesForNext(enrolment, activity.id)));
+  if (activity.quiz.questions.some(({ type }) => type === "file"))
+    Object.assign(responses, fileResponses(responses, await filesForNext(enrolment, activity.id)));
   const { startedAt } = open.value;
   const added = await addAttempt(enrolment.id, {
     ...{ ...attempt, startedAt, submittedAt: at, deliveryId: form.deliveryId ?? null },
