@@ -54,6 +54,7 @@ export async function fillEveryTable(at: Date): Promise<void> {
   const token = { organisationId: organisation.id, name: "x", scopes: ["verify"], madeById: "x", madeAt: at };
   await db.accessToken.create({ data: { ...token, digest: "x", expiresAt: at } });
   await db.auditLine.create({ data: { at, byId: by.userId, what: "learner", subjectId: by.userId } });
+  await db.rateLimit.create({ data: { key: "x", points: 2 ** 31 - 1, expire: 2n ** 53n + 1n } });
   const agency = { courseId: version.courseId, organisationId: organisation.id, preparedAt: at, preparedById: "x" };
   const share = await db.share.findFirstOrThrow();
   await db.handOver.create({ data: { ...agency, items: { create: { shareId: share.id } } } });

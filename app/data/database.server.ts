@@ -1,6 +1,6 @@
 import type { PrismaClient } from "#prisma/sqlite/client.ts";
-import { retrying, transactionOptions } from "#app/data/bounded-waiting.server.ts";
-import { closePostgresPool, postgresPool } from "#app/data/postgres.server.ts";
+import { poolOptions, retrying, transactionOptions } from "#app/data/bounded-waiting.server.ts";
+import { closePostgresPool, poolOf, postgresPool } from "#app/data/postgres.server.ts";
 import { closeReadings } from "#app/data/readings.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
@@ -24,12 +24,13 @@ export async function openDatabase(url: string): Promise<PrismaClient> {
     ]);
     return new PrismaClient({ adapter: sqliteFactory(url), transactionOptions });
   }
+  const isOwn = url === environment().databaseUrl;
   const [{ PrismaClient }, { PrismaPg }, pool] = await Promise.all([
     import("#prisma/postgresql/client.ts"),
     import("@prisma/adapter-pg"),
-    postgresPool(),
+    isOwn ? postgresPool() : poolOf({ ...poolOptions, connectionString: url }),
   ]);
-  const adapter = new PrismaPg(pool);
+  const adapter = new PrismaPg(pool, { disposeExternalPool: !isOwn });
   return retrying(new PrismaClient({ adapter, transactionOptions }) as unknown as PrismaClient);
 }
 

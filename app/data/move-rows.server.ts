@@ -65,7 +65,10 @@ const after = (same: string[], key: string, row: ClientRow) => ({
 /** What names a row for whoever looks for it: its key, never what it holds. */
 export const keyOf = ({ keys }: DatabaseModel, row: ClientRow): string => keys.map((key) => String(row[key])).join(" ");
 
-/** SHA-256 of what a row holds, in one form (RFC 8785) whichever engine it came from: moments in ISO 8601, bytes in base64. */
+/**
+ * SHA-256 of what a row holds, in one form (RFC 8785) whichever engine it came from: moments in ISO 8601, bytes in base64,
+ * whole numbers that JSON has no room for as digits.
+ */
 export function digestOfRow(row: ClientRow): Buffer {
   const values = Object.fromEntries(Object.entries(row).map(([column, value]) => [column, plainValue(value)]));
   return createHash("sha256").update(canonicalize(values)!).digest();
@@ -73,6 +76,7 @@ export function digestOfRow(row: ClientRow): Buffer {
 
 function plainValue(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
+  if (typeof value === "bigint") return String(value);
   if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
   return value;
 }

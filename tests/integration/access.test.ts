@@ -810,7 +810,7 @@ beforeAll(async () => {
   const person = (await unscopedPersonByCode(people.learner))?.actor.userId ?? "";
   names = { ...prepared.names, ...marked, person };
   await closeDatabase();
-  space = await serveSpace(prepared.variables);
+  space = await serveSpace({ ...prepared.variables, TRUST_PROXY: "1" });
   for (const [role, code] of Object.entries(codes)) {
     const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
     const answer = await ask(`POST /sign-in code=${code}&secret=${secret}`);
@@ -823,11 +823,17 @@ afterAll(async () => {
   rmSync(prepared.folder, { recursive: true, force: true });
 });
 
+// Each request comes from an address of its own: limits are for one address.
+let asked = 0;
+
 function ask(request: string, role = "visitor"): Promise<Response> {
   const [method = "GET", path = "/", body] = request
     .replace(/\{(\w+)\}/g, (_, name: keyof typeof names) => names[name])
     .split(" ");
-  const headers = { cookie: cookies.get(role) ?? "", "content-type": "application/x-www-form-urlencoded" };
+  const headers = {
+    ...{ cookie: cookies.get(role) ?? "", "content-type": "application/x-www-form-urlencoded" },
+    "x-forwarded-for": `10.0.${(asked >> 8) & 255}.${asked++ & 255}`,
+  };
   return fetch(space.address + path, {
     method,
     headers,

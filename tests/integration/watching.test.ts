@@ -139,7 +139,7 @@ test("a request that failed is found in the log and by administrators, by the re
   const page = await answer.text();
   expect(page).toContain(trace.slice(0, 8));
   expect(page).not.toContain(trace);
-  expect(other.output()).toContain(`"requestId":"${trace}","err":{"type":"PrismaClientKnownRequestError"`);
+  expect(other.output()).toContain(`"requestId":"${trace}","err":{"type":"SqliteError"`);
   expect(other.output()).not.toMatch(/zoubida|23456789ABCD/i);
   const health = await (await fetch(`${other.address}/manage/health?lang=en`, { headers: { cookie } })).text();
   expect(health).toContain(trace.slice(0, 8));

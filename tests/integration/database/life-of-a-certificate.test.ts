@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { claim } from "#app/domain/certificates/claim.server.ts";
 import { certificatesOfEnrolment, recordWork } from "#app/domain/certificates/followed.server.ts";
 import {
@@ -11,6 +11,7 @@ import {
 import { reissue, renew } from "#app/domain/certificates/reissue.server.ts";
 import { restore, revoke } from "#app/domain/certificates/revocation.server.ts";
 import { isNameOf, verify } from "#app/domain/certificates/verification.server.ts";
+import { confirmClock } from "#app/domain/identity/clock.server.ts";
 import type { Actor } from "#app/domain/identity/actor.ts";
 import { database } from "#app/data/database.server.ts";
 import { openSpace } from "../../../prisma/seed.ts";
@@ -28,6 +29,9 @@ beforeAll(async () => {
   coordinator = await staff("coordinator", "positive");
   administrator = await staff("administrator", null);
 });
+
+// Tests go years ahead and come back: each begins with a clock that somebody looked at.
+beforeEach(() => confirmClock({ at: start }));
 
 const names = { ar: "أمينة المثالية", latin: "Amina Mithalia" };
 const actsOf = async (enrolment: string) => {
