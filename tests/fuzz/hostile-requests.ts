@@ -135,7 +135,7 @@ export function routeRequest(target: RouteTarget, prepared: Prepared, given: Giv
     return { name, value: hostile(chance, mark) };
   });
   if (isApi || chance.percent(10)) {
-    const list = sent.map(({ value }) => String(value));
+    const list = sent.map(({ value }) => (isFile(value) ? "" : value.toString()));
     const body = chance.oneOf<unknown>([
       { serials: list },
       { certificates: list },
