@@ -24,6 +24,7 @@ import {
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
 import { decoded } from "#app/http/decoded.ts";
 import { givenRequestId } from "#app/http/request-id.ts";
+import { requestTarget } from "#app/http/request-target.ts";
 import { routeHandlers, type FilledPage } from "#app/http/route-handlers.server.ts";
 import { routePatterns } from "#app/http/route-pattern.ts";
 import { boundConnections, held, mayBeSent, readBody, sendAll } from "#app/http/slow-clients.server.ts";
@@ -221,9 +222,10 @@ export function createSpaceServer(build: ServerBuild) {
   const server = createServer({ connectionsCheckingInterval: 5000 }, (request, response) => {
     const requestId = (trustedProxies > 0 && givenRequestId(request.headers)) || randomUUID().slice(0, 8);
     response.setHeader("x-request-id", requestId);
+    request.url = requestTarget(request.url);
     // Remix would say to the console what cannot be decoded.
-    if (!decoded((request.url ?? "").split("?")[0] ?? "")) request.url = isApi(request.url) ? `${apiRoot}/-` : "/-";
-    const { method = "", url = "" } = request;
+    if (!decoded(request.url.split("?")[0] ?? "")) request.url = isApi(request.url) ? `${apiRoot}/-` : "/-";
+    const { method = "", url } = request;
     // Asked every few seconds, and worth no line.
     if (url.split("?")[0] === "/health") {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

@@ -8,6 +8,7 @@ import { visitorOrActor } from "#app/http/session.server.ts";
 
 /** Header of every request of the worker: the person it believes to be signed in, or `none`. */
 export const workerHeader = "fadae-worker";
+const longestIdentifier = 100;
 
 /**
  * What an answer that sets some cookies says to the worker: who is signed in (`fadae-person`), the seal key and the code of
@@ -20,7 +21,9 @@ export async function headersForWorker(request: Request, cookies: readonly strin
   const cookie = cookies.find(setsSession);
   const actor = cookie ? (await actorOfCookie(cookie.split(";")[0] ?? "")).actor : await visitorOrActor(request);
   const isExpected = expected === (actor?.userId ?? "none");
-  const isGone = !isExpected && expected !== "none" && !(await isSomebody(expected));
+  // What is longer than any identifier is not said back: heads of answers have an end.
+  const isNamed = expected !== "none" && expected.length <= longestIdentifier;
+  const isGone = !isExpected && isNamed && !(await isSomebody(expected));
   const key = actor && !isExpected ? await sealKeyOf(actor.userId) : null;
   return {
     "fadae-person": actor?.userId ?? "none",

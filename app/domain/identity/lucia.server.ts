@@ -70,6 +70,14 @@ const makeLucia = () => {
 let instance: ReturnType<typeof makeLucia> | undefined;
 const lucia = () => (instance ??= makeLucia());
 
+// Lucia would decode every cookie of the header, and throws where one cannot be decoded. Ours needs no percent sign.
+const sessionIdIn = (header: string): string | null => {
+  const own = header
+    .split(/;\s*/)
+    .filter((one) => one.startsWith(`${lucia().sessionCookieName}=`) && !one.includes("%"));
+  return lucia().readSessionCookie(own.join("; "));
+};
+
 const cookieFor = (id: string): string => lucia().createSessionCookie(id).serialize();
 
 /** The browser that somebody signs in with: the cookies that it sent, and what kind it is. */
@@ -103,7 +111,7 @@ const visitor: SignedIn = { actor: null, person: null, hasSecondFactor: false, s
 
 /** Who a cookie header belongs to. */
 export async function actorOfCookie(header: string): Promise<SignedIn> {
-  const id = lucia().readSessionCookie(header);
+  const id = sessionIdIn(header);
   if (!id) return visitor;
   const { session, user } = await lucia().validateSession(id);
   if (!session) return { ...visitor, setCookie: lucia().createBlankSessionCookie().serialize() };
@@ -128,7 +136,7 @@ async function noteVisitOf(id: string, session: { startedAt: Date; usedAt: Date 
 
 /** By what the session of a cookie header is kept; null without one. */
 export function keptSessionId(header: string): string | null {
-  const id = lucia().readSessionCookie(header);
+  const id = sessionIdIn(header);
   return id && digest(id);
 }
 
@@ -137,7 +145,7 @@ export function keptSessionId(header: string): string | null {
  * value of the cookie to set, or null when there is no such session.
  */
 export async function passSecondFactor(header: string, at: Date): Promise<string | null> {
-  const old = lucia().readSessionCookie(header);
+  const old = sessionIdIn(header);
   if (!old) return null;
   const id = generateIdFromEntropySize(25);
   return (await replaceSession(digest(old), { id: digest(id), secondFactorAt: at })) ? cookieFor(id) : null;
@@ -145,7 +153,7 @@ export async function passSecondFactor(header: string, at: Date): Promise<string
 
 /** Signs this browser out: the value of the cookie to set. */
 export async function closeSession(header: string): Promise<string> {
-  const id = lucia().readSessionCookie(header);
+  const id = sessionIdIn(header);
   if (id) await lucia().invalidateSession(id);
   return lucia().createBlankSessionCookie().serialize();
 }

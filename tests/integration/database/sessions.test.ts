@@ -42,6 +42,14 @@ describe("a session", () => {
     expect(await whoAt(visited, after(49 * day))).toBe(learner.userId);
   });
 
+  it("is found beside cookies that nobody can decode, and a broken one is none", async () => {
+    const [own = ""] = (await openSession(learner.userId)).split(";");
+    for (const header of [`lang=%; ${own}`, `${own}; %E0%A4%A=1`, `${own};other=%ff`])
+      expect(await whoAt(header, begun), header).toBe(learner.userId);
+    for (const header of ["fadae_session=%", "fadae_session=%ff; lang=ar", "fadae_session", "=;;=%"])
+      expect(await whoAt(header, begun), header).toBeNull();
+  });
+
   it("of a learner who comes every day ends after 180 days", async () => {
     const cookie = await openSession(learner.userId);
     for (let days = 20; days < 180; days += 20) expect(await whoAt(cookie, after(days * day))).toBe(learner.userId);
