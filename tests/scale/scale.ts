@@ -42,17 +42,20 @@ for (const size of sizes) {
 }
 for (const row of tableOf(figures)) console.log(row);
 
+/** Milliseconds of each page at each size, and what the largest is to the smallest: of medians, and of processor time. */
 function tableOf(all: readonly SizeFigures[]): string[] {
-  const line = (cells: string[]) => cells.map((cell, at) => (at === 0 ? cell.padEnd(24) : cell.padStart(11))).join(" ");
+  const line = (cells: string[]) => cells.map((cell, at) => (at === 0 ? cell.padEnd(20) : cell.padStart(8))).join(" ");
+  const head = line(["", ...all.flatMap(({ written }) => [`${written.enrolments}`, "p99", "CPU"]), "ratio", "of CPU"]);
   const [smallest, largest] = [all[0]!, all.at(-1)!];
-  const head = line(["", ...all.flatMap(({ written }) => [`${written.enrolments}`, "p99", "CPU ms"]), "ratio"]);
-  const body = smallest.pages.map(({ what, p50 }, place) => {
-    const ratio = (largest.pages[place]?.p50 ?? Number.NaN) / p50;
+  const body = smallest.pages.map((small, place) => {
+    const large = largest.pages[place]!;
+    const ratio = large.p50 / small.p50;
     const cells = all.flatMap(({ pages }) => {
-      const page = pages[place]!;
-      return [page.p50.toFixed(2), page.p99.toFixed(2), page.processorMs.toFixed(2)];
+      const { p50, p99, processorMs } = pages[place]!;
+      return [p50.toFixed(2), p99.toFixed(2), processorMs.toFixed(2)];
     });
-    return line([what, ...cells, ratio.toFixed(2), ratio <= flat ? "flat" : "not flat"]);
+    const ratios = [ratio.toFixed(2), (large.processorMs / small.processorMs).toFixed(2)];
+    return line([small.what, ...cells, ...ratios, ratio <= flat ? "flat" : "not flat"]);
   });
   return [head, ...body];
 }
