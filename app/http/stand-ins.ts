@@ -38,3 +38,16 @@ export const ownMoment = (iso: string, shown: (iso: string) => string): OwnText 
   standIn: moment.toISOString(),
   shown,
 });
+
+// Far from every day that a page can show, and each in a century of its own.
+const days = Array.from({ length: 8 }, (_, place) => {
+  const [year = 0, month = 0, date = 0] = crypto.getRandomValues(new Uint8Array(3));
+  return `${3000 + 100 * place + (year % 100)}-${10 + (month % 3)}-${10 + (date % 19)}`;
+});
+
+/** Days as YYYY-MM-DD, which a page writes in a form of its own: the first eight that differ, so that no two are taken for one. */
+export const ownDays = (texts: readonly (string | null | undefined)[], shown: (day: string) => string): OwnText[] =>
+  [...new Set(texts)]
+    .filter((text) => text)
+    .slice(0, days.length)
+    .map((text, place) => ({ text: text!, standIn: days[place]!, shown }));

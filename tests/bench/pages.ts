@@ -15,6 +15,7 @@ import { letters } from "../letters.ts";
 import { issueMany } from "../many-certificates.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
 import { measure, residentMB, type Asked, type Measured } from "./measured.ts";
+import { inTurn, submissionsOf, type QuizTaker } from "./quiz-forms.ts";
 
 const course = { organisation: "positive", course: "first-job" };
 const [manyLearners, manyCertificates] = [200, 100];
@@ -44,7 +45,7 @@ export async function measurePages(
   const plain = await servePlainly(await written(space, filled.learners[0]!));
   const learner = inTurn(filled.learners);
   const serial = inTurn(filled.certificates);
-  const submissions = await submissionsOf(space, filled.learners);
+  const submissions = await submissionsOf(space.address, filled.learners);
   const pages: { what: string; server: { address: string; pid: number }; next: () => Asked; expected?: number }[] = [
     { what: "node:http, 10 kB", server: plain, next: () => ({ path: "/bare" }) },
     { what: "a page written by hand", server: plain, next: () => ({ path: "/lesson.html" }) },
@@ -66,7 +67,7 @@ export async function measurePages(
   return { startMs, idleMB, loadedMB, rows };
 }
 
-type Learner = { cookie: string; enrolment: string; lessons: string[]; quizzes: string[] };
+type Learner = QuizTaker & { lessons: string[] };
 
 const lessonOf = ({ cookie, enrolment, lessons }: Learner): Asked => {
   const lesson = lessons[Math.floor(Math.random() * lessons.length)];
@@ -100,35 +101,6 @@ async function fill() {
 }
 
 const cookieOf = (header: string): string => header.split(";")[0] ?? "";
-
-const inTurn = <One>(all: readonly One[]): (() => One) => {
-  let at = 0;
-  return () => all[at++ % all.length]!;
-};
-
-// Attempts of many learners at many quizzes, one after the other: the fields of a form are those of its page, and the
-// first choice of each question is taken.
-async function submissionsOf(space: ServedSpace, learners: readonly Learner[]): Promise<() => Asked> {
-  const forms: { path: string; cookie: string; fields: URLSearchParams; attempt: number }[] = [];
-  for (const { cookie, enrolment, quizzes } of learners)
-    for (const quiz of quizzes.slice(0, 3)) {
-      const path = `/learn/${enrolment}/quizzes/${quiz}`;
-      const page = await (await fetch(space.address + path, { headers: { cookie } })).text();
-      const fields = new URLSearchParams();
-      for (const [input] of page.matchAll(/<input [^>]*name="[^"]+"[^>]*>/g)) {
-        const [, name = ""] = / name="([^"]+)"/.exec(input) ?? [];
-        const [, value = ""] = / value="([^"]*)"/.exec(input) ?? [];
-        if (!fields.has(name) && name !== "intent") fields.set(name, value || "salma");
-      }
-      if (fields.has("attempt")) forms.push({ path, cookie, fields, attempt: 1 });
-    }
-  const next = inTurn(forms);
-  return () => {
-    const form = next();
-    form.fields.set("attempt", String(form.attempt++));
-    return { method: "POST", path: form.path, cookie: form.cookie, body: form.fields.toString() };
-  };
-}
 
 async function written(space: ServedSpace, learner: Learner): Promise<string> {
   const { path, cookie = "" } = lessonOf(learner);

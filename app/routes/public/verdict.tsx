@@ -7,13 +7,14 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { serialIn } from "#app/domain/certificates/asked-serial.ts";
+import { dayInMorocco } from "#app/domain/certificates/days.ts";
 import { showSerial } from "#app/domain/certificates/serial.ts";
 import { isNameOf, verify, type Verdict as Answer } from "#app/domain/certificates/verification.server.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { allowNameCheck, lookUp } from "#app/http/look-ups.ts";
 import { pageBasis } from "#app/http/page.server.ts";
-import { ownMoment, ownName, ownSerial } from "#app/http/stand-ins.ts";
-import { formatDateTime } from "#app/i18n/format.ts";
+import { ownDays, ownMoment, ownName, ownSerial } from "#app/http/stand-ins.ts";
+import { formatDate, formatDateTime } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
 import {
   VerdictPage,
@@ -37,14 +38,19 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return data(page, { status: answer.verdict === "unknown" ? 404 : 200, headers: own });
 }
 
-/** Certificates of one course and day are shown the same but for whose they are, and when somebody asked. */
+/** Certificates of one course are shown the same but for whose they are, their days, and when somebody asked. */
 export const handle = {
   own({ answer, verifiedAt, locale }: Pick<VerdictPageProps, "answer" | "verifiedAt" | "locale">) {
     if (answer.verdict === "unknown") return [];
-    const { serial, name } = answer.facts;
+    const { serial, name, issuedOn, expiresOn } = answer.facts;
+    const completedOn = "completedOn" in answer.facts ? answer.facts.completedOn : null;
+    const since = "since" in answer ? answer.since : null;
+    const days = [issuedOn, completedOn, expiresOn, since, ...answer.history.map(({ at }) => at)];
     return [
       ownSerial(serial, showSerial),
       ownMoment(verifiedAt, (moment) => formatDateTime(moment, locale)),
+      // After the moment, which begins with a day.
+      ...ownDays(days, (day) => formatDate(day, locale)),
       ...(name ? [ownName(name.ar, "ar"), ownName(name.latin, "latin")] : []),
     ];
   },
@@ -74,7 +80,7 @@ function shown(answer: Answer): VerdictShown {
     facts,
     nameShown: "nameShown" in answer && answer.nameShown,
     isRemoved: "removedAt" in answer,
-    history: answer.history.map((one) => ({ ...one, at: one.at.toISOString() })),
+    history: answer.history.map((one) => ({ ...one, at: dayInMorocco(one.at) })),
   };
   switch (state.verdict) {
     case "valid":
@@ -84,13 +90,13 @@ function shown(answer: Answer): VerdictShown {
     case "replaced":
       return {
         verdict: "replaced",
-        since: state.at.toISOString(),
+        since: dayInMorocco(state.at),
         reason: state.reason,
         replacement: state.by,
         ...record,
       };
     case "revoked":
-      return { verdict: "revoked", since: state.at.toISOString(), reason: state.reason, ...record };
+      return { verdict: "revoked", since: dayInMorocco(state.at), reason: state.reason, ...record };
   }
 }
 
