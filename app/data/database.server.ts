@@ -2,6 +2,7 @@ import type { PrismaClient } from "#prisma/sqlite/client.ts";
 import { retrying, transactionOptions } from "#app/data/bounded-waiting.server.ts";
 import { closePostgresPool, postgresPool } from "#app/data/postgres.server.ts";
 import { closeReadings } from "#app/data/readings.server.ts";
+import { tracedClient } from "#app/data/traced-client.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
 declare global {
@@ -22,7 +23,7 @@ export async function openDatabase(url: string): Promise<PrismaClient> {
       import("#prisma/sqlite/client.ts"),
       import("#app/data/sqlite.server.ts"),
     ]);
-    return new PrismaClient({ adapter: sqliteFactory(url), transactionOptions });
+    return tracedClient(new PrismaClient({ adapter: sqliteFactory(url), transactionOptions }), "sqlite");
   }
   const [{ PrismaClient }, { PrismaPg }, pool] = await Promise.all([
     import("#prisma/postgresql/client.ts"),
@@ -30,7 +31,8 @@ export async function openDatabase(url: string): Promise<PrismaClient> {
     postgresPool(),
   ]);
   const adapter = new PrismaPg(pool);
-  return retrying(new PrismaClient({ adapter, transactionOptions }) as unknown as PrismaClient);
+  const client = new PrismaClient({ adapter, transactionOptions }) as unknown as PrismaClient;
+  return retrying(tracedClient(client, "postgresql"));
 }
 
 /**

@@ -41,6 +41,10 @@ const planted: Record<string, Record<string, string>> = {
   "object-store-only-where-set": {
     "app/domain/identity/x.server.ts": 'import { x } from "../../platform/bucket-driver.server.ts"; x();',
   },
+  "traces-behind-one-file": { "app/http/x.server.ts": 'import { trace } from "@opentelemetry/api"; trace;' },
+  "traces-only-where-set": {
+    "app/http/x.server.ts": 'import { x } from "../platform/trace-export.server.ts"; x();',
+  },
   "environment-behind-one-folder": { "app/domain/identity/x.server.ts": 'import { env } from "process"; env;' },
   "app-does-not-import-tests": { "app/domain/identity/x.server.ts": 'import { x } from "../../../tests/x.ts"; x();' },
   "content-is-not-code": { "app/domain/identity/x.server.ts": 'import x from "../../../courses/x.json"; x;' },
