@@ -78,6 +78,7 @@ const targets = [
   "app/domain/content-packages/x.ts",
   "app/http/x.ts",
   "app/platform/bucket-driver.server.ts",
+  "app/platform/trace-export.server.ts",
   "app/ui/teach/x.tsx",
   "tests/x.ts",
 ];
@@ -103,7 +104,16 @@ test.each(Object.entries(planted))("the rule %s bites", async (name, files) => {
   for (const path of targets) write(path, "export const x = () => 1;");
   write("courses/x.json", "{}");
   for (const [path, text] of Object.entries(files)) write(path, text);
-  const libraries = ["lucia", "@remix-run/node", "@remix-run/react", "@prisma/client", "@aws-sdk/client-s3", "pg-boss"];
+  const libraries = [
+    "lucia",
+    "@remix-run/node",
+    "@remix-run/react",
+    "@prisma/client",
+    "@aws-sdk/client-s3",
+    "@opentelemetry/api",
+    "pg-boss",
+  ];
+
   for (const name of libraries) write(`node_modules/${name}/index.js`, "");
   const { output } = await cruise(["app", "tests"], {
     ...options,
