@@ -130,8 +130,6 @@ test(
     expect(await resumed()).toEqual([]);
     const ofLook = { folder: space.folder, courseId: space.courses.kills, verified: new Set<string>() };
     expect(await look({ book, ...ofLook, isSettled: true })).toEqual([]);
-    if (rolls > 1 || process.env.ROLLS)
-      console.log(`${rolls} updates there and back: ${book.confirmed} facts, ${balancer.sent} requests, 0 failed`);
   },
 );
 
