@@ -143,6 +143,18 @@ const forbidden = [
     { path: "^app/platform/bucket-driver\\.server", dynamic: false, dependencyTypesNot: ["type-only"] },
   ),
   rule(
+    "traces-behind-one-file",
+    "What sends traces costs memory and time: see docs/decisions.",
+    { path: "^app/", pathNot: "^app/platform/trace-export\\.server" },
+    { path: "node_modules/@opentelemetry/" },
+  ),
+  rule(
+    "traces-only-where-set",
+    "It is loaded where a collector is set: by import(), never by the head of a file.",
+    { path: "^app/" },
+    { path: "^app/platform/trace-export\\.server", dynamic: false, dependencyTypesNot: ["type-only"] },
+  ),
+  rule(
     "environment-behind-one-folder",
     "Only the platform reads variables.",
     { path: "^app/(?!platform/)" },

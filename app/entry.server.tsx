@@ -13,6 +13,7 @@ import { localeOf } from "#app/http/locale.ts";
 import { pageCookies } from "#app/http/page.server.ts";
 import { lackBehind } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
+import { traced } from "#app/platform/tracing.server.ts";
 import { referenceOf } from "#app/platform/recent-errors.ts";
 
 export { startServer } from "#app/start.server.ts";
@@ -22,7 +23,13 @@ export const streamTimeout = 5000;
 type Handle = { hydrate?: boolean } | undefined;
 
 /** Renders a page: to a string when it carries no script, else with React's streaming renderer, all at once. */
-export default async function handleRequest(
+export default function handleRequest(
+  ...given: [request: Request, status: number, headers: Headers, context: EntryContext, load: AppLoadContext]
+): Promise<Response> {
+  return traced("render", {}, () => render(...given));
+}
+
+async function render(
   request: Request,
   status: number,
   headers: Headers,

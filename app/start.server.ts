@@ -20,9 +20,11 @@ import { lackBehind, type Lack } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
 import { lackOfFolder } from "#app/platform/machine.server.ts";
 import { startMetrics } from "#app/platform/metrics.server.ts";
+import { startTracing } from "#app/platform/tracing.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { isFileInUse, isMigrated } from "#app/data/engine.server.ts";
 import { oneAtATime } from "#app/data/locks.server.ts";
+import { stopGracefully } from "#app/stop.server.ts";
 import { demonstrationAccounts, openSpace } from "../prisma/seed.ts";
 
 /** Starts the space: variables, migrations, first data, then the server. Ends the process with one sentence if it cannot. */
@@ -35,6 +37,7 @@ export async function startServer(start: {
     const given = useEnvironment(readEnvironment(start.environment));
     const { host, port, databaseUrl } = given;
     keepConsole();
+    await startTracing();
     if (isFileInUse())
       throw new Error(
         "The space cannot start: another Fadae is using this data; end that one first, or name another DATA_DIR.",
@@ -166,19 +169,4 @@ function lackSaid(message: string): Lack | null {
   )
     ? "database"
     : null;
-}
-
-// Answers and work under way are finished, ten seconds at most; what is being sent to other systems is sent again later.
-function stopGracefully(server: ReturnType<typeof createSpaceServer>, ends: (() => Promise<void>)[]): void {
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    setTimeout(() => process.exit(1), 10_000).unref();
-    const ended = Promise.allSettled(ends.map((end) => end()));
-    server.close(() => void ended.then(closeDatabase).then(() => process.exit(0)));
-    server.closeIdleConnections();
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
 }

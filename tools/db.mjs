@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { takenAway } from "./taking-away.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 const providers = ["sqlite", "postgresql"];
@@ -22,8 +23,8 @@ export async function schemaFor(provider, file = "prisma/schema.prisma") {
 }
 
 /** The names of the migrations of a database, in their order. */
-export async function migrationNames(provider) {
-  const baseDir = join(root, "prisma/migrations", provider);
+export async function migrationNames(provider, folder = join(root, "prisma/migrations")) {
+  const baseDir = join(folder, provider);
   return existsSync(baseDir)
     ? (await readdir(baseDir, { withFileTypes: true }))
         .filter((d) => d.isDirectory())
@@ -32,9 +33,9 @@ export async function migrationNames(provider) {
     : [];
 }
 
-async function migrationList(provider) {
-  const baseDir = join(root, "prisma/migrations", provider);
-  const names = await migrationNames(provider);
+async function migrationList(provider, folder) {
+  const baseDir = join(folder ?? join(root, "prisma/migrations"), provider);
+  const names = await migrationNames(provider, folder);
   const read = async (path) => ({
     path,
     migrationFile: {
@@ -50,10 +51,26 @@ async function migrationList(provider) {
   };
 }
 
-export async function migrate(url = databaseUrl()) {
+/** Applies the migrations of a folder that a database lacks; gives the names (of the last try). One that waited for a table
+ *  longer than the schema engine's `lock_timeout` was rolled back whole, and is tried again, `tries` times in all: whoever
+ *  waits for a table keeps all that come after it waiting too.
+ *  @param {string} [url]
+ *  @param {{ folder?: string, tries?: number }} [options] */
+export async function migrate(url = databaseUrl(), options = {}) {
   const provider = providerOf(url);
-  const list = await migrationList(provider);
-  return schemaEngine(provider, url, (engine) => engine.apply(list));
+  const { folder, tries = 20 } = options;
+  const list = await migrationList(provider, folder);
+  return schemaEngine(provider, url, async (engine) => {
+    for (let left = tries; ; left--) {
+      try {
+        return await engine.apply(list);
+      } catch (error) {
+        const waitedTooLong = ["55P03", "40P01"].includes(error.cause?.code);
+        if (left <= 1 || !waitedTooLong) throw error;
+        for (const name of await engine.failed(list)) await engine.markRolledBack(name);
+      }
+    }
+  });
 }
 
 /** One migration for each database; neither needs a server. SQLite's history is replayed in memory;
@@ -82,6 +99,8 @@ export async function createMigration(name) {
     await writeFile(join(dir, "migration.sql"), sql);
     await writeFile(join(list.baseDir, "migration_lock.toml"), list.lockfile.content);
     console.log(`${provider}: ${dir}/migration.sql`);
+    const taken = provider === "postgresql" ? takenAway(sql) : [];
+    if (taken.length > 0) console.log(`  it ${taken.join(", ")}: see "Database" in CONTRIBUTING.md`);
     made = true;
   }
   if (made) await copyFile(join(root, "prisma/schema.prisma"), join(root, lastSchema));

@@ -42,7 +42,10 @@ const factories = {
     if (url === "offline") return offlinePostgres;
     const { PrismaPg } = await import("@prisma/adapter-pg");
     const { parseIntoClientConfig } = await import("pg-connection-string");
-    const config = { ...parseIntoClientConfig(url), options: "-c timezone=UTC", max: 1 };
+    // A migration that waits for a table keeps everybody who comes after it waiting: it gives up soon, and is tried again.
+    // Sooner than PostgreSQL looks for a deadlock (1 s), so that it is never a request that is given up for it.
+    const options = "-c timezone=UTC -c lock_timeout=500";
+    const config = { ...parseIntoClientConfig(url), options, max: 1 };
     const open = async (overrides = {}) => {
       const adapter = await new PrismaPg({ ...config, ...overrides }).connect();
       const pool = adapter.underlyingDriver();
@@ -142,6 +145,10 @@ async function run({ provider, url, schema }, use) {
       apply: async (list) => (await call("applyMigrations", { migrationsList: list })).appliedMigrationNames,
       /** edited, failed, missing or pending migrations (replays the history on a shadow database) */
       diagnose: (list) => call("diagnoseMigrationHistory", { migrationsList: list, optInToShadowDatabase: true }),
+      /** the names of migrations that were begun and not finished */
+      failed: async (list) =>
+        (await call("diagnoseMigrationHistory", { migrationsList: list, optInToShadowDatabase: false }))
+          .failedMigrationNames,
       markApplied: (list, name) => call("markMigrationApplied", { migrationsList: list, migrationName: name }),
       markRolledBack: (name) => call("markMigrationRolledBack", { migrationName: name }),
       /** SQL from a migration list, from 'empty', from another schema text or from the live 'database' to `schema`; '' if none is needed */

@@ -127,7 +127,13 @@ async function dumpPostgres(to: string): Promise<Result<DatabaseFacts, CopyProbl
       const words = ["--format=custom", "--no-owner", "--no-privileges", "--no-comments", "--no-password"];
       // The queue is made anew at the start, from the rows that say what is not done.
       words.push(`--exclude-schema=${queueSchema}`);
-      const ended = await postgresProgram("pg_dump", [...words, `--snapshot=${String(row?.snapshot)}`, `--file=${to}`]);
+      // A connection on which nothing is said is given up: the snapshot would go with it.
+      const speaking = setInterval(() => void ask("SELECT 1 AS one").catch(() => undefined), 10_000);
+      const ended = await postgresProgram("pg_dump", [
+        ...words,
+        `--snapshot=${String(row?.snapshot)}`,
+        `--file=${to}`,
+      ]).finally(() => clearInterval(speaking));
       return ended.ok ? ok({ migrations: migrations.map((one) => String(one.migration_name)), rows }) : ended;
     },
     { isolationLevel: "RepeatableRead" as "Serializable", maxWait: 30_000, timeout: 86_400_000 },

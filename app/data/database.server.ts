@@ -2,6 +2,7 @@ import type { PrismaClient } from "#prisma/sqlite/client.ts";
 import { poolOptions, retrying, transactionOptions } from "#app/data/bounded-waiting.server.ts";
 import { closePostgresPool, poolOf, postgresPool } from "#app/data/postgres.server.ts";
 import { closeReadings } from "#app/data/readings.server.ts";
+import { tracedClient } from "#app/data/traced-client.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
 declare global {
@@ -22,7 +23,7 @@ export async function openDatabase(url: string): Promise<PrismaClient> {
       import("#prisma/sqlite/client.ts"),
       import("#app/data/sqlite.server.ts"),
     ]);
-    return new PrismaClient({ adapter: sqliteFactory(url), transactionOptions });
+    return tracedClient(new PrismaClient({ adapter: sqliteFactory(url), transactionOptions }), "sqlite");
   }
   const isOwn = url === environment().databaseUrl;
   const [{ PrismaClient }, { PrismaPg }, pool] = await Promise.all([
@@ -31,7 +32,8 @@ export async function openDatabase(url: string): Promise<PrismaClient> {
     isOwn ? postgresPool() : poolOf({ ...poolOptions, connectionString: url }),
   ]);
   const adapter = new PrismaPg(pool, { disposeExternalPool: !isOwn });
-  return retrying(new PrismaClient({ adapter, transactionOptions }) as unknown as PrismaClient);
+  const client = new PrismaClient({ adapter, transactionOptions }) as unknown as PrismaClient;
+  return retrying(tracedClient(client, "postgresql"));
 }
 
 /**

@@ -80,7 +80,7 @@ export async function inspectFile(): Promise<{ isWhole: boolean; brokenReference
   };
 }
 
-/** Migrations by what became of them: in place, missing here, begun and not finished, and of a newer version. */
+/** Migrations by what became of them: in place, missing here, begun and not finished, and of a newer version, finished or not. */
 export type Migrations = { applied: string[]; missing: string[]; failed: string[]; unknown: string[] };
 
 /** Compares the migrations of this version with those that the database has. */
@@ -98,14 +98,18 @@ export async function migrations(): Promise<Migrations> {
   return {
     applied,
     missing: wanted.filter((name) => !applied.includes(name)),
-    failed: kept.filter(({ name, finished }) => finished === null && !applied.includes(name)).map(({ name }) => name),
-    unknown: applied.filter((name) => !wanted.includes(name)),
+    failed: wanted.filter((name) => !applied.includes(name) && kept.some((one) => one.name === name)),
+    // One of a newer version that is under way beside us is no fault of ours: while it lasts, we go on.
+    unknown: [...new Set(kept.map(({ name }) => name))].filter((name) => !wanted.includes(name)),
   };
 }
 
-/** Whether the database has all migrations of this version, finished, and no others: then there is nothing to migrate. */
+/**
+ * Whether the database has all migrations of this version, finished: then there is nothing to migrate. It may have more, of
+ * a newer version, which only added to what this one knows.
+ */
 export async function isMigrated(): Promise<boolean> {
   if (!isDatabaseThere()) return false;
-  const { missing, failed, unknown } = await migrations();
-  return [missing, failed, unknown].every((names) => names.length === 0);
+  const { missing, failed } = await migrations();
+  return missing.length + failed.length === 0;
 }

@@ -1,6 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { postgresPool } from "#app/data/postgres.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
+import { traced } from "#app/platform/tracing.server.ts";
 
 /**
  * How each engine writes what the other writes differently. Fields of an object are names with SQL; `moment`, `flag` and
@@ -54,7 +55,9 @@ declare global {
 export async function readObjects(reading: Reading, values: readonly string[]): Promise<unknown[]> {
   const { databaseUrl } = environment();
   globalThis.fadaeReadings ??= databaseUrl.startsWith("file:") ? sqliteReadings(databaseUrl) : postgresReadings();
-  return globalThis.fadaeReadings.read(reading, values);
+  const { read } = globalThis.fadaeReadings;
+  const system = databaseUrl.startsWith("file:") ? "sqlite" : "postgresql";
+  return traced(`reading ${reading.name}`, { "db.system.name": system }, () => read(reading, values));
 }
 
 /** Closes what readings hold open; the next one opens it again. */

@@ -33,6 +33,7 @@ import { environment } from "#app/platform/environment.server.ts";
 import { lackBehind } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
 import { countRequest } from "#app/platform/metrics.server.ts";
+import { tracedRequest } from "#app/platform/tracing.server.ts";
 
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
@@ -238,6 +239,7 @@ export function createSpaceServer(build: ServerBuild) {
     }
     const begun = performance.now();
     let route = "(file)";
+    const inTrace = tracedRequest(request, response, { requestId, isTrusted: trustedProxies > 0, route: () => route });
     response.on("finish", () => {
       const ms = performance.now() - begun;
       log().info({ requestId, method, route, status: response.statusCode, ms: Math.round(ms) }, "request");
@@ -263,8 +265,8 @@ export function createSpaceServer(build: ServerBuild) {
     };
     const reads = request.method === "GET" || request.method === "HEAD";
     if (reads && /\.(css|js|svg|png|ico|webmanifest|txt)$/.test(request.url?.split("?")[0] ?? ""))
-      assets(request, response, dynamic);
-    else dynamic();
+      inTrace(() => assets(request, response, dynamic));
+    else inTrace(dynamic);
   });
   boundConnections(server);
   return server;

@@ -18,6 +18,7 @@ const variablesSchema = z.object({
     .optional(),
   DEMO: flag.optional(),
   TRUST_PROXY: z.coerce.number("must be the number of proxies, 0 to 5").int().min(0).max(5).default(0),
+  DRAIN_SECONDS: z.coerce.number("must be a number of seconds, 0 to 60").int().min(0).max(60).default(0),
   ADMIN_NAME: z.string().trim().min(1).max(80).optional(),
   ADMIN_PASSWORD: z.string().min(12, "must have at least 12 characters").max(200).optional(),
   KEY_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
@@ -62,6 +63,18 @@ const variablesSchema = z.object({
     .string()
     .regex(/^[\w.~+/=-]{32,200}$/, "must have 32 to 200 letters, digits or signs of - . _ ~ + / =")
     .optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "must be the web address of a collector, such as http://127.0.0.1:4318" })
+    .transform((value) => value.replace(/\/+$/, ""))
+    .optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .regex(/^[\w-]+=[^,\s]+(,[\w-]+=[^,\s]+)*$/, "must be headers such as authorization=secret, separated by commas")
+    .optional(),
+  OTEL_SERVICE_NAME: z
+    .string()
+    .regex(/^[\w.-]{1,63}$/, "must be a name of letters, digits and . - _")
+    .default("fadae"),
   SECURITY_CONTACT: z
     .string()
     .regex(/^(https:\/\/|mailto:|tel:\+)[^\s"<>]{3,300}$/, "must begin with https://, mailto: or tel:+")
@@ -97,6 +110,8 @@ const environmentSchema = variablesSchema
     databaseUrl: values.DATABASE_URL ?? `file:${values.DATA_DIR}/fadae.db`,
     demo: values.DEMO,
     trustedProxies: values.TRUST_PROXY,
+    /** Seconds that the process answers on after SIGTERM, while `/ready` says that it ends. */
+    drainSeconds: values.DRAIN_SECONDS,
     administrator:
       values.ADMIN_NAME && values.ADMIN_PASSWORD ? { name: values.ADMIN_NAME, password: values.ADMIN_PASSWORD } : null,
     /** What seals the private keys; null for the file `key-secret` of the data folder. */
@@ -117,6 +132,8 @@ const environmentSchema = variablesSchema
     backupKeep: values.BACKUP_KEEP,
     /** What Prometheus says to read the figures; null where nobody may. */
     metricsToken: values.METRICS_TOKEN ?? null,
+    /** Where traces go; null where nothing is traced. */
+    traces: tracesOf(values),
     /** Whom to tell of a weakness, as a web address, mail or telephone; null where nobody is named. */
     securityContact: values.SECURITY_CONTACT ?? null,
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === "production" ? "info" : "warn"),
@@ -140,6 +157,24 @@ function bucketOf(values: z.output<typeof variablesSchema>): BucketSettings | nu
   if (!name || !endpoint || !keyId || !secret) return null;
   const prefix = values.S3_PREFIX ? `${values.S3_PREFIX}/` : "";
   return { ...{ name, endpoint, keyId, secret, prefix }, region: values.S3_REGION, pathStyle: values.S3_PATH_STYLE };
+}
+
+/** The collector of traces, without a closing slash, and what is said to it. */
+export type TraceSettings = { endpoint: string; headers: Record<string, string>; service: string };
+
+function tracesOf(values: z.output<typeof variablesSchema>): TraceSettings | null {
+  const {
+    OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+    OTEL_EXPORTER_OTLP_HEADERS: given,
+    OTEL_SERVICE_NAME: service,
+  } = values;
+  if (!endpoint) return null;
+  // As the standard has it, values are percent-encoded.
+  const headers = (given?.split(",") ?? []).map((pair) => {
+    const at = pair.indexOf("=");
+    return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))] as const;
+  });
+  return { endpoint, service, headers: Object.fromEntries(headers) };
 }
 
 export type Environment = z.output<typeof environmentSchema>;

@@ -41,6 +41,10 @@ const planted: Record<string, Record<string, string>> = {
   "object-store-only-where-set": {
     "app/domain/identity/x.server.ts": 'import { x } from "../../platform/bucket-driver.server.ts"; x();',
   },
+  "traces-behind-one-file": { "app/http/x.server.ts": 'import { trace } from "@opentelemetry/api"; trace;' },
+  "traces-only-where-set": {
+    "app/http/x.server.ts": 'import { x } from "../platform/trace-export.server.ts"; x();',
+  },
   "environment-behind-one-folder": { "app/domain/identity/x.server.ts": 'import { env } from "process"; env;' },
   "app-does-not-import-tests": { "app/domain/identity/x.server.ts": 'import { x } from "../../../tests/x.ts"; x();' },
   "content-is-not-code": { "app/domain/identity/x.server.ts": 'import x from "../../../courses/x.json"; x;' },
@@ -74,6 +78,7 @@ const targets = [
   "app/domain/content-packages/x.ts",
   "app/http/x.ts",
   "app/platform/bucket-driver.server.ts",
+  "app/platform/trace-export.server.ts",
   "app/ui/teach/x.tsx",
   "tests/x.ts",
 ];
@@ -99,7 +104,16 @@ test.each(Object.entries(planted))("the rule %s bites", async (name, files) => {
   for (const path of targets) write(path, "export const x = () => 1;");
   write("courses/x.json", "{}");
   for (const [path, text] of Object.entries(files)) write(path, text);
-  const libraries = ["lucia", "@remix-run/node", "@remix-run/react", "@prisma/client", "@aws-sdk/client-s3", "pg-boss"];
+  const libraries = [
+    "lucia",
+    "@remix-run/node",
+    "@remix-run/react",
+    "@prisma/client",
+    "@aws-sdk/client-s3",
+    "@opentelemetry/api",
+    "pg-boss",
+  ];
+
   for (const name of libraries) write(`node_modules/${name}/index.js`, "");
   const { output } = await cruise(["app", "tests"], {
     ...options,

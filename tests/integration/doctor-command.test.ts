@@ -156,7 +156,7 @@ describe("what is wrong is found, said in a sentence, and not made worse", () =>
     ],
     [
       `UPDATE _prisma_migrations SET migration_name = '99999999999999_of_later' WHERE migration_name = (SELECT MIN(migration_name) FROM _prisma_migrations)`,
-      "newer",
+      "missing",
     ],
     [
       `UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = (SELECT MIN(migration_name) FROM _prisma_migrations)`,

@@ -36,7 +36,7 @@ export const checkLevels = {
   "migrations-ok": "ok",
   "migrations-missing": "fault",
   "migrations-failed": "fault",
-  "migrations-newer": "fault",
+  "migrations-newer": "warning",
   "keys-ok": "ok",
   "keys-none": "warning",
   "keys-closed": "fault",

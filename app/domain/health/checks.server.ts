@@ -28,6 +28,7 @@ import {
 import { signingKeys, type KeptKey } from "#app/data/signing-keys.server.ts";
 import { failingSince } from "#app/data/webhooks.server.ts";
 import { openJobsSince, toldWebhooks } from "#app/data/work.server.ts";
+import { isDraining } from "#app/platform/draining.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { keySecretFile } from "#app/platform/key-secret.server.ts";
 import { diskSpace, fileMode, newestFile, tryWriting } from "#app/platform/machine.server.ts";
@@ -54,8 +55,9 @@ export async function cheapChecks({ at }: Moment): Promise<Checked[]> {
   const database = await databaseAnswers();
   if (database.code !== "database-ok") return [...settings, database, ...(await backupChecks({ at }))];
   const migrated = await migrationChecks();
-  // Tables of another version cannot be asked.
-  const inside = migrated.code === "migrations-ok" ? await insideChecks({ at }) : [];
+  // Tables that lack something cannot be asked; those of a newer version have more (see docs/decisions/059).
+  const isWhole = migrated.code === "migrations-ok" || migrated.code === "migrations-newer";
+  const inside = isWhole ? await insideChecks({ at }) : [];
   return [...settings, database, migrated, ...inside, ...(await backupChecks({ at }))];
 }
 
@@ -139,8 +141,8 @@ async function databaseAnswers(): Promise<Checked> {
 async function migrationChecks(): Promise<Checked> {
   const { applied, missing, failed, unknown } = await migrations();
   if (failed[0]) return { code: "migrations-failed", values: { name: failed[0] } };
-  if (unknown[0]) return { code: "migrations-newer", values: { name: unknown[0] } };
   if (missing.length > 0) return { code: "migrations-missing", values: { count: missing.length } };
+  if (unknown[0]) return { code: "migrations-newer", values: { name: unknown[0] } };
   return { code: "migrations-ok", values: { count: applied.length } };
 }
 
@@ -245,7 +247,7 @@ async function signatureChecks({ at }: Moment): Promise<Checked[]> {
 }
 
 /** What keeps the space from being of use. */
-export type Unready = "database" | "migrations" | "data-folder" | "keys" | "store";
+export type Unready = "stopping" | "database" | "migrations" | "data-folder" | "keys" | "store";
 
 /** Milliseconds that the database, and the store of files, have to answer in. */
 const patience = 3000;
@@ -256,6 +258,7 @@ let answered: { at: number; of: string; unready: Promise<Unready[]> } | null = n
 
 /** What keeps the space from being of use now; empty when it is ready. The answer is two seconds old at most. */
 export function whyNotReady({ at }: Moment): Promise<Unready[]> {
+  if (isDraining()) return Promise.resolve(["stopping"]);
   const { dataFolder, databaseUrl } = environment();
   const of = `${dataFolder} ${databaseUrl}`;
   const isFresh = answered?.of === of && Math.abs(at.getTime() - answered.at) < answerStands;

@@ -2,6 +2,7 @@ import { hold } from "#app/data/locks.server.ts";
 import { isPostgres } from "#app/data/postgres.server.ts";
 import { openWorkQueue, type Piece, type WorkQueue } from "#app/data/work-queue.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import { traced } from "#app/platform/tracing.server.ts";
 
 /** A kind of work that outlives a request. What is to be done lies in rows, so that any process can go on with it. */
 export type Work = {
@@ -76,7 +77,7 @@ export async function keepWorking(works: readonly Work[], periodic: readonly Per
 async function workAlone(works: readonly Work[], periodic: readonly Periodic[]): Promise<() => Promise<void>> {
   await goOn(works);
   const timers = periodic.map(({ name, everySeconds, act }) => {
-    const attempt = () => void act(new Date()).catch((error: unknown) => failed(error, name));
+    const attempt = () => void periodically(name, () => act(new Date())).catch((error: unknown) => failed(error, name));
     attempt();
     return setInterval(attempt, everySeconds * 1000).unref();
   });
@@ -88,7 +89,7 @@ async function workTogether(works: readonly Work[], periodic: readonly Periodic[
     async do({ work, id }) {
       if (!isStopping()) await alone({ work, id }, async () => works.find(({ name }) => name === work)?.goOn(id));
     },
-    doPeriodic: async (name) => periodic.find((one) => one.name === name)?.act(new Date()),
+    doPeriodic: (name) => periodically(name, async () => periodic.find((one) => one.name === name)?.act(new Date())),
     failed,
   });
   queue = opened;
@@ -108,6 +109,8 @@ async function workTogether(works: readonly Work[], periodic: readonly Periodic[
   };
 }
 
+const periodically = (name: string, act: () => Promise<void>) => traced(`periodic ${name}`, {}, act, { isRoot: true });
+
 // Whether nobody in any process is at it: then its lock is free.
 async function isLeft({ work, id }: Piece): Promise<boolean> {
   if (running.has(`${work} ${id}`)) return false;
@@ -124,7 +127,7 @@ function alone({ work, id }: Piece, act: () => Promise<void>): Promise<void> {
     const release = await hold(key);
     if (!release) return;
     try {
-      await act();
+      await traced(`work ${work}`, {}, act, { isRoot: true });
     } finally {
       await release();
     }

@@ -79,7 +79,7 @@ export const healthAr = {
   "check.migrations-ok": "قاعدة البيانات محدَّثة (التحديثات: {count}).",
   "check.migrations-missing": "تحديثات لم تُطبَّق بعد: {count}. أعد تشغيل الفضاء بـ ⁦npm start⁩.",
   "check.migrations-failed": "تحديث قاعدة البيانات {name} لم يكتمل: عد إلى النسخة التي قبله، واطلب المساعدة.",
-  "check.migrations-newer": "قاعدة البيانات لإصدار أحدث ({name}): شغّل ذلك الإصدار، أو عد إلى نسخة احتياطية أقدم.",
+  "check.migrations-newer": "قاعدة البيانات صارت لإصدار أحدث ({name}). هذا طبيعي أثناء التحديث؛ وبعده شغّل ذلك الإصدار.",
   "check.keys-ok": "مفاتيح التوقيع تُفتح (العدد: {count}).",
   "check.keys-none": "لا مفاتيح توقيع بعد: شغّل الفضاء مرة ليصنعها.",
   "check.keys-closed": "مفاتيح لا تُفتح ({names}): أعد ⁦KEY_SECRET⁩ أو الملف ⁦key-secret⁩ الذي خُتمت به.",

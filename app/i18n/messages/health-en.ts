@@ -86,7 +86,8 @@ export const healthEn: Record<keyof typeof healthAr, string> = {
   "check.migrations-ok": "The database is up to date (migrations: {count}).",
   "check.migrations-missing": "Migrations are missing: {count}. Start the space again with npm start.",
   "check.migrations-failed": "The migration {name} did not finish: go back to the copy made before, and ask for help.",
-  "check.migrations-newer": "The database is of a newer version ({name}): run that one, or go back to an older backup.",
+  "check.migrations-newer":
+    "The database is of a newer version already ({name}). That is right during an update; afterwards run that version.",
   "check.keys-ok": "The signing keys open (count: {count}).",
   "check.keys-none": "There are no signing keys yet: start the space once, and it makes them.",
   "check.keys-closed": "Keys do not open ({names}): bring back the KEY_SECRET or the file key-secret that sealed them.",

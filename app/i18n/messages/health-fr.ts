@@ -92,7 +92,7 @@ export const healthFr: Record<keyof typeof healthAr, string> = {
   "check.migrations-failed":
     "La migration {name} ne s’est pas terminée : revenez à la copie d’avant et demandez de l’aide.",
   "check.migrations-newer":
-    "La base vient d’une version plus récente ({name}) : lancez celle-là, ou revenez à une sauvegarde plus ancienne.",
+    "La base est déjà celle d’une version plus récente ({name}). C’est normal pendant une mise à jour ; ensuite, lancez cette version.",
   "check.keys-ok": "Les clés de signature s’ouvrent (nombre : {count}).",
   "check.keys-none": "Il n’y a pas encore de clés de signature : démarrez l’espace une fois, il les fait.",
   "check.keys-closed":

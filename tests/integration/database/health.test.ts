@@ -97,7 +97,7 @@ test("a migration that is missing, not finished or of later is said, and the spa
     db.$executeRawUnsafe(`UPDATE "_prisma_migrations" SET ${sql} WHERE "migration_name" = '${name}'`);
   const name = first?.name ?? "";
   await set(`"migration_name" = '99999999999999_of_later'`, name);
-  expect(await codes()).toContain("migrations-newer");
+  expect(await codes()).toContain("migrations-missing");
   expect(await isMigrated()).toBe(false);
   expect(await unready()).toEqual(["migrations"]);
   await set(`"migration_name" = '${name}'`, "99999999999999_of_later");
@@ -107,6 +107,24 @@ test("a migration that is missing, not finished or of later is said, and the spa
   await set(`"rolled_back_at" = NULL`, name);
   expect(await isMigrated()).toBe(true);
   expect(await unready()).toEqual([]);
+});
+
+test("a migration of a newer version beside all of this one is said and looked past, and the space goes on", async () => {
+  const db = await database();
+  await db.$executeRawUnsafe(
+    `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at", "started_at", "applied_steps_count")
+     VALUES ('later', 'x', '99999999999999_of_later', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 1)`,
+  );
+  const found = await allChecks({ at: new Date() });
+  expect(found.filter((one) => levelOf(one) !== "ok").map(({ code }) => code)).toEqual(["migrations-newer"]);
+  expect(found.map(({ code }) => code)).toEqual(expect.arrayContaining(["keys-ok", "signing-ok"]));
+  expect(await isMigrated()).toBe(true);
+  expect(await unready()).toEqual([]);
+  // One that another process is applying just now.
+  await db.$executeRawUnsafe(`UPDATE "_prisma_migrations" SET "finished_at" = NULL WHERE "id" = 'later'`);
+  expect(await codes()).toContain("migrations-newer");
+  expect(await unready()).toEqual([]);
+  await db.$executeRawUnsafe(`DELETE FROM "_prisma_migrations" WHERE "id" = 'later'`);
 });
 
 test("keys whose secret is gone are said, and no other secret is made", async () => {
