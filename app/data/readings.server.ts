@@ -36,7 +36,7 @@ const postgresql: Dialect = {
   moment: (column) => `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`,
   flag: (column) => column,
   json: (column) => column,
-  among: (column) => `${column} IN (SELECT json_array_elements_text(?::json))`,
+  among: (column) => `${column} = ANY (ARRAY(SELECT json_array_elements_text(?::json)))`,
 };
 
 /** A query that is asked at almost every request: it gives one JSON object a row, and is prepared once. */

@@ -8,11 +8,11 @@ export async function findSpace(): Promise<Space | null> {
   return db.space.findUnique({ where: { id: 1 }, select: { isDemonstration: true, openedAt: true } });
 }
 
-/** Opens the space, or turns it into one with demonstration people. */
+/** Opens the space, whose clock is taken for right at that moment, or turns it into one with demonstration people. */
 export async function keepSpace(space: Space): Promise<void> {
   const db = await database();
   const { isDemonstration } = space;
-  await db.space.upsert({ where: { id: 1 }, create: { id: 1, ...space }, update: { isDemonstration } });
+  await db.space.upsert({ where: { id: 1 }, create: { id: 1, ...space, clockAt: space.openedAt }, update: { isDemonstration } });
 }
 
 /** The latest moment that was taken for right; null before the first. */
