@@ -38,7 +38,7 @@ const unfinished = (place: string) =>
   readdirSync(join(folder, place), { recursive: true, encoding: "utf8" }).filter((name) => /unfinished/.test(name));
 
 /** Megabytes of a file that comes and goes in pieces: `FADAE_LARGE_FILE` by hand. */
-const largeMegabytes = Number(process.env.FADAE_LARGE_FILE ?? 48);
+const largeMegabytes = Number(process.env.FADAE_LARGE_FILE ?? 160);
 
 describe.each(["folder", "s3"] as const)("files kept in a place of the kind %s", (place) => {
   let files: KeptStore;
@@ -175,7 +175,8 @@ describe.each(["folder", "s3"] as const)("files kept in a place of the kind %s",
     const hash = createHash("sha256");
     for await (const one of seen((await files.open(large))!.pieces)) hash.update(one);
     expect(hash.digest("hex")).toBe(large);
-    expect(most).toBeLessThan(24 << 20);
+    // What was let go counts too until it is cleared away.
+    expect(most).toBeLessThan((largeMegabytes << 20) / 2);
     await files.remove(large);
   });
 

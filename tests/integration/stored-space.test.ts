@@ -237,7 +237,7 @@ test("files are moved to a folder and to a store, each read again; what is damag
 test("while the store is away pages say so in the reader's language, and when it is back all is well by itself", async () => {
   await store.end();
   const away = await ask(`/media/${picture.sha256}`, { cookie: "lang=fr" });
-  expect([away.status, away.headers.get("retry-after")]).toEqual([503, "60"]);
+  expect([away.status, away.headers.get("retry-after")]).toEqual([503, "30"]);
   expect(await away.text()).toContain("Les fichiers sont inaccessibles pour le moment");
   expect((await ask(answer.path, { cookie: answer.cookie })).status).toBe(503);
   expect((await ask("/")).status).toBe(200);
