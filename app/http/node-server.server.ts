@@ -13,13 +13,13 @@ import { bodyKind, type BodyKind } from "#app/http/body-kinds.ts";
 import { laterSeconds, type ProblemCode } from "#app/http/problems.ts";
 import {
   barePolicy,
-  cachingOf,
   contentPolicy,
   filePolicy,
   fixedHeaders,
   hostCookie,
   isShared,
   sharedHeaders,
+  usualCaching,
 } from "#app/http/security-headers.ts";
 import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
 import { decoded } from "#app/http/decoded.ts";
@@ -124,8 +124,7 @@ export function createSpaceServer(build: ServerBuild) {
     response.removeHeader("x-page-cache");
     if (isShared(request.url))
       for (const [name, value] of Object.entries(sharedHeaders)) response.setHeader(name, value);
-    if (!response.hasHeader("cache-control"))
-      response.setHeader("cache-control", cachingOf(request.headers.cookie ?? ""));
+    if (!response.hasHeader("cache-control")) response.setHeader("cache-control", usualCaching);
     const { body: given } = answer;
     const isStream = given instanceof ReadableStream;
     if ((!given || isStream || request.method === "HEAD") && !response.hasHeader("content-security-policy"))

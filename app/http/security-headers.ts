@@ -32,11 +32,10 @@ export const hostCookie = (cookie: string, origin: string): string =>
     : `__Host-${cookie}${/;\s*secure\b/i.test(cookie) ? "" : "; Secure"}`;
 
 /**
- * What is kept of answers on the way and in the browser: of those to somebody signed in nothing, of others what has to be
- * asked for again.
+ * What is kept of answers on the way and in the browser: nothing by anybody between, and by the browser what has to be asked
+ * for again. Not `no-store`, which tells the worker to keep nothing either: what it keeps is sealed for its person.
  */
-export const cachingOf = (cookies: string): string =>
-  /\bfadae_session=/.test(cookies) ? "private, no-store" : "private, no-cache";
+export const usualCaching = "private, no-cache";
 
 /** The content security policy of a page: the nonce is for the few that hydrate, the others load the page script. */
 export const contentPolicy = (nonce: string | null): string =>
@@ -52,6 +51,4 @@ export const contentPolicy = (nonce: string | null): string =>
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'self'",
-    // No text becomes HTML or a script: inert-html.ts makes the policies.
-    ...(nonce ? ["require-trusted-types-for 'script'", "trusted-types fadae-inert default"] : []),
   ].join("; ");

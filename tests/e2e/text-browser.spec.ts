@@ -14,6 +14,9 @@ const link = (key: MessageKey) => (page: Page) => page.locator("main").getByRole
 /** What each page is for. */
 const mainAction: Record<string, (page: Page) => Locator> = {
   catalogue: (page) => page.locator('main a[href="/courses/positive/first-job"]'),
+  "no course found": link("search.courses.all"),
+  "course found": (page) => page.locator("main a.course"),
+  "where one is signed in": (page) => page.locator("main h1"),
   course: link("course.join"),
   joining: button("join.submit"),
   "signing in": button("sign-in.submit"),

@@ -10,14 +10,16 @@ const known = async (): Promise<Date | null> => (await keptClock()) ?? (await ne
 export const clockVerdict = async ({ at }: Moment): Promise<"holds" | "ahead" | "behind"> =>
   clockBeside(await known(), at);
 
+const dayMs = 86_400_000;
+
 /**
  * Whether what cannot be taken back may be done at this moment, such as removing what is over its time. A moment that holds
- * is kept, so that a clock that jumps later is seen against it, whatever is stored meanwhile.
+ * is kept, once a day, so that a clock that jumps later is seen against it, whatever is stored meanwhile.
  */
 export async function clockHolds({ at }: Moment): Promise<boolean> {
   const kept = await known();
   if (clockBeside(kept, at) !== "holds") return false;
-  if (kept === null || at > kept) await keepClock(at);
+  if (kept === null || at.getTime() - kept.getTime() > dayMs) await keepClock(at);
   return true;
 }
 

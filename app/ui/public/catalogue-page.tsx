@@ -43,7 +43,8 @@ export const CataloguePage = ({ courses, organisations, only, typed, outcome, ..
   const { t, frame } = basics;
   return (
     <Page {...basics} wide hero={outcome ? undefined : <Welcome {...basics} />}>
-      {outcome ? <h1>{t("catalogue.courses")}</h1> : <h2>{t("catalogue.courses")}</h2>}
+      {outcome && <h1>{t("search.courses")}</h1>}
+      <h2>{t("catalogue.courses")}</h2>
       <SearchForm
         label={t("search.courses")}
         hint={t("search.courses.hint")}
