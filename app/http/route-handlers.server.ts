@@ -56,7 +56,8 @@ export function routeHandlers(build: ServerBuild, patternOf: (url: string) => st
     const pattern = patternOf(pathname);
     const route = known.get(pattern);
     const isRead = asked.method === "GET" || asked.method === "HEAD";
-    if (!route || pathname.endsWith(".data")) return all(toRemix(), load);
+    // What hydrated pages fetch by themselves is of several routes.
+    if (!route || pathname === "/__manifest" || pathname.endsWith(".data")) return all(toRemix(), load);
     if (!isRead || !route.isPlainPage) return route.handle(toRemix(), load);
     const { chain } = route;
     const params = matchPath(pattern, pathname)?.params ?? {};
