@@ -51,4 +51,6 @@ export const contentPolicy = (nonce: string | null): string =>
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'self'",
+    // No text becomes HTML or a script: inert-html.ts makes the policies.
+    ...(nonce ? ["require-trusted-types-for 'script'", "trusted-types fadae-inert default"] : []),
   ].join("; ");
