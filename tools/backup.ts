@@ -7,8 +7,8 @@ import { makeBackup, type Made } from "#app/domain/backup/backup.server.ts";
 import { readKeep } from "#app/domain/backup/backup-names.ts";
 import { newIdentity } from "#app/domain/backup/encryption.server.ts";
 import { checkBackup } from "#app/domain/backup/restore.server.ts";
-import { closeDatabase } from "#app/data/database.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
+import { runCommand, wrongUse } from "./command.ts";
 import { problemSentence, sumUp } from "./backup-words.ts";
 import { migrationNames } from "./db.mjs";
 
@@ -16,14 +16,7 @@ const usage = `npm run backup [-- --to FOLDER] [--keep DAYS,WEEKS,MONTHS]
 npm run backup -- --new-identity FILE
 npm run backup -- --check FILE --identity FILE`;
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await closeDatabase();
-}
+await runCommand(run);
 
 async function run(): Promise<number> {
   const given = argumentsGiven();
@@ -52,11 +45,6 @@ function argumentsGiven() {
   } catch {
     return null;
   }
-}
-
-function wrongUse(sentence: string): number {
-  console.error(sentence);
-  return 2;
 }
 
 function tell({ path, bytes, manifest, damaged, removed }: Made): number {

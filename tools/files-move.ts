@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { copyFiles, type Moved } from "#app/domain/backup/file-move.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { StoreFailure } from "#app/platform/store-driver.server.ts";
+import { wrongUse } from "./command.ts";
 
 const usage = "npm run files:move -- --to s3|folder";
 
@@ -29,11 +30,6 @@ function placeGiven(): "s3" | "folder" | null {
   } catch {
     return null;
   }
-}
-
-function wrongUse(sentence: string): number {
-  console.error(sentence);
-  return 2;
 }
 
 function summed({ copied, there, bytes, damaged, missing }: Moved): number {

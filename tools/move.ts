@@ -2,8 +2,8 @@
 // Ends with 0, with 1 when it could not be done or the space was written to meanwhile, and with 2 when it was called in another way.
 import { parseArgs } from "node:util";
 import { moveDatabase } from "#app/domain/backup/move.server.ts";
-import { closeDatabase } from "#app/data/database.server.ts";
 import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { runCommand, wrongUse } from "./command.ts";
 import { migrate, migrationNames } from "./db.mjs";
 import {
   beforehand,
@@ -17,21 +17,11 @@ import {
 
 const usage = "npm run db:move -- postgresql://USER:PASSWORD@HOST:PORT/NAME [--again]";
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await closeDatabase();
-}
+await runCommand(run);
 
 async function run(): Promise<number> {
   const given = argumentsGiven();
-  if (!given) {
-    console.error(usage);
-    return 2;
-  }
+  if (!given) return wrongUse(usage);
   useEnvironment({ ...readEnvironment(process.env), logLevel: "silent" });
   console.log(`${beforehand}\n`);
   const told = async (table: string, rows: number) => console.log(`copied ${table}: ${rows}`);

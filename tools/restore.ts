@@ -5,21 +5,14 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Manifest } from "#app/domain/backup/manifest.ts";
 import { restoreBackup } from "#app/domain/backup/restore.server.ts";
-import { closeDatabase } from "#app/data/database.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
+import { runCommand, wrongUse } from "./command.ts";
 import { problemSentence, sumUp } from "./backup-words.ts";
 import { migrationNames } from "./db.mjs";
 
 const usage = "npm run restore -- FILE --identity FILE [--to DATA_DIR]";
 
-try {
-  process.exitCode = await run();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await closeDatabase();
-}
+await runCommand(run);
 
 async function run(): Promise<number> {
   const given = argumentsGiven();
@@ -45,11 +38,6 @@ function argumentsGiven(): { file: string; identity: string; to: string | undefi
   } catch {
     return null;
   }
-}
-
-function wrongUse(sentence: string): number {
-  console.error(sentence);
-  return 2;
 }
 
 function whatNow(manifest: Manifest, to: string): string {

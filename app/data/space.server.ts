@@ -12,7 +12,11 @@ export async function findSpace(): Promise<Space | null> {
 export async function keepSpace(space: Space): Promise<void> {
   const db = await database();
   const { isDemonstration } = space;
-  await db.space.upsert({ where: { id: 1 }, create: { id: 1, ...space, clockAt: space.openedAt }, update: { isDemonstration } });
+  await db.space.upsert({
+    where: { id: 1 },
+    create: { id: 1, ...space, clockAt: space.openedAt },
+    update: { isDemonstration },
+  });
 }
 
 /** The latest moment that was taken for right; null before the first. */

@@ -1,8 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { randomBytes, randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import zlib from "node:zlib";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import sirv from "sirv";
 import { limit, type Limit } from "#app/domain/identity/limits.server.ts";
@@ -10,6 +8,8 @@ import { apiRoot } from "#app/domain/partners/api-operations.ts";
 import { apiAnswer, apiRequest, isApi } from "#app/http/api-edge.ts";
 import { apiRefused } from "#app/http/api-problem.ts";
 import { bodyKind, type BodyKind } from "#app/http/body-kinds.ts";
+import { compress, encodingFor, type Encoding } from "#app/http/compression.server.ts";
+import { headersOf, isCrossSite, toRequest } from "#app/http/incoming.server.ts";
 import { laterSeconds, type ProblemCode } from "#app/http/problems.ts";
 import {
   barePolicy,
@@ -21,7 +21,7 @@ import {
   sharedHeaders,
   usualCaching,
 } from "#app/http/security-headers.ts";
-import { answerForWorker, deliveryRoute, workerHeader } from "#app/http/phone.server.ts";
+import { answerForWorker, workerHeader } from "#app/http/phone.server.ts";
 import { decoded } from "#app/http/decoded.ts";
 import { givenRequestId } from "#app/http/request-id.ts";
 import { requestTarget } from "#app/http/request-target.ts";
@@ -34,9 +34,6 @@ import { lackBehind } from "#app/platform/lack.ts";
 import { log } from "#app/platform/log.server.ts";
 import { countRequest } from "#app/platform/metrics.server.ts";
 import { tracedRequest } from "#app/platform/tracing.server.ts";
-
-const brotli = promisify(zlib.brotliCompress);
-const gzip = promisify(zlib.gzip);
 
 /** The methods that pages and files are asked in. */
 const methods = ["GET", "HEAD", "POST"];
@@ -193,32 +190,6 @@ export function createSpaceServer(build: ServerBuild) {
     return apiAnswer(asked, answer, requestId);
   }
 
-  // Browsers send Origin with every cross-site post, and Sec-Fetch-Site beside it. The server is reached by several
-  // names (localhost, an address in the local network), so the host asked for counts as well as ORIGIN.
-  function isCrossSite(request: IncomingMessage): boolean {
-    const { origin: from, host } = request.headers;
-    const site = request.headers["sec-fetch-site"];
-    // Pages of a link send no referrer, and with it no origin; nothing that is posted there rests on a cookie.
-    if (from && !(from === "null" && isShared(request.url)))
-      return from !== environment().origin && from !== `http://${host}`;
-    return site !== undefined && site !== "same-origin" && site !== "none";
-  }
-
-  function toRequest(request: IncomingMessage, body: Buffer | null, problem: ProblemCode | null): Request {
-    const given = headersOf(request);
-    // Remix has a check of its own, which does not know those that have none (`isCrossSite`).
-    if (given.get("origin") === "null") given.delete("origin");
-    if (problem) return new Request(`${environment().origin}/problem/${problem}`, { headers: given });
-    // A form that a phone had kept comes to its own address, and is taken in at one place.
-    const isDelivery = body !== null && given.has("fadae-delivery");
-    if (isDelivery) given.set("fadae-path", request.url ?? "");
-    return new Request(environment().origin + (isDelivery ? deliveryRoute : request.url), {
-      method: request.method ?? "GET",
-      headers: given,
-      ...(body && { body: new Uint8Array(body) }),
-    });
-  }
-
   const server = createServer({ connectionsCheckingInterval: 5000 }, (request, response) => {
     const requestId = (trustedProxies > 0 && givenRequestId(request.headers)) || randomUUID().slice(0, 8);
     response.setHeader("x-request-id", requestId);
@@ -288,32 +259,6 @@ async function plainAnswer(answer: Response | FilledPage): Promise<PlainAnswer> 
   const { status, headers } = answer;
   const body = isStreamed(answer) || !answer.body ? answer.body : Buffer.from(await answer.arrayBuffer());
   return { status, headers, cookies: headers.getSetCookie(), body };
-}
-
-function headersOf(request: IncomingMessage): Headers {
-  const given = new Headers();
-  for (let at = 0; at < request.rawHeaders.length; at += 2)
-    given.append(request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? "");
-  return given;
-}
-
-type Encoding = "br" | "gzip" | null;
-
-function encodingFor(request: IncomingMessage): Encoding {
-  const accepted = request.headers["accept-encoding"]?.toString() ?? "";
-  return /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : null;
-}
-
-const gzipAs = { level: 6 };
-const brotliAs = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 } };
-
-async function compress(encoding: Encoding, bytes: Buffer): Promise<{ encoding: Encoding; bytes: Buffer }> {
-  if (encoding === null || bytes.length < 1024) return { encoding: null, bytes };
-  // A page is done at once sooner than it is handed to another thread.
-  const isSmall = bytes.length < 50_000;
-  if (encoding === "gzip")
-    return { encoding, bytes: isSmall ? zlib.gzipSync(bytes, gzipAs) : await gzip(bytes, gzipAs) };
-  return { encoding, bytes: isSmall ? zlib.brotliCompressSync(bytes, brotliAs) : await brotli(bytes, brotliAs) };
 }
 
 const pageKey = (request: IncomingMessage, encoding: Encoding): string =>

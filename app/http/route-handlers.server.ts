@@ -40,9 +40,9 @@ const mostDrawings = 500;
 const knownQuery = /^(\?(lang|read)=\w{2,3})?$/;
 
 /**
- * The answer to a request, by the route whose pattern `patternOf` gives for an address. Remix looks through all routes several times for a request, so
- * each route has a handler that knows nothing but its own. The loaders of a page without scripts are called here, with
- * one request between them, and Remix is given what they came to. See docs/decisions.
+ * The answer to a request, by the route whose pattern `patternOf` gives for an address. Remix looks through all routes
+ * several times for a request, so each route has a handler that knows nothing but its own. The loaders of a page without
+ * scripts are called here, with one request between them, and Remix is given what they came to. See docs/decisions.
  */
 export function routeHandlers(build: ServerBuild, patternOf: (url: string) => string) {
   const all = createRequestHandler(build, "production");
@@ -66,7 +66,9 @@ export function routeHandlers(build: ServerBuild, patternOf: (url: string) => st
     load.outcomes = outcomes;
     if (!route.isDrawnOnce || !isAnswered || !knownQuery.test(search)) return route.handle(toRemix(), load);
 
-    const own = chain.flatMap(({ id, module }) => (module.handle as Handle).own?.(dataOf(outcomes[id])) ?? []);
+    const own = chain.flatMap(
+      ({ id, module }) => (module.handle as Handle | undefined)?.own?.(dataOf(outcomes[id])) ?? [],
+    );
     const shared = withStandIns(outcomes, own);
     const key = createHash("sha256").update(shared).digest("base64");
     let drawing = drawings.get(key);

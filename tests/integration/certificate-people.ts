@@ -45,10 +45,10 @@ export async function publishWith(changes: Partial<CourseContent>): Promise<stri
 }
 
 /** Somebody who completed the course and claimed the certificate. */
-export async function holder(name: string): Promise<{ by: Actor; enrolment: string; serial: string }> {
+export async function holder(name: string, at = start): Promise<{ by: Actor; enrolment: string; serial: string }> {
   const by = await learner(name);
-  const enrolment = await completeCourse(course, by, start);
-  const claimed = await claim({ enrolment, names: { ar: "", latin: name } }, { by, at: start });
+  const enrolment = await completeCourse(course, by, at);
+  const claimed = await claim({ enrolment, names: { ar: "", latin: name } }, { by, at });
   if (!claimed.ok) throw new Error(`${name} got no certificate: ${claimed.problem}`);
   return { by, enrolment, serial: claimed.value };
 }

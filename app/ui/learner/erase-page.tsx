@@ -1,13 +1,11 @@
-import { formatSeconds } from "#app/i18n/format.ts";
+import { secretProblemSaid, TappedSecret, type SecretProblem } from "#app/ui/learner/tapped-secret.tsx";
 import { ErrorSummary, SecretField } from "#app/ui/shared/field.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
-import { PictureGrid } from "#app/ui/shared/picture-grid.tsx";
 import { LinkRow } from "#app/ui/shared/row.tsx";
 
-export type EraseProblem =
-  "not-sure" | "sign-in-refused" | "sign-in-wait" | "last-administrator" | "last-coordinator" | "same";
+export type EraseProblem = SecretProblem | "not-sure" | "last-administrator" | "last-coordinator";
 
 export type ErasePageProps = PageBasics & {
   /** How many certificates would stay without a name. */
@@ -27,26 +25,14 @@ export function ErasePage({ certificates, hasPictures, picked, problem, seconds,
   const back = { href: paths.accountData, label: t("data.title") };
   if (picked)
     return (
-      <Page {...basics} back={{ href: paths.accountErase, label: t("erase.title") }}>
-        <h1>{t("erase.tap")}</h1>
-        {said && (
-          <Note kind="bad" live>
-            <p>{said}</p>
-          </Note>
-        )}
-        <PictureGrid
-          t={t}
-          action={paths.accountErase}
-          count={picked.length}
-          hidden={[
-            { name: "sure", value: "yes" },
-            { name: "picked", value: picked.join("-") },
-          ]}
-        />
-        <a className="btn" href={paths.accountData}>
-          {t("erase.cancel")}
-        </a>
-      </Page>
+      <TappedSecret
+        {...{ ...basics, said, picked }}
+        title={t("erase.tap")}
+        action={paths.accountErase}
+        hidden={[{ name: "sure", value: "yes" }]}
+        back={{ href: paths.accountErase, label: t("erase.title") }}
+        cancel={{ href: paths.accountData, label: t("erase.cancel") }}
+      />
     );
   const field = problem === "not-sure" ? "sure" : "secret";
   return (
@@ -107,9 +93,9 @@ export function ErasePage({ certificates, hasPictures, picked, problem, seconds,
 
 function problemSaid(
   problem: EraseProblem,
-  { t, locale, hasPictures, seconds }: PageBasics & Pick<ErasePageProps, "hasPictures" | "seconds">,
+  about: PageBasics & Pick<ErasePageProps, "hasPictures" | "seconds">,
 ): string {
-  if (problem === "sign-in-wait") return t("problem.sign-in-wait", { duration: formatSeconds(seconds, locale) });
-  if (problem === "sign-in-refused") return t(hasPictures ? "problem.pictures-refused" : "problem.present-refused");
-  return problem === "same" ? t("pictures.same") : t(`problem.${problem}`);
+  if (problem === "not-sure" || problem === "last-administrator" || problem === "last-coordinator")
+    return about.t(`problem.${problem}`);
+  return secretProblemSaid(problem, about);
 }

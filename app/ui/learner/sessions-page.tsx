@@ -1,12 +1,12 @@
 import type { BrowserKind } from "#app/domain/identity/browser-kind.ts";
-import { formatDate, formatSeconds } from "#app/i18n/format.ts";
+import { formatDate } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
+import { secretProblemSaid, TappedSecret, type SecretProblem } from "#app/ui/learner/tapped-secret.tsx";
 import { ErrorSummary, SecretField } from "#app/ui/shared/field.tsx";
 import { Icon, type IconName } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
-import { PictureGrid } from "#app/ui/shared/picture-grid.tsx";
 
 export type SessionShown = {
   name: string;
@@ -16,7 +16,7 @@ export type SessionShown = {
   isThis: boolean;
 };
 
-export type SessionsProblem = "sign-in-refused" | "sign-in-wait" | "not-found" | "same";
+export type SessionsProblem = SecretProblem | "not-found";
 
 export type SessionsPageProps = PageBasics & {
   sessions: readonly SessionShown[];
@@ -40,26 +40,14 @@ export function SessionsPage(page: SessionsPageProps) {
   const said = problem ? problemSaid(problem, { ...basics, hasPictures, seconds }) : undefined;
   if (picked)
     return (
-      <Page {...basics} back={{ href: paths.sessions, label: t("sessions.title") }}>
-        <h1>{t("sessions.tap")}</h1>
-        {said && (
-          <Note kind="bad" live>
-            <p>{said}</p>
-          </Note>
-        )}
-        <PictureGrid
-          t={t}
-          action={paths.sessions}
-          count={picked.length}
-          hidden={[
-            { name: "which", value: which },
-            { name: "picked", value: picked.join("-") },
-          ]}
-        />
-        <a className="btn" href={paths.sessions}>
-          {t("sessions.cancel")}
-        </a>
-      </Page>
+      <TappedSecret
+        {...{ ...basics, said, picked }}
+        title={t("sessions.tap")}
+        action={paths.sessions}
+        hidden={[{ name: "which", value: which }]}
+        back={{ href: paths.sessions, label: t("sessions.title") }}
+        cancel={{ href: paths.sessions, label: t("sessions.cancel") }}
+      />
     );
   const others = sessions.filter(({ isThis }) => !isThis);
   const field = problem === "not-found" ? "which-others" : "secret";
@@ -153,9 +141,8 @@ const later = (one: Date | string, other: Date | string) => (new Date(one) > new
 
 function problemSaid(
   problem: SessionsProblem,
-  { t, locale, hasPictures, seconds }: PageBasics & Pick<SessionsPageProps, "hasPictures" | "seconds">,
+  about: PageBasics & Pick<SessionsPageProps, "hasPictures" | "seconds">,
 ): string {
-  if (problem === "sign-in-wait") return t("problem.sign-in-wait", { duration: formatSeconds(seconds, locale) });
-  if (problem === "sign-in-refused") return t(hasPictures ? "problem.pictures-refused" : "problem.present-refused");
-  return problem === "same" ? t("pictures.same") : t("sessions.gone");
+  if (problem === "not-found") return about.t("sessions.gone");
+  return secretProblemSaid(problem, about);
 }

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { dayInMorocco } from "#app/domain/certificates/days.ts";
 import { verifyFiles } from "#app/domain/certificates/file-verification.server.ts";
 import { hostOf } from "#app/domain/certificates/keys/signer.ts";
 import { retire } from "#app/domain/certificates/keys/keys.server.ts";
@@ -66,6 +67,14 @@ test("every form of a certificate says what is on record, at each step of its li
   const names = { ar: "", latin: "Filed Mitali" };
   await reissue({ enrolment, names }, { by: coordinator, at: later(hours(6)) });
   expect(await ask(files, later(hours(7)))).toEqual(all("replaced status true"));
+});
+
+test("every form given in the last hour of a day in UTC is valid at once", async () => {
+  const at = new Date("2026-11-23T23:30:00Z");
+  const { by, serial } = await holder("Midnight Mital", at);
+  const { files, facts } = await formsOf(by, serial);
+  expect(facts.issuedOn).toBe(dayInMorocco(at));
+  expect(await ask(files, at)).toEqual(all("valid null true"));
 });
 
 test("an altered document shows what is on record, and nothing of a foreign file is believed", async () => {

@@ -135,7 +135,7 @@ export class DocumentLayers {
   readonly printed: Look = {
     layer: "printed",
     otherwise: "printed-outside",
-    look: () => comparePrinted(this.#document!, this.#credential.credential.facts),
+    look: () => comparePrinted(this.#document!, this.#credential.credential),
   };
 
   /** The credential of a document that was read, whatever else is wrong with it; null without one. */

@@ -29,9 +29,18 @@ export function frenchDay(day: string): string {
   return `${date === 1 ? "1er" : date} ${months[month! - 1]} ${year}`;
 }
 
-/** The day in Morocco at a moment. */
+/** The day in Morocco at a moment, as this device has the hours of Morocco. */
 export function moroccanDay(moment: number): string {
   const format = new Intl.DateTimeFormat("en-CA", { timeZone: "Africa/Casablanca", dateStyle: "short" });
   const parts = new Map(format.formatToParts(moment).map(({ type, value }) => [type, value]));
   return ["year", "month", "day"].map((part) => parts.get(part as "year")!.padStart(2, "0")).join("-");
+}
+
+/**
+ * The days it may have been in Morocco at a moment, mostly twice the same. Its clocks are at UTC or an hour ahead, by decrees that
+ * come at short notice: the device that issues and the one that verifies may have heard of different ones.
+ */
+export function moroccanDays(moment: number): [earlier: string, later: string] {
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+  return [day(moment), day(moment + 3_600_000)];
 }

@@ -1,4 +1,5 @@
-import { frenchDay, type SignedFacts } from "#app/domain/certificates/verifying/facts.ts";
+import type { Credential } from "#app/domain/certificates/verifying/credential.ts";
+import { frenchDay, moroccanDays } from "#app/domain/certificates/verifying/facts.ts";
 import { limits } from "#app/domain/certificates/verifying/limits.ts";
 import { textShown, type Shown } from "#app/domain/certificates/verifying/page-text.ts";
 import type { PdfDocument } from "#app/domain/certificates/verifying/pdf-document.ts";
@@ -17,25 +18,26 @@ type Element = { text: string; slot: string | null; drawn: string };
  * Throws a `Refusal` unless what is printed is what is signed: all that is drawn stands under a structure element, has the
  * letters of that element's text, and the texts of slots say what the credential says.
  */
-export async function comparePrinted(document: PdfDocument, facts: SignedFacts): Promise<void> {
+export async function comparePrinted(document: PdfDocument, credential: Credential): Promise<void> {
   const pages = new Map<PdfDictionary, Shown>();
   for (const page of pagesOf(document)) pages.set(page, await textShown(document, page));
   const elements = new Structure(document, pages).elements();
   for (const shown of pages.values()) demand(shown.size === 0, "printed-outside", "text under no element");
   for (const { text, drawn } of elements) demand(lettersOf(text) === lettersOf(drawn), "printed-letters", text);
-  compareFacts((slot) => elements.filter((one) => one.slot === slot).map(({ text }) => inWords(text)), facts);
+  compareFacts((slot) => elements.filter((one) => one.slot === slot).map(({ text }) => inWords(text)), credential);
 }
 
 /** A slot may be on several pages, and need not be on each kind of document; the name and the serial are on all. */
-function compareFacts(printed: (slot: string) => string[], facts: SignedFacts): void {
-  const { name, titles, serial, issuedOn, expiresOn } = facts;
+function compareFacts(printed: (slot: string) => string[], credential: Credential): void {
+  const { name, titles, serial } = credential.facts;
   const all = ` / ${inWords(titles.join(" / "))} / `;
+  const isDay = (text: string, moment: number) => moroccanDays(moment).map(frenchDay).includes(text);
   const says: Record<string, (text: string) => boolean> = {
     "name-ar": (text) => text === inWords(name.ar),
     "name-latin": (text) => text === inWords(name.latin),
     serial: (text) => text.replaceAll("-", "") === serial,
-    "date-fr": (text) => text === frenchDay(issuedOn),
-    "expires-fr": (text) => expiresOn !== null && text === frenchDay(expiresOn),
+    "date-fr": (text) => isDay(text, credential.validFrom),
+    "expires-fr": (text) => credential.validUntil !== null && isDay(text, credential.validUntil),
     "course-ar": (text) => all.includes(` / ${text} / `),
     "course-fr": (text) => all.includes(` / ${text} / `),
   };

@@ -8,7 +8,7 @@ import {
   type ListedKey,
 } from "#app/domain/certificates/verifying/key-list.ts";
 import { fieldsOf, readQrText, type QrText } from "#app/domain/certificates/verifying/qr-text.ts";
-import { moroccanDay } from "#app/domain/certificates/verifying/facts.ts";
+import { moroccanDays } from "#app/domain/certificates/verifying/facts.ts";
 import { demand, Refusal } from "#app/domain/certificates/verifying/refusal.ts";
 import type { Report, Trust } from "#app/domain/certificates/verifying/report.ts";
 
@@ -61,10 +61,10 @@ export async function verifyQrText(text: string, trust: Trust): Promise<Report> 
       layer: "dates",
       otherwise: "not-yet-valid",
       look: () => {
-        const today = moroccanDay(trust.at.getTime());
+        const [earliest, latest] = moroccanDays(trust.at.getTime());
         const { issuedOn, expiresOn } = read!.facts;
-        demand(issuedOn <= today, "not-yet-valid");
-        demand(expiresOn === null || today <= expiresOn, "expired");
+        demand(issuedOn <= latest, "not-yet-valid");
+        demand(expiresOn === null || earliest <= expiresOn, "expired");
       },
     },
     { layer: "status", otherwise: "revoked", look: () => "skipped" },
@@ -79,6 +79,7 @@ export async function verifyQrText(text: string, trust: Trust): Promise<Report> 
 function faultOfKeyOnDay(key: ListedKey, day: string): ReturnType<typeof faultOfKey> {
   const compromised = faultOfKey(key, [], null);
   if (compromised) return compromised;
-  const last = key.until === null ? null : moroccanDay(momentOf(key.until));
-  return moroccanDay(momentOf(key.from)) <= day && (last === null || day <= last) ? null : "key-time";
+  const [first] = moroccanDays(momentOf(key.from));
+  const last = key.until === null ? null : moroccanDays(momentOf(key.until))[1];
+  return first <= day && (last === null || day <= last) ? null : "key-time";
 }

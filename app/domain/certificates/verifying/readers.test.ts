@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fromBase58 } from "#app/domain/certificates/verifying/base58.ts";
 import { find, hexOf } from "#app/domain/certificates/verifying/bytes.ts";
-import { frenchDay, moroccanDay } from "#app/domain/certificates/verifying/facts.ts";
+import { frenchDay, moroccanDay, moroccanDays } from "#app/domain/certificates/verifying/facts.ts";
 import { Budget, inflate } from "#app/domain/certificates/verifying/inflate.ts";
 import { readJson } from "#app/domain/certificates/verifying/json-text.ts";
 import { momentOf } from "#app/domain/certificates/verifying/key-list.ts";
@@ -35,6 +35,10 @@ test("days are written as they are printed, each month", () => {
 test("the last hour of a day in UTC is the next day in Morocco", () => {
   expect(moroccanDay(Date.UTC(2026, 10, 25, 22, 59))).toBe("2026-11-25");
   expect(moroccanDay(Date.UTC(2026, 10, 25, 23, 30))).toBe("2026-11-26");
+});
+test("that hour may be either day for a device that heard of other hours", () => {
+  expect(moroccanDays(Date.UTC(2026, 10, 25, 22, 59))).toEqual(["2026-11-25", "2026-11-25"]);
+  expect(moroccanDays(Date.UTC(2026, 10, 25, 23, 30))).toEqual(["2026-11-25", "2026-11-26"]);
 });
 
 describe("JSON", () => {
