@@ -1,30 +1,39 @@
-// npm test: prepares everything, then checks, unit, integration and browser tests; ends with "N passed, N failed".
+// npm test: prepares everything, then checks, unit, integration and browser tests; ends with the names of what failed
+// and "N passed, N failed".
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { runChecks, staticChecks } from "./check.mjs";
 import { prepare, root } from "./prepare.mjs";
 import { findPrograms, missingPrograms } from "./programs.mjs";
 
 prepare();
 installPrograms();
-const { passed, failed } = await runChecks(staticChecks);
-const totals = { passed, failed };
+const checked = await runChecks(staticChecks);
+let { passed } = checked;
+const failed = [...checked.failed];
 const reports = mkdtempSync(join(tmpdir(), "fadae-reports-"));
 const env = { ...process.env, CHROMIUM: findPrograms().chromium };
 
 run("vitest/vitest.mjs", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${reports}/vitest.json`]);
-count("vitest.json", (report) => [report.numPassedTests, report.numTotalTests - report.numPassedTests]);
+count("vitest.json", ({ testResults }) =>
+  testResults.flatMap(({ name, status, assertionResults: tests }) =>
+    tests.length > 0
+      ? tests.map((test) => ({ name: `${relative(root, name)}: ${test.fullName}`, passed: test.status === "passed" }))
+      : [{ name: relative(root, name), passed: status === "passed" }],
+  ),
+);
 for (const project of ["pages", "chaos"]) {
   const report = `${project}.json`;
   const options = { PLAYWRIGHT_JSON_OUTPUT_FILE: join(reports, report) };
   run("@playwright/test/cli.js", ["test", `--project=${project}`], options);
-  count(report, ({ stats }) => [stats.expected, stats.unexpected + stats.flaky + stats.skipped]);
+  count(report, ({ suites }) => suites.flatMap(specsOf));
 }
 
-console.log(`${totals.passed} passed, ${totals.failed} failed`);
-process.exitCode = totals.failed ? 1 : 0;
+for (const name of failed) console.log(`✗ ${name}`);
+console.log(`${passed} passed, ${failed.length} failed`);
+process.exitCode = failed.length > 0 ? 1 : 0;
 
 function run(script, args, more = {}) {
   spawnSync(process.execPath, [join("node_modules", script), ...args], {
@@ -37,9 +46,18 @@ function run(script, args, more = {}) {
 // A run that wrote no report, or an empty one, has failed.
 function count(file, read) {
   const path = join(reports, file);
-  const [good, bad] = existsSync(path) ? read(JSON.parse(readFileSync(path, "utf8"))) : [0, 1];
-  totals.passed += good;
-  totals.failed += good + bad === 0 ? 1 : bad;
+  const tests = existsSync(path) ? read(JSON.parse(readFileSync(path, "utf8"))) : [];
+  passed += tests.filter((test) => test.passed).length;
+  failed.push(...tests.filter((test) => !test.passed).map(({ name }) => name));
+  if (tests.length === 0) failed.push(`${file} is missing or empty`);
+}
+
+/** The tests of a suite of Playwright; one that passed only when tried again, or was skipped, has failed. */
+function specsOf({ specs, suites = [] }) {
+  const own = specs.flatMap(({ file, title, tests }) =>
+    tests.map(({ status }) => ({ name: `${file}: ${title}`, passed: status === "expected" })),
+  );
+  return [...own, ...suites.flatMap(specsOf)];
 }
 
 function installPrograms() {

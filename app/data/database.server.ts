@@ -2,6 +2,7 @@ import type { PrismaClient } from "#prisma/sqlite/client.ts";
 import { poolOptions, retrying, transactionOptions } from "#app/data/bounded-waiting.server.ts";
 import { closePostgresPool, poolOf, postgresPool } from "#app/data/postgres.server.ts";
 import { closeReadings } from "#app/data/readings.server.ts";
+import { closeWritings } from "#app/data/writings.server.ts";
 import { tracedClient } from "#app/data/traced-client.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
@@ -51,6 +52,7 @@ export async function closeDatabase(): Promise<void> {
   globalThis.fadaeDatabase = undefined;
   if (open) await (await open).$disconnect();
   closeReadings();
+  closeWritings();
   await closePostgresPool();
 }
 

@@ -1,7 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { CompletionRule } from "#app/domain/learning/course.ts";
 import type { Sought } from "#app/domain/search-words.ts";
-import { database, isDuplicate, upserting } from "#app/data/database.server.ts";
+import { database, upserting } from "#app/data/database.server.ts";
 import {
   enrolmentsByIds,
   type KeptAttempt,
@@ -10,6 +11,7 @@ import {
 } from "#app/data/enrolment-facts.server.ts";
 import { inParts } from "#app/data/in-parts.ts";
 import { hasWords } from "#app/data/search-words.server.ts";
+import { writeTogether } from "#app/data/writings.server.ts";
 
 /** An attempt as it is submitted. */
 export type NewAttempt = Pick<KeptAttempt, "activityId" | "number" | "responses" | "submittedAt" | "deliveryId"> &
@@ -72,32 +74,38 @@ export async function addEnrolment(enrolment: {
   return row.id;
 }
 
+const writings = {
+  finished: {
+    name: "activity finished",
+    sql: `INSERT INTO "FinishedActivity" ("id", "enrolmentId", "activityId", "finishedAt") VALUES (?, ?, ?, ?)
+      ON CONFLICT DO NOTHING`,
+  },
+  attempt: {
+    name: "attempt",
+    sql: `INSERT INTO "Attempt" ("id", "enrolmentId", "activityId", "number", "responses", "submittedAt", "deliveryId",
+      "versionId", "startedAt", "phoneEndedAt") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  },
+  noDraft: {
+    name: "draft submitted",
+    sql: `DELETE FROM "AttemptDraft" WHERE "enrolmentId" = ? AND "activityId" = ? AND "number" = ?`,
+  },
+};
+
 /** Records that a lesson was finished; the first time counts. */
 export async function addFinishedActivity(enrolmentId: string, activityId: string, finishedAt: Date): Promise<void> {
-  const db = await database();
-  await upserting(() =>
-    db.finishedActivity.upsert({
-      where: { enrolmentId_activityId: { enrolmentId, activityId } },
-      create: { enrolmentId, activityId, finishedAt },
-      update: {},
-    }),
-  );
+  await writeTogether([{ writing: writings.finished, values: [randomUUID(), enrolmentId, activityId, finishedAt] }]);
 }
 
 /** Records an attempt and removes its draft, both or neither. False when an attempt of this number was there already. */
-export async function addAttempt(enrolmentId: string, attempt: NewAttempt): Promise<boolean> {
-  const { activityId, number } = attempt;
-  const db = await database();
-  try {
-    await db.$transaction([
-      db.attempt.create({ data: { enrolmentId, ...attempt } }),
-      db.attemptDraft.deleteMany({ where: { enrolmentId, activityId, number } }),
-    ]);
-    return true;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
+export function addAttempt(enrolmentId: string, attempt: NewAttempt): Promise<boolean> {
+  const { activityId, number, responses, submittedAt, deliveryId } = attempt;
+  const { versionId = null, startedAt = null, phoneEndedAt = null } = attempt;
+  const place = [enrolmentId, activityId, number];
+  const values = [...place, responses, submittedAt, deliveryId, versionId, startedAt, phoneEndedAt];
+  return writeTogether([
+    { writing: writings.attempt, values: [randomUUID(), ...values] },
+    { writing: writings.noDraft, values: place },
+  ]);
 }
 
 /** Form fields as typed: a name, and each value given under it. */

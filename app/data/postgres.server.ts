@@ -20,6 +20,8 @@ export async function poolOf(options: PoolConfig): Promise<Pool> {
     ...{ keepAlive: true, allowExitOnIdle: true, ...options },
   });
   pool.on("error", () => undefined);
+  // What breaks a connection that is in use is told to whoever asks something of it.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

@@ -1,6 +1,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
 import type { Database, Statement } from "better-sqlite3";
+import { turnsOf } from "#app/data/sqlite-turns.ts";
 
 type Prepared = Statement;
 type Stock = SqlDriverAdapter & { client: Database };
@@ -34,18 +35,6 @@ function cacheStatements(db: Database) {
   };
 }
 
-/** A first-come-first-served lock. */
-function lock() {
-  let tail = Promise.resolve();
-  return async () => {
-    let release!: () => void;
-    const before = tail;
-    tail = new Promise((done) => (release = done));
-    await before;
-    return release;
-  };
-}
-
 /**
  * Prisma's better-sqlite3 adapter shares one connection between everybody, so a query made while somebody
  * else's transaction is open runs inside that transaction, and is lost if it rolls back. Here reads have a
@@ -67,7 +56,7 @@ export function sqliteFactory(url: string): SqlDriverAdapterFactory {
       reader.client.exec("PRAGMA cache_size = -8000; PRAGMA query_only = ON;");
       const { isRead } = cacheStatements(reader.client);
       cacheStatements(writer.client);
-      const turn = lock();
+      const turn = turnsOf(url);
       const write = async <T>(run: () => Promise<T>) => {
         const release = await turn();
         try {

@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import { createRequestHandler, type AppLoadContext, type LoaderFunction, type ServerBuild } from "@remix-run/node";
+import {
+  createRequestHandler,
+  type ActionFunction,
+  type AppLoadContext,
+  type LoaderFunction,
+  type ServerBuild,
+} from "@remix-run/node";
 import { matchPath } from "@remix-run/react";
 import { fillIn, takeApart, withStandIns, type Drawing, type OwnText } from "#app/http/drawn-once.ts";
 import { pageCookies } from "#app/http/page.server.ts";
@@ -14,13 +20,15 @@ export type FilledPage = {
   html: string;
 };
 
-/** What a loader came to: what it gave, or what it threw. */
+/** What a loader or an action came to: what it gave, or what it threw. */
 type Outcome = { given: unknown } | { thrown: unknown };
 
 declare module "@remix-run/server-runtime" {
   interface AppLoadContext {
     /** What the loaders of this request came to, by route, where they were called before. */
     outcomes?: Readonly<Record<string, Outcome>>;
+    /** What the action of this request came to, where it was called before. */
+    acted?: Outcome;
   }
 }
 
@@ -32,7 +40,14 @@ type Handle = { hydrate?: boolean; own?: (data: never) => readonly OwnText[] };
 
 type Route = ServerBuild["routes"][string] & ListedRoute;
 type Handler = (request: Request, load: AppLoadContext) => Promise<Response>;
-type Known = { chain: Route[]; handle: Handler; isPlainPage: boolean; isDrawnOnce: boolean };
+type Known = {
+  chain: Route[];
+  handle: Handler;
+  /** What its page's forms are posted to; null where Remix has to find it, or the page hydrates. */
+  action: ActionFunction | null;
+  isPlainPage: boolean;
+  isDrawnOnce: boolean;
+};
 
 /** Pages drawn with stand-ins that are remembered; the one unused longest goes first. */
 const mostDrawings = 500;
@@ -41,8 +56,9 @@ const knownQuery = /^(\?(lang|read)=\w{2,3})?$/;
 
 /**
  * The answer to a request, by the route whose pattern `patternOf` gives for an address. Remix looks through all routes
- * several times for a request, so each route has a handler that knows nothing but its own. The loaders of a page without
- * scripts are called here, with one request between them, and Remix is given what they came to. See docs/decisions.
+ * several times for a request, so each route has a handler that knows nothing but its own. The loaders and the action of a
+ * page without scripts are called here, with one request between them, and Remix is given what they came to; where an action
+ * leads to another page there is nothing left for it to do. See docs/decisions.
  */
 export function routeHandlers(build: ServerBuild, patternOf: (url: string) => string) {
   const all = createRequestHandler(build, "production");
@@ -58,10 +74,17 @@ export function routeHandlers(build: ServerBuild, patternOf: (url: string) => st
     const isRead = asked.method === "GET" || asked.method === "HEAD";
     // What hydrated pages fetch by themselves is of several routes.
     if (!route || pathname === "/__manifest" || pathname.endsWith(".data")) return all(toRemix(), load);
+    const { chain, action } = route;
+    const given = { request: asked, params: matchPath(pattern, pathname)?.params ?? {}, context: load };
+    if (asked.method === "POST" && action) {
+      load.acted = await outcomeOf(action, given);
+      const answer = "given" in load.acted ? load.acted.given : load.acted.thrown;
+      if (answer instanceof Response && answer.headers.has("location")) return answer;
+      // The body was read by the action.
+      return route.handle(new Request(asked.url, { method: "POST", headers: asked.headers, signal: signal() }), load);
+    }
     if (!isRead || !route.isPlainPage) return route.handle(toRemix(), load);
-    const { chain } = route;
-    const params = matchPath(pattern, pathname)?.params ?? {};
-    const outcomes = await outcomesOf(chain, { request: asked, params, context: load });
+    const outcomes = await outcomesOf(chain, given);
     const isAnswered = Object.values(outcomes).every((outcome) => "given" in outcome);
     load.outcomes = outcomes;
     if (!route.isDrawnOnce || !isAnswered || !knownQuery.test(search)) return route.handle(toRemix(), load);
@@ -106,7 +129,9 @@ function knownRoutes(build: ServerBuild, all: Handler): Map<string, Known> {
         const isPlainPage = !hydrates && route.module.default !== undefined;
         const pattern = `/${chain.flatMap(({ path }) => path || []).join("/")}`;
         const isDrawnOnce = handles.at(-1)?.own !== undefined;
-        return [pattern, { chain, isPlainPage, isDrawnOnce, handle: hydrates ? all : handlerOf(build, chain) }];
+        const action = (isPlainPage && !route.index && route.module.action) || null;
+        const handle = hydrates ? all : handlerOf(build, chain);
+        return [pattern, { chain, handle, action, isPlainPage, isDrawnOnce }];
       }),
   );
 }
@@ -118,7 +143,7 @@ function handlerOf(build: ServerBuild, chain: readonly Route[]): Handler {
     handler ??= createRequestHandler(
       {
         ...build,
-        routes: byId(chain, (route) => ({ ...route, module: { ...route.module, loader: replaying(route) } })),
+        routes: byId(chain, (route) => ({ ...route, module: { ...route.module, ...replaying(route) } })),
         assets: { ...build.assets, routes: byId(chain, ({ id }) => build.assets.routes[id]!) },
       },
       "production",
@@ -130,29 +155,40 @@ function handlerOf(build: ServerBuild, chain: readonly Route[]): Handler {
 const byId = <Value>(chain: readonly Route[], valueOf: (route: Route) => Value): Record<string, Value> =>
   Object.fromEntries(chain.map((route) => [route.id, valueOf(route)]));
 
-function replaying({ id, module }: Route): LoaderFunction | undefined {
-  const { loader } = module as { loader?: LoaderFunction };
-  if (!loader) return undefined;
+function replaying({ id, module }: Route): { loader?: LoaderFunction; action?: ActionFunction } {
+  const { loader, action } = module as { loader?: LoaderFunction; action?: ActionFunction };
+  return {
+    ...(loader && { loader: replayed(loader, ({ outcomes }) => outcomes?.[id]) }),
+    ...(action && { action: replayed(action, ({ acted }) => acted) }),
+  };
+}
+
+function replayed(
+  act: LoaderFunction | ActionFunction,
+  outcomeIn: (load: AppLoadContext) => Outcome | undefined,
+): LoaderFunction {
   return (asked) => {
-    const outcome = asked.context.outcomes?.[id];
-    if (!outcome) return loader(asked);
+    const outcome = outcomeIn(asked.context);
+    if (!outcome) return act(asked);
     if ("thrown" in outcome) throw outcome.thrown;
     return outcome.given as null;
   };
 }
 
-async function outcomesOf(
-  chain: readonly Route[],
-  asked: Parameters<LoaderFunction>[0],
-): Promise<Record<string, Outcome>> {
+type Asked = Parameters<LoaderFunction>[0];
+
+async function outcomeOf(act: LoaderFunction | ActionFunction, asked: Asked): Promise<Outcome> {
+  try {
+    return { given: await act(asked) };
+  } catch (thrown) {
+    return { thrown };
+  }
+}
+
+async function outcomesOf(chain: readonly Route[], asked: Asked): Promise<Record<string, Outcome>> {
   const ends = chain.map(async ({ id, module }): Promise<[string, Outcome][]> => {
     const { loader } = module as { loader?: LoaderFunction };
-    if (!loader) return [];
-    try {
-      return [[id, { given: await loader(asked) }]];
-    } catch (thrown) {
-      return [[id, { thrown }]];
-    }
+    return loader ? [[id, await outcomeOf(loader, asked)]] : [];
   });
   return Object.fromEntries((await Promise.all(ends)).flat());
 }
