@@ -68,8 +68,9 @@ export async function startObjectStore(): Promise<ObjectStore> {
     );
   };
   const end = async () => {
-    const ended = running.map((program) => new Promise((done) => program.once("exit", done)));
-    for (const program of running) program.kill("SIGKILL");
+    const alive = running.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+    const ended = alive.map((program) => new Promise((done) => program.once("exit", done)));
+    for (const program of alive) program.kill("SIGKILL");
     await Promise.all(ended);
   };
   const stop = async () => {

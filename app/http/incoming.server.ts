@@ -22,7 +22,7 @@ export function toRequest(request: IncomingMessage, body: Buffer | null, problem
   const given = headersOf(request);
   // Remix has a check of its own, which does not know those that have none (`isCrossSite`).
   if (given.get("origin") === "null") given.delete("origin");
-  if (problem) return new Request(`${environment().origin}/problem/${problem}`, { headers: given });
+  if (problem) return problemRequest(given, problem);
   // A form that a phone had kept comes to its own address, and is taken in at one place.
   const isDelivery = body !== null && given.has("fadae-delivery");
   if (isDelivery) given.set("fadae-path", request.url ?? "");
@@ -32,6 +32,10 @@ export function toRequest(request: IncomingMessage, body: Buffer | null, problem
     ...(body && { body: new Uint8Array(body) }),
   });
 }
+
+/** A request for the page that tells a problem. */
+export const problemRequest = (headers: Headers, problem: ProblemCode): Request =>
+  new Request(`${environment().origin}/problem/${problem}`, { headers });
 
 /** The headers as they came, one by one. */
 export function headersOf(request: IncomingMessage): Headers {

@@ -9,7 +9,7 @@ import { apiAnswer, apiRequest, isApi } from "#app/http/api-edge.ts";
 import { apiRefused } from "#app/http/api-problem.ts";
 import { bodyKind, type BodyKind } from "#app/http/body-kinds.ts";
 import { compress, encodingFor, type Encoding } from "#app/http/compression.server.ts";
-import { headersOf, isCrossSite, toRequest } from "#app/http/incoming.server.ts";
+import { headersOf, isCrossSite, problemRequest, toRequest } from "#app/http/incoming.server.ts";
 import { laterSeconds, type ProblemCode } from "#app/http/problems.ts";
 import {
   barePolicy,
@@ -165,7 +165,12 @@ export function createSpaceServer(build: ServerBuild) {
 
   async function answerOfPage(asked: Request, load: AppLoadContext, signal: () => AbortSignal) {
     const answer = await handle(asked, load, signal);
-    return "html" in answer ? answer : answerForWorker(asked, answer);
+    if ("html" in answer) return answer;
+    // Where a file was asked for, there is no page that could say what was lacking.
+    const isSaid = answer.headers.get("content-type")?.startsWith("text/html");
+    if (load.lack && answer.status >= 500 && !isSaid)
+      return handle(problemRequest(asked.headers, load.lack === "files" ? "files-away" : "unavailable"), load, signal);
+    return answerForWorker(asked, answer);
   }
 
   async function answerOfApi(

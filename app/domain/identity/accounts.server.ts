@@ -15,7 +15,8 @@ import {
   type NamesProblem,
 } from "#app/domain/identity/person-name.ts";
 import { personalCode, readPersonalCode } from "#app/domain/identity/personal-code.ts";
-import { readGivenSecret, readSecret, type SecretKind, type SecretProblem } from "#app/domain/identity/secret.ts";
+import { readNewSecret } from "#app/domain/identity/new-secret.server.ts";
+import { readGivenSecret, type SecretKind, type SecretProblem } from "#app/domain/identity/secret.ts";
 import { readPicturesSecret } from "#app/domain/identity/sign-in-pictures.ts";
 import { hashSecret, secretFits } from "#app/domain/identity/secret-hash.server.ts";
 import { failureMemoryHours, secondsToWait } from "#app/domain/identity/slow-down.ts";
@@ -42,7 +43,7 @@ export async function join(
   { at }: { at: Date },
 ): Promise<{ ok: true; value: Actor } | RefusedJoin> {
   const name = readName(input.name);
-  const secret = readSecret(input.secret, "learner");
+  const secret = await readNewSecret(input.secret, "learner");
   if (!name.ok || !secret.ok) return { ok: false, name, secret };
   return ok(await addAccount({ name: name.value, secret: secret.value, locale: input.locale, memberships: [], at }));
 }
@@ -202,7 +203,7 @@ export async function changeSecret(
   if (!present.ok) return present;
   const audience = by.memberships.length > 0 ? "staff" : "learner";
   const pictures = audience === "learner" && readPicturesSecret(input.next);
-  const next = pictures ? ok(pictures) : readSecret(input.next, audience);
+  const next = pictures ? ok(pictures) : await readNewSecret(input.next, audience);
   if (!next.ok) return next;
   const secretKind = pictures ? "pictures" : "typed";
   await changePerson(by.userId, { secretHash: await hashSecret(next.value), secretKind });

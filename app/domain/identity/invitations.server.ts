@@ -4,7 +4,8 @@ import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { recordAct, recordRead } from "#app/domain/identity/audit.server.ts";
 import { isAdministrator } from "#app/domain/identity/permissions.ts";
 import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
-import { readSecret, type SecretProblem } from "#app/domain/identity/secret.ts";
+import { readNewSecret } from "#app/domain/identity/new-secret.server.ts";
+import type { SecretProblem } from "#app/domain/identity/secret.ts";
 import { takeSecondFactorAway } from "#app/domain/identity/second-factor.server.ts";
 import type { Locale } from "#app/domain/language.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
@@ -107,7 +108,7 @@ export async function acceptInvitation(
   const found = await openInvitation(input.token, { at });
   if (!found.ok) return found;
   const name = readName(input.name);
-  const secret = readSecret(input.secret, "staff");
+  const secret = await readNewSecret(input.secret, "staff");
   if (!name.ok || !secret.ok) return { ok: false, name, secret };
   const { id, role, organisationId } = found.value.invitation;
   // The account bears the invitation's identifier: a second one cannot come of it.
