@@ -1,10 +1,23 @@
 import { vitePlugin as remix } from "@remix-run/dev";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import config from "./remix.config.js";
 import { browserScripts } from "./tools/browser-scripts.mjs";
 
+// esbuild leaves the letters of regular expressions as they are; by now nothing else has any.
+const plainAscii: Plugin = {
+  name: "plain-ascii",
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === "chunk")
+        file.code = file.code.replace(
+          /[^\0-\x7f]/g,
+          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+        );
+  },
+};
+
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [remix(config), browserScripts()],
+  plugins: [remix(config), browserScripts(), isSsrBuild && plainAscii],
   // The server is one file of plain ASCII, without what nobody runs: V8 keeps the text of a program for as long as it runs,
   // in two bytes a letter when one of them is Arabic. Names stay as they are, for what is written to the log.
   ...(isSsrBuild && {
@@ -23,6 +36,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     target: "chrome79",
     cssTarget: "chrome79",
     assetsInlineLimit: 0,
+    // Remix asks for these where Node has no fetch of its own.
+    commonjsOptions: { ignore: ["undici", "@remix-run/web-fetch"] },
     rollupOptions: {
       // Routes without a page leave an empty file, and Zod's comments are not Rollup's.
       onwarn(warning, warn) {

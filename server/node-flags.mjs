@@ -5,3 +5,9 @@
  * in every command that starts the space.
  */
 export const nodeFlags = ["--max-semi-space-size=4", "--heap-growing-percent=50"];
+
+/**
+ * What the C library is told: one arena for all threads, which seldom ask it for anything at once. With one for each, some
+ * 25 MB of what was given back stay with the process. It reads this before anything runs, as V8 does its flags.
+ */
+export const memoryVariables = { MALLOC_ARENA_MAX: "1" };

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { nodeFlags } from "../server/node-flags.mjs";
+import { memoryVariables, nodeFlags } from "../server/node-flags.mjs";
 
 export type ServedSpace = {
   /** Address without a closing slash. */
@@ -30,7 +30,13 @@ export function startSpace(variables: Record<string, string>, inFront: readonly 
     ...string[],
   ];
   const server = spawn(program, words, {
-    env: { PATH: process.env.PATH, PORT: "0", DEMO: "1", ...variables } as unknown as NodeJS.ProcessEnv,
+    env: {
+      PATH: process.env.PATH,
+      PORT: "0",
+      DEMO: "1",
+      ...memoryVariables,
+      ...variables,
+    } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

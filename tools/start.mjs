@@ -1,6 +1,6 @@
 // npm start: everything from a bare checkout to a running space.
 import { spawn } from "node:child_process";
-import { nodeFlags } from "../server/node-flags.mjs";
+import { memoryVariables, nodeFlags } from "../server/node-flags.mjs";
 import { prepare, root } from "./prepare.mjs";
 
 try {
@@ -9,6 +9,7 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-const child = spawn(process.execPath, [...nodeFlags, "server/index.mjs"], { stdio: "inherit", cwd: root });
+const env = { ...memoryVariables, ...process.env };
+const child = spawn(process.execPath, [...nodeFlags, "server/index.mjs"], { stdio: "inherit", cwd: root, env });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

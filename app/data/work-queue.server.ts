@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import PgBoss from "pg-boss";
+import type PgBoss from "pg-boss";
 import { z } from "zod";
 import { oneAtATime } from "#app/data/locks.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
@@ -37,7 +37,8 @@ export async function openWorkQueue(on: {
   doPeriodic: (work: string) => Promise<void>;
   failed: (error: unknown, at: string) => void;
 }): Promise<WorkQueue> {
-  const boss = new PgBoss({
+  const { default: Boss } = await import("pg-boss");
+  const boss = new Boss({
     ...{ connectionString: environment().databaseUrl, max: 2, application_name: "fadae jobs", schema: queueSchema },
     // Its clockwork ends the process when PostgreSQL does not answer; what is periodic is sent by `sendPeriodic`.
     ...{ schedule: false, supervise: true, maintenanceIntervalSeconds: 60 },

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import type { Readable } from "node:stream";
 import type { BucketDriver } from "#app/platform/bucket-driver.server.ts";
 import { environment, type BucketSettings } from "#app/platform/environment.server.ts";
-import { FolderDriver } from "#app/platform/folder-driver.server.ts";
 import { uploadsFolder, type Part, type StoreDriver } from "#app/platform/store-driver.server.ts";
 
 export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -54,7 +53,8 @@ export const bucketStore = (store: StoreName, workFolder?: string): KeptStore =>
   storeOf(bucketDriver, `${store}/`, workFolder);
 
 /** A store in a folder: each file is under its SHA-256, in a folder of its first two digits. */
-export const folderStore = (folder: string): KeptStore => storeOf(() => Promise.resolve(new FolderDriver(folder)), "");
+export const folderStore = (folder: string): KeptStore =>
+  storeOf(async () => new (await import("#app/platform/folder-driver.server.ts")).FolderDriver(folder), "");
 
 const drivers = new WeakMap<BucketSettings, Promise<BucketDriver>>();
 

@@ -1,6 +1,7 @@
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { FSDriver } from "flydrive/drivers/fs";
+import { syncFolder } from "#app/platform/sync-folder.server.ts";
 import type { Listed, Part, StoreDriver } from "#app/platform/store-driver.server.ts";
 
 /** Files in a folder of this machine. The library neither brings what it writes to the disk nor reads parts: that is here. */
@@ -40,13 +41,6 @@ export class FolderDriver extends FSDriver implements StoreDriver {
       facts ? { key: keys[place]!, bytes: facts.contentLength, keptAt: facts.lastModified } : [],
     );
   }
-}
-
-/** Brings the names in a folder to the disk, where the system can. */
-export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder).catch(() => null);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
 }
 
 function orNull(error: unknown): null {

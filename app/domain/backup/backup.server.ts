@@ -11,7 +11,7 @@ import { ok, fail, type Result } from "#app/domain/result.ts";
 import { copyDatabase, databaseEngine } from "#app/data/database-copy.server.ts";
 import { signingKeys } from "#app/data/signing-keys.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
-import { syncFolder } from "#app/platform/folder-driver.server.ts";
+import { syncFolder } from "#app/platform/sync-folder.server.ts";
 import { keySecretOrNull } from "#app/platform/key-secret.server.ts";
 import { StoreFailure } from "#app/platform/store-driver.server.ts";
 

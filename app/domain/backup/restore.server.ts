@@ -13,7 +13,7 @@ import {
 import { ok, fail, type Result } from "#app/domain/result.ts";
 import { databaseEngine, fillPostgres, isPostgresEmpty } from "#app/data/database-copy.server.ts";
 import { bucketStore, storeNames, storePlace } from "#app/platform/file-store.server.ts";
-import { syncFolder } from "#app/platform/folder-driver.server.ts";
+import { syncFolder } from "#app/platform/sync-folder.server.ts";
 import { StoreFailure } from "#app/platform/store-driver.server.ts";
 
 export type RestoreProblem =

@@ -1,6 +1,5 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { apiReference } from "#app/domain/partners/api-reference.server.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { ReferencePage } from "#app/ui/public/reference-page.tsx";
@@ -14,6 +13,7 @@ export const links: LinksFunction = () => [
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const basis = await pageBasis(request);
+  const { apiReference } = await import("#app/domain/partners/api-reference.server.ts");
   return { ...basis, reference: apiReference(translator(basis.locale)) };
 }
 
