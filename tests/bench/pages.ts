@@ -18,7 +18,7 @@ import { measure, residentMB, type Asked, type Measured } from "./measured.ts";
 import { inTurn, submissionsOf, type QuizTaker } from "./quiz-forms.ts";
 
 const course = { organisation: "positive", course: "first-job" };
-const [manyLearners, manyCertificates] = [600, 100];
+const [manyLearners, manyCertificates] = [1000, 100];
 /** After which a space counts as idle: what the start left behind has been cleared away by then. */
 const idleSeconds = 10;
 
