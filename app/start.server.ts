@@ -9,7 +9,7 @@ import { jobWorks } from "#app/domain/jobs/jobs.server.ts";
 import { keepWorking, type Periodic } from "#app/domain/jobs/works.server.ts";
 import { createSpaceServer } from "#app/http/node-server.server.ts";
 import { ensureKeys } from "#app/domain/certificates/keys/keys.server.ts";
-import { signLogHead } from "#app/domain/certificates/log/log.server.ts";
+import { appendToLog, signLogHead } from "#app/domain/certificates/log/log.server.ts";
 import { webhookSender } from "#app/domain/partners/webhook-delivery.server.ts";
 import { removeUnownedFiles } from "#app/domain/learning/giving-files.server.ts";
 import { environment, readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
@@ -69,6 +69,8 @@ export async function startServer(start: {
 }
 
 const periodic: Periodic[] = [
+  // A process that ended between a certificate and its place in the log leaves that to any other.
+  { name: "places", everySeconds: 30, act: () => appendToLog() },
   {
     // A head of the log is due once a day; asked every hour, it is signed soon after midnight and after every start.
     ...{ name: "log", everySeconds: 3600 },

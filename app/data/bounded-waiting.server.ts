@@ -6,6 +6,10 @@ const statementSeconds = 20;
 /** Seconds without a byte after which a connection is given up: a server that works has ended the statement by then. */
 const silenceSeconds = 25;
 
+/** What a connection to PostgreSQL goes through. Its errors have codes that others have too: they say whose they are. */
+export const databaseSocket = (): Socket =>
+  new Socket().on("error", (error) => Object.assign(error, { kind: "DatabaseNotReachable" }));
+
 /**
  * How PostgreSQL is reached, and how long for what: five seconds for a connection, free or new; ten for a lock that somebody
  * holds; a statement and a silent server as above; a minute for a transaction in which nothing is asked. What comes later
@@ -21,7 +25,7 @@ export const poolOptions = {
   idle_in_transaction_session_timeout: 60_000,
   // Connections that nobody uses are closed after ten seconds: a silent one is waited for by somebody.
   stream: () => {
-    const socket = new Socket();
+    const socket = databaseSocket();
     return socket.setTimeout(silenceSeconds * 1000, () => socket.destroy(new Error("the database was silent")));
   },
 };

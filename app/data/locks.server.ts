@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
 import { isPostgres, poolOf } from "#app/data/postgres.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
@@ -41,14 +41,12 @@ export async function oneAtATime<Value>(name: string, act: () => Promise<Value>)
 }
 
 async function ask(sql: string, name: string): Promise<{ isHeld: boolean; release: Release }> {
-  const client = await (await locks()).connect();
   // A connection that breaks has let go of its lock; whoever held it finds out when it asks the database next.
-  const onError = () => undefined;
-  client.on("error", onError);
+  const client = await (await locks()).connect();
   let released: Promise<void> | undefined;
   const release = () =>
     (released ??= client.query("SELECT pg_advisory_unlock_all()").then(
-      () => letGo(client, onError),
+      () => client.release(),
       () => client.release(true),
     ));
   try {
@@ -58,11 +56,6 @@ async function ask(sql: string, name: string): Promise<{ isHeld: boolean; releas
     client.release(true);
     throw error;
   }
-}
-
-function letGo(client: PoolClient, onError: () => void): void {
-  client.off("error", onError);
-  client.release();
 }
 
 let pool: { url: string; pool: Promise<Pool> } | undefined;

@@ -1,5 +1,5 @@
 import type { Pool, PoolConfig } from "pg";
-import { poolOptions } from "#app/data/bounded-waiting.server.ts";
+import { databaseSocket, poolOptions } from "#app/data/bounded-waiting.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
 declare global {
@@ -17,7 +17,7 @@ export async function poolOf(options: PoolConfig): Promise<Pool> {
   const { default: pg } = await import("pg");
   const pool = new pg.Pool({
     connectionString: environment().databaseUrl,
-    ...{ keepAlive: true, allowExitOnIdle: true, ...options },
+    ...{ keepAlive: true, allowExitOnIdle: true, stream: databaseSocket, ...options },
   });
   pool.on("error", () => undefined);
   // What breaks a connection that is in use is told to whoever asks something of it.

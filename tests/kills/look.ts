@@ -188,7 +188,7 @@ export async function resumed(): Promise<Faults> {
       db.certificate.count({ where: { logIndex: null } }),
     ]);
     if (jobs + batches + unlogged === 0) return [];
-    if (tries === 600) return [`left: ${jobs} jobs, ${batches} batches and ${unlogged} certificates without a place`];
+    if (tries === 1500) return [`left: ${jobs} jobs, ${batches} batches and ${unlogged} certificates without a place`];
     await pause(50);
   }
 }
