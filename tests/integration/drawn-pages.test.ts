@@ -5,8 +5,9 @@ import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { finishLesson } from "#app/domain/learning/lessons.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { addPerson } from "#app/data/people.server.ts";
+import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { issueMany } from "../many-certificates.ts";
-import { prepareSpace, type Prepared } from "../prepared-space.ts";
+import { people, prepareSpace, type Prepared } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
 
 // Lessons and verdicts are drawn once and filled in for each reader (docs/decisions). What is filled in has to be what
@@ -113,4 +114,26 @@ test("what cannot be shown is answered as ever: a lesson of nobody, a serial of 
     redirect: "manual",
   });
   expect([answer.status, answer.headers.get("location")?.split("?")[0]]).toEqual([302, "/sign-in"]);
+});
+
+test("a form is answered by its page with what is wrong, by the page of a problem, or by the way on", async () => {
+  const post = (path: string, fields: Record<string, string>, cookie = "") =>
+    fetch(space.address + path, {
+      ...{ method: "POST", redirect: "manual", body: new URLSearchParams(fields) },
+      headers: { cookie: `lang=fr; ${cookie}`, "x-forwarded-for": `10.1.0.${asked++ & 255}` },
+    });
+  const { code, secret } = demonstrationAccounts.find((one) => one.code === people.learner)!;
+  const wrong = await post("/sign-in", { code, secret: "wrong" });
+  const page = await wrong.text();
+  expect([wrong.status, page]).toEqual([401, expect.stringContaining(`value="${code}"`)]);
+  expect(page).toMatch(/role="alert"|class="summary|aria-invalid/);
+  const right = await post("/sign-in", { code, secret });
+  expect([right.status, right.headers.get("location")]).toEqual([302, "/learn"]);
+  expect(right.headers.get("set-cookie")).toContain("fadae_session=");
+
+  const [{ enrolment, cookie }] = learners as [(typeof learners)[number]];
+  const early = await post(`/learn/${enrolment}/quizzes/${prepared.names.quiz}`, { attempt: "99" }, cookie);
+  expect([early.status, await early.text()]).toEqual([409, expect.stringContaining("<h1")]);
+  const nobody = await post(`/learn/${enrolment}/quizzes/nothing`, { attempt: "1" }, cookie);
+  expect([nobody.status, await nobody.text()]).toEqual([404, expect.stringContaining("<h1")]);
 });
