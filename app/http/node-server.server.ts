@@ -231,6 +231,8 @@ export function createSpaceServer(build: ServerBuild) {
     const dynamic = () => {
       route = patternOf(url);
       void respond(request, response, requestId).catch((error: unknown) => {
+        // Whoever went away before all was said waits for no answer, and nothing of ours failed.
+        if (request.destroyed && !request.complete) return;
         log().error({ requestId, err: error }, "request failed");
         const lacks = lackBehind(error) !== null;
         if (lacks && !response.headersSent) response.setHeader("retry-after", String(laterSeconds));

@@ -9,7 +9,7 @@ let space: ServedSpace;
 
 beforeAll(async () => {
   prepared = await prepareSpace();
-  space = await serveSpace({ ...prepared.variables, TRUST_PROXY: "1" });
+  space = await serveSpace({ ...prepared.variables, LOG_LEVEL: "error", TRUST_PROXY: "1" });
 });
 afterAll(async () => {
   await space.stop();
@@ -41,6 +41,16 @@ test.each([
   } finally {
     slow.stop();
   }
+});
+
+test("who goes away in the middle of a form leaves no error behind", async () => {
+  const slow = await openSlowSockets(space.address, {
+    ...{ count: 5, how: "body", path: "/v", everyMilliseconds: 20, said: 1000 },
+  });
+  await new Promise((done) => setTimeout(done, 300));
+  slow.stop();
+  await expect.poll(async () => (await verify()).status).toBe(422);
+  expect(space.output()).not.toContain("request failed");
 });
 
 test("a head that never ends is answered with 408 and an end", async () => {
