@@ -33,7 +33,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const names = { ar: textOf(fields, "ar"), latin: textOf(fields, "latin") };
   const claimed = await claim({ enrolment: params.enrolment ?? "", names }, { by, at: new Date() });
   if (claimed.ok) return redirect(`/learn/certificates/${claimed.value}`);
-  if (claimed.problem === "not-completed") return redirect(`/learn/${params.enrolment ?? ""}`);
+  if (claimed.problem === "not-completed") return redirect(`/learn/${encodeURIComponent(params.enrolment ?? "")}`);
   if (claimed.problem === "not-found") throw problemResponse("not-found");
   return data({ typed: names, problems: problemsOf(claimed) }, { status: 422 });
 }

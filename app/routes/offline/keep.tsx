@@ -24,7 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /** Its forms are for the worker of the phone; without one the page says what is missing. */
-export const action = ({ params }: ActionFunctionArgs) => redirect(paths.keep(params.enrolment ?? ""));
+export const action = ({ params }: ActionFunctionArgs) =>
+  redirect(paths.keep(encodeURIComponent(params.enrolment ?? "")));
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   if (!data) return [];

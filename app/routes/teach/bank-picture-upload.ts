@@ -25,5 +25,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 /** Where signing in leads back to when a session ended meanwhile. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireStaff(request);
-  return redirect(`/teach/organisations/${params.organisation ?? ""}/bank`);
+  return redirect(`/teach/organisations/${encodeURIComponent(params.organisation ?? "")}/bank`);
 }

@@ -104,7 +104,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const by = await requireStaff(request);
   const started = await startBatch({ course: params.course ?? "" }, { by, at: new Date() });
   if (!started.ok && started.problem !== "nobody-waits") throw problemResponse(started.problem);
-  return redirect(`/teach/courses/${params.course ?? ""}/certificates`);
+  return redirect(`/teach/courses/${encodeURIComponent(params.course ?? "")}/certificates`);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: data.words.title }] : []);

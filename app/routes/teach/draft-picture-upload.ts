@@ -33,5 +33,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 /** Where signing in leads back to when a session ended meanwhile. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireStaff(request);
-  return redirect(`/teach/courses/${params.course ?? ""}/draft/pictures`);
+  return redirect(`/teach/courses/${encodeURIComponent(params.course ?? "")}/draft/pictures`);
 }

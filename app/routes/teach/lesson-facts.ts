@@ -19,5 +19,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 /** Where signing in leads when a session ended meanwhile: to the page that asked. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireStaff(request);
-  return redirect(`/teach/courses/${params.course ?? ""}/draft/lessons/${params.lesson ?? ""}`);
+  return redirect(
+    `/teach/courses/${encodeURIComponent(params.course ?? "")}/draft/lessons/${encodeURIComponent(params.lesson ?? "")}`,
+  );
 }

@@ -30,5 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 /** Where signing in leads back to when a session ended while a form without scripts was sent. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireStaff(request);
-  return redirect(`/teach/courses/${params.course ?? ""}/draft/lessons/${params.lesson ?? ""}`);
+  return redirect(
+    `/teach/courses/${encodeURIComponent(params.course ?? "")}/draft/lessons/${encodeURIComponent(params.lesson ?? "")}`,
+  );
 }

@@ -101,7 +101,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const by = await requireStaff(request);
   const number = Number(textOf(await formFields(request), "number"));
   valueOrPage(await withdrawVersion(params.course ?? "", number, { by, at: new Date() }));
-  return redirect(`/teach/courses/${params.course ?? ""}/versions`);
+  return redirect(`/teach/courses/${encodeURIComponent(params.course ?? "")}/versions`);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: data.words.title }] : []);
