@@ -878,3 +878,18 @@ test.each(table)("%s: %s", async (_, request, statuses) => {
     Object.fromEntries(roles.map((role, at) => [role, statuses[at]])),
   );
 });
+
+// A letter beyond the first plane, one that stands alone only, a sign of control and what leads out of a folder.
+const strange = encodeURIComponent("㍂𘱰ậ\u202e\u0085/../?#%");
+
+test.each(["GET", "POST"])("%s with strange signs anywhere in an address is never a fault", async (method) => {
+  const patterns = [...new Set(table.map(([pattern]) => pattern))].filter((pattern) => /[:*]/.test(pattern));
+  const faults: string[] = [];
+  for (const pattern of patterns)
+    for (const role of ["visitor", "learner", "trainer", "administrator"]) {
+      const path = pattern.replace(/:\w+\??|\*/g, strange);
+      const { status } = await ask(`${method} ${path}`, role);
+      if (status >= 500) faults.push(`${role}: ${pattern} ${status}`);
+    }
+  expect(faults).toEqual([]);
+});
