@@ -19,6 +19,7 @@ test.each([
   ["older than a day", times(10, 24 * 3600), 0],
   ["of a clock that was two years ahead", times(10, -731 * 24 * 3600), 0],
   ["of a clock that was an hour ahead, and one since", [...times(10, -3600), ago(0)], 3600],
+  ["four that were looked at before one that began earlier", times(4, -2), 30],
   ["of a clock that was an hour ahead", times(10, -3600), 0],
 ])("the wait after %s", (_, failures, seconds) => {
   expect(secondsToWait(failures, at)).toBe(seconds);

@@ -164,8 +164,10 @@ test("what is done now and again is done once for both", async () => {
       `SELECT data->>'work' AS work, (count(*) - count(DISTINCT singleton_on))::int AS repeated
        FROM pgboss.job WHERE name = 'periodic' AND state = 'completed' GROUP BY 1 ORDER BY 1`,
     );
-  await expect.poll(async () => (await done()).length, { timeout: 30_000 }).toBe(4);
-  expect(await done()).toEqual(["answers", "limits", "log", "retention"].map((work) => ({ work, repeated: 0 })));
+  await expect.poll(async () => (await done()).length, { timeout: 60_000 }).toBe(5);
+  expect(await done()).toEqual(
+    ["answers", "limits", "log", "places", "retention"].map((work) => ({ work, repeated: 0 })),
+  );
 });
 
 test("a copy is taken and restored without the queue, which is made anew", async () => {
