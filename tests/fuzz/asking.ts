@@ -1,5 +1,6 @@
-import { Agent, request } from "node:http";
+import { Agent, request, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import type { Answer } from "./oracle.ts";
 
 export type Asked = {
@@ -27,9 +28,13 @@ export function askerOf(origin: string) {
           const parts: Buffer[] = [];
           response.on("data", (part: Buffer) => parts.push(part));
           response.on("error", failed);
-          response.on("end", () =>
-            answered({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
-          );
+          response.on("end", () => {
+            try {
+              answered({ status: response.statusCode ?? 0, headers: response.headers, body: plain(response, parts) });
+            } catch (error) {
+              failed(error);
+            }
+          });
         },
       );
       asked.on("timeout", () => asked.destroy(new Error("no answer came")));
@@ -75,4 +80,12 @@ export function asCurl(origin: string, { method, path, headers, body }: Asked): 
   );
   const sent = body ? ["--data-binary", word(body.subarray(0, 1500).toString("latin1"))] : [];
   return ["curl", "-X", method, ...given, ...sent, word(origin + path.slice(0, 1500))].join(" ");
+}
+
+// As a browser reads it: what is looked for in an answer is not seen in what was compressed.
+function plain({ headers }: IncomingMessage, parts: readonly Buffer[]): Buffer {
+  const body = Buffer.concat(parts);
+  if (body.length === 0) return body;
+  if (headers["content-encoding"] === "br") return brotliDecompressSync(body);
+  return headers["content-encoding"] === "gzip" ? gunzipSync(body) : body;
 }
