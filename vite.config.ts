@@ -3,7 +3,7 @@ import { defineConfig, type Plugin } from "vite";
 import config from "./remix.config.js";
 import { browserScripts } from "./tools/browser-scripts.mjs";
 
-// esbuild leaves the letters of regular expressions as they are; by now nothing else has any.
+// esbuild escapes the letters of texts, and leaves those of regular expressions as they are.
 const plainAscii: Plugin = {
   name: "plain-ascii",
   generateBundle(_options, bundle) {

@@ -1,4 +1,4 @@
-// Swedish days are written as ISO 8601 has them. To make it takes a hundred times as long as to use it.
+// Swedish days are written as ISO 8601 has them. Making a formatter costs far more than using it.
 const isoDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Africa/Casablanca", dateStyle: "short" });
 
 /** The calendar day of a moment in Morocco, as YYYY-MM-DD. */

@@ -37,8 +37,8 @@ export function moroccanDay(moment: number): string {
 }
 
 /**
- * The days it may have been in Morocco at a moment, mostly twice the same. Its clocks are at UTC or an hour ahead, by decrees that
- * come at short notice: the device that issues and the one that verifies may have heard of different ones.
+ * The days it may have been in Morocco at a moment, mostly twice the same: by clocks at UTC and an hour ahead. The device
+ * that issues and the one that verifies may have different lists of when it is which.
  */
 export function moroccanDays(moment: number): [earlier: string, later: string] {
   const day = (at: number) => new Date(at).toISOString().slice(0, 10);
