@@ -33,6 +33,7 @@ export default [
   route("sign-in", "routes/account/sign-in.tsx"),
   route("sign-in/pictures", "routes/account/sign-in-pictures.tsx"),
   route("sign-in/code", "routes/account/sign-in-code.tsx"),
+  route("sign-in/own-secret", "routes/account/own-secret.tsx"),
   route("invitation/:token", "routes/account/invitation.tsx"),
   route("sign-out", "routes/account/sign-out.ts"),
   route("account", "routes/account/account.tsx"),

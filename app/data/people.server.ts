@@ -38,6 +38,7 @@ export async function addPerson(person: {
   otherName?: string | null;
   secretHash: string;
   secretKind: SecretKind;
+  secretUntil?: Date | null;
   locale: string;
   createdAt: Date;
   memberships: Membership[];
@@ -58,13 +59,15 @@ export async function addPerson(person: {
   }
 }
 
-/** An account with the hash of its secret. */
-export type KeptPerson = { actor: Actor; secretHash: string; secretKind: SecretKind };
+/** An account with the hash of its secret, and until when that one opens it where it was handed over. */
+export type KeptPerson = { actor: Actor; secretHash: string; secretKind: SecretKind; secretUntil: Date | null };
 
 async function findPerson(where: { code: string } | { id: string }): Promise<KeptPerson | null> {
   const db = await database();
   const row = await db.user.findUnique({ where, include: { memberships } });
-  return row ? { actor: toActor(row), secretHash: row.secretHash, secretKind: row.secretKind } : null;
+  if (!row) return null;
+  const { secretHash, secretKind, secretUntil } = row;
+  return { actor: toActor(row), secretHash, secretKind, secretUntil };
 }
 
 /** The seal key of a person, which becomes `fresh` when there is none yet; null when there is no such person. */
@@ -99,6 +102,7 @@ export async function changePerson(
     textOnly?: boolean;
     secretHash?: string;
     secretKind?: SecretKind;
+    secretUntil?: null;
   },
 ): Promise<void> {
   const db = await database();
@@ -108,19 +112,23 @@ export async function changePerson(
   });
 }
 
+/** A secret that was handed over. */
+type HandedSecret = { secretHash: string; secretKind: SecretKind; secretUntil: Date };
+
 /**
- * Changes how a person without any membership signs in, and ends the sessions of that person: both or neither. `staff`
- * when there is a membership by then, or nobody; `taken` when the code belongs to somebody.
+ * Changes how a person signs in, and ends the sessions of that person: both or neither. `other` when the person is by then
+ * not of that kind – a learner has no membership, staff have one – or nobody; `taken` when the code belongs to somebody.
  */
-export async function changeLearnerSignIn(
-  userId: string,
-  change: { code: string } | { secretHash: string; secretKind: SecretKind },
-): Promise<"changed" | "staff" | "taken"> {
+export async function changeSignIn(
+  { userId, kind }: { userId: string; kind: "learner" | "staff" },
+  change: { code: string } | HandedSecret,
+): Promise<"changed" | "other" | "taken"> {
   const db = await database();
+  const memberships = kind === "learner" ? { none: {} } : { some: {} };
   try {
     return await db.$transaction(async (tx) => {
-      const { count } = await tx.user.updateMany({ where: { id: userId, memberships: { none: {} } }, data: change });
-      if (count === 0) return "staff";
+      const { count } = await tx.user.updateMany({ where: { id: userId, memberships }, data: change });
+      if (count === 0) return "other";
       await tx.session.deleteMany({ where: { userId } });
       if ("code" in change) await keepPersonWords(tx, [userId]);
       return "changed";
@@ -129,6 +137,16 @@ export async function changeLearnerSignIn(
     if (isDuplicate(error)) return "taken";
     throw error;
   }
+}
+
+/** Puts a secret of the person's own in the place of one that was handed over; false when that is not theirs any more. */
+export async function replaceHandedSecret(
+  { userId, secretHash }: { userId: string; secretHash: string },
+  own: { secretHash: string; secretKind: SecretKind },
+): Promise<boolean> {
+  const db = await database();
+  const where = { id: userId, secretHash, secretUntil: { not: null } };
+  return (await db.user.updateMany({ where, data: { ...own, secretUntil: null } })).count === 1;
 }
 
 /** What people are called, by their identifiers. */

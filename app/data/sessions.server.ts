@@ -23,7 +23,7 @@ const sessionReading: Reading = {
       ...{ secondFactorAt: moment(`s."secondFactorAt"`), factorConfirmedAt: moment(`f."confirmedAt"`) },
       user: object({
         ...{ id: `u."id"`, code: `u."code"`, name: `u."name"`, otherName: `u."otherName"`, locale: `u."locale"` },
-        textOnly: flag(`u."textOnly"`),
+        ...{ textOnly: flag(`u."textOnly"`), secretUntil: moment(`u."secretUntil"`) },
         memberships: list(
           { role: `m."role"`, organisationId: `m."organisationId"` },
           { from: `"Membership" m WHERE m."userId" = u."id"`, by: `m."id"` },
@@ -40,13 +40,13 @@ type Row = Pick<KeptSession, "id" | "userId" | "browser"> & {
   expiresAt: string;
   secondFactorAt: string | null;
   factorConfirmedAt: string | null;
-  user: Parameters<typeof toActor>[0];
+  user: Parameters<typeof toActor>[0] & { secretUntil: string | null };
 };
 
-/** A session and its person, and whether that person has a second factor. */
+/** A session and its person, and whether that person has a second factor and a secret of their own. */
 export async function findSession(
   id: string,
-): Promise<{ session: KeptSession; actor: Actor; hasSecondFactor: boolean } | null> {
+): Promise<{ session: KeptSession; actor: Actor; hasSecondFactor: boolean; hasOwnSecret: boolean } | null> {
   const [row] = (await readObjects(sessionReading, [id])) as Row[];
   if (!row) return null;
   const { user, factorConfirmedAt, startedAt, usedAt, expiresAt, secondFactorAt, ...session } = row;
@@ -56,6 +56,7 @@ export async function findSession(
     session: { ...session, ...moments, secondFactorAt: givenAt },
     actor: toActor(user),
     hasSecondFactor: factorConfirmedAt !== null,
+    hasOwnSecret: user.secretUntil === null,
   };
 }
 
@@ -77,8 +78,8 @@ export async function noteVisit(id: string, visit: { usedAt: Date; expiresAt: Da
   await db.session.updateMany({ where: { id }, data: visit });
 }
 
-/** Gives a session another identifier and when its second factor was given; false when there is no such session. */
-export async function replaceSession(id: string, now: { id: string; secondFactorAt: Date }): Promise<boolean> {
+/** Gives a session another identifier, and perhaps when its second factor was given; false when there is no such session. */
+export async function replaceSession(id: string, now: { id: string; secondFactorAt?: Date }): Promise<boolean> {
   const db = await database();
   const { count } = await db.session.updateMany({ where: { id }, data: now });
   return count === 1;

@@ -1,4 +1,4 @@
-import type { SignInProblem } from "#app/domain/identity/accounts.server.ts";
+import type { ConfirmProblem } from "#app/domain/identity/accounts.server.ts";
 import type { SecondFactorProblem } from "#app/domain/identity/second-factor.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { formatSeconds } from "#app/i18n/format.ts";
@@ -10,7 +10,7 @@ export function secondFactorWords(
   {
     problem,
     detail,
-  }: { problem: SecondFactorProblem | SignInProblem; detail?: Record<string, string | number> | undefined },
+  }: { problem: SecondFactorProblem | ConfirmProblem; detail?: Record<string, string | number> | undefined },
 ): string {
   const locale = localeOf(request);
   const t = translator(locale);

@@ -19,7 +19,7 @@ function sessionOf(request: Request) {
   return session;
 }
 
-/** Who asks, or null for a visitor and for whoever has a second factor to give first. */
+/** Who asks, or null for a visitor and for whoever has something to do first. */
 export const visitorOrActor = async (request: Request): Promise<Actor | null> => (await sessionOf(request)).actor;
 
 /** The browser that a request comes from. */
@@ -67,11 +67,16 @@ const pathTo = (page: string, { url }: Request): string => {
   return `${page}?${new URLSearchParams({ to: pathname + search }).toString()}`;
 };
 
-/** Who asks; a visitor is sent to sign in, and whoever has a second factor to give it, and comes back to the same page. */
+const pageOfDue = { "second-factor": "/sign-in/code", "own-secret": "/sign-in/own-secret" } as const;
+
+/**
+ * Who asks; a visitor is sent to sign in, whoever has a second factor to give it, whoever was handed a secret to choose
+ * another, and all come back to the same page.
+ */
 export async function requireActor(request: Request): Promise<Actor> {
-  const { actor, person } = await sessionOf(request);
+  const { actor, due } = await sessionOf(request);
   if (actor) return actor;
-  throw redirect(person ? pathTo("/sign-in/code", request) : signInPath(request));
+  throw redirect(due ? pathTo(pageOfDue[due], request) : signInPath(request));
 }
 
 /** Whose session it is, also before the second factor was given; a visitor is sent to sign in. */
@@ -79,6 +84,18 @@ export async function requirePerson(request: Request): Promise<Actor> {
   const { person } = await sessionOf(request);
   if (person) return person;
   throw redirect(signInPath(request));
+}
+
+/**
+ * Whoever signed in by a secret that was handed over and has nothing to do before they choose another. Whoever has a second
+ * factor to give first and a visitor are sent to do so; anybody else goes on to `to`.
+ */
+export async function requireHandedSecret(request: Request, to: string): Promise<Actor> {
+  const { person, due } = await sessionOf(request);
+  if (person && due === "own-secret") return person;
+  if (person && !due) throw redirect(to);
+  const back = `/sign-in/own-secret?${new URLSearchParams({ to }).toString()}`;
+  throw redirect(`${due ? "/sign-in/code" : "/sign-in"}?${new URLSearchParams({ to: back }).toString()}`);
 }
 
 /** A trainer, coordinator or administrator, with a second factor where one is due; a learner gets "not allowed". */

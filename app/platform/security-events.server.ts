@@ -8,6 +8,7 @@ export const securityEvents = [
   "secret-refused",
   "secret-slowed-down",
   "secret-changed",
+  "secret-handed-over",
   "second-factor-given",
   "second-factor-refused",
   "second-factor-slowed-down",

@@ -14,6 +14,13 @@ export async function signIn(page: Page, space: ServedSpace, code: string, local
   await page.waitForURL(/\/(learn|teach)$/);
 }
 
+/** Chooses a PIN or a password in the place of the one that was handed over, which was just given. */
+export async function chooseOwnSecret(page: Page, secret: string): Promise<void> {
+  await page.waitForURL(/\/sign-in\/own-secret/);
+  for (const name of ["next", "again"]) await page.locator(`[name=${name}]`).fill(secret);
+  await page.locator("main button.go").click();
+}
+
 /** Opens the first page and waits until the worker answers for it. */
 export async function withWorker(page: Page): Promise<void> {
   await page.goto("/");

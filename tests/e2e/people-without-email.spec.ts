@@ -1,11 +1,19 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { translator } from "#app/i18n/translate.ts";
 import { signInPictures } from "#app/domain/identity/sign-in-pictures.ts";
 import { people } from "../prepared-space.ts";
-import { signIn, withWorker } from "./pages.ts";
+import { chooseOwnSecret, signIn, withWorker } from "./pages.ts";
 import { expect, test } from "./prepared-test.ts";
 
 const t = translator("ar");
 const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
+
+/** Looks at the page as it is: nothing beside the screen, and nothing that axe finds where scripts run. */
+async function expectSound(page: Page, { scripts = true } = {}): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  if (scripts) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+}
 
 test("a trainer adds two people, who then sign in without scripts: by a PIN and by pictures", async ({
   page,
@@ -72,7 +80,26 @@ test("a trainer adds two people, who then sign in without scripts: by a PIN and 
   await expect(own.locator(".picked .on")).toHaveCount(0);
   expect(await own.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   for (const name of pictures) await tap(name);
-  await expect(own).toHaveURL(/\/learn$/);
+  // What was handed over opens nothing but the choice of one's own: not the same pictures once more.
+  await expect(own).toHaveURL(/\/sign-in\/own-secret/);
+  await expect(own.getByText(t("own-secret.lead-pictures"))).toBeVisible();
+  await own.goto("/learn/certificates");
+  await expect(own).toHaveURL(/\/sign-in\/own-secret/);
+  for (const name of pictures) await tap(name);
+  await tap(t("own-secret.submit"));
+  await expect(own.getByText(t("own-secret.same-pictures"))).toBeVisible();
+  await expectSound(own, { scripts: false });
+  const chosen = [pictures[2]!, wrong[0]!, pictures[0]!];
+  await tap(chosen[0]!);
+  await tap(chosen[0]!);
+  await expect(own.getByText(t("pictures.same"))).toBeVisible();
+  await tap(t("pictures.again"));
+  await expect(own.locator(".picked .on")).toHaveCount(0);
+  for (const name of chosen) await tap(name);
+  await expect(own.locator("main ol li")).toHaveText(chosen);
+  await expectSound(own, { scripts: false });
+  await tap(t("own-secret.submit"));
+  await expect(own).toHaveURL(/\/learn\/certificates$/);
   await expect(own.locator("header")).toContainText("Karim Mital");
   // Nothing that was tapped was ever in an address.
   expect(addresses.filter((url) => /pic|\d-\d/.test(url.replace("/sign-in/pictures", "").replace(code, "")))).toEqual(
@@ -82,7 +109,7 @@ test("a trainer adds two people, who then sign in without scripts: by a PIN and 
   // Pictures are changed for a PIN, one tap a page as well.
   await own.goto("/account");
   await own.getByRole("link", { name: t("account.pictures-change") }).click();
-  for (const name of pictures) await tap(name);
+  for (const name of chosen) await tap(name);
   await own.getByLabel(t("account.next")).fill("5836");
   await own.getByLabel(t("account.again")).fill("5836");
   await tap(t("account.secret-submit"));
@@ -93,6 +120,20 @@ test("a trainer adds two people, who then sign in without scripts: by a PIN and 
   await own.getByLabel(t("sign-in.code")).fill(pinCode);
   await own.getByLabel(t("sign-in.secret")).fill(pin);
   await tap(t("sign-in.submit"));
+  await expectSound(own, { scripts: false });
+  const choose = async (next: string, again: string, problem: string) => {
+    await own.getByLabel(t("account.next")).fill(next);
+    await own.getByLabel(t("account.again")).fill(again);
+    await tap(t("own-secret.submit"));
+    await expect(own.locator("main .problem")).toHaveText(problem);
+  };
+  await choose("6274", "6275", t("problem.secret-mismatch"));
+  await choose("1111", "1111", t("problem.secret-too-easy"));
+  await choose(pin, pin, t("problem.secret-handed-over"));
+  await expectSound(own, { scripts: false });
+  const ownPin = pin === "6274" ? "6275" : "6274";
+  await chooseOwnSecret(own, ownPin);
+  await expect(own).toHaveURL(/\/learn$/);
   await expect(own.locator("header")).toContainText("هبة المثالية");
   await context.close();
 });
@@ -112,7 +153,8 @@ test("pictures open a phone without network as well, and wrong ones do not", asy
   await page.getByRole("button", { name: t("people.add") }).click();
   const row = page.locator("table.people tbody tr");
   await expect(row).toContainText("Salma Mital");
-  const pictures = (await row.locator(".told li").allTextContents()).map((text) => text.trim());
+  const given = (await row.locator(".told li").allTextContents()).map((text) => text.trim());
+  const pictures = given.toReversed();
   const wrong = signInPictures.map((name) => t(`picture.${name}`)).filter((name) => !pictures.includes(name));
   const code = (await row.locator("td").first().textContent()) ?? "";
 
@@ -125,7 +167,11 @@ test("pictures open a phone without network as well, and wrong ones do not", asy
   };
   await withWorker(own);
   await begin();
+  for (const name of given) await tap(name);
+  await expectSound(own);
   for (const name of pictures) await tap(name);
+  await expectSound(own);
+  await tap(t("own-secret.submit"));
   await expect(own.locator("header")).toContainText("Salma Mital");
   // The worker fetches the pages of the taps when the page is there.
   await expect
@@ -180,6 +226,8 @@ test("a trainer renews a PIN at the desk, and the phone that was signed in is si
     await own.getByLabel(t("sign-in.code")).fill(code);
     await own.getByLabel(t("sign-in.secret")).fill(pin);
     await own.getByRole("button", { name: t("sign-in.submit"), exact: true }).click();
+    await expectSound(own);
+    await chooseOwnSecret(own, pin === "6274" ? "6275" : "6274");
     await expect(own.locator("header")).toContainText("Nadia Mital");
   };
   await enter(first);

@@ -1,6 +1,7 @@
 import { translator } from "#app/i18n/translate.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { people } from "../prepared-space.ts";
+import { chooseOwnSecret } from "./pages.ts";
 import { expect, test } from "./prepared-test.ts";
 
 for (const { locale, width, height } of [
@@ -62,6 +63,20 @@ test("an administrator adds a trainer, who can then sign in", async ({ page, spa
   await own.getByLabel(t("sign-in.code")).fill(code ?? "");
   await own.getByLabel(t("sign-in.secret")).fill(password ?? "");
   await own.getByRole("button", { name: t("sign-in.submit") }).click();
+  await expect(own.getByText(t("own-secret.lead-password"))).toBeVisible();
+  await chooseOwnSecret(own, "مفتاح-المكوّن-7");
+  await expect(own.getByText(t("teach.empty"))).toBeVisible();
+
+  // Forgotten: the administrator hands over another, and what was open is closed.
+  const row = page.locator("main li.row").filter({ hasText: code ?? "" });
+  await row.getByRole("button", { name: t("manage.renew-password") }).click();
+  const [, renewed] = await page.locator(".note.ok dd").allTextContents();
+  await own.goto(`${space.address}/teach`);
+  await expect(own).toHaveURL(/\/sign-in\?to/);
+  await own.getByLabel(t("sign-in.code")).fill(code ?? "");
+  await own.getByLabel(t("sign-in.secret")).fill(renewed ?? "");
+  await own.getByRole("button", { name: t("sign-in.submit") }).click();
+  await chooseOwnSecret(own, "مفتاح-المكوّن-8");
   await expect(own.getByText(t("teach.empty"))).toBeVisible();
   await context.close();
 });

@@ -104,6 +104,8 @@ const table: [pattern: string, request: string, statuses: number[]][] = [
   ["/account/second-factor", "POST /account/second-factor act=remove&code=0", [302, 403, 403, 401, 401, 401]],
   ["/account/sessions", "GET /account/sessions", signedIn],
   ["/account/sessions", "POST /account/sessions which=others&secret=x", [302, 422, 422, 422, 422, 422]],
+  ["/sign-in/own-secret", "GET /sign-in/own-secret", [302, 302, 302, 302, 302, 302]],
+  ["/sign-in/own-secret", "POST /sign-in/own-secret next=6274&again=6274", [302, 302, 302, 302, 302, 302]],
   ["/sign-in/code", "GET /sign-in/code", signedIn],
   ["/sign-in/code", "POST /sign-in/code code=000000", [302, 401, 401, 401, 401, 401]],
   ["/invitation/:token", "GET /invitation/nothing", nowhere],

@@ -53,6 +53,8 @@ type NewAccount = {
   otherName?: string | null;
   secret: string;
   secretKind?: SecretKind;
+  /** Until when a secret that is handed over opens the account; not given for one that its person chose. */
+  secretUntil?: Date;
   locale: Locale;
   memberships: Membership[];
   at: Date;
@@ -96,7 +98,10 @@ async function addOnce(account: NewAccount, id: string | null): Promise<{ actor:
 export const freshCode = ({ name, otherName = null }: Pick<NewAccount, "name" | "otherName">): string =>
   personalCode(namesByLetters({ name, otherName }).latin || name, randomInt(1_000_000));
 
-export type SignInProblem = "sign-in-refused" | "sign-in-wait";
+/** Why a secret was not taken where somebody who is known gives it again. */
+export type ConfirmProblem = "sign-in-refused" | "sign-in-wait";
+/** Why nobody was signed in; `secret-ended` is said to whoever gives the right secret that was handed over, too late. */
+export type SignInProblem = ConfirmProblem | "secret-ended";
 
 const digestOf = (code: string) => createHash("sha256").update(code).digest("hex");
 
@@ -112,7 +117,8 @@ export async function signIn(
   const code = readPersonalCode(input.code);
   const tried = await tryAtDoor(code ?? input.code.slice(0, 60), input.secret, at);
   if (!tried.ok) return tried;
-  const { actor, secretHash } = tried.value;
+  const { actor, secretHash, secretUntil } = tried.value;
+  if (secretUntil && secretUntil <= at) return fail("secret-ended");
   const cookie = await openSession(actor.userId, input.browser);
   // A secret or a code that ended while it was being looked at opens nothing.
   const now = await unscopedPersonById(actor.userId);
@@ -132,7 +138,7 @@ export async function signOut(cookie: string): Promise<string> {
 }
 
 // One try of a secret for a code: slowed down by the tries before it, whether or not the code exists.
-async function tryAtDoor(code: string, typed: string, at: Date): Promise<Result<KeptPerson, SignInProblem>> {
+async function tryAtDoor(code: string, typed: string, at: Date): Promise<Result<KeptPerson, ConfirmProblem>> {
   const codeDigest = digestOf(code);
   const forgotten = new Date(at.getTime() - failureMemoryHours * 3_600_000);
   // Noted before the slow check and forgotten after a right one: tries made at once count too.
@@ -154,7 +160,7 @@ async function tryAtDoor(code: string, typed: string, at: Date): Promise<Result<
 }
 
 /** Whether whoever is signed in gives their present secret: a wrong one counts like one at the door. */
-export async function confirmSecret(typed: string, { by, at }: Context): Promise<Result<null, SignInProblem>> {
+export async function confirmSecret(typed: string, { by, at }: Context): Promise<Result<null, ConfirmProblem>> {
   const tried = await tryAtDoor(by.code, typed, at);
   return tried.ok ? ok(null) : tried;
 }
@@ -198,7 +204,7 @@ export const chooseTextOnly = (textOnly: boolean, { by }: Context): Promise<void
 export async function changeSecret(
   input: { present: string; next: string; browser?: Browser },
   { by, at }: Context,
-): Promise<Result<{ cookie: string }, SecretProblem | SignInProblem>> {
+): Promise<Result<{ cookie: string }, SecretProblem | ConfirmProblem>> {
   const present = await tryAtDoor(by.code, input.present, at);
   if (!present.ok) return present;
   const audience = by.memberships.length > 0 ? "staff" : "learner";
@@ -206,7 +212,7 @@ export async function changeSecret(
   const next = pictures ? ok(pictures) : await readNewSecret(input.next, audience);
   if (!next.ok) return next;
   const secretKind = pictures ? "pictures" : "typed";
-  await changePerson(by.userId, { secretHash: await hashSecret(next.value), secretKind });
+  await changePerson(by.userId, { secretHash: await hashSecret(next.value), secretKind, secretUntil: null });
   await closeAllSessions(by.userId);
   logSecurityEvent("secret-changed", by.userId);
   return ok({ cookie: await openSession(by.userId, input.browser) });

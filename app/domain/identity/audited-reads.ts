@@ -24,5 +24,5 @@ export const auditedReads = [
 export type AuditedRead = (typeof auditedReads)[number];
 
 /** What an administrator can do to how somebody else signs in, as the audit log names it. */
-export const auditedActs = ["second-factor-removed", "sessions-ended"] as const;
+export const auditedActs = ["second-factor-removed", "sessions-ended", "password-renewed"] as const;
 export type AuditedAct = (typeof auditedActs)[number];

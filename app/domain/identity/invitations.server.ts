@@ -5,6 +5,8 @@ import { recordAct, recordRead } from "#app/domain/identity/audit.server.ts";
 import { isAdministrator } from "#app/domain/identity/permissions.ts";
 import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
 import { readNewSecret } from "#app/domain/identity/new-secret.server.ts";
+import { renewPassword } from "#app/domain/identity/renewal.server.ts";
+import type { FirstSignIn } from "#app/domain/identity/staff.server.ts";
 import type { SecretProblem } from "#app/domain/identity/secret.ts";
 import { takeSecondFactorAway } from "#app/domain/identity/second-factor.server.ts";
 import type { Locale } from "#app/domain/language.ts";
@@ -78,13 +80,35 @@ export async function resetCounsellor(
   input: { agency: string; code: string },
   { by, at }: Context,
 ): Promise<Result<Actor, "not-allowed" | "not-found">> {
+  const found = await counsellorOf(input, by);
+  if (!found.ok) return found;
+  await takeSecondFactorAway(found.value.userId);
+  await recordAct({ what: "second-factor-removed", subject: found.value.userId }, { by, at });
+  return found;
+}
+
+/** Gives a counsellor who forgot their password a first one again, and signs them out everywhere; their second code stays. */
+export async function renewCounsellorPassword(
+  input: { agency: string; code: string },
+  { by, at }: Context,
+): Promise<Result<FirstSignIn, "not-allowed" | "not-found">> {
+  const found = await counsellorOf(input, by);
+  if (!found.ok) return found;
+  const { userId, name, code } = found.value;
+  const renewed = await renewPassword(found.value, { at });
+  if (!renewed.ok) return renewed;
+  await recordAct({ what: "password-renewed", subject: userId }, { by, at });
+  return ok({ name, code, password: renewed.value });
+}
+
+async function counsellorOf(
+  { agency: slug, code }: { agency: string; code: string },
+  by: Actor,
+): Promise<Result<Actor, "not-allowed" | "not-found">> {
   if (!isAdministrator(by)) return fail("not-allowed");
-  const agency = (await agencies()).find(({ slug }) => slug === input.agency);
-  const counsellor = agency && (await membersOf(agency.id)).find(({ code }) => code === input.code);
-  if (!counsellor) return fail("not-found");
-  await takeSecondFactorAway(counsellor.userId);
-  await recordAct({ what: "second-factor-removed", subject: counsellor.userId }, { by, at });
-  return ok(counsellor);
+  const agency = (await agencies()).find((one) => one.slug === slug);
+  const counsellor = agency && (await membersOf(agency.id)).find((one) => one.code === code);
+  return counsellor ? ok(counsellor) : fail("not-found");
 }
 
 /** Who invites whom by a link; `not-found` says the same for one that never was, that ended and that was taken. */

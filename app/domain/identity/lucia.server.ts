@@ -17,10 +17,12 @@ import { unscopedPersonById } from "#app/data/people.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { lackBehind } from "#app/platform/lack.ts";
 
+type Attributes = Actor & { hasSecondFactor: boolean; hasOwnSecret: boolean };
+
 declare module "lucia" {
   interface Register {
-    Lucia: Lucia<Pick<KeptSession, "usedAt" | "startedAt" | "secondFactorAt">, Actor & { hasSecondFactor: boolean }>;
-    DatabaseUserAttributes: Actor & { hasSecondFactor: boolean };
+    Lucia: Lucia<Pick<KeptSession, "usedAt" | "startedAt" | "secondFactorAt">, Attributes>;
+    DatabaseUserAttributes: Attributes;
     DatabaseSessionAttributes: Omit<KeptSession, "id" | "userId" | "expiresAt">;
   }
 }
@@ -35,10 +37,10 @@ const adapter: Adapter = {
   async getSessionAndUser(id) {
     const found = await findSession(digest(id));
     if (!found) return [null, null];
-    const { session, actor, hasSecondFactor } = found;
+    const { session, actor, hasSecondFactor, hasOwnSecret } = found;
     return [
       { id, userId: session.userId, expiresAt: sessionEnd(session, kindOf(actor)), attributes: session },
-      { id: actor.userId, attributes: { ...actor, hasSecondFactor } },
+      { id: actor.userId, attributes: { ...actor, hasSecondFactor, hasOwnSecret } },
     ];
   },
   getUserSessions: async (userId) => (await sessionsOf(userId)).map((session) => ({ ...session, attributes: session })),
@@ -97,17 +99,26 @@ export async function openSession(userId: string, browser?: Browser): Promise<st
 
 /** Who asks by a cookie. */
 export type SignedIn = {
-  /** Null for a visitor, and until a second factor is given where there is one. */
+  /** Null for a visitor, and while something is due. */
   actor: Actor | null;
-  /** Whose session it is, also before the second factor; null for a visitor. */
+  /** Whose session it is, also while something is due; null for a visitor. */
   person: Actor | null;
+  /** What the person has to do before anything else: give the second factor; choose a secret in place of the one handed over. */
+  due: "second-factor" | "own-secret" | null;
   hasSecondFactor: boolean;
   secondFactorAt: Date | null;
   /** The cookie that removes a session that is over; null when there is nothing to say. */
   setCookie: string | null;
 };
 
-const visitor: SignedIn = { actor: null, person: null, hasSecondFactor: false, secondFactorAt: null, setCookie: null };
+const visitor: SignedIn = {
+  actor: null,
+  person: null,
+  due: null,
+  hasSecondFactor: false,
+  secondFactorAt: null,
+  setCookie: null,
+};
 
 /** Who a cookie header belongs to. */
 export async function actorOfCookie(header: string): Promise<SignedIn> {
@@ -115,11 +126,11 @@ export async function actorOfCookie(header: string): Promise<SignedIn> {
   if (!id) return visitor;
   const { session, user } = await lucia().validateSession(id);
   if (!session) return { ...visitor, setCookie: lucia().createBlankSessionCookie().serialize() };
-  const { id: _, hasSecondFactor, ...person } = user;
+  const { id: _, hasSecondFactor, hasOwnSecret, ...person } = user;
   await noteVisitOf(id, session, kindOf(person));
   const { secondFactorAt } = session;
-  const actor = hasSecondFactor && !secondFactorAt ? null : person;
-  return { actor, person, hasSecondFactor, secondFactorAt, setCookie: null };
+  const due = hasSecondFactor && !secondFactorAt ? "second-factor" : hasOwnSecret ? null : "own-secret";
+  return { actor: due ? null : person, person, due, hasSecondFactor, secondFactorAt, setCookie: null };
 }
 
 async function noteVisitOf(id: string, session: { startedAt: Date; usedAt: Date }, kind: SessionKind): Promise<void> {
@@ -141,14 +152,14 @@ export function keptSessionId(header: string): string | null {
 }
 
 /**
- * Notes that the second factor was given in the session of a cookie header, which goes on under another identifier: the
- * value of the cookie to set, or null when there is no such session.
+ * Lets the session of a cookie header go on under another identifier: the value of the cookie to set, or null when there is
+ * no such session. With `secondFactorAt` it is noted when the second factor was given.
  */
-export async function passSecondFactor(header: string, at: Date): Promise<string | null> {
+export async function renewSession(header: string, facts: { secondFactorAt?: Date } = {}): Promise<string | null> {
   const old = sessionIdIn(header);
   if (!old) return null;
   const id = generateIdFromEntropySize(25);
-  return (await replaceSession(digest(old), { id: digest(id), secondFactorAt: at })) ? cookieFor(id) : null;
+  return (await replaceSession(digest(old), { id: digest(id), ...facts })) ? cookieFor(id) : null;
 }
 
 /** Signs this browser out: the value of the cookie to set. */

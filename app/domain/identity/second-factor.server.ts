@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
-import { confirmSecret as confirmPassword, type SignInProblem } from "#app/domain/identity/accounts.server.ts";
+import { confirmSecret as confirmPassword, type ConfirmProblem } from "#app/domain/identity/accounts.server.ts";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { hashSecret, secretFits } from "#app/domain/identity/secret-hash.server.ts";
 import { failureMemoryHours, secondsToWait } from "#app/domain/identity/slow-down.ts";
@@ -14,7 +14,7 @@ import {
   takeSpare,
   takeStep,
 } from "#app/data/second-factors.server.ts";
-import { closeAllSessions, closeOtherSessions, passSecondFactor } from "#app/domain/identity/lucia.server.ts";
+import { closeAllSessions, closeOtherSessions, renewSession } from "#app/domain/identity/lucia.server.ts";
 import { open, seal } from "#app/platform/sealing.server.ts";
 import { logSecurityEvent } from "#app/platform/security-events.server.ts";
 
@@ -65,7 +65,7 @@ export async function beginSecondFactor({
 export async function confirmSecondFactor(
   { secret, code, cookie }: { secret: string; code: string; cookie: string },
   { by, at }: Context,
-): Promise<Result<{ spares: string[]; cookie: string }, SecondFactorProblem | SignInProblem>> {
+): Promise<Result<{ spares: string[]; cookie: string }, SecondFactorProblem | ConfirmProblem>> {
   const known = await confirmPassword(secret, { by, at });
   if (!known.ok) return known;
   const slowed = await tryOnce(by, at);
@@ -80,7 +80,7 @@ export async function confirmSecondFactor(
   if (!(await confirmSecret(by.userId, { sealedSecret, at, step, spareDigests }))) return fail("second-factor-refused");
   await clearSignInFailures(tryKey(by));
   logSecurityEvent("second-factor-set-up", by.userId);
-  const passed = await passSecondFactor(cookie, at);
+  const passed = await renewSession(cookie, { secondFactorAt: at });
   if (passed === null) return fail("second-factor-refused");
   await closeOtherSessions(by.userId, passed);
   return ok({ spares, cookie: passed });
@@ -97,7 +97,7 @@ export async function giveSecondFactor(
   const fits = await codeFits(code, { by, at });
   if (!fits.ok) return fits;
   // The session may have been ended meanwhile.
-  const passed = await passSecondFactor(cookie, at);
+  const passed = await renewSession(cookie, { secondFactorAt: at });
   if (passed === null) return fail("second-factor-refused");
   logSecurityEvent("second-factor-given", by.userId);
   return ok({ cookie: passed });
@@ -110,7 +110,7 @@ export async function giveSecondFactor(
 export async function removeOwnSecondFactor(
   { secret, code, cookie }: { secret: string; code: string; cookie: string },
   { by, at }: Context,
-): Promise<Result<null, SecondFactorProblem | SignInProblem>> {
+): Promise<Result<null, SecondFactorProblem | ConfirmProblem>> {
   const known = await confirmPassword(secret, { by, at });
   if (!known.ok) return known;
   const fits = await codeFits(code, { by, at });

@@ -2,7 +2,7 @@ import { isEasy } from "#app/domain/identity/easy-secret.ts";
 import { looksLikePictures, readPicturesSecret } from "#app/domain/identity/sign-in-pictures.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 
-export type SecretProblem = "secret-too-short" | "secret-too-easy" | "secret-too-long";
+export type SecretProblem = "secret-too-short" | "secret-too-easy" | "secret-too-long" | "secret-handed-over";
 
 /** Fewest digits of a PIN. */
 export const shortestPin = 4;
@@ -10,6 +10,11 @@ export const shortestPin = 4;
 export const shortestPassword = 8;
 /** Fewest characters of a password of staff, who see other people's data. */
 export const shortestStaffPassword = 12;
+
+const handedSecretDays = 14;
+
+/** Until when a secret that is handed over at a moment waits for its person, who chooses another. */
+export const handedSecretEnd = (at: Date): Date => new Date(at.getTime() + handedSecretDays * 86_400_000);
 
 /** How a person proves who they are: a PIN or a password, or three pictures. */
 export type SecretKind = "typed" | "pictures";

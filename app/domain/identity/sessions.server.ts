@@ -1,4 +1,4 @@
-import { confirmSecret, type SignInProblem } from "#app/domain/identity/accounts.server.ts";
+import { confirmSecret, type ConfirmProblem } from "#app/domain/identity/accounts.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { readBrowserKind, type BrowserKind } from "#app/domain/identity/browser-kind.ts";
 import { keptSessionId } from "#app/domain/identity/lucia.server.ts";
@@ -37,7 +37,7 @@ export async function ownSessions(cookie: string, { by, at }: Context): Promise<
 export async function endOwnSessions(
   { which, secret, cookie }: { which: string; secret: string; cookie: string },
   context: Context,
-): Promise<Result<number, SignInProblem | "not-found">> {
+): Promise<Result<number, ConfirmProblem | "not-found">> {
   const { by } = context;
   const known = await confirmSecret(secret, context);
   if (!known.ok) return known;

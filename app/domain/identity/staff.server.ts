@@ -1,10 +1,11 @@
-import { randomInt } from "node:crypto";
 import { addAccount } from "#app/domain/identity/accounts.server.ts";
 import type { Actor, Context, Role } from "#app/domain/identity/actor.ts";
 import { recordAct, recordRead } from "#app/domain/identity/audit.server.ts";
 import { closeAllSessions } from "#app/domain/identity/lucia.server.ts";
 import { isAdministrator } from "#app/domain/identity/permissions.ts";
 import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
+import { newPassword, renewPassword } from "#app/domain/identity/renewal.server.ts";
+import { handedSecretEnd } from "#app/domain/identity/secret.ts";
 import { takeSecondFactorAway } from "#app/domain/identity/second-factor.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import type { Sought } from "#app/domain/search-words.ts";
@@ -12,15 +13,6 @@ import { organisationBySlug, associations, type KeptOrganisation } from "#app/da
 import { staff } from "#app/data/people.server.ts";
 import { withSecondFactor } from "#app/data/second-factors.server.ts";
 import { logSecurityEvent } from "#app/platform/security-events.server.ts";
-
-// Letters and digits that are not mistaken for one another when copied by hand.
-const alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
-
-/** A first password to hand over: four groups of four characters, 79 random bits. */
-const firstPassword = (): string =>
-  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join("")).join(
-    "-",
-  );
 
 /** Somebody who runs something, and whether they sign in with a second factor. */
 export type StaffMember = Actor & { hasSecondFactor: boolean };
@@ -70,24 +62,44 @@ export async function endSessionsOf(
   return found;
 }
 
+/** What somebody of the staff signs in with until they choose a password: told once. */
+export type FirstSignIn = { name: string; code: string; password: string };
+
+/**
+ * Gives somebody who runs something and forgot their password a first one again, and signs them out everywhere; a line of
+ * the audit log. For another administrator.
+ */
+export async function renewPasswordOf(
+  code: string,
+  { by, at }: Context,
+): Promise<Result<FirstSignIn, "not-allowed" | "not-found">> {
+  const found = await colleague(code, by);
+  if (!found.ok) return found;
+  const renewed = await renewPassword(found.value, { at });
+  if (!renewed.ok) return renewed;
+  await recordAct({ what: "password-renewed", subject: found.value.userId }, { by, at });
+  return ok({ name: found.value.name, code, password: renewed.value });
+}
+
 async function colleague(code: string, by: Actor): Promise<Result<Actor, "not-allowed" | "not-found">> {
   if (!isAdministrator(by)) return fail("not-allowed");
   const found = (await staff()).find((one) => one.code === code && one.userId !== by.userId);
   return found ? ok(found) : fail("not-found");
 }
 
-/** Adds a trainer or coordinator of an organisation, or an administrator; the first password is shown once. */
+/** Adds a trainer or coordinator of an organisation, or an administrator; the first password is told once. */
 export async function addStaff(
   input: { name: string; role: Role; organisation: string },
   { by, at }: Context,
-): Promise<Result<{ person: Actor; password: string }, NameProblem | "not-allowed" | "not-found">> {
+): Promise<Result<FirstSignIn, NameProblem | "not-allowed" | "not-found">> {
   if (!isAdministrator(by)) return fail("not-allowed");
   const name = readName(input.name);
   if (!name.ok) return name;
   const organisation = input.role === "administrator" ? null : await organisationBySlug(input.organisation);
   if (input.role !== "administrator" && !organisation) return fail("not-found");
-  const password = firstPassword();
+  const password = newPassword();
   const memberships = [{ role: input.role, organisationId: organisation?.id ?? null }];
-  const person = await addAccount({ name: name.value, secret: password, locale: by.locale, memberships, at });
-  return ok({ person, password });
+  const first = { secret: password, secretUntil: handedSecretEnd(at) };
+  const { code } = await addAccount({ name: name.value, ...first, locale: by.locale, memberships, at });
+  return ok({ name: name.value, code, password });
 }

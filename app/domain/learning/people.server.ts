@@ -11,7 +11,7 @@ import {
 } from "#app/domain/identity/people-list.ts";
 import { newSecret, renewSecret } from "#app/domain/identity/renewal.server.ts";
 import type { PersonNames } from "#app/domain/identity/person-name.ts";
-import type { SecretKind } from "#app/domain/identity/secret.ts";
+import { handedSecretEnd, type SecretKind } from "#app/domain/identity/secret.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { learnersFollowed } from "#app/domain/learning/following.server.ts";
 import { offeredCourse } from "#app/data/courses.server.ts";
@@ -77,11 +77,12 @@ export async function addPeople(
   async function addOne({ name, otherName }: PersonNames): Promise<AddedPerson> {
     const id = identifierOf([by.userId, course.id, input.batch, sameName(name)]);
     const secret = newSecret(input.kind);
-    const account = { id, name, otherName, secret, secretKind: input.kind, locale: "ar" as const, memberships: [], at };
+    const first = { secret, secretKind: input.kind, secretUntil: handedSecretEnd(at) };
+    const account = { id, name, otherName, ...first, locale: "ar" as const, memberships: [], at };
     const { actor, isNew } = await addAccountOnce(account);
     const enrolled = await enrol({ organisation: course.organisation.slug, course: course.slug }, { by: actor, at });
     if (!enrolled.ok) throw new Error("the course is gone");
-    const renewed = !isNew && input.renew ? await renewSecret(actor, input.kind) : null;
+    const renewed = !isNew && input.renew ? await renewSecret(actor, input.kind, { at }) : null;
     const told = isNew ? secret : renewed?.ok ? renewed.value : null;
     return { enrolment: enrolled.value, name, code: actor.code, secret: told };
   }

@@ -51,7 +51,7 @@ export type NewSignIn = { name: string; code: string; secret: string | null };
  */
 export async function helpSignIn(
   input: { enrolment: string; act: SignInAct },
-  { by }: Context,
+  { by, at }: Context,
 ): Promise<Result<NewSignIn, "not-found" | "not-allowed">> {
   const state = await signInStateOf(input.enrolment, { by });
   if (!state.ok) return state;
@@ -60,7 +60,7 @@ export async function helpSignIn(
   const renewed =
     input.act === "code"
       ? await renewCode(person)
-      : await renewSecret(person, input.act === "pin" ? "typed" : "pictures");
+      : await renewSecret(person, input.act === "pin" ? "typed" : "pictures", { at });
   const told = { by: by.userId, learner: learner.id, enrolment: input.enrolment, act: input.act };
   log().info(told, renewed.ok ? "sign-in renewed" : "renewing the sign-in of staff refused");
   if (!renewed.ok) return fail("not-allowed");

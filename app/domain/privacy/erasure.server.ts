@@ -1,4 +1,4 @@
-import { confirmSecret, type SignInProblem } from "#app/domain/identity/accounts.server.ts";
+import { confirmSecret, type ConfirmProblem } from "#app/domain/identity/accounts.server.ts";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { recordRead } from "#app/domain/identity/audit.server.ts";
 import { isAdministrator, mayDecide } from "#app/domain/identity/permissions.ts";
@@ -23,7 +23,7 @@ export type ErasureProblem = LastOne | "not-sure";
 export async function eraseSelf(
   input: { secret: string; isSure: boolean },
   { by, at }: Context,
-): Promise<Result<number, ErasureProblem | SignInProblem | "not-found">> {
+): Promise<Result<number, ErasureProblem | ConfirmProblem | "not-found">> {
   if (!input.isSure) return fail("not-sure");
   const confirmed = await confirmSecret(input.secret, { by, at });
   return confirmed.ok ? erase(by, at) : confirmed;

@@ -32,6 +32,19 @@ export const securityAr = {
   "second-factor.remove-required": "حسابك لا يدخل صفحات العمل بدون رمز ثانٍ: سيُطلب منك إنشاء رمز آخر.",
   "second-factor.remove": "محو الرمز الثاني",
 
+  "own-secret.title": "اختر قنك السري",
+  "own-secret.lead": "القن الذي أُعطي لك يصلح لهذه المرة فقط. اختر قناً لا يعرفه أحد غيرك، وتذكّره.",
+  "own-secret.title-password": "اختر كلمة سرك",
+  "own-secret.lead-password": "كلمة السر التي أُعطيت لك تصلح لهذه المرة فقط. اختر كلمة لا يعرفها أحد غيرك.",
+  "own-secret.lead-pictures": "الصور التي أُعطيت لك تصلح لهذه المرة فقط. اختر ثلاث صور، وتذكّر ترتيبها.",
+  "own-secret.same-pictures": "هذه هي الصور التي أُعطيت لك. اختر صوراً أخرى أو ترتيباً آخر.",
+  "own-secret.submit": "حفظ ومتابعة",
+  "handed-secret.note": "عند أول دخول يختار الشخص غيره بنفسه. آخر أجل للدخول: {date}.",
+  "problem.secret-handed-over": "هذا هو الذي أُعطي لك. اختر غيره.",
+  "problem.secret-ended": "ما أُعطي لك للدخول انتهت مدته. اطلب غيره ممن سلّمه لك.",
+
+  "manage.renew-password": "كلمة سر جديدة",
+  "manage.password-renewed": "هذه كلمة سر أولى جديدة لحساب {name}، وأُغلق حسابه في كل مكان.",
   "manage.second-factor": "برمز ثانٍ",
   "manage.remove-second-factor": "محو الرمز الثاني",
   "manage.second-factor-removed": "مُحي الرمز الثاني لحساب {name}، وأُغلق حسابه في كل مكان.",
@@ -40,6 +53,7 @@ export const securityAr = {
   "manage.sign-in": "دخول {name}",
 
   "read.second-factor-removed": "محو رمزك الثاني",
+  "read.password-renewed": "إعطاؤك كلمة سر جديدة",
   "read.sessions-ended": "إغلاق حسابك في كل مكان",
   "kept.Session": "متى دخل الشخص، وآخر استعمال، ونوع المتصفّح",
 } as const;

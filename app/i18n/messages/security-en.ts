@@ -36,6 +36,20 @@ export const securityEn: Record<keyof typeof securityAr, string> = {
     "Your account does not open the pages of the staff without a second code: you will be asked to make another.",
   "second-factor.remove": "Remove the second code",
 
+  "own-secret.title": "Choose your own PIN",
+  "own-secret.lead": "The one you were given works only this once. Choose one that nobody else knows, and remember it.",
+  "own-secret.title-password": "Choose your own password",
+  "own-secret.lead-password": "The password you were given works only this once. Choose one that nobody else knows.",
+  "own-secret.lead-pictures":
+    "The pictures you were given work only this once. Choose three pictures, and remember their order.",
+  "own-secret.same-pictures": "These are the pictures you were given. Choose others, or another order.",
+  "own-secret.submit": "Save and go on",
+  "handed-secret.note": "At the first sign-in the person chooses another. Last day to sign in: {date}.",
+  "problem.secret-handed-over": "This is the one you were given. Choose another.",
+  "problem.secret-ended": "What you were given to sign in with has ended. Ask whoever gave it to you for another.",
+
+  "manage.renew-password": "New password",
+  "manage.password-renewed": "This is a new first password for {name}, whose account is now closed everywhere.",
   "manage.second-factor": "with a second code",
   "manage.remove-second-factor": "Remove the second code",
   "manage.second-factor-removed": "The second code of {name} was removed, and the account is closed everywhere.",
@@ -44,6 +58,7 @@ export const securityEn: Record<keyof typeof securityAr, string> = {
   "manage.sign-in": "Sign-in of {name}",
 
   "read.second-factor-removed": "Your second code, removed",
+  "read.password-renewed": "A new password, to hand to you",
   "read.sessions-ended": "Your account, closed everywhere",
   "kept.Session": "When the person signed in, the last use and the kind of browser",
 };

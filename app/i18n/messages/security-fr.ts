@@ -38,6 +38,25 @@ export const securityFr: Record<keyof typeof securityAr, string> = {
     "Votre compte n’ouvre pas les pages de travail sans second code : il faudra en créer un autre.",
   "second-factor.remove": "Effacer le second code",
 
+  "own-secret.title": "Choisissez votre code secret",
+  "own-secret.lead":
+    "Le code qu’on vous a donné ne sert que cette fois. Choisissez-en un que personne d’autre ne connaît, et retenez-le.",
+  "own-secret.title-password": "Choisissez votre mot de passe",
+  "own-secret.lead-password":
+    "Le mot de passe qu’on vous a donné ne sert que cette fois. Choisissez-en un que personne d’autre ne connaît.",
+  "own-secret.lead-pictures":
+    "Les images qu’on vous a données ne servent que cette fois. Choisissez trois images, et retenez leur ordre.",
+  "own-secret.same-pictures": "Ce sont les images qu’on vous a données. Choisissez d’autres images, ou un autre ordre.",
+  "own-secret.submit": "Enregistrer et continuer",
+  "handed-secret.note":
+    "À la première connexion, la personne en choisit un autre elle-même. Date limite pour se connecter : {date}.",
+  "problem.secret-handed-over": "C’est celui qu’on vous a donné. Choisissez-en un autre.",
+  "problem.secret-ended":
+    "Ce qu’on vous a donné pour vous connecter n’est plus valable. Demandez-en un autre à qui vous l’a remis.",
+
+  "manage.renew-password": "Nouveau mot de passe",
+  "manage.password-renewed":
+    "Voici un nouveau premier mot de passe pour {name}, dont le compte est maintenant fermé partout.",
   "manage.second-factor": "avec un second code",
   "manage.remove-second-factor": "Effacer le second code",
   "manage.second-factor-removed": "Le second code de {name} est effacé, et son compte est fermé partout.",
@@ -46,6 +65,7 @@ export const securityFr: Record<keyof typeof securityAr, string> = {
   "manage.sign-in": "Connexion de {name}",
 
   "read.second-factor-removed": "Votre second code, effacé",
+  "read.password-renewed": "Un nouveau mot de passe, à vous remettre",
   "read.sessions-ended": "Votre compte, fermé partout",
   "kept.Session": "Date de connexion, dernière utilisation et sorte de navigateur",
 };

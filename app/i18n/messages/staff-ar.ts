@@ -42,7 +42,7 @@ export const staffAr = {
   "manage.organisation.hint": "لا حاجة إليها للمشرف على الفضاء.",
   "manage.submit": "إضافة الحساب",
   "manage.added": "الحساب جاهز",
-  "manage.added.hint": "سلّم الرمز وكلمة السر يداً بيد: لن تظهر كلمة السر مرة أخرى. تغييرها ممكن من صفحة «حسابي».",
+  "manage.added.hint": "سلّم الرمز وكلمة السر يداً بيد: لن تظهر كلمة السر مرة أخرى.",
   "manage.code": "الرمز الشخصي",
   "manage.password": "كلمة السر الأولى",
   "hand-in.title": "تسليم ملف من هاتف متعلّم",

@@ -43,8 +43,7 @@ export const staffEn: Record<keyof typeof staffAr, string> = {
   "manage.organisation.hint": "Without effect for an administrator.",
   "manage.submit": "Add the account",
   "manage.added": "The account is ready",
-  "manage.added.hint":
-    "Hand the code and the password over in person: the password is not shown again. It can be changed on the page “My account”.",
+  "manage.added.hint": "Hand the code and the password over in person: the password is not shown again.",
   "manage.code": "Personal code",
   "manage.password": "First password",
   "hand-in.title": "Hand in the file of a phone",

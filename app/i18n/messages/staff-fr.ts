@@ -44,8 +44,7 @@ export const staffFr: Record<keyof typeof staffAr, string> = {
   "manage.organisation.hint": "Sans effet pour l’administration de l’espace.",
   "manage.submit": "Ajouter le compte",
   "manage.added": "Le compte est prêt",
-  "manage.added.hint":
-    "Remettez le code et le mot de passe en main propre : le mot de passe ne sera plus affiché. Il se change à la page « Mon compte ».",
+  "manage.added.hint": "Remettez le code et le mot de passe en main propre : le mot de passe ne sera plus affiché.",
   "manage.code": "Code personnel",
   "manage.password": "Premier mot de passe",
   "hand-in.title": "Remettre le fichier d’un téléphone",

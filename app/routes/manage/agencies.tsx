@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import {
   agencyDesks,
   inviteCounsellor,
+  renewCounsellorPassword,
   resetCounsellor,
   withdrawInvitation,
 } from "#app/domain/identity/invitations.server.ts";
@@ -12,13 +13,14 @@ import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
+import { handedSecretNote } from "#app/http/secret-told.ts";
 import { requireAdministrator, valueOrPage } from "#app/http/session.server.ts";
 import { formatDate } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import { noticeForOthers } from "#app/i18n/privacy-words.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { environment } from "#app/platform/environment.server.ts";
-import { AgenciesPage } from "#app/ui/manage/agencies-page.tsx";
+import { AgenciesPage, type AgenciesPageProps } from "#app/ui/manage/agencies-page.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const by = await requireAdministrator(request);
@@ -32,10 +34,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       nobody: t("agencies.nobody"),
       withdraw: t("agencies.withdraw"),
       reset: t("agencies.reset"),
+      renewPassword: t("manage.renew-password"),
       invite: t("agencies.invite"),
       name: t("agencies.name"),
       submit: t("agencies.submit"),
-      madeHint: t("agencies.made-hint"),
     },
     notice: noticeForOthers(t, locale, usesOf(declarations, ["Invitation"])),
     agencies: desks.map(({ agency, counsellors, invited }) => ({
@@ -54,24 +56,32 @@ export async function action({ request }: ActionFunctionArgs) {
   const by = await requireAdministrator(request);
   const locale = localeOf(request);
   const t = translator(locale);
-  const context = { by, at: new Date() };
+  const at = new Date();
+  const context = { by, at };
   const fields = await formFields(request);
   const agency = textOf(fields, "agency");
-  const answer = (done: { said: string; link: string | null } | null) => data({ done, failed: null });
+  const answer = (done: AgenciesPageProps["done"]) => data({ done, failed: null });
   switch (textOf(fields, "act")) {
     case "withdraw":
       valueOrPage(await withdrawInvitation({ agency, invitation: textOf(fields, "invitation") }, context));
       return answer(null);
     case "reset": {
       const { name } = valueOrPage(await resetCounsellor({ agency, code: textOf(fields, "code") }, context));
-      return answer({ said: t("agencies.reset-done", { name: isolate(name, locale) }), link: null });
+      return answer({ said: t("agencies.reset-done", { name: isolate(name, locale) }), told: null });
+    }
+    case "renew-password": {
+      const first = valueOrPage(await renewCounsellorPassword({ agency, code: textOf(fields, "code") }, context));
+      const said = t("manage.password-renewed", { name: isolate(first.name, locale) });
+      const hint = `${t("manage.added.hint")} ${handedSecretNote(t, locale, at)}`;
+      return answer({ said, told: { secret: first.password, hint } });
     }
     case "invite": {
       const name = textOf(fields, "name").slice(0, 200);
       const made = await inviteCounsellor({ name, agency }, context);
       if (made.ok) {
         const said = t("agencies.made", { name: isolate(made.value.name, locale) });
-        return answer({ said, link: `${environment().origin}/invitation/${made.value.token}` });
+        const secret = `${environment().origin}/invitation/${made.value.token}`;
+        return answer({ said, told: { secret, hint: t("agencies.made-hint") } });
       }
       if (made.problem === "not-allowed" || made.problem === "not-found") throw problemResponse(made.problem);
       const problem = t(`problem.${made.problem}`, made.detail);

@@ -2,7 +2,14 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import type { Actor } from "#app/domain/identity/actor.ts";
-import { addStaff, endSessionsOf, removeSecondFactorOf, staffOf } from "#app/domain/identity/staff.server.ts";
+import {
+  addStaff,
+  endSessionsOf,
+  removeSecondFactorOf,
+  renewPasswordOf,
+  staffOf,
+  type FirstSignIn,
+} from "#app/domain/identity/staff.server.ts";
 import { inLanguage } from "#app/domain/language.ts";
 import { declarations } from "#app/domain/privacy/declarations.server.ts";
 import { usesOf } from "#app/domain/privacy/personal-data.ts";
@@ -12,6 +19,7 @@ import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireAdministrator, valueOrPage } from "#app/http/session.server.ts";
 import { isolate } from "#app/i18n/isolate.ts";
+import { handedSecretNote } from "#app/http/secret-told.ts";
 import { noticeForOthers } from "#app/i18n/privacy-words.ts";
 import { searchSaid } from "#app/i18n/search-said.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -37,14 +45,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
       organisation: t("manage.organisation"),
       organisationHint: t("manage.organisation.hint"),
       submit: t("manage.submit"),
-      added: t("manage.added"),
-      addedHint: t("manage.added.hint"),
       code: t("manage.code"),
       password: t("manage.password"),
       erase: t("erase-other.title"),
       secondFactor: t("manage.second-factor"),
       removeSecondFactor: t("manage.remove-second-factor"),
       endSessions: t("manage.end-sessions"),
+      renewPassword: t("manage.renew-password"),
     },
     search: {
       label: t("search.staff"),
@@ -82,7 +89,19 @@ export async function action({ request }: ActionFunctionArgs) {
   const by = await requireAdministrator(request);
   const fields = await formFields(request);
   const act = textOf(fields, "act");
-  if (act) return data({ typed: null, nameProblem: null, added: null, said: await actOn(act, fields, request, by) });
+  const t = translator(localeOf(request));
+  const at = new Date();
+  const nothing = { typed: null, nameProblem: null, first: null, said: null };
+  const told = (first: FirstSignIn, said: string) =>
+    data({
+      ...nothing,
+      first: { ...first, said, hint: `${t("manage.added.hint")} ${handedSecretNote(t, localeOf(request), at)}` },
+    });
+  if (act === "renew-password") {
+    const first = valueOrPage(await renewPasswordOf(textOf(fields, "code"), { by, at }));
+    return told(first, t("manage.password-renewed", { name: isolate(first.name, localeOf(request)) }));
+  }
+  if (act) return data({ ...nothing, said: await actOn(act, fields, request, by) });
   const typed = {
     name: textOf(fields, "name").slice(0, 200),
     role: textOf(fields, "role"),
@@ -90,19 +109,11 @@ export async function action({ request }: ActionFunctionArgs) {
   };
   const role = z.enum(roles).safeParse(typed.role);
   if (!role.success) throw problemResponse("not-found");
-  const result = await addStaff({ ...typed, role: role.data }, { by, at: new Date() });
-  if (result.ok) {
-    const { person, password } = result.value;
-    return data({
-      typed: null,
-      nameProblem: null,
-      said: null,
-      added: { name: person.name, code: person.code, password },
-    });
-  }
+  const result = await addStaff({ ...typed, role: role.data }, { by, at });
+  if (result.ok) return told(result.value, t("manage.added"));
   if (result.problem === "not-allowed" || result.problem === "not-found") throw problemResponse(result.problem);
-  const nameProblem = translator(localeOf(request))(`problem.${result.problem}`, result.detail);
-  return data({ typed, nameProblem, added: null, said: null }, { status: 422 });
+  const nameProblem = t(`problem.${result.problem}`, result.detail);
+  return data({ ...nothing, typed, nameProblem }, { status: 422 });
 }
 
 /** Does something to how another administrator's colleague signs in, and says that it was done. */
@@ -125,6 +136,6 @@ export default function Staff() {
   const page = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const typed = done?.typed ?? { name: "", role: "trainer", organisation: page.organisations[0]?.value ?? "" };
-  const outcome = { nameProblem: done?.nameProblem ?? null, added: done?.added ?? null, said: done?.said ?? null };
+  const outcome = { nameProblem: done?.nameProblem ?? null, first: done?.first ?? null, said: done?.said ?? null };
   return <StaffPage {...page} typed={typed} {...outcome} />;
 }

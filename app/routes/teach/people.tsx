@@ -11,7 +11,7 @@ import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
-import { secretTold } from "#app/http/secret-told.ts";
+import { handedSecretNote, secretTold } from "#app/http/secret-told.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { noticeForOthers } from "#app/i18n/privacy-words.ts";
 import { translator, type Translate } from "#app/i18n/translate.ts";
@@ -52,7 +52,9 @@ type Outcome = Pick<PeopleProps, "typed" | "problem" | "preview" | "added">;
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const by = await requireStaff(request);
-  const t = translator(localeOf(request));
+  const locale = localeOf(request);
+  const t = translator(locale);
+  const at = new Date();
   const fields = await formFields(request);
   const [course, kind] = [params.course ?? "", kindSchema.parse(textOf(fields, "kind"))];
   const list = (fields.list ?? []).join("\n");
@@ -65,7 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   const intent = textOf(fields, "intent");
   if (intent !== "add" && intent !== "renew") {
-    const read = await previewPeople({ course, list }, { by, at: new Date() });
+    const read = await previewPeople({ course, list }, { by, at });
     if (!read.ok) return refuse(read.problem, read.detail);
     const { good, bad, blank } = read.value;
     const preview = {
@@ -82,14 +84,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ ...outcome, typed: { list: textsOf(bad), kind }, preview });
   }
   const batch = textOf(fields, "batch");
-  const result = await addPeople({ course, list, batch, kind, renew: intent === "renew" }, { by, at: new Date() });
+  const result = await addPeople({ course, list, batch, kind, renew: intent === "renew" }, { by, at });
   if (!result.ok) return refuse(result.problem, result.detail);
   const { people, bad } = result.value;
   const rest = [textOf(fields, "rest"), textsOf(bad)].filter(Boolean).join("\n");
   const lines = badLines(bad, t);
   const told = people.map(({ secret, ...one }) => ({ ...one, told: secret === null ? null : secretTold(secret, t) }));
   const added = people.length > 0 && {
-    words: addedWords(t),
+    words: addedWords(t, handedSecretNote(t, locale, at)),
     people: told,
     cardsHref: `/teach/courses/${course}/cards/pdf`,
     again: told.some((one) => !one.told) ? { batch, kind } : null,
@@ -112,9 +114,9 @@ const badLines = (lines: RefusedLine[], t: Translate) =>
         })),
       };
 
-const addedWords = (t: Translate) => ({
+const addedWords = (t: Translate, note: string) => ({
   title: t("people.added"),
-  hint: t("people.added.hint"),
+  hint: `${t("people.added.hint")} ${note}`,
   learner: t("teach.learner"),
   code: t("manage.code"),
   secret: t("people.secret"),

@@ -11,7 +11,7 @@ import {
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
-import { secretTold } from "#app/http/secret-told.ts";
+import { handedSecretNote, secretTold } from "#app/http/secret-told.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { isolate } from "#app/i18n/isolate.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -52,17 +52,19 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const by = await requireStaff(request);
-  const t = translator(localeOf(request));
+  const locale = localeOf(request);
+  const t = translator(locale);
+  const at = new Date();
   const act = actOf(params);
   const enrolment = params.enrolment ?? "";
   valueOrPage(await signInStateOf(enrolment, { by }));
   if (textOf(await formFields(request), "sure") !== "yes")
     return data({ problem: t("help-sign-in.sure.problem"), done: null }, 422);
-  const { code, secret } = valueOrPage(await helpSignIn({ enrolment, act }, { by, at: new Date() }));
+  const { code, secret } = valueOrPage(await helpSignIn({ enrolment, act }, { by, at }));
   const done = {
     words: {
       title: t("help-sign-in.done"),
-      hint: t(`help-sign-in.done.${act}`),
+      hint: [t(`help-sign-in.done.${act}`), secret && handedSecretNote(t, locale, at)].filter(Boolean).join(" "),
       code: t("manage.code"),
       secret: t(act === "pictures" ? "help-sign-in.new-pictures" : "help-sign-in.new-pin"),
       card: t("help-sign-in.card"),

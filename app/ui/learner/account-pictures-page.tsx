@@ -1,11 +1,11 @@
-import { pictureOf, picturesSecret } from "#app/domain/identity/sign-in-pictures.ts";
+import { picturesSecret } from "#app/domain/identity/sign-in-pictures.ts";
 import { Hidden, SecretField } from "#app/ui/shared/field.tsx";
 import { Icon } from "#app/ui/shared/icon.tsx";
 import { Note } from "#app/ui/shared/note.tsx";
 import { Page, type PageBasics } from "#app/ui/shared/page.tsx";
 import { paths } from "#app/ui/shared/paths.ts";
 import { PictureGrid } from "#app/ui/shared/picture-grid.tsx";
-import { SignInPictureSign } from "#app/ui/shared/sign-in-picture.tsx";
+import { PicturesChosen } from "#app/ui/shared/pictures-chosen.tsx";
 
 export type AccountPicturesPageProps = PageBasics & {
   /** Tapping the present pictures; choosing what to do; tapping new ones; seeing them before they are kept. */
@@ -86,32 +86,20 @@ const Choose = ({ t, present }: PageBasics & { present: readonly number[] }) => 
   </>
 );
 
-const Keep = ({ t, present, next }: PageBasics & Pick<AccountPicturesPageProps, "present" | "next">) => {
-  const secret = picturesSecret(next);
-  return (
-    <>
-      <h1>{t("account.pictures-keep")}</h1>
-      <ol className="pics numbered">
-        {next.map((number) => {
-          const name = pictureOf(number);
-          return (
-            <li key={number}>
-              {name && <SignInPictureSign name={name} />} {name && t(`picture.${name}`)}
-            </li>
-          );
-        })}
-      </ol>
-      <p className="small">{t("account.secret-hint")}</p>
-      <form method="post" action={paths.account}>
-        <Hidden
-          fields={[...secretFields(present), { name: "next", value: secret }, { name: "again", value: secret }]}
-        />
-        <button className="btn go">{t("account.pictures-keep-submit")}</button>
-      </form>
-      <a className="btn" href={paths.accountPictures}>
-        <Icon name="again" />
-        {t("pictures.again")}
-      </a>
-    </>
-  );
-};
+const Keep = ({ t, present, next }: PageBasics & Pick<AccountPicturesPageProps, "present" | "next">) => (
+  <>
+    <h1>{t("account.pictures-keep")}</h1>
+    <PicturesChosen
+      t={t}
+      action={paths.account}
+      hidden={secretFields(present)}
+      chosen={next}
+      note={t("account.secret-hint")}
+      submit={t("account.pictures-keep-submit")}
+    />
+    <a className="btn" href={paths.accountPictures}>
+      <Icon name="again" />
+      {t("pictures.again")}
+    </a>
+  </>
+);

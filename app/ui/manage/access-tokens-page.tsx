@@ -38,7 +38,7 @@ export const AccessTokensPage = ({ words, organisations, done, failed, ...choice
         {words.reference}
       </a>
     </p>
-    {done && <ToldOnce said={done.said} secret={done.token} hint={words.madeHint} />}
+    {done && <ToldOnce said={done.said} told={done.token ? { secret: done.token, hint: words.madeHint } : null} />}
     {organisations.map((organisation) => (
       <Organisation
         key={organisation.slug}

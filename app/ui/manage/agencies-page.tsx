@@ -4,7 +4,7 @@ import { Icon } from "#app/ui/shared/icon.tsx";
 
 export type AgenciesPageProps = {
   words: Record<
-    "title" | "intro" | "nobody" | "withdraw" | "reset" | "invite" | "name" | "submit" | "madeHint",
+    "title" | "intro" | "nobody" | "withdraw" | "reset" | "renewPassword" | "invite" | "name" | "submit",
     string
   >;
   notice: DataNoticeWords;
@@ -15,7 +15,7 @@ export type AgenciesPageProps = {
     invited: { id: string; name: string; until: string }[];
   }[];
   /** What came of the last form. */
-  done: { said: string; link: string | null } | null;
+  done: { said: string; told: { secret: string; hint: string } | null } | null;
   failed: { agency: string; name: string; problem: string } | null;
 };
 
@@ -24,7 +24,7 @@ export const AgenciesPage = ({ words, notice, agencies, done, failed }: Agencies
   <>
     <h1>{words.title}</h1>
     <p>{words.intro}</p>
-    {done && <ToldOnce said={done.said} secret={done.link} hint={words.madeHint} />}
+    {done && <ToldOnce said={done.said} told={done.told} />}
     {agencies.map(({ slug, name, counsellors, invited }) => (
       <section className="card stack" key={slug}>
         <h2>{name}</h2>
@@ -44,6 +44,9 @@ export const AgenciesPage = ({ words, notice, agencies, done, failed }: Agencies
               <form method="post">
                 <input type="hidden" name="agency" value={slug} />
                 <input type="hidden" name="code" value={person.code} />
+                <button className="quiet" name="act" value="renew-password">
+                  {words.renewPassword}
+                </button>
                 <button className="quiet" name="act" value="reset">
                   {words.reset}
                 </button>

@@ -13,14 +13,13 @@ export type StaffPageProps = {
     organisation: string;
     organisationHint: string;
     submit: string;
-    added: string;
-    addedHint: string;
     code: string;
     password: string;
     erase: string;
     secondFactor: string;
     removeSecondFactor: string;
     endSessions: string;
+    renewPassword: string;
   };
   search: SearchFormProps;
   /** What came of a search; null without one. */
@@ -40,7 +39,8 @@ export type StaffPageProps = {
   }[];
   typed: { name: string; role: string; organisation: string };
   nameProblem: string | null;
-  added: { name: string; code: string; password: string } | null;
+  /** What somebody signs in with first, told once: `said` of what came about, `hint` of what to do with it. */
+  first: { name: string; code: string; password: string; said: string; hint: string } | null;
   /** What was just done to how somebody signs in. */
   said: string | null;
 };
@@ -56,7 +56,7 @@ export const StaffPage = ({
   people,
   typed,
   nameProblem,
-  added,
+  first,
   said,
 }: StaffPageProps) => (
   <>
@@ -68,25 +68,25 @@ export const StaffPage = ({
         <span>{said}</span>
       </output>
     )}
-    {added && (
+    {first && (
       <section className="note ok" aria-live="polite">
         <Icon name="check" />
         <div className="stack">
-          <h2>{words.added}</h2>
+          <h2>{first.said}</h2>
           <p>
-            <bdi>{added.name}</bdi>
+            <bdi>{first.name}</bdi>
           </p>
           <dl className="facts">
             <div>
               <dt>{words.code}</dt>
-              <dd dir="ltr">{added.code}</dd>
+              <dd dir="ltr">{first.code}</dd>
             </div>
             <div>
               <dt>{words.password}</dt>
-              <dd dir="ltr">{added.password}</dd>
+              <dd dir="ltr">{first.password}</dd>
             </div>
           </dl>
-          <p>{words.addedHint}</p>
+          <p>{first.hint}</p>
         </div>
       </section>
     )}
@@ -117,6 +117,9 @@ export const StaffPage = ({
               <input type="hidden" name="code" value={person.code} />
               <button className="quiet" name="act" value="end-sessions">
                 {words.endSessions}
+              </button>
+              <button className="quiet" name="act" value="renew-password">
+                {words.renewPassword}
               </button>
               {person.hasSecondFactor && (
                 <button className="quiet" name="act" value="remove-second-factor">

@@ -1,19 +1,19 @@
 import { Icon } from "#app/ui/shared/icon.tsx";
 
-/** What came of a form, and what it made, if that is told this once: a link or a token. */
-export const ToldOnce = ({ said, secret, hint }: { said: string; secret: string | null; hint: string }) => (
+/** What came of a form, and what it made, if that is told this once: a link, a token or a password. */
+export const ToldOnce = ({ said, told }: { said: string; told: { secret: string; hint: string } | null }) => (
   <section className="note ok" aria-live="polite">
     <Icon name="check" />
     <div className="stack">
       <p>{said}</p>
-      {secret && (
+      {told && (
         <>
           <p>
             <bdi dir="ltr" className="link">
-              {secret}
+              {told.secret}
             </bdi>
           </p>
-          <p>{hint}</p>
+          <p>{told.hint}</p>
         </>
       )}
     </div>

@@ -15,12 +15,19 @@ export type PicturesPageProps = PageBasics & {
   typed: string;
   /** Numbers of the pictures tapped so far. */
   picked: readonly number[];
-  problem: "sign-in-refused" | "sign-in-wait" | "same" | "code" | null;
+  problem: "sign-in-refused" | "sign-in-wait" | "secret-ended" | "same" | "code" | null;
   /** How long to wait before the next try; 0 when it may be made now. */
   seconds: number;
   /** Passed on unseen, such as `to` and what was typed before the session ended. */
   hidden: readonly HiddenField[];
 };
+
+const refusals = {
+  same: "pictures.same",
+  code: "pictures.code-problem",
+  "sign-in-refused": "pictures.refused",
+  "secret-ended": "problem.secret-ended",
+} as const;
 
 /** Signing in with three pictures: one tap a page, so that it works without scripts. */
 export function PicturesPage({ code, typed, picked, problem, seconds, hidden, ...basics }: PicturesPageProps) {
@@ -29,7 +36,7 @@ export function PicturesPage({ code, typed, picked, problem, seconds, hidden, ..
   const said =
     problem === "sign-in-wait"
       ? t("problem.sign-in-wait", { duration: formatSeconds(seconds, locale) })
-      : problem && t(problem === "same" ? "pictures.same" : "pictures.refused");
+      : problem && t(refusals[problem]);
   const around = [...hidden, { name: "code", value: code }];
   const isLast = picked.length === picturesNeeded - 1;
   return (

@@ -12,7 +12,7 @@ export type SignInPageProps = PageBasics & {
   code: string;
   /** The personal code in the address, as a card gives it; empty when there is none. */
   card?: string;
-  problem: "sign-in-refused" | "sign-in-wait" | null;
+  problem: "sign-in-refused" | "sign-in-wait" | "secret-ended" | null;
   /** How long to wait before the next try; 0 when it may be made now. */
   seconds: number;
   /** Why this page came up: the session ended (what was typed is in `hidden`), or the page asked for needs an account. */
@@ -27,7 +27,7 @@ export function SignInPage({ code, card = "", problem, seconds, notice, hidden, 
   const said =
     problem === "sign-in-wait"
       ? t("problem.sign-in-wait", { duration: formatSeconds(seconds, locale) })
-      : problem && t("problem.sign-in-refused");
+      : problem && t(`problem.${problem}`);
   const to = hidden.find(({ name }) => name === "to")?.value;
   return (
     <Page {...basics}>

@@ -8,6 +8,7 @@ export const paths = {
   welcome: "/welcome",
   signIn: "/sign-in",
   signInPictures: "/sign-in/pictures",
+  ownSecret: "/sign-in/own-secret",
   signOut: "/sign-out",
   verify: "/v",
   verifyOffline: "/verify.html",

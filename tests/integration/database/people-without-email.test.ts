@@ -228,7 +228,7 @@ describe("at the desk", () => {
 
     const renewed = await helpSignIn({ enrolment: person.enrolment, act }, { by: trainer, at });
     const told = renewed.ok ? renewed.value : { code: "", secret: "" };
-    for (const cookie of cookies) expect((await actorOfCookie(cookie)).actor).toBeNull();
+    for (const cookie of cookies) expect((await actorOfCookie(cookie)).person).toBeNull();
     expect(await isIn(told.code, told.secret ?? person.secret)).toBe(true);
     // The same secret may come out by chance; what was before opens nothing in any other case.
     const isSame = told.code === person.code && told.secret === person.secret;
@@ -247,7 +247,7 @@ describe("at the desk", () => {
         ok: false,
         problem: "not-found",
       });
-    expect((await actorOfCookie(cookie)).actor?.code).toBe(person.code);
+    expect((await actorOfCookie(cookie)).person?.code).toBe(person.code);
   });
 
   test("the account of somebody who has any membership is left alone, whoever asks", async () => {

@@ -12,7 +12,7 @@ import { searchRule, sought } from "#app/domain/search-words.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
 import { database, openDatabase } from "#app/data/database.server.ts";
 import { keepOrganisation } from "#app/data/organisations.server.ts";
-import { changeLearnerSignIn, changePerson, unscopedPersonByCode } from "#app/data/people.server.ts";
+import { changeSignIn, changePerson, unscopedPersonByCode } from "#app/data/people.server.ts";
 import { renewSearchWords } from "#app/data/search-words.server.ts";
 import { addWithdrawal } from "#app/data/versions.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
@@ -139,10 +139,10 @@ describe("people are found", () => {
 
   test("under the new name and code alone, once they are changed", async () => {
     const { userId } = await learner("Ancienne Mital");
-    await changeLearnerSignIn(userId, { code: "POMME-1234" });
+    await changeSignIn({ userId, kind: "learner" }, { code: "POMME-1234" });
     await changePerson(userId, { name: "Nouvelle Mital" });
     expect([await learners("ancienne"), await learners("nouvelle")]).toEqual([[], ["Nouvelle Mital"]]);
-    await changeLearnerSignIn(userId, { code: "QUINCE-1234" });
+    await changeSignIn({ userId, kind: "learner" }, { code: "QUINCE-1234" });
     expect(await learners("quince")).toEqual(["Nouvelle Mital"]);
     await changePerson(userId, { otherName: "جديدة" });
     expect(await learners("الجديدة")).toEqual(["Nouvelle Mital"]);
