@@ -35,6 +35,7 @@ const programs = [
   { name: "zbarimg", debian: "zbar-tools", find: () => onPath("zbarimg") },
   { name: "certutil", debian: "libnss3-tools", find: () => onPath("certutil") },
   { name: "openssl", debian: "openssl", find: () => onPath("openssl") },
+  { name: "strace", debian: "strace", find: () => onPath("strace") },
   { name: "qpdf", debian: "qpdf", find: () => onPath("qpdf") },
   { name: "w3m", debian: "w3m", find: () => onPath("w3m") },
   { name: "systemd-analyze", debian: "systemd", find: () => onPath("systemd-analyze") },

@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newIdentity } from "#app/domain/backup/encryption.server.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
@@ -16,6 +17,7 @@ let disk: SmallDisk;
 let space: StartedSpace;
 let address = "";
 let learner = { cookie: "", id: "" };
+let trainer = "";
 
 beforeAll(async () => {
   prepared = await prepareSpace();
@@ -26,6 +28,7 @@ beforeAll(async () => {
   );
   address = await space.ready;
   learner = await signIn(people.otherLearner);
+  trainer = (await signIn(people.trainer)).cookie;
 });
 afterAll(async () => {
   await space.end("SIGTERM");
@@ -52,6 +55,21 @@ async function signIn(code: string) {
 
 const lesson = () => `/learn/${prepared.names.begun}/lessons/${prepared.names.lesson}`;
 const deliver = (id: string) => post(lesson(), { headers: { "fadae-delivery": id, "fadae-for": learner.id } });
+
+async function upload(): Promise<Response> {
+  const form = new FormData();
+  form.append("file", new Blob([await noise()], { type: "image/png" }), "noise.png");
+  const path = `/teach/courses/${prepared.names.course}/draft/pictures/upload`;
+  return fetch(address + path, { method: "POST", redirect: "manual", body: form, headers: { cookie: trainer } });
+}
+
+// A picture that nothing makes smaller.
+const noise = () => {
+  const raw = { width: 300, height: 300, channels: 3 } as const;
+  return sharp(randomBytes(raw.width * raw.height * raw.channels), { raw })
+    .png()
+    .toBuffer();
+};
 
 // SQLite follows links, and would look for the disk on this side of the name space: a copy of it is asked.
 function rows(sql: string): unknown[] {
@@ -91,6 +109,11 @@ test("a full disk keeps nobody from reading, loses nothing that was confirmed, a
   expect(text).toContain("revenez en arrière");
   expect(text).toContain('lang="fr"');
 
+  const stored = () => readdirSync(disk.seenFrom(space.pid), { recursive: true }).length;
+  const before = stored();
+  expect((await upload()).status).toBe(503);
+  expect(stored()).toBe(before);
+
   expect((await ask("/health")).status).toBe(200);
   await expect.poll(async () => (await ask("/ready")).status, { timeout: 10_000, interval: 300 }).toBe(503);
   expect(await (await ask("/ready")).json()).toEqual({ ready: false, missing: ["data-folder"] });
@@ -106,6 +129,8 @@ test("a full disk keeps nobody from reading, loses nothing that was confirmed, a
   makeRoom();
   expect(await (await deliver(refused)).json()).toMatchObject({ status: "accepted" });
   expect((await post(claim, { form: names })).status).toBe(302);
+  const uploaded = await upload();
+  expect([uploaded.status, await uploaded.json()]).toMatchObject([200, { picture: { path: expect.stringMatching(/^media\/./) } }]);
   await expect.poll(async () => (await ask("/ready")).status, { timeout: 10_000, interval: 300 }).toBe(200);
   const kept = rows('SELECT id FROM "Delivery"');
   expect([...confirmed, refused].filter((id) => !kept.includes(id))).toEqual([]);
