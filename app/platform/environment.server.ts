@@ -5,7 +5,12 @@ const flag = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value ===
 
 /** Addresses that no way out of a network leads to. */
 const ownNetworks = new BlockList();
-for (const [net, prefix] of [["127.0.0.0", 8], ["10.0.0.0", 8], ["172.16.0.0", 12], ["192.168.0.0", 16]] as const)
+for (const [net, prefix] of [
+  ["127.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["172.16.0.0", 12],
+  ["192.168.0.0", 16],
+] as const)
   ownNetworks.addSubnet(net, prefix, "ipv4");
 ownNetworks.addAddress("::1", "ipv6");
 ownNetworks.addSubnet("fc00::", 7, "ipv6");

@@ -1,4 +1,5 @@
-import { connect, type Socket } from "node:net";
+import { connect } from "node:net";
+import { Readable } from "node:stream";
 import { environment, type ScannerAddress } from "#app/platform/environment.server.ts";
 import type { ScanProblem } from "#app/platform/scan-problem.ts";
 import { logSecurityEvent } from "#app/platform/security-events.server.ts";
@@ -34,7 +35,8 @@ export async function askScanner(
   // Whoever hangs up in the middle and is well has had enough: its answer is lost when it comes together with the end.
   if (answer === "cut off") return (await isThere(address)) ? "file-unscannable" : "file-unscanned";
   if (answer === "stream: OK") return null;
-  if (/size limit exceeded|^stream: Heuristics\.Limits\.Exceeded\S* FOUND$/.test(answer ?? "")) return "file-unscannable";
+  if (/size limit exceeded|^stream: Heuristics\.Limits\.Exceeded\S* FOUND$/.test(answer ?? ""))
+    return "file-unscannable";
   return /^stream: .+ FOUND$/.test(answer ?? "") ? "file-infected" : "file-unscanned";
 }
 
@@ -73,7 +75,7 @@ function asked(address: ScannerAddress, said: Iterable<Uint8Array>, within: numb
     socket.setEncoding("utf8");
     socket.on("connect", () => {
       isConnected = true;
-      void send(socket, said);
+      Readable.from(said).pipe(socket, { end: false });
     });
     socket.on("data", (text: string) => {
       answer += text;
@@ -83,11 +85,4 @@ function asked(address: ScannerAddress, said: Iterable<Uint8Array>, within: numb
     socket.on("error", () => end(isConnected ? "cut off" : null));
     socket.on("close", () => end("cut off"));
   });
-}
-
-async function send(socket: Socket, said: Iterable<Uint8Array>): Promise<void> {
-  for (const piece of said) {
-    if (socket.destroyed) return;
-    if (!socket.write(piece)) await new Promise<void>((go) => socket.once("drain", go).once("close", go));
-  }
 }

@@ -102,7 +102,8 @@ const mostTries = 3;
 
 export type QuizEdited =
   /** `change` undoes it; null when nothing was changed. */
-  { ok: true; change: string | null } | { ok: false; problem: "not-found" | "no-yaml" | "too-large" | "busy" | ScanProblem };
+  | { ok: true; change: string | null }
+  | { ok: false; problem: "not-found" | "no-yaml" | "too-large" | "busy" | ScanProblem };
 
 /**
  * Changes quizzes of a draft as they are now, all or none: `edit` is given the document of each, in the order of

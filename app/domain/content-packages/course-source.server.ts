@@ -1,8 +1,10 @@
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
-import type { CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
 import { courseBySlugs, sourceOfVersion, type SourceFiles } from "#app/data/courses.server.ts";
 import { keepFile, readKeptFile } from "#app/platform/files.server.ts";
+
+/** The slugs of an association and of one of its courses. */
+export type CourseAddress = { organisation: string; course: string };
 
 /**
  * The files that a version of a course was made from, by path and to the byte; of the latest version unless a number is

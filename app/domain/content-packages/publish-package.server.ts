@@ -1,16 +1,13 @@
 import type { CoursePackage } from "#app/domain/content-packages/course-package.server.ts";
 import { courseCostBytes } from "#app/domain/content-packages/course-cost.server.ts";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
-import { keepSource } from "#app/domain/content-packages/course-source.server.ts";
+import { keepSource, type CourseAddress } from "#app/domain/content-packages/course-source.server.ts";
 import { takeIn } from "#app/domain/content-packages/take-in.server.ts";
 import { addVersion, courseBySlugs, giveSource, versionMadeFrom } from "#app/data/courses.server.ts";
 import { organisationBySlug, organisationsBySlugs } from "#app/data/organisations.server.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { keptFiles } from "#app/platform/file-store.server.ts";
 import { keepOwn } from "#app/platform/files.server.ts";
-
-/** The slugs of an association and of one of its courses. */
-export type CourseAddress = { organisation: string; course: string };
 
 export type Published =
   /** `version` is the number of the new version; null when there is nothing to publish. */

@@ -58,7 +58,8 @@ export const healthAr = {
   "check.store-refused":
     "يرفض المخزن {name} على {origin} المفاتيح أو ما يُطلب منه: تحقق من الإعدادات التي تبدأ بـ ⁦S3_⁩ ومن صلاحيات المفتاح.",
   "check.scanner-ok": "مضادّ الفيروسات يستجيب.",
-  "check.scanner-unreachable": "مضادّ الفيروسات لا يستجيب، فلا يمكن إحضار أيّ ملفّ. شغّله، وراجع CLAMD وdocs/operations.md.",
+  "check.scanner-unreachable":
+    "مضادّ الفيروسات لا يستجيب، فلا يمكن إحضار أيّ ملفّ. شغّله، وراجع CLAMD وdocs/operations.md.",
   "check.disk-ok": "المساحة المتبقية كافية: {free}",
   "check.disk-low": "المساحة المتبقية قليلة ({free}): احذف النسخ القديمة أو أضف قرصاً هذا الأسبوع.",
   "check.disk-full": "القرص يكاد يمتلئ ({free}): أفرغ مكاناً الآن، وإلا لم يُحفظ شيء.",

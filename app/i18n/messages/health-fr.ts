@@ -64,7 +64,8 @@ export const healthFr: Record<keyof typeof healthAr, string> = {
   "check.store-refused":
     "Le dépôt {name} de {origin} refuse les clés ou ce qui lui est demandé : vérifiez les réglages en S3_ et les droits de la clé.",
   "check.scanner-ok": "L’antivirus répond.",
-  "check.scanner-unreachable": "L’antivirus ne répond pas : aucun fichier ne peut être apporté. Démarrez-le, vérifiez CLAMD, et voyez docs/operations.md.",
+  "check.scanner-unreachable":
+    "L’antivirus ne répond pas : aucun fichier ne peut être apporté. Démarrez-le, vérifiez CLAMD, et voyez docs/operations.md.",
   "check.disk-ok": "Il reste assez de place : {free}",
   "check.disk-low": "Il reste peu de place ({free}) : supprimez de vieilles copies ou ajoutez un disque cette semaine.",
   "check.disk-full":

@@ -1,11 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import {
-  importLesson,
-  mostDocumentPictures,
-  type ImportPlace,
-} from "#app/domain/authoring/import-lesson.server.ts";
+import { importLesson, mostDocumentPictures, type ImportPlace } from "#app/domain/authoring/import-lesson.server.ts";
 import { courseToWrite } from "#app/domain/authoring/drafts.server.ts";
 import { outlineShown, type ShownOutline } from "#app/domain/authoring/outline-shown.server.ts";
 import { undoChange } from "#app/domain/authoring/undo-change.server.ts";

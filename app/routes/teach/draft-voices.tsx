@@ -104,7 +104,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const kept = await keepVoice({ course, lesson: params.lesson ?? "", ...place.data }, content, context);
   if (kept.ok) return redirect(`${page}?changed=${kept.value ?? ""}`);
   if (kept.problem === "not-found") throw problemResponse("not-found");
-  return data({ problem: t(problemKey("voice.problem", kept.problem)), at }, kept.problem === "changed-meanwhile" ? 409 : 422);
+  return data(
+    { problem: t(problemKey("voice.problem", kept.problem)), at },
+    kept.problem === "changed-meanwhile" ? 409 : 422,
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => (page ? [{ title: page.words.title }] : []);

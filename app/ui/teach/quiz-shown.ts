@@ -1,10 +1,9 @@
-import { scanProblems } from "#app/platform/scan-problem.ts";
 import { roomForRules } from "#app/domain/authoring/quiz-form.ts";
 import { unfinishedIn } from "#app/domain/authoring/unfinished.ts";
 import { languagesMissing, type WrittenQuiz } from "#app/domain/authoring/written-quiz.ts";
 import { inLanguage, type ContentLanguage, type Locale } from "#app/domain/language.ts";
 import { kindName, languagesShown } from "#app/ui/teach/question-names.ts";
-import { problemKey } from "#app/i18n/problem-key.ts";
+import { problemKey, scanProblems } from "#app/i18n/problem-key.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import type { DraftQuizProps } from "#app/ui/teach/draft-quiz-page.tsx";
 import type { QuizSettingsProps } from "#app/ui/teach/quiz-settings.tsx";
