@@ -9,7 +9,7 @@ import { listedOrganisationSchema } from "#app/domain/identity/organisation.ts";
 import { readName } from "#app/domain/identity/person-name.ts";
 import { readSecret } from "#app/domain/identity/secret.ts";
 import { publishFolder } from "#app/domain/content-packages/publish-folder.server.ts";
-import type { CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
+import type { CourseAddress } from "#app/domain/content-packages/course-source.server.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
 import { finishLesson } from "#app/domain/learning/lessons.server.ts";

@@ -13,7 +13,8 @@ import { readDocument } from "#app/domain/content-packages/documents/read-docume
 import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { writePackageFolder } from "#app/domain/content-packages/package-folder.server.ts";
 import { writePackageZip } from "#app/domain/content-packages/package-zip.server.ts";
-import { publishPackage, type CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
+import type { CourseAddress } from "#app/domain/content-packages/course-source.server.ts";
+import { publishPackage } from "#app/domain/content-packages/publish-package.server.ts";
 import { hardTexts, readingLevels } from "#app/domain/content-packages/reading-advice.ts";
 import type { ReadingLevel } from "#app/domain/content-packages/reading-level.ts";
 import { takeIn } from "#app/domain/content-packages/take-in.server.ts";

@@ -47,6 +47,7 @@ const programs = [
   { name: "swift-object-server", debian: "swift-object", find: () => onPath("swift-object-server") },
   { name: "swift-container-server", debian: "swift-container", find: () => onPath("swift-container-server") },
   { name: "swift-account-server", debian: "swift-account", find: () => onPath("swift-account-server") },
+  { name: "clamd", debian: "clamav-daemon", find: () => onPath("clamd") ?? ["/usr/sbin/clamd"].find(existsSync) },
   { name: "hb-shape", debian: "libharfbuzz-bin", find: () => onPath("hb-shape") },
 ];
 

@@ -1,6 +1,19 @@
+import { BlockList, isIP } from "node:net";
 import { z } from "zod";
 
 const flag = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");
+
+/** Addresses that no way out of a network leads to. */
+const ownNetworks = new BlockList();
+for (const [net, prefix] of [
+  ["127.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["172.16.0.0", 12],
+  ["192.168.0.0", 16],
+] as const)
+  ownNetworks.addSubnet(net, prefix, "ipv4");
+ownNetworks.addAddress("::1", "ipv6");
+ownNetworks.addSubnet("fc00::", 7, "ipv6");
 
 /** Every variable there is; `.env.example` explains each. An empty value counts as not set. */
 const variablesSchema = z.object({
@@ -79,6 +92,13 @@ const variablesSchema = z.object({
     .string()
     .regex(/^(https:\/\/|mailto:|tel:\+)[^\s"<>]{3,300}$/, "must begin with https://, mailto: or tel:+")
     .optional(),
+  CLAMD: z
+    .string()
+    .refine(
+      (address) => scannerOf(address) !== null,
+      "must be the path of the socket of clamd, or a private address with its port such as 127.0.0.1:3310",
+    )
+    .optional(),
   LOG_LEVEL: z
     .enum(["debug", "info", "warn", "error", "silent"], "must be debug, info, warn, error or silent")
     .optional(),
@@ -136,6 +156,8 @@ const environmentSchema = variablesSchema
     traces: tracesOf(values),
     /** Whom to tell of a weakness, as a web address, mail or telephone; null where nobody is named. */
     securityContact: values.SECURITY_CONTACT ?? null,
+    /** The daemon of ClamAV that is asked about files before they are kept; null where nobody is. */
+    scanner: values.CLAMD === undefined ? null : scannerOf(values.CLAMD),
     logLevel: values.LOG_LEVEL ?? (values.NODE_ENV === "production" ? "info" : "warn"),
   }));
 
@@ -175,6 +197,20 @@ function tracesOf(values: z.output<typeof variablesSchema>): TraceSettings | nul
     return [pair.slice(0, at), decodeURIComponent(pair.slice(at + 1))] as const;
   });
   return { endpoint, service, headers: Object.fromEntries(headers) };
+}
+
+/** Where a daemon of ClamAV listens: a socket of this machine, or an address of it or of its network. */
+export type ScannerAddress = { path: string } | { host: string; port: number };
+
+// What is said to the daemon goes in the clear: a name, which may lead anywhere, is not taken.
+function scannerOf(address: string): ScannerAddress | null {
+  if (/^\/[^\0]+$/.test(address)) return { path: address };
+  const [, bracketed, plain, digits] = /^(?:\[([\da-f:.]+)\]|([\d.]+|localhost)):(\d{1,5})$/i.exec(address) ?? [];
+  const host = bracketed ?? plain ?? "";
+  const port = Number(digits);
+  if (!(port > 0 && port < 65_536)) return null;
+  const family = isIP(host) === 6 ? "ipv6" : "ipv4";
+  return host === "localhost" || (isIP(host) > 0 && ownNetworks.check(host, family)) ? { host, port } : null;
 }
 
 export type Environment = z.output<typeof environmentSchema>;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { log } from "#app/platform/log.server.ts";
 
-/** What is written down of signing in and of refusals; docs/security.md says what each means. */
+/** What is written down of signing in, of refusals and of files that are not taken; docs/security.md says what each means. */
 export const securityEvents = [
   "signed-in",
   "signed-out",
@@ -16,6 +16,9 @@ export const securityEvents = [
   "second-factor-removed",
   "sessions-ended",
   "not-allowed",
+  "file-infected",
+  "file-unscanned",
+  "file-unscannable",
 ] as const;
 export type SecurityEvent = (typeof securityEvents)[number];
 
@@ -25,6 +28,6 @@ export const accountMark = (userId: string): string =>
 
 /** Writes a security event to the log: what happened and to which account, by its mark. Nothing that was typed goes in. */
 export function logSecurityEvent(security: SecurityEvent, userId?: string): void {
-  const level = /refused|slowed-down|not-allowed/.test(security) ? "warn" : "info";
+  const level = /refused|slowed-down|not-allowed|^file-/.test(security) ? "warn" : "info";
   log()[level]({ security, ...(userId && { account: accountMark(userId) }) }, "security");
 }

@@ -14,7 +14,7 @@ import { newIdentity } from "#app/domain/backup/encryption.server.ts";
 import type { Manifest } from "#app/domain/backup/manifest.ts";
 import { checkBackup, restoreBackup } from "#app/domain/backup/restore.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
-import { keepFile } from "#app/platform/files.server.ts";
+import { keepOwn } from "#app/platform/files.server.ts";
 import { migrationNames } from "#tools/db.mjs";
 import { openSpace } from "../../prisma/seed.ts";
 import { moveTo, namesIn, useFolders } from "../backup-folders.ts";
@@ -41,7 +41,7 @@ const make = async (folder: string, at = start) => {
 beforeAll(async () => {
   key = await newIdentity();
   await openSpace(start);
-  for (const store of ["files", "sources", "answers"] as const) await keepFile(randomBytes(200_000), store);
+  for (const store of ["files", "sources", "answers"] as const) await keepOwn(randomBytes(200_000), store);
   whole = readFileSync((await make(newFolder())).path);
   const decrypter = new Decrypter();
   decrypter.addIdentity(key.identity);
@@ -235,7 +235,7 @@ describe("making one", () => {
 
   test("says which kept files are damaged, and then removes no older backup", async () => {
     const folder = newFolder();
-    const sha256 = await keepFile(randomBytes(1000), "answers");
+    const sha256 = await keepOwn(randomBytes(1000), "answers");
     const path = join(environment().dataFolder, "answers", sha256.slice(0, 2), sha256);
     writeFileSync(path, "something else");
     for (const count of [0, 1, 2, 3]) {
@@ -318,7 +318,7 @@ describe("the commands", () => {
     const folder = newFolder();
     const older = await make(folder);
     const bytes = manifest().files[0]!.bytes;
-    for (let held = 0; held < bytes; held += 500_000) await keepFile(randomBytes(500_000), "answers");
+    for (let held = 0; held < bytes; held += 500_000) await keepOwn(randomBytes(500_000), "answers");
     const blocks = Math.ceil(bytes / 1024) + 8;
     const full = run("backup", ["--to", folder, "--keep", "0,0,0"], { BACKUP_RECIPIENTS }, blocks);
     expect(full).toMatchObject({ status: 1, said: expect.stringContaining("EFBIG") });

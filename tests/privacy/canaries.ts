@@ -4,7 +4,7 @@ import { failureDigest } from "#app/domain/identity/accounts.server.ts";
 import { declarations, models } from "#app/domain/privacy/declarations.server.ts";
 import { reachOf } from "#app/domain/privacy/reach.ts";
 import { database } from "#app/data/database.server.ts";
-import { keepFile } from "#app/platform/files.server.ts";
+import { keepOwn } from "#app/platform/files.server.ts";
 
 /** A text that is nowhere else. */
 export const canary = (): string => `canary${randomUUID().replaceAll("-", "")}`;
@@ -60,7 +60,7 @@ export async function fillWithCanaries(person: Actor, given: Record<string, Row>
   const rows: Record<string, Row> = { ...given };
   const answer = canary();
   const special: Record<string, unknown> = {
-    "AnswerFile.sha256": await keepFile(Buffer.from(`a letter of ${answer}`), "answers"),
+    "AnswerFile.sha256": await keepOwn(Buffer.from(`a letter of ${answer}`), "answers"),
     "SignInFailure.codeDigest": failureDigest(person.code),
     "Invitation.acceptedById": person.userId,
   };

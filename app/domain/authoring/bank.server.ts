@@ -25,7 +25,7 @@ import {
   type KeptBankQuestion,
 } from "#app/data/bank-questions.server.ts";
 import { organisationBySlug, type KeptOrganisation } from "#app/data/organisations.server.ts";
-import { keepFile, readKeptFile } from "#app/platform/files.server.ts";
+import { keepOwn, readKeptFile } from "#app/platform/files.server.ts";
 
 /** Questions on one page of a bank. */
 export const bankPageSize = 50;
@@ -112,7 +112,7 @@ export async function saveBankQuestion(
   const theirs = newYaml(kept.question);
   const parts = mergeTexts(before, { mine, theirs }, "line");
   const text = now === seen ? mine : mergedText(parts);
-  const sent = await keepFile(new TextEncoder().encode(mine), "sources");
+  const sent = await keepOwn(new TextEncoder().encode(mine), "sources");
   const conflict = {
     ...{ ok: false as const, problem: "conflict" as const, parts, sent },
     theirs: { content: new TextEncoder().encode(theirs), sha256: now, by: "", byName: "", at: kept.changedAt },
@@ -124,7 +124,7 @@ export async function saveBankQuestion(
   const moment = new Date(Math.max(at.getTime(), kept.changedAt.getTime() + 1));
   if (text !== theirs && !(await changeBankQuestion(id, kept.changedAt, bankEntry(value), moment))) return conflict;
   const written = newYaml(value);
-  const sha256 = await keepFile(new TextEncoder().encode(written), "sources");
+  const sha256 = await keepOwn(new TextEncoder().encode(written), "sources");
   return { ok: true, sha256, text: written, merged: now !== seen, change: null, sent };
 }
 
@@ -191,4 +191,4 @@ const filterOf = ({ search, tag, difficulty, kind }: BankSearch): BankFilter => 
   kind,
 });
 
-const keptText = (question: Value): Promise<string> => keepFile(new TextEncoder().encode(newYaml(question)), "sources");
+const keptText = (question: Value): Promise<string> => keepOwn(new TextEncoder().encode(newYaml(question)), "sources");

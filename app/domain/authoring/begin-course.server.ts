@@ -10,7 +10,7 @@ import { slugOf } from "#app/domain/slug.ts";
 import { addCourse, unpublishedCourses, type WrittenCourse } from "#app/data/courses.server.ts";
 import { beginDraft, draftOfCourse } from "#app/data/drafts.server.ts";
 import { organisationBySlug, associations, type KeptOrganisation } from "#app/data/organisations.server.ts";
-import { keepFile } from "#app/platform/files.server.ts";
+import { keepOwn } from "#app/platform/files.server.ts";
 
 /** The organisations in which the asker may begin a course, by slug. */
 export const organisationsToWriteFor = async (by: Actor): Promise<KeptOrganisation[]> =>
@@ -39,7 +39,7 @@ export async function beginCourse(
       organisation.id,
       tries === 0 && name !== "course" ? name : `${name}-${randomInt(1000, 10_000)}`,
     );
-  const sha256 = await keepFile(new TextEncoder().encode(newYaml(firstCourse(languages, title))), "sources");
+  const sha256 = await keepOwn(new TextEncoder().encode(newYaml(firstCourse(languages, title))), "sources");
   await beginDraft({ courseId, basedOn: 0, source: { "course.yaml": sha256 }, startedAt: at, startedById: by.userId });
   return ok(courseId);
 }

@@ -10,6 +10,7 @@ import type { FaultFound } from "#app/domain/content-packages/faults.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { slugOf } from "#app/domain/slug.ts";
+import { isScanProblem } from "#app/platform/scan-problem.ts";
 
 /** A video or a document of a draft, and the lesson files that name it. */
 export type DraftAttachment = { path: string; seen: string; bytes: number; isVideo: boolean; lessons: string[] };
@@ -69,7 +70,9 @@ export async function attachFile(
   const read = placeOfFile(path) ? await readAttachedFile(path, content) : ({ code: "attached-ending" } as const);
   if ("code" in read) return { ok: false, problem: "refused", fault: read };
   const changed = await changeDraft(courseId, [{ path, seen: null, content }], context);
-  return changed.ok ? ok({ path, change: changed.change }) : fail("not-found");
+  if (changed.ok) return ok({ path, change: changed.change });
+  const { problem } = changed;
+  return isScanProblem(problem) ? { ok: false, problem: "refused", fault: { code: problem } } : fail("not-found");
 }
 
 /** Takes a video or a document out of a draft, and gives the change, to be undone. */

@@ -6,6 +6,7 @@ import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { slugOf } from "#app/domain/slug.ts";
 import { draftOfCourse } from "#app/data/drafts.server.ts";
+import { isScanProblem, type ScanProblem } from "#app/platform/scan-problem.ts";
 
 /** A picture of a draft, and where it is shown: by lesson and language, or by a quiz. */
 export type DraftPicture = {
@@ -67,7 +68,7 @@ export async function takePicture(
   courseId: string,
   { name, bytes, replaces }: { name: string; bytes: Uint8Array; replaces?: string },
   context: Context,
-): Promise<Result<TakenPicture, "not-found" | "changed-meanwhile" | "kind" | PictureProblem>> {
+): Promise<Result<TakenPicture, "not-found" | "changed-meanwhile" | "kind" | PictureProblem | ScanProblem>> {
   const course = await courseToWrite(courseId, context.by);
   if (!course.ok) return course;
   const taken = await readablePicture(bytes);
@@ -82,7 +83,7 @@ export async function takePicture(
   const path = replaces ?? freePicturePath(name, ending, new Set(files.map((file) => file.path)));
   const changed = await changeDraft(courseId, [{ path, seen: old?.sha256 ?? null, content }], context);
   if (changed.ok) return ok({ path, sha256: changed.hashes[0] ?? "", bytes: content.length, change: changed.change });
-  if (changed.problem === "changed-meanwhile") return fail("changed-meanwhile");
+  if (changed.problem === "changed-meanwhile" || isScanProblem(changed.problem)) return fail(changed.problem);
   return fail(changed.problem === "too-large" ? "picture-too-large" : "not-found");
 }
 

@@ -3,7 +3,7 @@ import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { mayFollow } from "#app/domain/identity/permissions.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { readSource } from "#app/domain/content-packages/course-source.server.ts";
-import { placeOfFile } from "#app/domain/content-packages/package-files.server.ts";
+import { isText, placeOfFile } from "#app/domain/content-packages/package-files.server.ts";
 import { sourceOfVersion, writtenCourse, type WrittenCourse } from "#app/data/courses.server.ts";
 import {
   beginDraft,
@@ -16,7 +16,8 @@ import {
   type KeptDraft,
   type KeptDraftFile,
 } from "#app/data/drafts.server.ts";
-import { keepFile, readKeptFile } from "#app/platform/files.server.ts";
+import { keepFile, keepOwn, readKeptFile } from "#app/platform/files.server.ts";
+import type { ScanProblem } from "#app/platform/scan-problem.ts";
 
 /** A course with its draft. */
 export type Drafted = { course: WrittenCourse; draft: KeptDraft };
@@ -77,7 +78,7 @@ export type Theirs = { content: Uint8Array; sha256: string; by: string; at: Date
 export type DraftChanged =
   /** `change` is what `undoDraftChange` takes; null when everything was so already. */
   | { ok: true; change: string | null; hashes: (string | null)[] }
-  | { ok: false; problem: "not-found" | "no-source" | "path" | "too-large"; path?: string }
+  | { ok: false; problem: "not-found" | "no-source" | "path" | "too-large" | ScanProblem; path?: string }
   | { ok: false; problem: "changed-meanwhile"; path: string; before: Uint8Array | null; theirs: Theirs };
 
 /**
@@ -98,8 +99,11 @@ export async function changeDraft(
     if (content && content.length > place.largestBytes) return { ok: false, problem: "too-large", path };
   }
   const files: ChangedFile[] = [];
-  for (const { path, seen, content } of changes)
-    files.push({ path, before: seen, after: content && (await keepFile(content, "sources")) });
+  for (const { path, seen, content } of changes) {
+    const kept = await keptContent(path, content);
+    if (!kept.ok) return { ...kept, path };
+    files.push({ path, before: seen, after: kept.value });
+  }
   const hashes = files.map(({ after }) => after);
   const isSo = ({ files: there }: KeptDraft) =>
     files.every(({ path, after }) => (there.find((one) => one.path === path)?.sha256 ?? null) === after);
@@ -124,6 +128,11 @@ export async function changeDraft(
       at: theirs.changedAt,
     },
   };
+}
+
+async function keptContent(path: string, content: Uint8Array | null): Promise<Result<string | null, ScanProblem>> {
+  if (!content) return ok(null);
+  return isText(path) ? ok(await keepOwn(content, "sources")) : keepFile(content, "sources");
 }
 
 /**

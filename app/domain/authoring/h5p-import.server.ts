@@ -24,6 +24,7 @@ import type { Job } from "#app/domain/jobs/job.ts";
 import { beginJob, unscopedJobs, type Doing, type JobKind } from "#app/domain/jobs/jobs.server.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { measuringStore, type FileStore } from "#app/platform/file-store.server.ts";
+import { isScanProblem, type ScanProblem } from "#app/platform/scan-problem.ts";
 
 /**
  * Where a package goes (`h5p/NAME.h5p` or `h5p/NAME.ar.h5p`), and its `h5p/NAME.yaml` where that is new or changes. An
@@ -116,7 +117,10 @@ async function takeIn(input: ImportInput, { by, say }: Doing): Promise<ImportOut
   }
   await say(95);
   // The draft was changed now, not when the file was chosen.
-  return (await write(input, { by, at: new Date() })) ? read.value : { status: "changed-meanwhile" };
+  const written = await write(input, { by, at: new Date() });
+  if (written.ok) return read.value;
+  if (written.problem === "changed-meanwhile") return { status: "changed-meanwhile" };
+  return { status: "refused", code: written.problem, at: "", facts: {} };
 }
 
 /** A store that keeps nothing and says what share of the files it has seen. */
@@ -135,10 +139,13 @@ function countingStore(expected: number, say: (share: number) => Promise<void>):
 const mostTries = 3;
 
 // Whoever wrote at the course meanwhile is not written over: the activity is named in what they wrote.
-async function write({ course, path, bytes, about, module }: ImportInput, context: Context): Promise<boolean> {
+async function write(
+  { course, path, bytes, about, module }: ImportInput,
+  context: Context,
+): Promise<Result<null, "changed-meanwhile" | ScanProblem>> {
   for (let tries = 0; tries < mostTries; tries++) {
     const opened = await openDraft(course, context);
-    if (!opened.ok) return false;
+    if (!opened.ok) return fail("changed-meanwhile");
     const { draft } = opened.value;
     const seen = (of: string) => draft.files.find((file) => file.path === of)?.sha256 ?? null;
     const name = /^h5p\/([^.]+)\./.exec(path)?.[1] ?? "";
@@ -150,10 +157,11 @@ async function write({ course, path, bytes, about, module }: ImportInput, contex
     const after = withActivity(before, name, module);
     if (yaml && after !== before) changes.push({ path: "course.yaml", seen: yaml.sha256, content: Buffer.from(after) });
     const changed = await changeDraft(course, changes, context);
-    if (changed.ok) return true;
-    if (changed.problem !== "changed-meanwhile") return false;
+    if (changed.ok) return ok(null);
+    if (isScanProblem(changed.problem)) return fail(changed.problem);
+    if (changed.problem !== "changed-meanwhile") break;
   }
-  return false;
+  return fail("changed-meanwhile");
 }
 
 /** `course.yaml` with the activity at the end of a module, unless some module names it. */

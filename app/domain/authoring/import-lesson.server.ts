@@ -20,6 +20,7 @@ import type { Context } from "#app/domain/identity/actor.ts";
 import { contentLanguages, type ContentLanguage } from "#app/domain/language.ts";
 import { activitiesOf } from "#app/domain/learning/course.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
+import { isScanProblem, type ScanProblem } from "#app/platform/scan-problem.ts";
 
 /** Where a document goes: the end of a module, or into a lesson in place of what that has in the language. */
 export type ImportPlace = { module: string } | { lesson: string };
@@ -42,6 +43,7 @@ export type ImportedLesson = {
 
 export type ImportLessonProblem =
   | DocumentProblem
+  | ScanProblem
   | "not-found"
   /** The module, the lesson or the language is not there (any more). */
   | "gone"
@@ -81,6 +83,7 @@ export async function importLesson(
     const done = await changeDraft(courseId, files, context);
     if (done.ok) return ok({ lesson, language, notes: document.notes, change: done.change });
     if (done.problem === "too-large") return fail("lesson-too-long");
+    if (isScanProblem(done.problem)) return fail(done.problem);
     if (done.problem !== "changed-meanwhile") return fail("not-found");
     // Over a text that somebody has just written nothing is written.
     if ("lesson" in into || tries === mostTries) return fail("changed-meanwhile");

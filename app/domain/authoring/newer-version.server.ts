@@ -5,7 +5,7 @@ import type { Context } from "#app/domain/identity/actor.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { sourceOfVersion } from "#app/data/courses.server.ts";
 import { changeDraftFiles, rebaseDraft, type ChangedFile } from "#app/data/drafts.server.ts";
-import { keepFile } from "#app/platform/files.server.ts";
+import { keepOwn } from "#app/platform/files.server.ts";
 
 /**
  * Takes the changes of a version that was published meanwhile into the draft, file by file, and goes on from that version:
@@ -40,7 +40,7 @@ export async function takeNewerVersion(
       const parts = mergeTexts(textOf(was === null ? undefined : contents.get(was)), texts, unitOf(path));
       if (parts.some((part) => !("agreed" in part))) both.push(path);
       const merged = parts.map((part) => ("agreed" in part ? part.agreed : part.mine)).join("");
-      changes.push({ path, before: own, after: await keepFile(new TextEncoder().encode(merged), "sources") });
+      changes.push({ path, before: own, after: await keepOwn(new TextEncoder().encode(merged), "sources") });
     }
   }
   const by = { changedAt: context.at, changedById: context.by.userId };

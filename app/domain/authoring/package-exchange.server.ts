@@ -4,8 +4,8 @@ import { courseChanges, type CourseChange } from "#app/domain/authoring/course-c
 import { changeDraft, courseToWrite, draftFiles, openDraft, seenOf } from "#app/domain/authoring/drafts.server.ts";
 import { packageOfDraft } from "#app/domain/authoring/publish-draft.server.ts";
 import { sourceOfDraft } from "#app/domain/authoring/publishing-checks.server.ts";
-import { readPackage, type CoursePackage } from "#app/domain/content-packages/course-package.server.ts";
-import { readSource } from "#app/domain/content-packages/course-source.server.ts";
+import { readPackage } from "#app/domain/content-packages/course-package.server.ts";
+import { keepSource, readSource } from "#app/domain/content-packages/course-source.server.ts";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { placeOfFile } from "#app/domain/content-packages/package-files.server.ts";
 import { readZipBytes } from "#app/domain/content-packages/package-zip.server.ts";
@@ -13,10 +13,9 @@ import type { Actor, Context } from "#app/domain/identity/actor.ts";
 import { mayFollow } from "#app/domain/identity/permissions.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import { slugOf } from "#app/domain/slug.ts";
-import { addCourse, sourceOfVersion, type SourceFiles } from "#app/data/courses.server.ts";
+import { addCourse, sourceOfVersion } from "#app/data/courses.server.ts";
 import { beginDraft } from "#app/data/drafts.server.ts";
 import { organisationBySlug } from "#app/data/organisations.server.ts";
-import { keepFile } from "#app/platform/files.server.ts";
 import { zipBytes } from "#app/platform/zip.server.ts";
 
 /** A package as a ZIP file, with the name it is saved under. */
@@ -72,7 +71,9 @@ export async function readForDraft(
   const { draft } = opened.value;
   const read = await readPackage(await readZipBytes(zip));
   if (!read.ok) return read;
-  const [before, after] = [sourceOfDraft(draft), await keepAll(read.value)];
+  const kept = await keepSource(read.value.source);
+  if (!kept.ok) return kept;
+  const [before, after] = [sourceOfDraft(draft), kept.value];
   const old = await packageOfDraft(draft);
   const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const count = (is: (path: string) => boolean) => paths.filter(is).length;
@@ -128,20 +129,15 @@ export async function importCourse(
   if (!organisation || !mayFollow(by, organisation.id)) return { ok: false, problem: "not-found", faults: [] };
   const read = await readPackage(await readZipBytes(zip));
   if (!read.ok) return read;
+  const kept = await keepSource(read.value.source);
+  if (!kept.ok) return kept;
   const { title } = read.value.content;
   const name = slugOf(title.fr ?? title.en ?? "");
   let courseId = name ? await addCourse(organisation.id, name) : null;
   while (courseId === null)
     courseId = await addCourse(organisation.id, `${name || "course"}-${randomInt(1000, 10_000)}`);
-  const source = await keepAll(read.value);
-  await beginDraft({ courseId, basedOn: 0, source, startedAt: at, startedById: by.userId });
+  await beginDraft({ courseId, basedOn: 0, source: kept.value, startedAt: at, startedById: by.userId });
   return { ok: true, value: courseId };
-}
-
-async function keepAll({ source }: CoursePackage): Promise<SourceFiles> {
-  const kept: SourceFiles = {};
-  for (const [path, bytes] of source) kept[path] = await keepFile(bytes, "sources");
-  return kept;
 }
 
 function jsonOf(text: string): unknown {

@@ -6,7 +6,8 @@ import type { PictureAt } from "#app/domain/content-packages/question-formats/ou
 import { questionPictureSchema } from "#app/domain/quizzes/question-picture.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import type { KeptDraft } from "#app/data/drafts.server.ts";
-import { keepFile, readKeptFile } from "#app/platform/files.server.ts";
+import { keepFile, readKeptFile, sha256Of } from "#app/platform/files.server.ts";
+import type { ScanProblem } from "#app/platform/scan-problem.ts";
 
 /**
  * Questions with their pictures as a draft has them: each picture under a name that is free, one that is there already
@@ -19,8 +20,8 @@ export async function placedInDraft(
 ): Promise<{ values: unknown[]; files: FileToChange[] }> {
   const taken = new Map(draft.files.map(({ path, sha256 }) => [path, sha256]));
   const files: FileToChange[] = [];
-  const placed = await eachPicture(values, pictureAt, async (path, content) => {
-    const sha256 = await keepFile(content, "sources");
+  const placed = await eachPicture(values, pictureAt, (path, content) => {
+    const sha256 = sha256Of(content);
     const known = [...taken].find(([own, hash]) => hash === sha256 && own.startsWith("media/"))?.[0];
     if (known) return known;
     const name = bankPicture.test(path) ? "question" : path.slice("media/".length);
@@ -33,21 +34,35 @@ export async function placedInDraft(
 }
 
 /** Questions with their pictures as a bank has them: under the SHA-256 of what they hold, where drafts keep theirs too. */
-export const placedInBank = (values: readonly unknown[], pictureAt: PictureAt): Promise<unknown[]> =>
-  eachPicture(values, pictureAt, (path, content) => keptInBank(content, path.split(".").at(-1) ?? ""));
+export async function placedInBank(
+  values: readonly unknown[],
+  pictureAt: PictureAt,
+): Promise<Result<unknown[], ScanProblem>> {
+  let problem: ScanProblem | null = null;
+  const placed = await eachPicture(values, pictureAt, async (path, content) => {
+    const kept = await keptInBank(content, path.split(".").at(-1) ?? "");
+    if (kept.ok) return kept.value;
+    problem ??= kept.problem;
+    return path;
+  });
+  return problem === null ? ok(placed) : fail(problem);
+}
 
 /** Takes a picture for questions of a bank, as a draft would: see `takePicture`. */
 export async function takePictureIntoBank(
   bytes: Uint8Array,
-): Promise<Result<{ path: string; bytes: number }, PictureProblem>> {
+): Promise<Result<{ path: string; bytes: number }, PictureProblem | ScanProblem>> {
   const taken = await readablePicture(bytes);
   if (!taken.ok) return taken;
   const { content, ending } = taken.value;
-  return ok({ path: await keptInBank(content, ending), bytes: content.length });
+  const kept = await keptInBank(content, ending);
+  return kept.ok ? ok({ path: kept.value, bytes: content.length }) : kept;
 }
 
-const keptInBank = async (content: Uint8Array, ending: string): Promise<string> =>
-  `media/${await keepFile(content, "sources")}.${ending}`;
+async function keptInBank(content: Uint8Array, ending: string): Promise<Result<string, ScanProblem>> {
+  const kept = await keepFile(content, "sources");
+  return kept.ok ? ok(`media/${kept.value}.${ending}`) : kept;
+}
 
 /** The pictures of questions of a draft. */
 export const picturesOfDraft = (draft: KeptDraft, values: readonly unknown[]): Promise<PictureAt> =>
@@ -73,7 +88,7 @@ const bankPicture = /^media\/([0-9a-f]{64})\.[a-z]+$/;
 async function eachPicture(
   values: readonly unknown[],
   pictureAt: PictureAt,
-  place: (path: string, content: Uint8Array) => Promise<string>,
+  place: (path: string, content: Uint8Array) => Promise<string> | string,
 ): Promise<unknown[]> {
   const placed = new Map<string, string>();
   const after: unknown[] = [];

@@ -11,6 +11,7 @@ import { editYaml } from "#app/domain/authoring/yaml-edit.ts";
 import { setValue } from "#app/domain/authoring/yaml-patch.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
+import { isScanProblem, type ScanProblem } from "#app/platform/scan-problem.ts";
 
 /** A quiz of a draft: the file it is in, as it stands; `quiz` is null when the file is no YAML. */
 export type ShownQuiz = ShownDraft & {
@@ -101,7 +102,8 @@ const mostTries = 3;
 
 export type QuizEdited =
   /** `change` undoes it; null when nothing was changed. */
-  { ok: true; change: string | null } | { ok: false; problem: "not-found" | "no-yaml" | "too-large" | "busy" };
+  | { ok: true; change: string | null }
+  | { ok: false; problem: "not-found" | "no-yaml" | "too-large" | "busy" | ScanProblem };
 
 /**
  * Changes quizzes of a draft as they are now, all or none: `edit` is given the document of each, in the order of
@@ -131,6 +133,7 @@ export async function editQuizzes(
     }));
     const done = await changeDraft(courseId, [...changes, ...also], context);
     if (done.ok) return { ok: true, change: done.change };
+    if (isScanProblem(done.problem)) return { ok: false, problem: done.problem };
     if (done.problem !== "changed-meanwhile")
       return { ok: false, problem: done.problem === "too-large" ? "too-large" : "not-found" };
   }

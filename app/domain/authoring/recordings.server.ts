@@ -9,6 +9,7 @@ import { headingTexts } from "#app/domain/learning/lesson-markdown.ts";
 import { recordingPath } from "#app/domain/learning/recordings.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
 import type { KeptDraft } from "#app/data/drafts.server.ts";
+import { isScanProblem, type ScanProblem } from "#app/platform/scan-problem.ts";
 
 /** What of a lesson can be read aloud: all of it (`section` null), what comes before its first heading (0), or a section. */
 export type Voice = {
@@ -65,7 +66,8 @@ async function spokenLesson(draft: KeptDraft, lesson: string, language: ContentL
   return { language, title: value?.title ?? "", voices };
 }
 
-export type VoiceProblem = "not-found" | "changed-meanwhile" | "voice-kind" | "voice-too-large" | "voice-refused";
+export type VoiceProblem =
+  "not-found" | "changed-meanwhile" | "voice-kind" | "voice-too-large" | "voice-refused" | ScanProblem;
 
 /**
  * Keeps a voice for a place of a lesson: Ogg Opus as it is, WebM with Opus (as browsers record) as Ogg; null removes it.
@@ -87,7 +89,7 @@ export async function keepVoice(
   const path = recordingPath(place.lesson, place.language, place.section ?? undefined);
   const changed = await changeDraft(place.course, [{ path, seen: place.seen, content }], context);
   if (changed.ok) return ok(changed.change);
-  if (changed.problem === "changed-meanwhile") return fail("changed-meanwhile");
+  if (changed.problem === "changed-meanwhile" || isScanProblem(changed.problem)) return fail(changed.problem);
   return fail(changed.problem === "too-large" ? "voice-too-large" : "not-found");
 }
 

@@ -2,7 +2,8 @@ import { changeDraft, type Theirs } from "#app/domain/authoring/drafts.server.ts
 import { mergedText, mergeTexts, type MergedPart } from "#app/domain/authoring/merge-texts.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
 import { unscopedNames } from "#app/data/people.server.ts";
-import { keepFile } from "#app/platform/files.server.ts";
+import { keepOwn } from "#app/platform/files.server.ts";
+import { isScanProblem } from "#app/platform/scan-problem.ts";
 
 export type TextSaved =
   /**
@@ -40,16 +41,18 @@ export async function saveText(
     if (saved.ok) {
       const sha256 = saved.hashes[0] ?? "";
       const merged = tries > 1;
-      const sent = merged ? await keepFile(new TextEncoder().encode(text), "sources") : sha256;
+      const sent = merged ? await keepOwn(new TextEncoder().encode(text), "sources") : sha256;
       return { ok: true, sha256, text: mine.text, merged, change: saved.change, sent };
     }
+    // The scanner looks at what is no text alone, and that is not written here.
+    if (isScanProblem(saved.problem)) return { ok: false, problem: "path" };
     if (saved.problem !== "changed-meanwhile") return { ok: false, problem: saved.problem };
     const { before, theirs } = saved;
     const parts = mergeTexts(decode(before), { mine: mine.text, theirs: decode(theirs?.content ?? null) }, unit);
     const merged = mergedText(parts);
     if (!theirs || merged === null || tries === mostTries) {
       const byName = theirs ? ((await unscopedNames([theirs.by])).get(theirs.by) ?? "") : "";
-      const sent = await keepFile(new TextEncoder().encode(text), "sources");
+      const sent = await keepOwn(new TextEncoder().encode(text), "sources");
       return { ok: false, problem: "conflict", parts, theirs: theirs && { ...theirs, byName }, sent };
     }
     mine = { seen: theirs.sha256, text: merged };

@@ -1,7 +1,10 @@
 import { fail, ok, type Result } from "#app/domain/result.ts";
-import type { CourseAddress } from "#app/domain/content-packages/publish-package.server.ts";
+import type { Fault } from "#app/domain/content-packages/faults.ts";
 import { courseBySlugs, sourceOfVersion, type SourceFiles } from "#app/data/courses.server.ts";
-import { readKeptFile } from "#app/platform/files.server.ts";
+import { keepFile, readKeptFile } from "#app/platform/files.server.ts";
+
+/** The slugs of an association and of one of its courses. */
+export type CourseAddress = { organisation: string; course: string };
 
 /**
  * The files that a version of a course was made from, by path and to the byte; of the latest version unless a number is
@@ -27,4 +30,20 @@ export async function readSource(source: SourceFiles): Promise<Map<string, Uint8
     files.set(path, bytes);
   }
   return files;
+}
+
+/** Keeps the files of a package as they came, by path; what the scanner has against some of them is a fault of each. */
+export async function keepSource(
+  source: ReadonlyMap<string, Uint8Array>,
+): Promise<{ ok: true; value: SourceFiles } | { ok: false; problem: "package-broken"; faults: Fault[] }> {
+  const kept: SourceFiles = {};
+  const faults: Fault[] = [];
+  for (const [path, bytes] of source) {
+    const one = await keepFile(bytes, "sources");
+    if (one.ok) kept[path] = one.value;
+    else faults.push({ file: path, code: one.problem });
+    // A scanner that is away is not asked about each file.
+    if (!one.ok && one.problem === "file-unscanned") break;
+  }
+  return faults.length > 0 ? { ok: false, problem: "package-broken", faults } : { ok: true, value: kept };
 }

@@ -11,6 +11,10 @@ export const packageFaultFacts = {
   "file-unreadable": [],
   "file-unused": [],
   "file-is-link": [],
+  // What the virus scanner says
+  "file-infected": [],
+  "file-unscanned": [],
+  "file-unscannable": [],
   "folder-unknown": [],
   "folder-unreadable": [],
   "package-files": ["most"],

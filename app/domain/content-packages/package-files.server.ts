@@ -42,6 +42,9 @@ export function placeOfFile(path: string): { largestBytes: number } | null {
   return isPlain && largestBytes !== undefined ? { largestBytes } : null;
 }
 
+/** Whether a file of a package is one that is written: what it says goes into pages, and it is never shown or played itself. */
+export const isText = (path: string): boolean => /\.(?:md|yaml)$/.test(path);
+
 export type PackageFiles = {
   /** What was read, by its path in the package. */
   files: Map<string, Uint8Array>;

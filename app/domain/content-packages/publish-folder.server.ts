@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
 import { readPackage } from "#app/domain/content-packages/course-package.server.ts";
 import { readPackageFiles, type PackageFiles } from "#app/domain/content-packages/package-files.server.ts";
-import {
-  publishPackage,
-  type CourseAddress,
-  type Published,
-} from "#app/domain/content-packages/publish-package.server.ts";
+import type { CourseAddress } from "#app/domain/content-packages/course-source.server.ts";
+import { publishPackage, type Published } from "#app/domain/content-packages/publish-package.server.ts";
 import { sourcesFromFolders } from "#app/data/courses.server.ts";
 
 /**

@@ -1,15 +1,13 @@
 import type { CoursePackage } from "#app/domain/content-packages/course-package.server.ts";
 import { courseCostBytes } from "#app/domain/content-packages/course-cost.server.ts";
 import type { Fault } from "#app/domain/content-packages/faults.ts";
+import { keepSource, type CourseAddress } from "#app/domain/content-packages/course-source.server.ts";
 import { takeIn } from "#app/domain/content-packages/take-in.server.ts";
 import { addVersion, courseBySlugs, giveSource, versionMadeFrom } from "#app/data/courses.server.ts";
 import { organisationBySlug, organisationsBySlugs } from "#app/data/organisations.server.ts";
 import type { Localised } from "#app/domain/language.ts";
 import { keptFiles } from "#app/platform/file-store.server.ts";
-import { keepFile } from "#app/platform/files.server.ts";
-
-/** The slugs of an association and of one of its courses. */
-export type CourseAddress = { organisation: string; course: string };
+import { keepOwn } from "#app/platform/files.server.ts";
 
 export type Published =
   /** `version` is the number of the new version; null when there is nothing to publish. */
@@ -32,15 +30,22 @@ export async function publishPackage(
   if (!organisation) return { ok: false, problem: "unknown-association" };
   const existing = await courseBySlugs(slug, course);
   const known = existing && (await versionMadeFrom(existing.id, read.digest));
-  if (known && !known.hasSource) await giveSource(known.id, await keepSource(read));
+  if (known && !known.hasSource) {
+    const kept = await keepSource(read.source);
+    if (!kept.ok) return kept;
+    await giveSource(known.id, kept.value);
+  }
   const isLatest = known !== null && known.number === existing?.latest.number && !known.isWithdrawn;
   if (known && (isLatest || byId === undefined)) return { ok: true, version: null };
   const faults = await coIssuerFaults(read.content.coIssuers ?? [], slug);
   if (faults.length > 0) return { ok: false, problem: "package-broken", faults };
+  // What is made of the files below is made of what was looked at here.
+  const kept = await keepSource(read.source);
+  if (!kept.ok) return kept;
   const taken = await takeIn(read, keptFiles());
   if (!taken.ok) return taken;
   const { content, files } = taken.value;
-  for (const bytes of files) await keepFile(bytes);
+  for (const bytes of files) await keepOwn(bytes);
   const costBytes = Object.fromEntries(
     content.languages.map((language) => [language, courseCostBytes(content, language)]),
   );
@@ -50,19 +55,13 @@ export async function publishPackage(
     digest: read.digest,
     content,
     costBytes,
-    source: await keepSource(read),
+    source: kept.value,
     publishedAt: at,
     publishedById: byId ?? null,
     ...(notes && Object.keys(notes).length > 0 && { notes }),
     ...(draftId && { draftId }),
   });
   return { ok: true, version };
-}
-
-async function keepSource({ source }: CoursePackage): Promise<Record<string, string>> {
-  const kept: Record<string, string> = {};
-  for (const [path, bytes] of source) kept[path] = await keepFile(bytes, "sources");
-  return kept;
 }
 
 /** A fault for each association that would issue together with the course's own, and is not there or is its own. */

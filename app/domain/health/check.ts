@@ -19,6 +19,8 @@ export const checkLevels = {
   "store-open": "fault",
   "store-unreachable": "fault",
   "store-refused": "fault",
+  "scanner-ok": "ok",
+  "scanner-unreachable": "fault",
   "disk-ok": "ok",
   "disk-low": "warning",
   "disk-full": "fault",

@@ -32,6 +32,7 @@ import { isDraining } from "#app/platform/draining.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { keySecretFile } from "#app/platform/key-secret.server.ts";
 import { diskSpace, fileMode, newestFile, tryWriting } from "#app/platform/machine.server.ts";
+import { tryScanner } from "#app/platform/scanner.server.ts";
 import { tryStore } from "#app/platform/store-check.server.ts";
 
 type Moment = { at: Date };
@@ -45,13 +46,13 @@ const keyDays = 30;
 const backupName = /^fadae-.*\.zip\.age$/;
 
 /**
- * Looks at what costs little: settings, disk, store, clock, whether the database answers, migrations, keys, jobs, other
+ * Looks at what costs little: settings, disk, store, virus scanner, clock, whether the database answers, migrations, keys, jobs, other
  * systems and copies. Makes and changes nothing but a few bytes in the data folder and in the store of files, which it takes
  * away again.
  */
 export async function cheapChecks({ at }: Moment): Promise<Checked[]> {
-  const [own, folder, store] = await Promise.all([settingsChecks(), folderChecks(), storeChecks()]);
-  const settings = [...own, ...folder, ...store];
+  const found = await Promise.all([settingsChecks(), folderChecks(), storeChecks(), scannerChecks()]);
+  const settings = found.flat();
   const database = await databaseAnswers();
   if (database.code !== "database-ok") return [...settings, database, ...(await backupChecks({ at }))];
   const migrated = await migrationChecks();
@@ -124,6 +125,11 @@ async function storeChecks(): Promise<Checked[]> {
     refused: "store-refused",
   } as const;
   return [{ code: codes[found], values: { name: bucket.name, origin: bucket.endpoint } }];
+}
+
+async function scannerChecks(): Promise<Checked[]> {
+  const found = await tryScanner();
+  return found === null ? [] : [{ code: found === "good" ? "scanner-ok" : "scanner-unreachable" }];
 }
 
 const secondsApart = (one: Date, other: Date) => Math.round(Math.abs(one.getTime() - other.getTime()) / 1000);

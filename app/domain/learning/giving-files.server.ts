@@ -17,13 +17,15 @@ import type { KeptEnrolment } from "#app/data/enrolment-facts.server.ts";
 import { oneAtATime } from "#app/data/locks.server.ts";
 import { findSpace } from "#app/data/space.server.ts";
 import { keptFiles } from "#app/platform/file-store.server.ts";
-import { keepFile, removeKeptFile } from "#app/platform/files.server.ts";
+import { keepOwn, removeKeptFile } from "#app/platform/files.server.ts";
 import { log } from "#app/platform/log.server.ts";
+import type { ScanProblem } from "#app/platform/scan-problem.ts";
+import { scan } from "#app/platform/scanner.server.ts";
 
 type Place = { enrolment: string; activity: string; number: number; question: string };
 
-/** Why a file is not taken: it has no bytes, has more than 8 MB, or is not what the question asks for. */
-export type FileProblem = "file-empty" | "file-large" | "file-photo" | "file-document" | "file-voice";
+/** Why a file is not taken: it has no bytes, has more than 8 MB, is not what the question asks for, or is refused by the scanner. */
+export type FileProblem = "file-empty" | "file-large" | "file-photo" | "file-document" | "file-voice" | ScanProblem;
 
 /**
  * Keeps a file as the response to a question of the attempt that is open, at once; it takes the place of one given
@@ -41,8 +43,11 @@ export async function giveFile(
   const content = await checked(file.bytes, accepts);
   if (!content) return fail(`file-${accepts}`);
   const { bytes, type } = content;
+  // Before its turn: nobody waits for what the scanner has to look at.
+  const refused = await scan(bytes);
+  if (refused) return fail(refused);
   await inTurn(async () => {
-    const sha256 = await keepFile(bytes, "answers");
+    const sha256 = await keepOwn(bytes, "answers");
     const of = { enrolmentId: enrolment.id, activityId: place.activity, questionId: place.question };
     const said = { sha256, type, bytes: bytes.length, name: answerName(file.name, type), givenAt: at };
     await keepAnswerFile({ ...of, ...said });

@@ -8,6 +8,9 @@ export const faultsAr: Record<FaultKey, string> = {
   "fault.file-unreadable": "تتعذّر قراءة هذا الملف",
   "fault.file-unused":
     "لا يُستعمل هذا الملف في شيء: في \u2066courses/README.md\u2069 بيان الملفات التي تتكوّن منها الحزمة",
+  "fault.file-infected": "لم يُقبل: وجد فيه مضاد الفيروسات شيئاً ضاراً",
+  "fault.file-unscanned": "تعذّر على مضاد الفيروسات فحصه فلم يُحفظ: المرجو المحاولة بعد قليل",
+  "fault.file-unscannable": "أكبر مما يفحصه مضاد الفيروسات، فلم يُحفظ",
   "fault.file-is-link":
     "هذا رابط إلى ملف آخر: لا تحتوي الحزمة إلا على ملفات وعلى المجلدات \u2066lessons\u2069 و\u2066quizzes\u2069 و\u2066media\u2069 و\u2066audio\u2069 و\u2066files\u2069 و\u2066h5p\u2069",
   "fault.folder-unknown":

@@ -7,6 +7,9 @@ export const faultsEn: Record<FaultKey, string> = {
   "fault.file-empty": "is empty",
   "fault.file-unreadable": "cannot be read",
   "fault.file-unused": "is used by nothing: courses/README.md says which files a package has",
+  "fault.file-infected": "is not taken: the virus scanner found something harmful in it",
+  "fault.file-unscanned": "could not be looked at by the virus scanner, so it was not kept: try again later",
+  "fault.file-unscannable": "is too large for the virus scanner, so it was not kept",
   "fault.file-is-link":
     "is a link: a package has only files, and the folders lessons, quizzes, media, audio, files and h5p",
   "fault.folder-unknown": "a package has only files, and the folders lessons, quizzes, media, audio, files and h5p",

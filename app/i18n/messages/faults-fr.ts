@@ -8,6 +8,9 @@ export const faultsFr: Record<FaultKey, string> = {
   "fault.file-empty": "le fichier est vide",
   "fault.file-unreadable": "impossible de lire ce fichier",
   "fault.file-unused": "ce fichier ne sert à rien : courses/README.md dit de quels fichiers un paquet est fait",
+  "fault.file-infected": "est refusé : l’antivirus y a trouvé quelque chose de nuisible",
+  "fault.file-unscanned": "n’a pas pu être examiné par l’antivirus et n’a donc pas été gardé : réessayez plus tard",
+  "fault.file-unscannable": "est trop volumineux pour l’antivirus et n’a donc pas été gardé",
   "fault.file-is-link":
     "c’est un lien : un paquet ne contient que des fichiers et les dossiers lessons, quizzes, media, audio, files et h5p",
   "fault.folder-unknown":

@@ -62,6 +62,9 @@ export const healthEn: Record<keyof typeof healthAr, string> = {
     "The store {name} at {origin} does not answer: no file opens and none is saved. Check the network, and that the service runs.",
   "check.store-refused":
     "The store {name} at {origin} refuses the keys or what it is asked for: check the settings that begin with S3_, and what the key may do.",
+  "check.scanner-ok": "The virus scanner answers.",
+  "check.scanner-unreachable":
+    "The virus scanner does not answer, so no file can be brought in. Start it, look at CLAMD, and see docs/operations.md.",
   "check.disk-ok": "There is enough free space: {free}",
   "check.disk-low": "There is little free space ({free}): remove old copies or add a disk this week.",
   "check.disk-full": "The disk is nearly full ({free}): make room now, or nothing more will be saved.",

@@ -63,6 +63,9 @@ export const healthFr: Record<keyof typeof healthAr, string> = {
     "Le dépôt {name} de {origin} ne répond pas : aucun fichier ne s’ouvre ni ne s’enregistre. Vérifiez le réseau, et que ce service fonctionne.",
   "check.store-refused":
     "Le dépôt {name} de {origin} refuse les clés ou ce qui lui est demandé : vérifiez les réglages en S3_ et les droits de la clé.",
+  "check.scanner-ok": "L’antivirus répond.",
+  "check.scanner-unreachable":
+    "L’antivirus ne répond pas : aucun fichier ne peut être apporté. Démarrez-le, vérifiez CLAMD, et voyez docs/operations.md.",
   "check.disk-ok": "Il reste assez de place : {free}",
   "check.disk-low": "Il reste peu de place ({free}) : supprimez de vieilles copies ou ajoutez un disque cette semaine.",
   "check.disk-full":

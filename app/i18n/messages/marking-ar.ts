@@ -14,6 +14,9 @@ export const markingAr = {
   "quiz.file-remove": "حذف هذا الملف",
   "quiz.file-empty": "هذا الملف فارغ. اختر ملفاً آخر.",
   "quiz.file-large": "هذا الملف كبير: {size} على الأكثر. اختر ملفاً أصغر.",
+  "quiz.file-infected": "وُجد شيء ضار في هذا الملف، فلم يُحفظ. اختر ملفاً آخر.",
+  "quiz.file-unscanned": "تعذّر فحص هذا الملف الآن، فلم يُحفظ. حاول من جديد بعد قليل.",
+  "quiz.file-unscannable": "هذا الملف أكبر من أن يُفحص، فلم يُحفظ. اختر ملفاً أصغر.",
   "quiz.file-photo": "هذا الملف ليس صورة يمكن فتحها. خذ صورة بهاتفك، أو اختر صورة JPEG أو PNG أو WebP.",
   "quiz.file-document":
     "هذا الملف ليس وثيقة نعرفها. اختر ملف PDF أو Word (‎.docx) أو OpenDocument (‎.odt) أو نصاً (‎.txt).",

@@ -15,6 +15,9 @@ export const markingEn: Record<keyof typeof markingAr, string> = {
   "quiz.file-remove": "Remove this file",
   "quiz.file-empty": "This file is empty. Choose another one.",
   "quiz.file-large": "This file is too large: {size} at most. Choose a smaller one.",
+  "quiz.file-infected": "Something harmful was found in this file, so it was not kept. Choose another one.",
+  "quiz.file-unscanned": "This file cannot be checked just now, so it was not kept. Please try again later.",
+  "quiz.file-unscannable": "This file is too large to be checked, so it was not kept. Choose a smaller one.",
   "quiz.file-photo":
     "This file is no photo that can be opened. Take a photo with your phone, or choose a JPEG, PNG or WebP picture.",
   "quiz.file-document":

@@ -15,6 +15,12 @@ export const markingFr: Record<keyof typeof markingAr, string> = {
   "quiz.file-remove": "Retirer ce fichier",
   "quiz.file-empty": "Ce fichier est vide. Choisissez-en un autre.",
   "quiz.file-large": "Ce fichier est trop lourd : {size} au plus. Choisissez-en un plus petit.",
+  "quiz.file-infected":
+    "Quelque chose de nuisible a été trouvé dans ce fichier : il n’a pas été gardé. Choisissez-en un autre.",
+  "quiz.file-unscanned":
+    "Ce fichier ne peut pas être vérifié pour le moment : il n’a pas été gardé. Réessayez plus tard.",
+  "quiz.file-unscannable":
+    "Ce fichier est trop volumineux pour être vérifié : il n’a pas été gardé. Choisissez-en un plus petit.",
   "quiz.file-photo":
     "Ce fichier n’est pas une photo que l’on peut ouvrir. Prenez une photo avec votre téléphone, ou choisissez une image JPEG, PNG ou WebP.",
   "quiz.file-document":

@@ -46,4 +46,7 @@ export const mediaAr = {
   "attached.remove": "احذف {file}",
   "attached.problem.none": "اختر ملفًّا أولًا.",
   "attached.problem.changed-meanwhile": "غيّر شخص آخر هذا الملف قبل قليل.",
+  "scan.file-infected": "وجد مضاد الفيروسات شيئاً ضاراً في هذا الملف، فلم يُحفظ.",
+  "scan.file-unscanned": "مضاد الفيروسات لا يجيب الآن، فلم يُحفظ الملف. المرجو المحاولة من جديد بعد قليل.",
+  "scan.file-unscannable": "هذا الملف أكبر مما يفحصه مضاد الفيروسات، فلم يُحفظ. المرجو اختيار ملف أصغر.",
 };

@@ -46,4 +46,7 @@ export const mediaEn: Record<keyof typeof mediaAr, string> = {
   "attached.remove": "Remove {file}",
   "attached.problem.none": "Choose a file first.",
   "attached.problem.changed-meanwhile": "Somebody has just changed this file.",
+  "scan.file-infected": "The virus scanner found something harmful in this file. It was not kept.",
+  "scan.file-unscanned": "The virus scanner does not answer for now, so the file was not kept. Please try again later.",
+  "scan.file-unscannable": "This file is too large for the virus scanner, so it was not kept. Choose a smaller one.",
 };

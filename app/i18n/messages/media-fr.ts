@@ -48,4 +48,9 @@ export const mediaFr: Record<keyof typeof mediaAr, string> = {
   "attached.remove": "Supprimer {file}",
   "attached.problem.none": "Choisissez d’abord un fichier.",
   "attached.problem.changed-meanwhile": "Quelqu’un vient de changer ce fichier.",
+  "scan.file-infected": "L’antivirus a trouvé quelque chose de nuisible dans ce fichier. Il n’a pas été gardé.",
+  "scan.file-unscanned":
+    "L’antivirus ne répond pas pour le moment : le fichier n’a pas été gardé. Réessayez plus tard.",
+  "scan.file-unscannable":
+    "Ce fichier est trop volumineux pour l’antivirus : il n’a pas été gardé. Choisissez-en un plus petit.",
 };

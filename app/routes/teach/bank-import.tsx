@@ -37,10 +37,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
       said: (count) => t("bank.added", { count }),
       texts: { keep: keepImported, find: importedText },
       take: withTakenPictures,
-      add: async (values, pictureAt) =>
-        (await addToBank(slug, await placedInBank(values, pictureAt), { by, at: new Date() })).ok
-          ? null
-          : t("import.room", { count: 0 }),
+      add: async (values, pictureAt) => {
+        const placed = await placedInBank(values, pictureAt);
+        if (!placed.ok) return t(`scan.${placed.problem}`);
+        const added = await addToBank(slug, placed.value, { by, at: new Date() });
+        return added.ok ? null : t("import.room", { count: 0 });
+      },
     },
   );
   return step.isOver

@@ -5,6 +5,7 @@ import { formFiles } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatKilobytes } from "#app/i18n/format.ts";
+import { problemKey } from "#app/i18n/problem-key.ts";
 import { translator } from "#app/i18n/translate.ts";
 
 /** Takes a picture for questions of a bank, for the script of the page on which one is written. */
@@ -16,7 +17,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const [file] = await formFiles(request, "file");
   if (!file) return json({ problem: t("pictures.problem.none") }, 422);
   const taken = await takePictureIntoBank(new Uint8Array(await file.arrayBuffer()));
-  if (!taken.ok) return json({ problem: t(`pictures.problem.${taken.problem}`, taken.detail) }, 422);
+  if (!taken.ok) return json({ problem: t(problemKey("pictures.problem", taken.problem), taken.detail) }, 422);
   const { path, bytes } = taken.value;
   const src = `/teach/organisations/${slug}/bank/${path}`;
   return json({ picture: { path, src, size: formatKilobytes(bytes, locale) } });

@@ -1,12 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
-import {
-  importLesson,
-  mostDocumentPictures,
-  type ImportLessonProblem,
-  type ImportPlace,
-} from "#app/domain/authoring/import-lesson.server.ts";
+import { importLesson, mostDocumentPictures, type ImportPlace } from "#app/domain/authoring/import-lesson.server.ts";
 import { courseToWrite } from "#app/domain/authoring/drafts.server.ts";
 import { outlineShown, type ShownOutline } from "#app/domain/authoring/outline-shown.server.ts";
 import { undoChange } from "#app/domain/authoring/undo-change.server.ts";
@@ -17,6 +12,7 @@ import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { isolate } from "#app/i18n/isolate.ts";
+import { problemKey } from "#app/i18n/problem-key.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { DraftDocumentsPage, type DraftDocumentsProps } from "#app/ui/teach/draft-documents-page.tsx";
 
@@ -119,15 +115,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const done = await importLesson(course, { name: file.name, content, language: chosen.language, into }, context);
   if (!done.ok) {
     if (done.problem === "not-found") throw problemResponse("not-found");
-    return refuse(t(messageOf(done.problem), { most: mostDocumentPictures }));
+    return refuse(t(problemKey("document.problem", done.problem), { most: mostDocumentPictures }));
   }
   const { lesson, language, notes, change } = done.value;
   const query = new URLSearchParams({ lesson, language, ...(change !== null && { change }) });
   for (const note of notes) query.append("note", note);
   return back(query);
 }
-
-const messageOf = (problem: Exclude<ImportLessonProblem, "not-found">) => `document.problem.${problem}` as const;
 
 function placeIn(text: string): ImportPlace | null {
   const [, kind, name = ""] = /^(module|lesson)\/(.+)$/.exec(text) ?? [];

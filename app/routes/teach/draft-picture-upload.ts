@@ -7,6 +7,7 @@ import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatKilobytes } from "#app/i18n/format.ts";
+import { problemKey } from "#app/i18n/problem-key.ts";
 import { translator } from "#app/i18n/translate.ts";
 
 /** Takes a picture into a draft, for the script of the page on which a lesson is written. */
@@ -27,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     });
   }
   if (taken.problem === "not-found") return problemResponse("not-found");
-  return json({ problem: t(`pictures.problem.${taken.problem}`, taken.detail) }, 422);
+  return json({ problem: t(problemKey("pictures.problem", taken.problem), taken.detail) }, 422);
 }
 
 /** Where signing in leads back to when a session ended meanwhile. */

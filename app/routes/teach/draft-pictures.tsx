@@ -14,6 +14,7 @@ import { localeOf } from "#app/http/locale.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatKilobytes, formatNumber } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
+import { problemKey } from "#app/i18n/problem-key.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { DraftPicturesPage, type DraftPicturesProps } from "#app/ui/teach/draft-pictures-page.tsx";
 
@@ -93,8 +94,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const query = new URLSearchParams({ said, ...(change !== null && { change }) });
     return redirect(`/teach/courses/${course}/draft/pictures?${query.toString()}`, 303);
   };
-  const refuse = (problem: Parameters<typeof messageOf>[0], detail?: Record<string, string | number>) =>
-    data({ problem: t(messageOf(problem), detail) }, 422);
+  const refuse = (problem: Refusal, detail?: Record<string, string | number>) =>
+    data({ problem: t(problemKey("pictures.problem", problem), detail) }, 422);
   if (intent === "undo") {
     const undone = await undoDraftChange(course, textIn("change"), context);
     return undone.ok ? done("undone", null) : refuse(undone.problem === "no-source" ? "not-found" : undone.problem);
@@ -116,7 +117,6 @@ type Refusal =
   | Exclude<Awaited<ReturnType<typeof takePicture>>, { ok: true }>["problem"]
   | Exclude<Awaited<ReturnType<typeof removePicture>>, { ok: true }>["problem"]
   | "none";
-const messageOf = (problem: Refusal) => `pictures.problem.${problem}` as const;
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => (page ? [{ title: page.words.title }] : []);
 

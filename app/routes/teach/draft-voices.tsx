@@ -10,6 +10,7 @@ import { problemResponse } from "#app/http/problems.ts";
 import { requireStaff, valueOrPage } from "#app/http/session.server.ts";
 import { formatKilobytes, formatSeconds } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
+import { problemKey } from "#app/i18n/problem-key.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { DraftVoicesPage, type DraftVoicesProps } from "#app/ui/teach/draft-voices-page.tsx";
 
@@ -103,7 +104,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const kept = await keepVoice({ course, lesson: params.lesson ?? "", ...place.data }, content, context);
   if (kept.ok) return redirect(`${page}?changed=${kept.value ?? ""}`);
   if (kept.problem === "not-found") throw problemResponse("not-found");
-  return data({ problem: t(`voice.problem.${kept.problem}`), at }, kept.problem === "changed-meanwhile" ? 409 : 422);
+  return data(
+    { problem: t(problemKey("voice.problem", kept.problem)), at },
+    kept.problem === "changed-meanwhile" ? 409 : 422,
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => (page ? [{ title: page.words.title }] : []);

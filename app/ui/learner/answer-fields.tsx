@@ -11,7 +11,7 @@ import { Said } from "#app/ui/shared/said.tsx";
 export type FileShown = { href: string; name: string; bytes: number };
 
 /** Why a file was not taken: the codes of `FileProblem`, without their beginning. */
-export type FileProblemCode = "empty" | "large" | FileKind;
+export type FileProblemCode = "empty" | "large" | "infected" | "unscanned" | "unscannable" | FileKind;
 
 /** What a trainer will look at, with the points of each. */
 export const WhatCounts = ({

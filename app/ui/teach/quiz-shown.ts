@@ -3,6 +3,7 @@ import { unfinishedIn } from "#app/domain/authoring/unfinished.ts";
 import { languagesMissing, type WrittenQuiz } from "#app/domain/authoring/written-quiz.ts";
 import { inLanguage, type ContentLanguage, type Locale } from "#app/domain/language.ts";
 import { kindName, languagesShown } from "#app/ui/teach/question-names.ts";
+import { problemKey, scanProblems } from "#app/i18n/problem-key.ts";
 import type { Translate } from "#app/i18n/translate.ts";
 import type { DraftQuizProps } from "#app/ui/teach/draft-quiz-page.tsx";
 import type { QuizSettingsProps } from "#app/ui/teach/quiz-settings.tsx";
@@ -42,12 +43,12 @@ export function quizSaid(asked: URLSearchParams, t: Translate): DraftQuizProps["
     : null;
 }
 
-const problems = ["busy", "not-found", "no-yaml", "too-large", "changed-meanwhile"] as const;
+const problems = ["busy", "not-found", "no-yaml", "too-large", "changed-meanwhile", ...scanProblems] as const;
 
 /** Why something was not done, as the address of the page says. */
 export function quizProblem(asked: string | null, t: Translate): string | null {
   const problem = problems.find((one) => one === asked);
-  return problem ? t(`quiz-edit.failed.${problem}`) : null;
+  return problem ? t(problemKey("quiz-edit.failed", problem)) : null;
 }
 
 /** The settings of a quiz with their words. */

@@ -15,7 +15,7 @@ import { receive } from "#app/domain/offline-sync/deliveries.server.ts";
 import { courseBySlugs } from "#app/data/courses.server.ts";
 import { database } from "#app/data/database.server.ts";
 import { unscopedPersonByCode } from "#app/data/people.server.ts";
-import { environment } from "#app/platform/environment.server.ts";
+import { environment, useEnvironment } from "#app/platform/environment.server.ts";
 import { openSpace } from "../../../prisma/seed.ts";
 import { marked, publishMarkedCourse, takenPhoto } from "../../marked-course.ts";
 import { people } from "../../prepared-space.ts";
@@ -398,4 +398,18 @@ test("what waits is listed oldest first, and leaves the list when all of it is m
   expect((await waiting()).early).toMatchObject({ responses: 1 });
   await mark(early, "poster", { whole: "0" });
   expect(await waiting()).toMatchObject({ early: undefined, late: { responses: 2 } });
+});
+
+test("a file that the scanner did not look at is not kept, and what was typed stays", async () => {
+  const learner = await enrolledLearner();
+  const { by, place } = learner;
+  await saveTyped({ ...place, fields: typed }, { by, at: minute(1) });
+  const before = environment();
+  useEnvironment({ ...before, scanner: { path: `${before.dataFolder}/no.socket` } });
+  expect(await give(learner, await takenPhoto())).toEqual({ ok: false, problem: "file-unscanned" });
+  useEnvironment(before);
+  const opened = await openQuiz(place, by);
+  expect(opened.ok && opened.value.attempt?.typed["q-letter"]).toEqual([typed["q-letter"][0]?.replace("\r", "")]);
+  expect(opened.ok && opened.value.attempt?.files.size).toBe(0);
+  expect(await give(learner, await takenPhoto())).toMatchObject({ ok: true });
 });
