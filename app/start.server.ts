@@ -21,9 +21,11 @@ import { log } from "#app/platform/log.server.ts";
 import { lackOfFolder } from "#app/platform/machine.server.ts";
 import { startMetrics } from "#app/platform/metrics.server.ts";
 import { startTracing } from "#app/platform/tracing.server.ts";
+import { grantRights } from "#app/data/account-rights.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { isFileInUse, isMigrated } from "#app/data/engine.server.ts";
 import { oneAtATime } from "#app/data/locks.server.ts";
+import { ownerUrl } from "#app/data/postgres.server.ts";
 import { stopGracefully } from "#app/stop.server.ts";
 import { demonstrationAccounts, openSpace } from "../prisma/seed.ts";
 
@@ -35,7 +37,7 @@ export async function startServer(start: {
 }): Promise<void> {
   try {
     const given = useEnvironment(readEnvironment(start.environment));
-    const { host, port, databaseUrl } = given;
+    const { host, port } = given;
     keepConsole();
     await startTracing();
     if (isFileInUse())
@@ -44,7 +46,8 @@ export async function startServer(start: {
       );
     // Of several processes that start at once on an empty database, one fills it.
     const { isDemonstration } = await oneAtATime("opening the space", async () => {
-      await migrated(() => start.migrate(databaseUrl));
+      await migrated(() => start.migrate(ownerUrl()));
+      await grantRights("public");
       return openSpace();
     });
     if (given.metricsToken !== null) await startMetrics();
@@ -145,8 +148,11 @@ async function explain(error: unknown): Promise<string> {
   if (!(error instanceof Error)) return String(error);
   if ("code" in error && error.code === "EADDRINUSE")
     return "The space cannot start: something else listens on this port; set PORT to another number.";
-  if ("code" in error && error.code === "42501")
-    return "The space cannot start: its account of the database may not make a schema; GRANT CREATE ON DATABASE, see docs/operations.md.";
+  // The engine of migrations says in words what is a code elsewhere.
+  if (("code" in error && error.code === "42501") || /permission denied for|must be owner of/.test(error.message)) {
+    const named = environment().databaseOwnerUrl === null ? "DATABASE_URL" : "DATABASE_OWNER_URL";
+    return `The space cannot start: the account of ${named} may not change the tables of the database; see docs/operations.md.`;
+  }
   if (error.message.startsWith("The space")) return error.message;
   // Migrations hide what a full disk says.
   const { dataFolder } = environment();

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { findPrograms } from "#tools/programs.mjs";
@@ -13,8 +13,11 @@ export type Cluster = {
   start: () => Promise<void>;
 };
 
-/** Makes a cluster of PostgreSQL in an empty folder, and starts it. */
-export async function startCluster(folder: string, port: number): Promise<Cluster> {
+/** Who may come in by which way, as `pg_hba.conf` and `pg_ident.conf` say it, and settings of the server. */
+export type ClusterRules = { access: string; accounts: string; settings: Record<string, string> };
+
+/** Makes a cluster of PostgreSQL in a folder, and starts it; whoever asks comes in where no rules are given. */
+export async function startCluster(folder: string, port: number, rules?: ClusterRules): Promise<Cluster> {
   const initdb = findPrograms().postgresql;
   if (!initdb) throw new Error("PostgreSQL is needed for these tests: install Debian's package postgresql.");
   const data = join(folder, "cluster");
@@ -36,7 +39,12 @@ export async function startCluster(folder: string, port: number): Promise<Cluste
     port,
     unix_socket_directories: data,
     timezone: "Africa/Casablanca",
+    ...rules?.settings,
   };
+  if (rules) {
+    writeFileSync(join(data, "pg_hba.conf"), rules.access);
+    writeFileSync(join(data, "pg_ident.conf"), rules.accounts);
+  }
   const flags = Object.entries(options).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   let stopped = Promise.resolve();
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// db generate | db migrate | db migration NAME | db status        (DATABASE_URL picks the database)
+// db generate | db migrate | db migration NAME | db status        (DATABASE_OWNER_URL or DATABASE_URL picks the database)
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
@@ -8,7 +8,8 @@ import { takenAway } from "./taking-away.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 const providers = ["sqlite", "postgresql"];
-export const databaseUrl = () => process.env.DATABASE_URL ?? `file:${process.env.DATA_DIR ?? "data"}/fadae.db`;
+export const databaseUrl = () =>
+  process.env.DATABASE_OWNER_URL || process.env.DATABASE_URL || `file:${process.env.DATA_DIR ?? "data"}/fadae.db`;
 export const providerOf = (url) => (/^postgres(ql)?:/.test(url) ? "postgresql" : "sqlite");
 const schemaEngine = async (provider, url, use) =>
   (await import("./schema-engine.mjs")).withSchemaEngine({ provider, url, schema: await schemaFor(provider) }, use);

@@ -1,5 +1,6 @@
 // What npm run db:move says.
 import type { MoveProblem, MoveProof } from "#app/domain/backup/move.server.ts";
+import { openDatabaseSentence } from "#app/platform/environment.server.ts";
 
 const sentences: Record<MoveProblem, string> = {
   "not-sqlite": "DATABASE_URL names no file of SQLite: run with the variables of the space that is to be moved.",
@@ -9,6 +10,7 @@ const sentences: Record<MoveProblem, string> = {
     "The database is of an older Fadae ({count} steps behind): start the space once with this version, then move it.",
   "source-newer": "The database is of a newer Fadae ({name}): bring this one up to date first.",
   "target-address": "That is no address of a database of PostgreSQL (postgresql://USER:PASSWORD@HOST:PORT/NAME).",
+  "target-open": `The address of PostgreSQL ${openDatabaseSentence}.`,
   "target-failed": "The database of PostgreSQL did not do it: {said}",
   "target-not-empty": "The database of PostgreSQL is not empty, and nothing is written over. Make an empty one.",
   "target-left-over":
@@ -65,7 +67,7 @@ export const nothingChanged = "Nothing was written to the space since the copy w
 
 /** What to do after a move that was proved. */
 export const whatNow = `What to do now:
-- Start the space with DATABASE_URL set to the new database; DATA_DIR, ORIGIN and KEY_SECRET stay as they are.
+- Start the space with DATABASE_URL (and DATABASE_OWNER_URL) set to the new database; DATA_DIR, ORIGIN and KEY_SECRET stay as they are.
 - Verify a certificate, sign in, and make a backup of the new one.
 - Keep the file of SQLite until then, where nobody starts a space on it by mistake.`;
 

@@ -30,7 +30,7 @@ async function run(): Promise<number> {
     if (moved.proof) console.log(`\n${proofLines(moved.proof).join("\n")}\n`);
     console.error(problemSentence(moved.problem, moved.detail ?? {}));
     if (moved.isEmptied !== undefined) console.error(leftWords(moved.isEmptied));
-    return moved.problem === "target-address" || moved.problem === "not-sqlite" ? 2 : 1;
+    return ["target-address", "target-open", "not-sqlite"].includes(moved.problem) ? 2 : 1;
   }
   console.log(`\n${proofLines(moved.value).join("\n")}\n`);
   if (moved.value.hasChanged) {

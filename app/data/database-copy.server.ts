@@ -2,8 +2,9 @@ import { open } from "node:fs/promises";
 import Sqlite from "better-sqlite3";
 import { parse } from "pg-connection-string";
 import { ok, fail, type Result } from "#app/domain/result.ts";
-import { database } from "#app/data/database.server.ts";
-import { queueSchema } from "#app/data/work-queue.server.ts";
+import { queueSchema } from "#app/data/account-rights.server.ts";
+import { database, openDatabase } from "#app/data/database.server.ts";
+import { ownerUrl } from "#app/data/postgres.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 import { runProgram } from "#app/platform/program.server.ts";
 
@@ -118,22 +119,19 @@ async function dumpPostgres(to: string): Promise<Result<DatabaseFacts, CopyProbl
     async (tx) => {
       const ask = (sql: string) => tx.$queryRawUnsafe<Record<string, unknown>[]>(sql);
       const [row] = await ask("SELECT pg_export_snapshot() AS snapshot");
-      const rows: Record<string, number> = {};
-      const tables = await tablesOfPostgres(ask);
-      for (const table of tables)
-        rows[table] = Number((await ask(`SELECT count(*) AS count FROM ${quoted(table)}`))[0]?.count);
-      const migrations = tables.includes("_prisma_migrations") ? await ask(migrationsQuery) : [];
+      const rows = await rowCounts(ask);
+      const migrations = "_prisma_migrations" in rows ? await ask(migrationsQuery) : [];
       if (migrations.length === 0) return fail("no-database", { path: "DATABASE_URL" });
       const words = ["--format=custom", "--no-owner", "--no-privileges", "--no-comments", "--no-password"];
       // The queue is made anew at the start, from the rows that say what is not done.
       words.push(`--exclude-schema=${queueSchema}`);
       // A connection on which nothing is said is given up: the snapshot would go with it.
       const speaking = setInterval(() => void ask("SELECT 1 AS one").catch(() => undefined), 10_000);
-      const ended = await postgresProgram("pg_dump", [
-        ...words,
-        `--snapshot=${String(row?.snapshot)}`,
-        `--file=${to}`,
-      ]).finally(() => clearInterval(speaking));
+      const ended = await postgresProgram(
+        "pg_dump",
+        [...words, `--snapshot=${String(row?.snapshot)}`, `--file=${to}`],
+        environment().databaseUrl,
+      ).finally(() => clearInterval(speaking));
       return ended.ok ? ok({ migrations: migrations.map((one) => String(one.migration_name)), rows }) : ended;
     },
     { isolationLevel: "RepeatableRead" as "Serializable", maxWait: 30_000, timeout: 86_400_000 },
@@ -151,38 +149,50 @@ export async function isPostgresEmpty(): Promise<boolean> {
   return (await tablesOfPostgres((sql) => db.$queryRawUnsafe(sql))).length === 0;
 }
 
-/** Fills the empty database of PostgreSQL named by DATABASE_URL from a dump, all or nothing; gives how many rows each table has. */
+/**
+ * Fills the empty database of PostgreSQL named by DATABASE_URL from a dump, all or nothing, as the owner of its tables; gives
+ * how many rows each table has.
+ */
 export async function fillPostgres(
   dump: string,
 ): Promise<Result<Record<string, number>, "no-program" | "program-failed">> {
   const words = ["--no-owner", "--no-privileges", "--no-password", "--exit-on-error", "--single-transaction"];
-  const name = connectionVariables().PGDATABASE ?? "";
-  const ended = await postgresProgram("pg_restore", [...words, `--dbname=${name}`, dump]);
+  const name = connectionVariables(ownerUrl()).PGDATABASE ?? "";
+  const ended = await postgresProgram("pg_restore", [...words, `--dbname=${name}`, dump], ownerUrl());
   if (!ended.ok) return ended;
-  const db = await database();
-  const ask = (sql: string) => db.$queryRawUnsafe<Record<string, unknown>[]>(sql);
+  const db = await openDatabase(ownerUrl());
+  try {
+    return ok(await rowCounts((sql) => db.$queryRawUnsafe(sql)));
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+async function rowCounts(ask: (sql: string) => Promise<Record<string, unknown>[]>): Promise<Record<string, number>> {
   const rows: Record<string, number> = {};
   for (const table of await tablesOfPostgres(ask))
     rows[table] = Number((await ask(`SELECT count(*) AS count FROM ${quoted(table)}`))[0]?.count);
-  return ok(rows);
+  return rows;
 }
 
 async function postgresProgram(
   program: "pg_dump" | "pg_restore",
   words: string[],
+  url: string,
 ): Promise<Result<null, "no-program" | "program-failed">> {
-  const { isMissing, isGood, said } = await runProgram(program, words, connectionVariables());
+  const { isMissing, isGood, said } = await runProgram(program, words, connectionVariables(url));
   if (isMissing) return fail("no-program", { program });
   return isGood ? ok(null) : fail("program-failed", { program, said });
 }
 
 /** How the programs of PostgreSQL reach the database: by variables, which no list of processes shows. */
-function connectionVariables(): Record<string, string> {
-  const { host, port, user, password, database: name, ...others } = parse(environment().databaseUrl);
+function connectionVariables(url: string): Record<string, string> {
+  const { host, port, user, password, database: name, ...others } = parse(url);
   const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
   const variables = {
     ...{ PGHOST: text(host), PGPORT: text(port), PGUSER: text(user), PGPASSWORD: text(password) },
     ...{ PGDATABASE: text(name), PGSSLMODE: text(others.sslmode), PGSSLROOTCERT: text(others.sslrootcert) },
+    ...{ PGSSLCERT: text(others.sslcert), PGSSLKEY: text(others.sslkey) },
   };
   return Object.fromEntries(Object.entries(variables).filter((one): one is [string, string] => one[1] !== undefined));
 }

@@ -9,6 +9,9 @@ declare global {
 /** Whether the database is PostgreSQL: then other processes may be at work on it too. */
 export const isPostgres = (): boolean => !environment().databaseUrl.startsWith("file:");
 
+/** The address of the account that may change tables: that of DATABASE_OWNER_URL, or the one that serves. */
+export const ownerUrl = (): string => environment().databaseOwnerUrl ?? environment().databaseUrl;
+
 /**
  * A pool of connections to the database of PostgreSQL named by DATABASE_URL. A connection that breaks while nobody uses it
  * is let go, and none keeps the process from ending.

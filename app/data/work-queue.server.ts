@@ -1,7 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type PgBoss from "pg-boss";
 import { z } from "zod";
+import { grantRights, queueSchema } from "#app/data/account-rights.server.ts";
 import { oneAtATime } from "#app/data/locks.server.ts";
+import { ownerUrl } from "#app/data/postgres.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
 
 /** What is to be done: a kind of work, and the row that says of it what and for whom. */
@@ -19,9 +21,6 @@ export type WorkQueue = {
   stop: () => Promise<void>;
 };
 
-/** The schema of the database that pg-boss makes and keeps its queue in. */
-export const queueSchema = "pgboss";
-
 const pieces = "pieces";
 const periodic = "periodic";
 /** How many pieces a process takes from the queue at once. */
@@ -38,6 +37,8 @@ export async function openWorkQueue(on: {
   failed: (error: unknown, at: string) => void;
 }): Promise<WorkQueue> {
   const { default: Boss } = await import("pg-boss");
+  await oneAtATime("opening the queue", () => makeQueues(Boss));
+  // Whatever it would make of tables is made by now.
   const boss = new Boss({
     ...{ connectionString: environment().databaseUrl, max: 2, application_name: "fadae jobs", schema: queueSchema },
     // Its clockwork ends the process when PostgreSQL does not answer; what is periodic is sent by `sendPeriodic`.
@@ -46,14 +47,7 @@ export async function openWorkQueue(on: {
     ...{ archiveCompletedAfterSeconds: 2 * 86_400, archiveFailedAfterSeconds: 2 * 86_400, deleteAfterDays: 1 },
   });
   boss.on("error", (error) => on.failed(error, "pg-boss"));
-  await oneAtATime("opening the queue", async () => {
-    await boss.start();
-    await boss.createQueue(pieces, { name: pieces, policy: "short", retryLimit: 0, expireInHours: 23 });
-    await boss.createQueue(periodic, {
-      ...{ name: periodic, policy: "standard", expireInMinutes: 15 },
-      ...{ retryLimit: 3, retryDelay: 10, retryBackoff: true },
-    });
-  });
+  await boss.start();
   const ofPieces = Array.from({ length: takers }, () =>
     takeFrom(boss, {
       ...{ queue: pieces, everySeconds: 2, failed: on.failed },
@@ -82,6 +76,26 @@ export async function openWorkQueue(on: {
       await boss.stop({ graceful: false });
     },
   };
+}
+
+// A queue is a table: whoever owns the tables makes it.
+async function makeQueues(Boss: typeof PgBoss): Promise<void> {
+  const maker = new Boss({
+    ...{ connectionString: ownerUrl(), max: 1, application_name: "fadae queues", schema: queueSchema },
+    ...{ schedule: false, supervise: false },
+  });
+  maker.on("error", () => undefined);
+  try {
+    await maker.start();
+    await maker.createQueue(pieces, { name: pieces, policy: "short", retryLimit: 0, expireInHours: 23 });
+    await maker.createQueue(periodic, {
+      ...{ name: periodic, policy: "standard", expireInMinutes: 15 },
+      ...{ retryLimit: 3, retryDelay: 10, retryBackoff: true },
+    });
+  } finally {
+    await maker.stop({ graceful: false });
+  }
+  await grantRights(queueSchema);
 }
 
 // pg-boss's own workers end the process when PostgreSQL does not answer just when a job is done, and give up a job that is

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import { z } from "zod";
+import { isPrivateAddress, isPrivateDatabase } from "#app/platform/private-connections.ts";
 
 const flag = z.enum(["0", "1"], "must be 0 or 1").transform((value) => value === "1");
 
@@ -28,6 +29,14 @@ const variablesSchema = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)/, "must begin with file: or postgresql://")
+    .optional(),
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/.+/, "must begin with postgresql://")
+    .optional(),
+  PRIVATE_HOSTS: z
+    .string()
+    .regex(/^[\w.:-]+(,\s*[\w.:-]+)*$/, "must be names or numbers of machines, separated by commas")
     .optional(),
   DEMO: flag.optional(),
   TRUST_PROXY: z.coerce.number("must be the number of proxies, 0 to 5").int().min(0).max(5).default(0),
@@ -107,6 +116,13 @@ const variablesSchema = z.object({
 /** The names of all variables. */
 export const variableNames = Object.keys(variablesSchema.shape);
 
+/** What is said of an address of PostgreSQL on which somebody could listen. */
+export const openDatabaseSentence =
+  "must have sslmode=verify-full, unless it leads to this machine or to a host that PRIVATE_HOSTS names";
+
+const hostsOf = ({ PRIVATE_HOSTS: hosts }: z.output<typeof variablesSchema>): string[] =>
+  hosts?.toLowerCase().split(/,\s*/) ?? [];
+
 const environmentSchema = variablesSchema
   .superRefine((values, context) => {
     if (values.NODE_ENV === "production" && !values.ORIGIN)
@@ -115,6 +131,29 @@ const environmentSchema = variablesSchema
         path: ["ORIGIN"],
         message: "is needed in production: certificates carry this address, such as https://fadae.example",
       });
+    if (values.DATABASE_OWNER_URL && !values.DATABASE_URL?.startsWith("postgres"))
+      context.addIssue({
+        code: "custom",
+        path: ["DATABASE_OWNER_URL"],
+        message: "is for PostgreSQL, which DATABASE_URL has to name",
+      });
+    if (values.DATABASE_OWNER_URL && values.DATABASE_OWNER_URL === values.DATABASE_URL)
+      context.addIssue({
+        code: "custom",
+        path: ["DATABASE_OWNER_URL"],
+        message: "must name another account than DATABASE_URL",
+      });
+    const privateHosts = hostsOf(values);
+    for (const name of ["DATABASE_URL", "DATABASE_OWNER_URL"] as const)
+      if (values[name] && !isPrivateDatabase(values[name], privateHosts))
+        context.addIssue({ code: "custom", path: [name], message: openDatabaseSentence });
+    for (const name of ["S3_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT"] as const)
+      if (values[name] && !isPrivateAddress(values[name], privateHosts))
+        context.addIssue({
+          code: "custom",
+          path: [name],
+          message: "must begin with https://, unless it leads to this machine or to a host that PRIVATE_HOSTS names",
+        });
     const named = ["S3_BUCKET", "S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
     if (named.some((name) => values[name]) || values.S3_PREFIX)
       for (const name of named.filter((one) => !values[one]))
@@ -128,6 +167,10 @@ const environmentSchema = variablesSchema
     origin: values.ORIGIN ?? `http://localhost:${values.PORT}`,
     dataFolder: values.DATA_DIR,
     databaseUrl: values.DATABASE_URL ?? `file:${values.DATA_DIR}/fadae.db`,
+    /** The account that owns the tables, where another serves; null where one does both. */
+    databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
+    /** Hosts on a network of one's own, to which nothing needs TLS; in small letters. */
+    privateHosts: hostsOf(values),
     demo: values.DEMO,
     trustedProxies: values.TRUST_PROXY,
     /** Seconds that the process answers on after SIGTERM, while `/ready` says that it ends. */

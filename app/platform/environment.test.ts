@@ -25,6 +25,26 @@ test.each([
   [{ ORIGIN: "fadae" }, "ORIGIN must be a web address"],
   [{ DEMO: "yes" }, "DEMO must be 0 or 1"],
   [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL must begin with file: or postgresql://"],
+  [{ DATABASE_URL: "postgresql://x@db.example/x" }, "DATABASE_URL must have sslmode=verify-full"],
+  [{ DATABASE_URL: "postgresql://x@db.example/x?sslmode=require" }, "DATABASE_URL must have sslmode=verify-full"],
+  [{ DATABASE_URL: "postgresql:///x" }, "DATABASE_URL must have sslmode=verify-full"],
+  [{ DATABASE_URL: "postgresql://x@db/x", PRIVATE_HOSTS: "d,other" }, "DATABASE_URL must have sslmode=verify-full"],
+  [
+    { DATABASE_URL: "postgresql://x@localhost/x", DATABASE_OWNER_URL: "postgresql://y@db.example/x" },
+    "DATABASE_OWNER_URL must have sslmode=verify-full",
+  ],
+  [{ DATABASE_OWNER_URL: "postgresql://x@localhost/x" }, "DATABASE_OWNER_URL is for PostgreSQL"],
+  [{ DATABASE_URL: "file:x.db", DATABASE_OWNER_URL: "file:x.db" }, "DATABASE_OWNER_URL must begin with postgresql://"],
+  [
+    { DATABASE_URL: "postgresql://x@localhost/x", DATABASE_OWNER_URL: "postgresql://x@localhost/x" },
+    "DATABASE_OWNER_URL must name another account",
+  ],
+  [{ PRIVATE_HOSTS: "*" }, "PRIVATE_HOSTS must be names"],
+  [{ PRIVATE_HOSTS: "https://db.example" }, "PRIVATE_HOSTS must be names"],
+  [
+    { OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector.example:4318" },
+    "OTEL_EXPORTER_OTLP_ENDPOINT must begin with https",
+  ],
   [{ NODE_ENV: "production" }, "ORIGIN is needed in production"],
   [{ ADMIN_PASSWORD: "short" }, "ADMIN_PASSWORD must have at least 12 characters"],
   [{ KEY_SECRET: "short" }, "KEY_SECRET must have at least 32 characters"],
@@ -65,6 +85,27 @@ test("files are in a bucket when all that leads to one is set", () => {
 test("the sentence about a wrong store tells no secret", () => {
   const wrong = { ...bucket, S3_SECRET_ACCESS_KEY: "hidden", S3_ENDPOINT: "https://key:hidden@s3.example" };
   expect(() => readEnvironment(wrong)).toThrow(/^(?!.*hidden)The space cannot start: S3_ENDPOINT /);
+});
+
+test("what goes over a network is encrypted, unless the host is named as private or the answer is signed", () => {
+  const wanted = { ...bucket, S3_SECRET_ACCESS_KEY: "hidden", S3_ENDPOINT: "http://store:9000" };
+  expect(() => readEnvironment(wanted)).toThrow("S3_ENDPOINT must begin with https://");
+  const hosts = { PRIVATE_HOSTS: "database, Store,10.0.0.7" };
+  expect(readEnvironment({ ...wanted, ...hosts }).bucket?.endpoint).toBe("http://store:9000");
+  expect(readEnvironment({ ...hosts, DATABASE_URL: "postgresql://x@database/x" }).privateHosts).toEqual([
+    "database",
+    "store",
+    "10.0.0.7",
+  ]);
+  expect(readEnvironment({ ...hosts, OTEL_EXPORTER_OTLP_ENDPOINT: "http://10.0.0.7:4318" }).traces).not.toBeNull();
+  expect(readEnvironment({ TIMESTAMP_URL: "http://time.example" }).timestampService).toBe("http://time.example");
+});
+
+test("the sentence about an open database tells no secret", () => {
+  const wrong = { DATABASE_URL: "postgresql://x:hidden@db.example/x", DATABASE_OWNER_URL: "postgresql://y:hidden@b/x" };
+  expect(() => readEnvironment(wrong)).toThrow(
+    /^(?!.*hidden)The space cannot start: DATABASE_URL .*DATABASE_OWNER_URL /,
+  );
 });
 
 test("every variable is explained in .env.example, and no other", () => {

@@ -60,6 +60,7 @@ type Service = {
   environment: Record<string, string>;
   volumes: string[];
   ports?: string[];
+  network_mode?: string;
   image?: string;
   build?: { context: string; dockerfile: string };
   depends_on?: Record<string, { condition: string }>;
@@ -71,7 +72,8 @@ test("the compose file is YAML whose parts fit together", () => {
   const { services, volumes } = parse(readFileSync("deploy/compose.yaml", "utf8"), { strict: true }) as Compose;
   expect(Object.keys(services)).toEqual(["fadae", "database"]);
   for (const { volumes: used } of Object.values(services))
-    for (const volume of used) expect(Object.keys(volumes)).toContain(volume.split(":")[0]);
+    for (const [from = ""] of used.map((volume) => volume.split(":")))
+      expect(from.startsWith("./") ? existsSync(join("deploy", from)) : from in volumes).toBe(true);
   const { fadae, database } = services;
   for (const name of Object.keys(fadae?.environment ?? {})) expect(variableNames).toContain(name);
   expect(existsSync(join("deploy", fadae?.build?.context ?? "", fadae?.build?.dockerfile ?? ""))).toBe(true);
@@ -83,6 +85,21 @@ test("the compose file is YAML whose parts fit together", () => {
   // Only the web server of the machine itself reaches the space, and nobody the database.
   for (const port of fadae?.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:/);
   expect(database?.ports).toBeUndefined();
+  expect(database?.network_mode).toBe("none");
+  const shared = fadae?.volumes.filter((volume) => database?.volumes.includes(volume));
+  expect(shared).toEqual(["socket:/var/run/postgresql"]);
+  // Whoever comes by the socket needs a password, and a right address leads there.
+  expect(database?.environment.POSTGRES_INITDB_ARGS).toContain("--auth-local=scram-sha-256");
+  const given = { KEY_SECRET: "k".repeat(32), ORIGIN: "https://fadae.example" };
+  const settings = Object.entries(fadae?.environment ?? {}).map(([name, value]) => [
+    name,
+    value.replace(/\$\{(\w+):[?-][^}]*\}/g, (_, named: string) =>
+      named.endsWith("_PASSWORD") && name.startsWith("DATABASE")
+        ? "secret"
+        : (given[named as keyof typeof given] ?? ""),
+    ),
+  ]);
+  expect(wrongVariables(Object.fromEntries(settings) as Record<string, string>)).toEqual([]);
   expect(database?.environment.POSTGRES_PASSWORD).toBe("${DATABASE_PASSWORD:?a password of letters and digits}");
 });
 

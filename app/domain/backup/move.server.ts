@@ -17,6 +17,7 @@ import {
 } from "#app/data/database-move.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { environment, useEnvironment } from "#app/platform/environment.server.ts";
+import { isPrivateDatabase, postgresTarget } from "#app/platform/private-connections.ts";
 
 export type MoveProblem =
   | CopyFault
@@ -26,6 +27,7 @@ export type MoveProblem =
   | "source-older"
   | "source-newer"
   | "target-address"
+  | "target-open"
   | "target-not-empty"
   | "target-left-over"
   | "target-encoding"
@@ -63,7 +65,8 @@ type MoveOrder = {
  */
 export async function moveDatabase(order: MoveOrder, { at }: { at: Date }): Promise<Moved> {
   if (databaseEngine() !== "sqlite") return fail("not-sqlite");
-  if (!/^postgres(ql)?:\/\/./.test(order.to) || !URL.canParse(order.to)) return fail("target-address");
+  if (!/^postgres(ql)?:\/\/./.test(order.to) || postgresTarget(order.to) === null) return fail("target-address");
+  if (!isPrivateDatabase(order.to, environment().privateHosts)) return fail("target-open");
   const ready = await readyTarget(order);
   if (!ready.ok) return ready;
   const folder = join(environment().dataFolder, `move-unfinished.${randomUUID()}`);

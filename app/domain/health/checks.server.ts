@@ -14,6 +14,7 @@ import {
   type Checked,
 } from "#app/domain/health/check.ts";
 import { clockVerdict } from "#app/domain/identity/clock.server.ts";
+import { mayChangeTables } from "#app/data/account-rights.server.ts";
 import { newestCredential } from "#app/data/certificates.server.ts";
 import { latestHead } from "#app/data/certificate-log.server.ts";
 import {
@@ -67,7 +68,12 @@ const unreadable = (): Checked => ({ code: databaseFile() === null ? "database-u
 
 async function insideChecks({ at }: Moment): Promise<Checked[]> {
   try {
-    return [...(await clockChecks()), ...(await keyChecks({ at })), ...(await workChecks({ at }))];
+    return [
+      ...(await clockChecks()),
+      ...(await rightsChecks()),
+      ...(await keyChecks({ at })),
+      ...(await workChecks({ at })),
+    ];
   } catch {
     return [unreadable()];
   }
@@ -150,6 +156,14 @@ async function migrationChecks(): Promise<Checked> {
   if (missing.length > 0) return { code: "migrations-missing", values: { count: missing.length } };
   if (unknown[0]) return { code: "migrations-newer", values: { name: unknown[0] } };
   return { code: "migrations-ok", values: { count: applied.length } };
+}
+
+// What serves needs to change no table, and cannot be made to where another account owns them.
+async function rightsChecks(): Promise<Checked[]> {
+  const mayChange = await mayChangeTables();
+  if (mayChange === null) return [];
+  if (!mayChange) return [{ code: "rights-ok" }];
+  return [{ code: environment().databaseOwnerUrl === null ? "rights-one" : "rights-wide" }];
 }
 
 // A head that was signed in the future says that the clock was put back.

@@ -89,6 +89,11 @@ export const healthEn: Record<keyof typeof healthAr, string> = {
   "check.migrations-ok": "The database is up to date (migrations: {count}).",
   "check.migrations-missing": "Migrations are missing: {count}. Start the space again with npm start.",
   "check.migrations-failed": "The migration {name} did not finish: go back to the copy made before, and ask for help.",
+  "check.rights-ok": "The account that serves reads and writes rows, and can change no table.",
+  "check.rights-one":
+    "One account of the database serves and owns the tables. An owner of its own (DATABASE_OWNER_URL) is safer.",
+  "check.rights-wide":
+    "The account of DATABASE_URL may change tables although another owns them: take that right away, or the tables that it owns itself; docs/operations.md says how.",
   "check.migrations-newer":
     "The database is of a newer version already ({name}). That is right during an update; afterwards run that version.",
   "check.keys-ok": "The signing keys open (count: {count}).",

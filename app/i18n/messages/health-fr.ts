@@ -94,6 +94,11 @@ export const healthFr: Record<keyof typeof healthAr, string> = {
   "check.migrations-missing": "Des migrations manquent : {count}. Relancez l’espace avec npm start.",
   "check.migrations-failed":
     "La migration {name} ne s’est pas terminée : revenez à la copie d’avant et demandez de l’aide.",
+  "check.rights-ok": "Le compte qui sert lit et écrit des lignes, et ne peut changer aucune table.",
+  "check.rights-one":
+    "Un seul compte de la base sert et possède les tables. Un propriétaire à part (DATABASE_OWNER_URL) est plus sûr.",
+  "check.rights-wide":
+    "Le compte de DATABASE_URL peut changer des tables bien qu’un autre les possède : retirez-lui ce droit, ou les tables qu’il possède lui-même ; docs/operations.md dit comment.",
   "check.migrations-newer":
     "La base est déjà celle d’une version plus récente ({name}). C’est normal pendant une mise à jour ; ensuite, lancez cette version.",
   "check.keys-ok": "Les clés de signature s’ouvrent (nombre : {count}).",

@@ -244,6 +244,9 @@ describe("nothing is moved", () => {
   test.each([
     ["nothing", "target-address"],
     ["mysql://a@b/c", "target-address"],
+    ["postgresql://a@", "target-address"],
+    ["postgresql://a@db.example/c", "target-open"],
+    ["postgresql://a@db.example/c?sslmode=require", "target-open"],
     ["postgresql://fadae@127.0.0.1:9/none", "target-failed"],
   ])("to the address %s", async (to, problem) => {
     expect(await move(to)).toMatchObject({ ok: false, problem });
