@@ -130,7 +130,10 @@ test("a full disk keeps nobody from reading, loses nothing that was confirmed, a
   expect(await (await deliver(refused)).json()).toMatchObject({ status: "accepted" });
   expect((await post(claim, { form: names })).status).toBe(302);
   const uploaded = await upload();
-  expect([uploaded.status, await uploaded.json()]).toMatchObject([200, { picture: { path: expect.stringMatching(/^media\/./) } }]);
+  expect([uploaded.status, await uploaded.json()]).toMatchObject([
+    200,
+    { picture: { path: expect.stringMatching(/^media\/./) } },
+  ]);
   await expect.poll(async () => (await ask("/ready")).status, { timeout: 10_000, interval: 300 }).toBe(200);
   const kept = rows('SELECT id FROM "Delivery"');
   expect([...confirmed, refused].filter((id) => !kept.includes(id))).toEqual([]);
