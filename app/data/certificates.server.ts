@@ -9,7 +9,7 @@ import { reasons, type Reason } from "#app/domain/certificates/verdict.ts";
 import { z } from "zod";
 import { database, isDuplicate, type Transaction } from "#app/data/database.server.ts";
 import { inParts } from "#app/data/in-parts.ts";
-import { readObjects, type Reading } from "#app/data/readings.server.ts";
+import { readBytes, readObjects, type Reading } from "#app/data/readings.server.ts";
 import { tell } from "#app/data/webhook-outbox.server.ts";
 
 /** An act with the account that did it; null for the space itself. */
@@ -303,11 +303,28 @@ export const certificatesOfCompletion = (completionId: string): Promise<KeptCert
   find(readings.byCompletion, completionId);
 
 /** The PDF of a certificate. */
-export async function documentOf(certificateId: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const db = await database();
-  const row = await db.certificateDocument.findUnique({ where: { certificateId } });
-  return row ? new Uint8Array(row.bytes) : null;
+export const documentOf = (certificateId: string): Promise<Uint8Array<ArrayBuffer> | null> =>
+  readBytes(documentReading, [certificateId]);
+
+const documentReading: Reading = {
+  name: "document",
+  sql: () => `SELECT "bytes" FROM "CertificateDocument" WHERE "certificateId" = ?`,
+};
+
+/** How many bytes the PDF of a certificate has, and whether there is a signed credential beside it; null without a PDF. */
+export async function documentFactsOf(
+  certificateId: string,
+): Promise<{ documentBytes: number; hasCredential: boolean } | null> {
+  const [facts] = await readObjects(documentFactsReading, [certificateId]);
+  return (facts as { documentBytes: number; hasCredential: boolean } | undefined) ?? null;
 }
+
+const documentFactsReading: Reading = {
+  name: "document facts",
+  sql: ({ object, flag }) =>
+    `SELECT ${object({ documentBytes: `length(d."bytes")`, hasCredential: flag(`(c."credential" IS NOT NULL)`) })}
+     FROM "CertificateDocument" d JOIN "Certificate" c ON c."id" = d."certificateId" WHERE d."certificateId" = ?`,
+};
 
 /** The signed credential of a certificate, to the byte; null when it has none. */
 export async function credentialOf(certificateId: string): Promise<string | null> {

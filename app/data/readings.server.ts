@@ -39,10 +39,15 @@ const postgresql: Dialect = {
   among: (column) => `${column} = ANY (ARRAY(SELECT json_array_elements_text(?::json)))`,
 };
 
-/** A query that is asked at almost every request: it gives one JSON object a row, and is prepared once. */
+/** A query that is asked at almost every request: it gives one JSON object a row, or one row of bytes, and is prepared once. */
 export type Reading = { name: string; sql: (dialect: Dialect) => string };
 
-type Open = { read: (reading: Reading, values: readonly string[]) => Promise<unknown[]>; close: () => void };
+type Open = {
+  system: "sqlite" | "postgresql";
+  read: (reading: Reading, values: readonly string[]) => Promise<unknown[]>;
+  bytes: (reading: Reading, values: readonly string[]) => Promise<Buffer | null>;
+  close: () => void;
+};
 
 declare global {
   var fadaeReadings: Open | undefined;
@@ -53,11 +58,24 @@ declare global {
  * drawn once. Moments come as ISO texts. A value belongs to each `?` of the query, in their order.
  */
 export async function readObjects(reading: Reading, values: readonly string[]): Promise<unknown[]> {
-  const { databaseUrl } = environment();
-  globalThis.fadaeReadings ??= databaseUrl.startsWith("file:") ? sqliteReadings(databaseUrl) : postgresReadings();
-  const { read } = globalThis.fadaeReadings;
-  const system = databaseUrl.startsWith("file:") ? "sqlite" : "postgresql";
+  const { read, system } = opened();
   return traced(`reading ${reading.name}`, { "db.system.name": system }, () => read(reading, values));
+}
+
+function opened(): Open {
+  const { databaseUrl } = environment();
+  return (globalThis.fadaeReadings ??= databaseUrl.startsWith("file:")
+    ? sqliteReadings(databaseUrl)
+    : postgresReadings());
+}
+
+/** The bytes in the only column of the only row of a reading; null without a row. */
+export async function readBytes(reading: Reading, values: readonly string[]): Promise<Uint8Array<ArrayBuffer> | null> {
+  const { bytes, system } = opened();
+  return traced(`reading ${reading.name}`, { "db.system.name": system }, async () => {
+    const found = await bytes(reading, values);
+    return found && new Uint8Array(found);
+  });
 }
 
 /** Closes what readings hold open; the next one opens it again. */
@@ -69,25 +87,36 @@ export function closeReadings(): void {
 function sqliteReadings(url: string): Open {
   const db = new Sqlite(url.slice("file:".length).replace(/\?.*$/, ""), { readonly: true, timeout: 5000 });
   db.exec("PRAGMA cache_size = -8000;");
-  const statements = new Map<string, Sqlite.Statement<string[], string>>();
+  const statements = new Map<string, Sqlite.Statement<string[]>>();
+  const prepared = ({ name, sql }: Reading) => {
+    const statement = statements.get(name) ?? db.prepare<string[]>(sql(sqlite)).pluck();
+    statements.set(name, statement);
+    return statement;
+  };
   return {
-    read: ({ name, sql }, values) => {
-      const statement = statements.get(name) ?? db.prepare<string[], string>(sql(sqlite)).pluck();
-      statements.set(name, statement);
-      return Promise.resolve(statement.all(...values).map((text) => JSON.parse(text) as unknown));
-    },
+    system: "sqlite",
+    read: (reading, values) =>
+      Promise.resolve(
+        prepared(reading)
+          .all(...values)
+          .map((text) => JSON.parse(text as string) as unknown),
+      ),
+    bytes: (reading, values) => Promise.resolve((prepared(reading).get(...values) as Buffer | undefined) ?? null),
     close: () => void db.close(),
   };
 }
 
+async function postgresRows({ name, sql }: Reading, values: readonly string[]): Promise<unknown[]> {
+  let count = 0;
+  const text = sql(postgresql).replaceAll("?", () => `$${++count}`);
+  const pool = await postgresPool();
+  const { rows } = await pool.query<[unknown]>({ name, text, values: [...values], rowMode: "array" });
+  return rows.map(([column]) => column);
+}
+
 const postgresReadings = (): Open => ({
-  read: async ({ name, sql }, values) => {
-    let count = 0;
-    const text = sql(postgresql).replaceAll("?", () => `$${++count}`);
-    const { rows } = await (
-      await postgresPool()
-    ).query<[unknown]>({ name, text, values: [...values], rowMode: "array" });
-    return rows.map(([object]) => object);
-  },
+  system: "postgresql",
+  read: postgresRows,
+  bytes: async (reading, values) => ((await postgresRows(reading, values))[0] as Buffer | undefined) ?? null,
   close: () => undefined,
 });

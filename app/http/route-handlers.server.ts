@@ -45,6 +45,8 @@ type Known = {
   handle: Handler;
   /** What its page's forms are posted to; null where Remix has to find it, or the page hydrates. */
   action: ActionFunction | null;
+  /** What answers without a page; null where there is one. */
+  resource: LoaderFunction | null;
   isPlainPage: boolean;
   isDrawnOnce: boolean;
 };
@@ -58,7 +60,7 @@ const knownQuery = /^(\?(lang|read)=\w{2,3})?$/;
  * The answer to a request, by the route whose pattern `patternOf` gives for an address. Remix looks through all routes
  * several times for a request, so each route has a handler that knows nothing but its own. The loaders and the action of a
  * page without scripts are called here, with one request between them, and Remix is given what they came to; where an action
- * leads to another page there is nothing left for it to do. See docs/decisions.
+ * leads to another page, or there is an answer and no page, nothing is left for it to do. See docs/decisions.
  */
 export function routeHandlers(build: ServerBuild, patternOf: (url: string) => string) {
   const all = createRequestHandler(build, "production");
@@ -74,7 +76,7 @@ export function routeHandlers(build: ServerBuild, patternOf: (url: string) => st
     const isRead = asked.method === "GET" || asked.method === "HEAD";
     // What hydrated pages fetch by themselves is of several routes.
     if (!route || pathname === "/__manifest" || pathname.endsWith(".data")) return all(toRemix(), load);
-    const { chain, action } = route;
+    const { chain, action, resource } = route;
     const given = { request: asked, params: matchPath(pattern, pathname)?.params ?? {}, context: load };
     if (asked.method === "POST" && action) {
       load.acted = await outcomeOf(action, given);
@@ -82,6 +84,12 @@ export function routeHandlers(build: ServerBuild, patternOf: (url: string) => st
       if (answer instanceof Response && answer.headers.has("location")) return answer;
       // The body was read by the action.
       return route.handle(new Request(asked.url, { method: "POST", headers: asked.headers, signal: signal() }), load);
+    }
+    if (isRead && resource) {
+      const outcome = await outcomeOf(resource, given);
+      const answer = "given" in outcome ? outcome.given : outcome.thrown;
+      if (answer instanceof Response) return answer;
+      load.outcomes = { [chain.at(-1)?.id ?? ""]: outcome };
     }
     if (!isRead || !route.isPlainPage) return route.handle(toRemix(), load);
     const outcomes = await outcomesOf(chain, given);
@@ -130,8 +138,9 @@ function knownRoutes(build: ServerBuild, all: Handler): Map<string, Known> {
         const pattern = `/${chain.flatMap(({ path }) => path || []).join("/")}`;
         const isDrawnOnce = handles.at(-1)?.own !== undefined;
         const action = (isPlainPage && !route.index && route.module.action) || null;
+        const resource = (route.module.default === undefined && (route.module.loader as LoaderFunction)) || null;
         const handle = hydrates ? all : handlerOf(build, chain);
-        return [pattern, { chain, handle, action, isPlainPage, isDrawnOnce }];
+        return [pattern, { chain, handle, action, resource, isPlainPage, isDrawnOnce }];
       }),
   );
 }

@@ -51,7 +51,9 @@ export async function scansOfPostgres(db: Awaited<ReturnType<typeof openDatabase
         node["Node Type"] === "Seq Scan" ||
         (/^(Index|Index Only|Bitmap Index) Scan$/.test(node["Node Type"]) && node["Index Cond"] === undefined);
       const table = node["Relation Name"] ?? node["Index Name"]?.split("_")[0] ?? "";
-      return [...(isScan ? [{ table, sql }] : []), ...(node.Plans ?? []).flatMap(visit)];
+      // The queue has tables of its own.
+      const isOurs = models.some(({ name }) => name === table);
+      return [...(isScan && isOurs ? [{ table, sql }] : []), ...(node.Plans ?? []).flatMap(visit)];
     };
     return Object.values(row ?? {}).flatMap((plans) => plans.flatMap(({ Plan }) => visit(Plan)));
   });

@@ -9,6 +9,7 @@ import {
   addAct,
   certificatesOfLearner,
   credentialOf,
+  documentFactsOf,
   documentOf,
   unscopedCertificate,
   type KeptCertificate,
@@ -41,18 +42,26 @@ export async function ownCertificate(
   return certificate?.learnerId === by.userId ? ok(withState(certificate, at)) : fail("not-found");
 }
 
-/** The asker's own certificate with its PDF, and whether there is a signed credential beside it. */
+/** The asker's own certificate, how large its PDF is, and whether there is a signed credential beside it. */
+export async function ownDocumentFacts(
+  serialText: string,
+  context: Context,
+): Promise<Result<{ certificate: OwnCertificate; documentBytes: number; hasCredential: boolean }, "not-found">> {
+  const found = await ownCertificate(serialText, context);
+  if (!found.ok) return found;
+  const facts = await documentFactsOf(found.value.id);
+  return facts ? ok({ certificate: found.value, ...facts }) : fail("not-found");
+}
+
+/** The asker's own certificate with its PDF. */
 export async function ownDocument(
   serialText: string,
   context: Context,
-): Promise<
-  Result<{ certificate: OwnCertificate; bytes: Uint8Array<ArrayBuffer>; hasCredential: boolean }, "not-found">
-> {
+): Promise<Result<{ certificate: OwnCertificate; bytes: Uint8Array<ArrayBuffer> }, "not-found">> {
   const found = await ownCertificate(serialText, context);
   if (!found.ok) return found;
-  const { id } = found.value;
-  const [bytes, credential] = await Promise.all([documentOf(id), credentialOf(id)]);
-  return bytes ? ok({ certificate: found.value, bytes, hasCredential: credential !== null }) : fail("not-found");
+  const bytes = await documentOf(found.value.id);
+  return bytes ? ok({ certificate: found.value, bytes }) : fail("not-found");
 }
 
 /** The signed credential of the asker's own certificate, to the byte; `not-found` also when it has none. */

@@ -1,7 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { verificationUrl } from "#app/domain/certificates/signed-forms.server.ts";
-import { ownDocument, showName } from "#app/domain/certificates/own.server.ts";
+import { ownDocumentFacts, showName } from "#app/domain/certificates/own.server.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { pageBasis } from "#app/http/page.server.ts";
 import { requireActor, valueOrPage } from "#app/http/session.server.ts";
@@ -11,12 +11,12 @@ import { documentTitle } from "#app/ui/shared/page.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const by = await requireActor(request);
-  const own = valueOrPage(await ownDocument(params.serial ?? "", { by, at: new Date() }));
-  const { certificate, bytes, hasCredential } = own;
+  const own = valueOrPage(await ownDocumentFacts(params.serial ?? "", { by, at: new Date() }));
+  const { certificate, documentBytes, hasCredential } = own;
   const { facts, state, nameShown } = certificate;
   return {
     ...(await pageBasis(request)),
-    ...{ facts, nameShown, hasCredential, documentBytes: bytes.length },
+    ...{ facts, nameShown, hasCredential, documentBytes },
     state: "at" in state ? { ...state, at: state.at.toISOString() } : state,
     verificationUrl: verificationUrl(facts.serial),
   };
