@@ -16,6 +16,10 @@ for (const [net, prefix] of [
 ownNetworks.addAddress("::1", "ipv6");
 ownNetworks.addSubnet("fc00::", 7, "ipv6");
 
+const hosts = z
+  .string()
+  .regex(/^[\w.:-]+(,\s*[\w.:-]+)*$/, "must be names or numbers of machines, separated by commas");
+
 /** Every variable there is; `.env.example` explains each. An empty value counts as not set. */
 const variablesSchema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"], "must be production, development or test").optional(),
@@ -34,10 +38,7 @@ const variablesSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\/.+/, "must begin with postgresql://")
     .optional(),
-  PRIVATE_HOSTS: z
-    .string()
-    .regex(/^[\w.:-]+(,\s*[\w.:-]+)*$/, "must be names or numbers of machines, separated by commas")
-    .optional(),
+  PRIVATE_HOSTS: hosts.optional(),
   DEMO: flag.optional(),
   TRUST_PROXY: z.coerce.number("must be the number of proxies, 0 to 5").int().min(0).max(5).default(0),
   DRAIN_SECONDS: z.coerce.number("must be a number of seconds, 0 to 60").int().min(0).max(60).default(0),
@@ -47,6 +48,7 @@ const variablesSchema = z.object({
   SIGNER_COMMAND: z.string().trim().min(1).optional(),
   TIMESTAMP_URL: z.url({ protocol: /^https?$/, error: "must be the web address of a time-stamp service" }).optional(),
   TIMESTAMP_ROOTS: z.string().optional(),
+  WEBHOOK_HOSTS: hosts.optional(),
   WEBHOOK_PRIVATE_ADDRESSES: z.enum(["allow"], "must be allow, or not be set").optional(),
   S3_BUCKET: z
     .string()
@@ -120,8 +122,7 @@ export const variableNames = Object.keys(variablesSchema.shape);
 export const openDatabaseSentence =
   "must have sslmode=verify-full, unless it leads to this machine or to a host that PRIVATE_HOSTS names";
 
-const hostsOf = ({ PRIVATE_HOSTS: hosts }: z.output<typeof variablesSchema>): string[] =>
-  hosts?.toLowerCase().split(/,\s*/) ?? [];
+const listOf = (given: string | undefined): string[] | null => given?.toLowerCase().split(/,\s*/) ?? null;
 
 const environmentSchema = variablesSchema
   .superRefine((values, context) => {
@@ -143,7 +144,7 @@ const environmentSchema = variablesSchema
         path: ["DATABASE_OWNER_URL"],
         message: "must name another account than DATABASE_URL",
       });
-    const privateHosts = hostsOf(values);
+    const privateHosts = listOf(values.PRIVATE_HOSTS) ?? [];
     for (const name of ["DATABASE_URL", "DATABASE_OWNER_URL"] as const)
       if (values[name] && !isPrivateDatabase(values[name], privateHosts))
         context.addIssue({ code: "custom", path: [name], message: openDatabaseSentence });
@@ -170,7 +171,7 @@ const environmentSchema = variablesSchema
     /** The account that owns the tables, where another serves; null where one does both. */
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
     /** Hosts on a network of one's own, to which nothing needs TLS; in small letters. */
-    privateHosts: hostsOf(values),
+    privateHosts: listOf(values.PRIVATE_HOSTS) ?? [],
     demo: values.DEMO,
     trustedProxies: values.TRUST_PROXY,
     /** Seconds that the process answers on after SIGTERM, while `/ready` says that it ends. */
@@ -184,8 +185,11 @@ const environmentSchema = variablesSchema
     timestampService: values.TIMESTAMP_URL ?? null,
     timestampRootsFile: values.TIMESTAMP_ROOTS ?? null,
     signerCommand: values.SIGNER_COMMAND?.split(/\s+/) ?? null,
-    /** Whether webhooks may lead to this machine and its networks, over plain HTTP too. */
-    webhookPrivateAddresses: values.WEBHOOK_PRIVATE_ADDRESSES === "allow",
+    /** Where webhooks may lead: to this machine and its networks, over plain HTTP too; to some hosts alone. */
+    webhookReach: {
+      privateAddresses: values.WEBHOOK_PRIVATE_ADDRESSES === "allow",
+      hosts: listOf(values.WEBHOOK_HOSTS),
+    },
     /** The bucket of an S3-compatible store in which files are kept; null where they are in the data folder. */
     bucket: bucketOf(values),
     /** Where backups go, and whom they are encrypted to; null and none where nothing is said. */

@@ -3,8 +3,15 @@ import { Agent as PlainAgent, request as requestPlain } from "node:http";
 import { Agent, request as requestSecure } from "node:https";
 import { BlockList, isIP } from "node:net";
 
-/** Whether addresses of this machine and of its networks may be reached; over plain HTTP nothing else may. */
-export type Reach = { privateAddresses: boolean };
+/**
+ * Whether addresses of this machine and of its networks may be reached, over plain HTTP nothing else may; and the only hosts
+ * that may be reached, in small letters, null for all.
+ */
+export type Reach = { privateAddresses: boolean; hosts?: readonly string[] | null };
+
+/** Whether the host of an address is one of those that may be reached. */
+export const isListed = (address: string, { hosts }: Reach): boolean =>
+  !hosts || hosts.includes(new URL(address).hostname.replace(/^\[(.*)\]$/, "$1"));
 
 const notPublic = new BlockList();
 // Special-purpose addresses of the IANA registries.
@@ -77,6 +84,7 @@ export async function mayReach(address: string, reach: Reach): Promise<boolean> 
   const url = new URL(address);
   const isPlain = url.protocol === "http:";
   const literal = literalHost(url);
+  if (!isListed(address, reach)) return false;
   if (literal !== null) return isAllowed(literal, isPlain, reach);
   return new Promise((answer) =>
     guardedLookup(isPlain, reach)(url.hostname, {}, (error) => answer(!(error instanceof ForbiddenAddress))),
@@ -95,7 +103,7 @@ export async function postOutside(
   const url = new URL(address);
   const isPlain = url.protocol === "http:";
   const literal = literalHost(url);
-  if (literal !== null && !isAllowed(literal, isPlain, limits)) return null;
+  if (!isListed(address, limits) || (literal !== null && !isAllowed(literal, isPlain, limits))) return null;
   const options = {
     method: "POST",
     headers: { ...message.headers, "content-length": Buffer.byteLength(message.body) },

@@ -23,6 +23,34 @@ describe("an address of no public network", () => {
   });
 });
 
+describe("with a list of hosts", () => {
+  const listed = { ...own, hosts: ["hooks.example", "127.0.0.1", "2606:4700::1111"] };
+  let here: Receiver;
+  beforeEach(async () => {
+    here = await receiver();
+  });
+  afterEach(() => here.close());
+
+  test("what is on it is reached, and nothing else is", async () => {
+    const { port } = new URL(here.address);
+    expect(await postOutside(here.address, message, listed)).toBe(204);
+    expect(await mayReach("https://[2606:4700::1111]/", listed)).toBe(true);
+    for (const address of [
+      `http://localhost:${port}/in`,
+      `http://127.0.0.2:${port}/in`,
+      "https://hooks.example.evil.example/",
+      "https://evil.example/hooks.example",
+      "https://hooks.example@evil.example/",
+      "https://sub.hooks.example/",
+      "https://[2606:4700::1112]/",
+    ]) {
+      expect([address, await mayReach(address, listed)]).toEqual([address, false]);
+      expect(await postOutside(address, message, listed)).toBeNull();
+    }
+    expect(here.arrived).toHaveLength(1);
+  });
+});
+
 test.each(["1.1.1.1", "9.255.255.255", "100.63.255.255", "100.128.0.0", "126.255.255.255", "128.0.0.1"])(
   "%s is public",
   (address) => {

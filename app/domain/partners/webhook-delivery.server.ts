@@ -88,7 +88,7 @@ async function send(message: ClaimedMessage, { now, milliseconds = patience, sig
   const status = await postOutside(
     message.url,
     { headers: await signedHeaders(message, triedAt), body: message.body },
-    { milliseconds, signal, privateAddresses: environment().webhookPrivateAddresses },
+    { milliseconds, signal, ...environment().webhookReach },
   );
   // Who was stopped knows nothing: the message is sent again once it is nobody's.
   if (status === null && signal?.aborted) return false;

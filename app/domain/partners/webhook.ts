@@ -63,7 +63,7 @@ export type WebhookBody = z.infer<typeof webhookBodySchema>;
 /** Longest address that is told of something, in characters. */
 export const longestAddress = 500;
 
-export type AddressProblem = "webhook-address" | "webhook-address-private";
+export type AddressProblem = "webhook-address" | "webhook-address-private" | "webhook-address-not-listed";
 
 /**
  * Reads the address that somebody typed: https, without a name, a password or a fragment, 500 characters at most.

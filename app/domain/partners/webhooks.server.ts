@@ -28,7 +28,7 @@ import {
   type KeptWebhook,
 } from "#app/data/webhooks.server.ts";
 import { environment } from "#app/platform/environment.server.ts";
-import { mayReach } from "#app/platform/outside-post.server.ts";
+import { isListed, mayReach } from "#app/platform/outside-post.server.ts";
 import { seal } from "#app/platform/sealing.server.ts";
 
 /** How many addresses of an organisation are told of events at the same time. */
@@ -83,7 +83,7 @@ async function shown(webhook: KeptWebhook): Promise<ShownWebhook> {
 /**
  * Makes an address that an organisation's system is told of events at, and gives the secret that signs them, which is told
  * once. `webhook-address`: not https, or no address; `webhook-address-private`: it leads into a private network, though
- * the space does not tell such; `webhooks-too-many`: there are ten already. Administrators alone make one.
+ * the space does not tell such; `webhook-address-not-listed`: `WEBHOOK_HOSTS` names others alone; `webhooks-too-many`: there are ten already. Administrators alone make one.
  */
 export async function makeWebhook(
   input: { organisation: string; url: string; events: readonly string[] },
@@ -97,12 +97,13 @@ export async function makeWebhook(
   if (!isAdministrator(by)) return fail("not-allowed");
   const known = (await knownOrganisations()).find(({ organisation }) => organisation.slug === input.organisation);
   if (!known) return fail("not-found");
-  const privateAddresses = environment().webhookPrivateAddresses;
-  const url = readAddress(input.url, privateAddresses);
+  const reach = environment().webhookReach;
+  const url = readAddress(input.url, reach.privateAddresses);
   if (!url.ok) return url;
   const events = known.events.filter((event) => input.events.includes(event));
   if (events.length === 0) return fail("webhook-events-needed");
-  if (!(await mayReach(url.value, { privateAddresses }))) return fail("webhook-address-private");
+  if (!isListed(url.value, reach)) return fail("webhook-address-not-listed");
+  if (!(await mayReach(url.value, reach))) return fail("webhook-address-private");
   const [id, secret] = [randomBytes(15).toString("base64url"), randomBytes(32)];
   const sealedSecret = await seal(secret, { use: "webhooks", name: id });
   const made = { organisationId: known.organisation.id, url: url.value, events, madeAt: at, madeById: by.userId };

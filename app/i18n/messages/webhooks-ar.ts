@@ -46,6 +46,7 @@ export const webhooksAr = {
   "problem.webhook-address": "اكتب عنواناً كاملاً يبدأ بـ ⁦https://⁩، دون اسم مستخدم ولا علامة #.",
   "problem.webhook-address-private":
     "هذا العنوان داخل شبكة خاصة، أو ليس مشفّراً على الإنترنت. اكتب عنواناً عمومياً بـ https.",
+  "problem.webhook-address-not-listed": "هذا العنوان ليس من العناوين التي يسمح بها مسيّر الخادم (⁦WEBHOOK_HOSTS⁩).",
   "problem.webhook-events-needed": "اختر أمراً واحداً على الأقل.",
   "problem.webhooks-too-many": "لهذه المنظمة {most} عناوين. أوقف واحداً منها قبل إضافة آخر.",
 } as const;

@@ -49,6 +49,8 @@ export const webhooksEn: Record<keyof typeof webhooksAr, string> = {
   "problem.webhook-address": "Write a whole address that begins with https://, without a user name or a #.",
   "problem.webhook-address-private":
     "This address is in a private network, or not encrypted on the internet. Write a public https address.",
+  "problem.webhook-address-not-listed":
+    "This address is not among those that whoever runs the server allows (WEBHOOK_HOSTS).",
   "problem.webhook-events-needed": "Choose at least one.",
   "problem.webhooks-too-many": "This organisation has {most} addresses. End one of them before adding another.",
 };

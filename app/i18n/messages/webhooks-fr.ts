@@ -50,6 +50,8 @@ export const webhooksFr: Record<keyof typeof webhooksAr, string> = {
     "Écrivez une adresse entière qui commence par https://, sans nom d’utilisateur ni signe #.",
   "problem.webhook-address-private":
     "Cette adresse est dans un réseau privé, ou n’est pas chiffrée sur internet. Écrivez une adresse https publique.",
+  "problem.webhook-address-not-listed":
+    "Cette adresse n’est pas parmi celles que permet la personne qui gère le serveur (WEBHOOK_HOSTS).",
   "problem.webhook-events-needed": "Choisissez au moins un événement.",
   "problem.webhooks-too-many": "Cette organisation a {most} adresses. Arrêtez-en une avant d’en ajouter une autre.",
 };

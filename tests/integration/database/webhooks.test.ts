@@ -38,7 +38,7 @@ beforeAll(async () => {
   await openSpace(start);
   administrator = await staff("administrator", null);
   coordinator = await staff("coordinator", "positive");
-  useEnvironment({ ...environment(), webhookPrivateAddresses: true });
+  useEnvironment({ ...environment(), webhookReach: { privateAddresses: true, hosts: null } });
 });
 beforeEach(async () => {
   inbox = await receiver();
@@ -48,7 +48,7 @@ afterEach(async () => {
   await (await database()).webhook.deleteMany({});
 });
 afterAll(() => {
-  useEnvironment({ ...environment(), webhookPrivateAddresses: false });
+  useEnvironment({ ...environment(), webhookReach: { privateAddresses: false, hosts: null } });
 });
 
 const everyEvent = [
@@ -363,12 +363,28 @@ describe("a message", () => {
     expect((await logOf(id)).messages[0]).toMatchObject({ takenAt: later(60_000) });
   });
 
+  test("leads to no host that is not listed, once there is a list", async () => {
+    const { id } = await made("positive");
+    await holder("Listed Mital");
+    const hosts = ["hooks.example"];
+    useEnvironment({ ...environment(), webhookReach: { privateAddresses: true, hosts } });
+    const url = "https://127.0.0.1/in";
+    const asked = { organisation: "positive", url, events: ["certificate.issued"] };
+    expect(await makeWebhook(asked, { by: administrator, at: start })).toMatchObject({
+      problem: "webhook-address-not-listed",
+    });
+    await send(start);
+    useEnvironment({ ...environment(), webhookReach: { privateAddresses: true, hosts: null } });
+    expect(inbox.arrived).toHaveLength(0);
+    expect((await logOf(id)).messages[0]?.tries).toEqual([{ triedAt: start, status: null }]);
+  });
+
   test("leads into no private network once the space does not tell such any more", async () => {
     const { id } = await made("positive");
     await holder("Private Mital");
-    useEnvironment({ ...environment(), webhookPrivateAddresses: false });
+    useEnvironment({ ...environment(), webhookReach: { privateAddresses: false, hosts: null } });
     await send(start);
-    useEnvironment({ ...environment(), webhookPrivateAddresses: true });
+    useEnvironment({ ...environment(), webhookReach: { privateAddresses: true, hosts: null } });
     expect(inbox.arrived).toHaveLength(0);
     expect((await logOf(id)).messages[0]?.tries).toEqual([{ triedAt: start, status: null }]);
   });
@@ -485,12 +501,12 @@ describe("an address", () => {
   test("is refused that leads nowhere outside, has no event, or is one too many", async () => {
     const make = (url: string, events = ["certificate.issued"], organisation = "positive") =>
       makeWebhook({ organisation, url, events }, { by: administrator, at: start });
-    useEnvironment({ ...environment(), webhookPrivateAddresses: false });
+    useEnvironment({ ...environment(), webhookReach: { privateAddresses: false, hosts: null } });
     for (const url of ["https://2130706433/", "https://[::ffff:7f00:1]/", "https://localhost/", "https://10.0.0.1/"])
       expect(await make(url)).toEqual({ ok: false, problem: "webhook-address-private" });
     for (const url of ["", "http://hooks.example/", inbox.address])
       expect(await make(url)).toEqual({ ok: false, problem: "webhook-address" });
-    useEnvironment({ ...environment(), webhookPrivateAddresses: true });
+    useEnvironment({ ...environment(), webhookReach: { privateAddresses: true, hosts: null } });
     expect(await make("http://8.8.8.8/")).toEqual({ ok: false, problem: "webhook-address-private" });
     for (const events of [[], ["share.given"], ["certificate.everything"]])
       expect(await make(inbox.address, events)).toEqual({ ok: false, problem: "webhook-events-needed" });
