@@ -36,6 +36,7 @@ export const securityAr = {
   "own-secret.lead": "القن الذي أُعطي لك يصلح لهذه المرة فقط. اختر قناً لا يعرفه أحد غيرك، وتذكّره.",
   "own-secret.title-password": "اختر كلمة سرك",
   "own-secret.lead-password": "كلمة السر التي أُعطيت لك تصلح لهذه المرة فقط. اختر كلمة لا يعرفها أحد غيرك.",
+  "own-secret.password": "كلمة السر الجديدة",
   "own-secret.lead-pictures": "الصور التي أُعطيت لك تصلح لهذه المرة فقط. اختر ثلاث صور، وتذكّر ترتيبها.",
   "own-secret.same-pictures": "هذه هي الصور التي أُعطيت لك. اختر صوراً أخرى أو ترتيباً آخر.",
   "own-secret.submit": "حفظ ومتابعة",

@@ -40,6 +40,7 @@ export const securityEn: Record<keyof typeof securityAr, string> = {
   "own-secret.lead": "The one you were given works only this once. Choose one that nobody else knows, and remember it.",
   "own-secret.title-password": "Choose your own password",
   "own-secret.lead-password": "The password you were given works only this once. Choose one that nobody else knows.",
+  "own-secret.password": "New password",
   "own-secret.lead-pictures":
     "The pictures you were given work only this once. Choose three pictures, and remember their order.",
   "own-secret.same-pictures": "These are the pictures you were given. Choose others, or another order.",

@@ -44,6 +44,7 @@ export const securityFr: Record<keyof typeof securityAr, string> = {
   "own-secret.title-password": "Choisissez votre mot de passe",
   "own-secret.lead-password":
     "Le mot de passe qu’on vous a donné ne sert que cette fois. Choisissez-en un que personne d’autre ne connaît.",
+  "own-secret.password": "Nouveau mot de passe",
   "own-secret.lead-pictures":
     "Les images qu’on vous a données ne servent que cette fois. Choisissez trois images, et retenez leur ordre.",
   "own-secret.same-pictures": "Ce sont les images qu’on vous a données. Choisissez d’autres images, ou un autre ordre.",

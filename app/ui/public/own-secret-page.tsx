@@ -59,7 +59,7 @@ const Typed = ({
         <Hidden fields={[{ name: "to", value: to }]} />
         <SecretField
           name="next"
-          label={t("account.next")}
+          label={t(kind === "password" ? "own-secret.password" : "account.next")}
           hint={t(kind === "password" ? "account.staff-secret-hint" : "join.secret-hint")}
           problem={said("next")}
           autoComplete="new-password"
