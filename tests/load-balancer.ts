@@ -22,11 +22,13 @@ const probeMilliseconds = 100;
 
 /**
  * A small load balancer on loopback: sends each request to the next process in turn over connections that it keeps, tries
- * nothing twice, and asks every process ten times a second whether it is ready: one that is not is left out until it is.
+ * nothing twice, and asks every process ten times a second whether it is ready: one that is not, twice in a row, is left out
+ * until it is.
  */
 export async function balance(): Promise<Balancer> {
   const all = new Set<string>();
   const unready = new Set<string>();
+  const refusals = new Map<string, number>();
   const readiness = new Map<string, string>();
   const waiting = new Map<string, () => void>();
   const agent = new Agent({ keepAlive: true, maxSockets: 20 });
@@ -72,9 +74,12 @@ export async function balance(): Promise<Balancer> {
   const timer = setInterval(() => {
     for (const process of all)
       void probe(process).then((isReady) => {
+        const inARow = isReady ? 0 : (refusals.get(process) ?? 0) + 1;
+        refusals.set(process, inARow);
         if (isReady) unready.delete(process);
-        else unready.add(process);
-        if (!isReady) waiting.get(process)?.();
+        if (inARow < 2) return;
+        unready.add(process);
+        waiting.get(process)?.();
       });
   }, probeMilliseconds);
 

@@ -75,7 +75,7 @@ function addMigration(number: number): string {
 
 test(
   "an update and the way back with people at work: no request fails, and what was confirmed is there once",
-  { timeout: 120_000 * rolls },
+  { timeout: 300_000 * rolls },
   async () => {
     const book = new Book();
     const gate = new Gate();
