@@ -5,8 +5,7 @@ import { recordAct, recordRead } from "#app/domain/identity/audit.server.ts";
 import { isAdministrator } from "#app/domain/identity/permissions.ts";
 import { readName, type NameProblem } from "#app/domain/identity/person-name.ts";
 import { readNewSecret } from "#app/domain/identity/new-secret.server.ts";
-import { renewPassword } from "#app/domain/identity/renewal.server.ts";
-import type { FirstSignIn } from "#app/domain/identity/staff.server.ts";
+import { handPassword, type FirstSignIn } from "#app/domain/identity/staff.server.ts";
 import type { SecretProblem } from "#app/domain/identity/secret.ts";
 import { takeSecondFactorAway } from "#app/domain/identity/second-factor.server.ts";
 import type { Locale } from "#app/domain/language.ts";
@@ -90,15 +89,10 @@ export async function resetCounsellor(
 /** Gives a counsellor who forgot their password a first one again, and signs them out everywhere; their second code stays. */
 export async function renewCounsellorPassword(
   input: { agency: string; code: string },
-  { by, at }: Context,
+  context: Context,
 ): Promise<Result<FirstSignIn, "not-allowed" | "not-found">> {
-  const found = await counsellorOf(input, by);
-  if (!found.ok) return found;
-  const { userId, name, code } = found.value;
-  const renewed = await renewPassword(found.value, { at });
-  if (!renewed.ok) return renewed;
-  await recordAct({ what: "password-renewed", subject: userId }, { by, at });
-  return ok({ name, code, password: renewed.value });
+  const found = await counsellorOf(input, context.by);
+  return found.ok ? handPassword(found.value, context) : found;
 }
 
 async function counsellorOf(

@@ -74,11 +74,18 @@ export async function renewPasswordOf(
   { by, at }: Context,
 ): Promise<Result<FirstSignIn, "not-allowed" | "not-found">> {
   const found = await colleague(code, by);
-  if (!found.ok) return found;
-  const renewed = await renewPassword(found.value, { at });
+  return found.ok ? handPassword(found.value, { by, at }) : found;
+}
+
+/** The same for somebody whom the caller found: a colleague, or a counsellor of an agency. */
+export async function handPassword(
+  person: Actor,
+  { by, at }: Context,
+): Promise<Result<FirstSignIn, "not-allowed" | "not-found">> {
+  const renewed = await renewPassword(person, { at });
   if (!renewed.ok) return renewed;
-  await recordAct({ what: "password-renewed", subject: found.value.userId }, { by, at });
-  return ok({ name: found.value.name, code, password: renewed.value });
+  await recordAct({ what: "password-renewed", subject: person.userId }, { by, at });
+  return ok({ name: person.name, code: person.code, password: renewed.value });
 }
 
 async function colleague(code: string, by: Actor): Promise<Result<Actor, "not-allowed" | "not-found">> {
