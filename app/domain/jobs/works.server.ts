@@ -96,16 +96,24 @@ async function workTogether(works: readonly Work[], periodic: readonly Periodic[
   const sweep = async () => {
     for (const work of works)
       for (const { id, startedAt } of await work.unfinished())
-        if (startedAt.getTime() < Date.now() - leftAfter && (await isLeft({ work: work.name, id })))
+        if (!isStopping() && startedAt.getTime() < Date.now() - leftAfter && (await isLeft({ work: work.name, id })))
           await opened.send({ work: work.name, id }, 60);
-    for (const { name, everySeconds } of periodic) await opened.sendPeriodic(name, everySeconds);
+    for (const { name, everySeconds } of periodic) if (!isStopping()) await opened.sendPeriodic(name, everySeconds);
   };
-  const attempt = () => void sweep().catch((error: unknown) => failed(error, "what is left"));
+  const sweeps = new Set<Promise<void>>();
+  const attempt = () => {
+    const one = sweep()
+      .catch((error: unknown) => failed(error, "what is left"))
+      .finally(() => sweeps.delete(one));
+    sweeps.add(one);
+  };
   attempt();
   const timer = setInterval(attempt, sweepMilliseconds).unref();
-  return () => {
+  return async () => {
     clearInterval(timer);
-    return opened.stop();
+    // The queue closes on nobody who is sending.
+    await Promise.all(sweeps);
+    await opened.stop();
   };
 }
 
