@@ -6,11 +6,10 @@ import {
   type LoaderFunction,
   type ServerBuild,
 } from "@remix-run/node";
-import { matchPath } from "@remix-run/react";
 import { fillIn, takeApart, withStandIns, type Drawing, type OwnText } from "#app/http/drawn-once.ts";
 import { pageCookies } from "#app/http/page.server.ts";
 import { headersForWorker } from "#app/http/phone.server.ts";
-import type { ListedRoute } from "#app/http/route-pattern.ts";
+import { paramsOf, type ListedRoute } from "#app/http/route-pattern.ts";
 
 /** A page that was put together from one drawn before. */
 export type FilledPage = {
@@ -77,7 +76,7 @@ export function routeHandlers(build: ServerBuild, patternOf: (url: string) => st
     // What hydrated pages fetch by themselves is of several routes.
     if (!route || pathname === "/__manifest" || pathname.endsWith(".data")) return all(toRemix(), load);
     const { chain, action, resource } = route;
-    const given = { request: asked, params: matchPath(pattern, pathname)?.params ?? {}, context: load };
+    const given = { request: asked, params: paramsOf(pattern, pathname), context: load };
     if (asked.method === "POST" && action) {
       load.acted = await outcomeOf(action, given);
       const answer = "given" in load.acted ? load.acted.given : load.acted.thrown;

@@ -1,7 +1,8 @@
 import type { RouteConfigEntry } from "@remix-run/route-config";
 import { expect, test } from "vitest";
 import routes from "#app/routes.ts";
-import { routePatterns, type ListedRoute } from "#app/http/route-pattern.ts";
+import { matchRoutes } from "@remix-run/react";
+import { paramsOf, routePatterns, type ListedRoute } from "#app/http/route-pattern.ts";
 
 /** The routes as a build lists them. */
 function listed(entries: RouteConfigEntry[], parentId = "root"): ListedRoute[] {
@@ -44,4 +45,21 @@ test.each([
   ["/constructor/__proto__", "/*"],
 ])("%s is of %s", (url, pattern) => {
   expect(patternOf(url)).toBe(pattern);
+});
+
+test.each([
+  ["/v/:serial", "/v/7K3Q", { serial: "7K3Q" }],
+  ["/v/:serial", "/v/%3Cscript%3E", { serial: "<script>" }],
+  ["/v/:serial", "/v/%D8%B4", { serial: "ش" }],
+  ["/v/:serial", "/v/a%2Fb", { serial: "a/b" }],
+  ["/v/:serial", "/v/a%252Fb", { serial: "a/b" }],
+  ["/media/*", "/media/my%20picture/%C3%A9.png", { "*": "my picture/é.png" }],
+  ["/learn", "/learn", {}],
+])("%s gives of %s what is written there, as Remix reads it", (pattern, pathname, params) => {
+  expect(paramsOf(pattern, pathname)).toEqual(params);
+  expect(matchRoutes([{ path: pattern }], pathname)?.[0]?.params).toEqual(params);
+});
+
+test.each(["%E0%A4%A", "%", "%C3"])("what cannot be read is taken as it is: %s", (written) => {
+  expect(paramsOf("/v/:serial", `/v/${written}`)).toEqual({ serial: written });
 });

@@ -1,3 +1,4 @@
+import { matchPath } from "@remix-run/react";
 import { decoded } from "#app/http/decoded.ts";
 
 /** A route as a build lists it. */
@@ -20,6 +21,16 @@ export function routePatterns(routes: readonly ListedRoute[]): (url: string) => 
   const top = emptyNode();
   for (const route of routes) if (route.id !== "root") add(top, pathOf(route));
   return (url) => find(top, segmentsOf(url)) ?? "/*";
+}
+
+/**
+ * What an address gives for the names of its pattern, without percent signs, as Remix reads it: an address of which one
+ * segment cannot be read is taken as it is.
+ */
+export function paramsOf(pattern: string, pathname: string): Record<string, string | undefined> {
+  const segments = pathname.split("/").map((one) => (one.includes("%") ? decoded(one)?.replaceAll("/", "%2F") : one));
+  const path = segments.every((one) => one !== undefined) ? segments.join("/") : pathname;
+  return matchPath(pattern, path)?.params ?? {};
 }
 
 function add(top: Node, path: string): void {
