@@ -99,7 +99,7 @@ test("the pages of administrators work under Trusted Types", async ({ page, spac
   }
   await page.goto("/manage");
   const acts = page.getByRole("form", { name: /Salma Tajribi/ });
-  await acts.getByRole("button").click();
+  await acts.getByRole("button", { name: translator("fr")("manage.end-sessions") }).click();
   await expect(page.getByRole("status")).toContainText("Salma Tajribi");
   expect(await violations()).toEqual([]);
 });
