@@ -13,3 +13,7 @@ export const secretTold = (secret: string, t: Translate) => {
 /** What is said beside a secret that is handed over now: that its person chooses another, and until when it waits. */
 export const handedSecretNote = (t: Translate, locale: Locale, at: Date): string =>
   t("handed-secret.note", { date: formatDateTime(handedSecretEnd(at), locale) });
+
+/** What is said beside a first password of staff: to hand it over in person, and the same. */
+export const firstPasswordHint = (t: Translate, locale: Locale, at: Date): string =>
+  `${t("manage.added.hint")} ${handedSecretNote(t, locale, at)}`;

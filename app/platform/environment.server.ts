@@ -180,10 +180,10 @@ const environmentSchema = variablesSchema
       values.ADMIN_NAME && values.ADMIN_PASSWORD ? { name: values.ADMIN_NAME, password: values.ADMIN_PASSWORD } : null,
     /** What seals the private keys; null for the file `key-secret` of the data folder. */
     keySecret: values.KEY_SECRET ?? null,
-    /** Program that signs with keys that are not kept here, and its first arguments; null without one. */
     /** A time-stamp service (RFC 3161), and the PEM file of the certificates it is trusted by. */
     timestampService: values.TIMESTAMP_URL ?? null,
     timestampRootsFile: values.TIMESTAMP_ROOTS ?? null,
+    /** Program that signs with keys that are not kept here, and its first arguments; null without one. */
     signerCommand: values.SIGNER_COMMAND?.split(/\s+/) ?? null,
     /** Where webhooks may lead: to this machine and its networks, over plain HTTP too; to some hosts alone. */
     webhookReach: {

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { failDisk, type DiskFault } from "../failing-disk.ts";
 import { everyPage, people, prepareSpace, type Prepared } from "../prepared-space.ts";
 import { startSpace, type StartedSpace } from "../served-space.ts";
+import { signedIn } from "../signed-in.ts";
 
 let prepared: Prepared;
 let space: StartedSpace;
@@ -17,22 +17,13 @@ beforeAll(async () => {
   prepared = await prepareSpace();
   space = startSpace({ ...prepared.variables, LOG_LEVEL: "info", METRICS_TOKEN: "x".repeat(32) });
   address = await space.ready;
-  learner = await signIn(people.otherLearner);
-  trainer = (await signIn(people.trainer)).cookie;
+  learner = await signedIn(address, people.otherLearner);
+  trainer = (await signedIn(address, people.trainer)).cookie;
 });
 afterAll(async () => {
   await space.end("SIGTERM");
   rmSync(prepared.folder, { recursive: true, force: true });
 });
-
-async function signIn(code: string) {
-  const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
-  const body = new URLSearchParams({ code, secret });
-  const answer = await fetch(`${address}/sign-in`, { method: "POST", redirect: "manual", body });
-  const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-  const home = await fetch(`${address}/learn`, { headers: { cookie, "fadae-worker": "none" } });
-  return { cookie, id: home.headers.get("fadae-person") ?? "" };
-}
 
 const ask = (path: string, cookie = "") => fetch(address + path, { redirect: "manual", headers: { cookie } });
 const deliver = (id: string) =>

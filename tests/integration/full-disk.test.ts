@@ -7,9 +7,9 @@ import Database from "better-sqlite3";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newIdentity } from "#app/domain/backup/encryption.server.ts";
-import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { everyPage, people, prepareSpace, type Prepared } from "../prepared-space.ts";
 import { startSpace, type StartedSpace } from "../served-space.ts";
+import { signedIn } from "../signed-in.ts";
 import { fill, kilobytesOf, smallDisk, type SmallDisk } from "../small-disk.ts";
 
 let prepared: Prepared;
@@ -27,8 +27,8 @@ beforeAll(async () => {
     disk.inFront,
   );
   address = await space.ready;
-  learner = await signIn(people.otherLearner);
-  trainer = (await signIn(people.trainer)).cookie;
+  learner = await signedIn(address, people.otherLearner);
+  trainer = (await signedIn(address, people.trainer)).cookie;
 });
 afterAll(async () => {
   await space.end("SIGTERM");
@@ -44,14 +44,6 @@ const post = (path: string, { form = {}, headers = {}, cookie = learner.cookie }
     ...{ method: "POST", redirect: "manual", body: new URLSearchParams(form) },
     headers: { cookie, ...headers },
   });
-
-async function signIn(code: string) {
-  const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
-  const answer = await post("/sign-in", { form: { code, secret }, cookie: "" });
-  const cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-  const home = await fetch(`${address}/learn`, { headers: { cookie, "fadae-worker": "none" } });
-  return { cookie, id: home.headers.get("fadae-person") ?? "" };
-}
 
 const lesson = () => `/learn/${prepared.names.begun}/lessons/${prepared.names.lesson}`;
 const deliver = (id: string) => post(lesson(), { headers: { "fadae-delivery": id, "fadae-for": learner.id } });

@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { translator } from "#app/i18n/translate.ts";
-import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { eicar, startClamd } from "../clamd.ts";
 import { people, prepareSpace, type Prepared } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
+import { signedIn } from "../signed-in.ts";
 
 let prepared: Prepared;
 let clamd: Awaited<ReturnType<typeof startClamd>>;
@@ -15,10 +15,7 @@ beforeAll(async () => {
   prepared = await prepareSpace();
   clamd = await startClamd();
   space = await serveSpace({ ...prepared.variables, CLAMD: clamd.path });
-  const secret = demonstrationAccounts.find(({ code }) => code === people.trainer)?.secret ?? "";
-  const body = new URLSearchParams({ code: people.trainer, secret });
-  const answer = await fetch(`${space.address}/sign-in`, { method: "POST", redirect: "manual", body });
-  cookie = (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  cookie = (await signedIn(space.address, people.trainer)).cookie;
 });
 afterAll(async () => {
   await space.stop();

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { forgetFailures, freshCode } from "#app/domain/identity/accounts.server.ts";
 import type { Context } from "#app/domain/identity/actor.ts";
+import { copiedCode } from "#app/domain/identity/copied-code.server.ts";
 import { closeOtherSessions, renewSession } from "#app/domain/identity/lucia.server.ts";
 import { readNewSecret } from "#app/domain/identity/new-secret.server.ts";
 import { handedSecretEnd, mayBeHandedOut, type SecretKind, type SecretProblem } from "#app/domain/identity/secret.ts";
@@ -27,14 +28,8 @@ export function newSecret(kind: SecretKind): string {
   }
 }
 
-// Letters and digits that are not mistaken for one another when copied by hand.
-const alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
-
-/** A password to hand over to staff: four groups of four characters, 79 random bits. */
-export const newPassword = (): string =>
-  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join("")).join(
-    "-",
-  );
+/** A password to hand over to staff: 79 random bits. */
+export const newPassword = (): string => copiedCode(4, 4);
 
 type Person = { userId: string; code: string; name: string };
 

@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomInt } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { confirmSecret as confirmPassword, type ConfirmProblem } from "#app/domain/identity/accounts.server.ts";
 import type { Actor, Context } from "#app/domain/identity/actor.ts";
+import { copiedCode } from "#app/domain/identity/copied-code.server.ts";
 import { hashSecret, secretFits } from "#app/domain/identity/secret-hash.server.ts";
 import { failureMemoryHours, secondsToWait } from "#app/domain/identity/slow-down.ts";
 import { fail, ok, type Result } from "#app/domain/result.ts";
@@ -170,10 +171,6 @@ async function tryOnce(by: Actor, at: Date): Promise<Result<null, "sign-in-wait"
   return fail("sign-in-wait", { seconds });
 }
 
-// Letters and digits that are not mistaken for one another; 49 random bits.
-const alphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+// 49 random bits; the length is without the hyphen.
 const spareLength = 10;
-const newSpare = (): string =>
-  [0, 1]
-    .map(() => Array.from({ length: spareLength / 2 }, () => alphabet[randomInt(alphabet.length)]).join(""))
-    .join("-");
+const newSpare = (): string => copiedCode(2, spareLength / 2);

@@ -13,7 +13,7 @@ import { usesOf } from "#app/domain/privacy/personal-data.ts";
 import { formFields, textOf } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
-import { handedSecretNote } from "#app/http/secret-told.ts";
+import { firstPasswordHint } from "#app/http/secret-told.ts";
 import { requireAdministrator, valueOrPage } from "#app/http/session.server.ts";
 import { formatDate } from "#app/i18n/format.ts";
 import { isolate } from "#app/i18n/isolate.ts";
@@ -72,8 +72,7 @@ export async function action({ request }: ActionFunctionArgs) {
     case "renew-password": {
       const first = valueOrPage(await renewCounsellorPassword({ agency, code: textOf(fields, "code") }, context));
       const said = t("manage.password-renewed", { name: isolate(first.name, locale) });
-      const hint = `${t("manage.added.hint")} ${handedSecretNote(t, locale, at)}`;
-      return answer({ said, told: { secret: first.password, hint } });
+      return answer({ said, told: { secret: first.password, hint: firstPasswordHint(t, locale, at) } });
     }
     case "invite": {
       const name = textOf(fields, "name").slice(0, 200);

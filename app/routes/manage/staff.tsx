@@ -17,9 +17,9 @@ import { askedSearch } from "#app/http/asked-search.ts";
 import { formFields, textOf, type FormFields } from "#app/http/form.server.ts";
 import { localeOf } from "#app/http/locale.ts";
 import { problemResponse } from "#app/http/problems.ts";
+import { firstPasswordHint } from "#app/http/secret-told.ts";
 import { requireAdministrator, valueOrPage } from "#app/http/session.server.ts";
 import { isolate } from "#app/i18n/isolate.ts";
-import { handedSecretNote } from "#app/http/secret-told.ts";
 import { noticeForOthers } from "#app/i18n/privacy-words.ts";
 import { searchSaid } from "#app/i18n/search-said.ts";
 import { translator } from "#app/i18n/translate.ts";
@@ -89,17 +89,15 @@ export async function action({ request }: ActionFunctionArgs) {
   const by = await requireAdministrator(request);
   const fields = await formFields(request);
   const act = textOf(fields, "act");
-  const t = translator(localeOf(request));
+  const locale = localeOf(request);
+  const t = translator(locale);
   const at = new Date();
   const nothing = { typed: null, nameProblem: null, first: null, said: null };
   const told = (first: FirstSignIn, said: string) =>
-    data({
-      ...nothing,
-      first: { ...first, said, hint: `${t("manage.added.hint")} ${handedSecretNote(t, localeOf(request), at)}` },
-    });
+    data({ ...nothing, first: { ...first, said, hint: firstPasswordHint(t, locale, at) } });
   if (act === "renew-password") {
     const first = valueOrPage(await renewPasswordOf(textOf(fields, "code"), { by, at }));
-    return told(first, t("manage.password-renewed", { name: isolate(first.name, localeOf(request)) }));
+    return told(first, t("manage.password-renewed", { name: isolate(first.name, locale) }));
   }
   if (act) return data({ ...nothing, said: await actOn(act, fields, request, by) });
   const typed = {
