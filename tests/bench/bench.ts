@@ -8,9 +8,9 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { unscopedCertificate } from "#app/data/certificates.server.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
-import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { people, prepareSpace } from "../prepared-space.ts";
-import { serveSpace, type ServedSpace } from "../served-space.ts";
+import { serveSpace } from "../served-space.ts";
+import { signInCookie } from "../signed-in.ts";
 import { measureCertificates } from "./certificates.ts";
 import { measureCredentials } from "./credentials.ts";
 import { measureDesk } from "./desk.ts";
@@ -40,7 +40,7 @@ if (wants("load")) {
 }
 
 const space = await serveSpace({ ...variables, TRUST_PROXY: "1" });
-const cookie = await signIn(space, people.otherLearner);
+const cookie = await signInCookie(space.address, people.otherLearner);
 const lighthouse = wants("lighthouse") ? await compareWithStatic() : null;
 await space.stop();
 if (wanted.json) writeFileSync(wanted.json, `${JSON.stringify({ pages, lighthouse }, null, 2)}\n`);
@@ -58,7 +58,7 @@ rmSync(folder, { recursive: true, force: true });
 if (wants("h5p")) await measureH5p(print);
 
 async function compareWithStatic() {
-  const finisher = await signIn(space, people.learner);
+  const finisher = await signInCookie(space.address, people.learner);
   const pages = [
     { name: "home", path: "/learn", cookie },
     { name: "course", path: "/courses/positive/first-job", cookie },
@@ -71,11 +71,4 @@ async function compareWithStatic() {
   for (const line of lighthouseTable(rows)) console.log(line);
   for (const { page, audit, said } of faults) print(`${page}: ${audit}`, said);
   return { rows, faults };
-}
-
-async function signIn(to: ServedSpace, code: string): Promise<string> {
-  const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
-  const body = new URLSearchParams({ code, secret });
-  const answer = await fetch(`${to.address}/sign-in`, { method: "POST", body, redirect: "manual" });
-  return answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
 }

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Page } from "@playwright/test";
 import { translator } from "#app/i18n/translate.ts";
@@ -10,26 +10,27 @@ import { expect, testApart as test } from "./prepared-test.ts";
 async function slowLine(address: string) {
   let letGo: () => void = () => undefined;
   const end = new Promise<void>((done) => (letGo = done));
-  const server = createServer(async (request, response) => {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const { cookie = "", "content-type": type } = request.headers;
-    const answer = await fetch(new URL(request.url ?? "/", address), {
+    const found = await fetch(new URL(request.url ?? "/", address), {
       method: request.method,
       headers: { cookie, origin: address, "accept-language": "ar", ...(type && { "content-type": type }) },
       body: chunks.length > 0 ? Buffer.concat(chunks) : null,
       redirect: "manual",
     });
-    const body = Buffer.from(await answer.arrayBuffer());
-    const told = [...answer.headers].filter(([name]) => !/^(content-(encoding|length)|transfer-encoding)$/.test(name));
-    response.writeHead(answer.status, Object.fromEntries(told));
+    const body = Buffer.from(await found.arrayBuffer());
+    const told = [...found.headers].filter(([name]) => !/^(content-(encoding|length)|transfer-encoding)$/.test(name));
+    response.writeHead(found.status, Object.fromEntries(told));
     const state = body.indexOf("streamController.enqueue");
-    if (state < 0) return response.end(body);
-    const from = body.lastIndexOf("<script", state);
+    const from = state < 0 ? body.length : body.lastIndexOf("<script", state);
     response.write(body.subarray(0, from));
-    await end;
+    if (state >= 0) await end;
     response.end(body.subarray(from));
-  });
+  }
+  // A browser that went away in the middle wants nothing any more.
+  const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
   return { address: `http://localhost:${port}`, letGo: () => letGo(), stop: () => server.close() };

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { people, prepareSpace, type Prepared } from "../prepared-space.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
+import { signInCookie } from "../signed-in.ts";
 
 const token = "a-token-of-32-letters-or-more-0123456789";
 const trace = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -18,7 +18,7 @@ let administrator = "";
 beforeAll(async () => {
   prepared = await prepareSpace();
   space = await serveSpace({ ...prepared.variables, METRICS_TOKEN: token, TRUST_PROXY: "1", LOG_LEVEL: "info" });
-  administrator = await signIn(people.administrator);
+  administrator = await signInCookie(space.address, people.administrator);
 });
 afterAll(async () => {
   await space.stop();
@@ -26,13 +26,6 @@ afterAll(async () => {
 });
 
 const ask = (path: string, init: RequestInit = {}) => fetch(space.address + path, { redirect: "manual", ...init });
-
-async function signIn(code: string, address = space.address): Promise<string> {
-  const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
-  const body = new URLSearchParams({ code, secret });
-  const answer = await fetch(`${address}/sign-in`, { method: "POST", body, redirect: "manual" });
-  return (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
-}
 
 /** Asks with an address as it stands, which `fetch` would tidy up. */
 const askRaw = (path: string, headers: Record<string, string> = {}): Promise<number> =>
@@ -129,7 +122,7 @@ describe("identifiers of requests", () => {
 test("a request that failed is found in the log and by administrators, by the reference on its page", async () => {
   const folder = mkdtempSync(join(tmpdir(), "fadae-failing-"));
   const other = await serveSpace({ DATA_DIR: folder, TRUST_PROXY: "1", LOG_LEVEL: "error" });
-  const cookie = await signIn(people.administrator, other.address);
+  const cookie = await signInCookie(other.address, people.administrator);
   const db = new Database(join(folder, "fadae.db"));
   db.exec(`ALTER TABLE "Certificate" RENAME TO "Gone"`);
   const answer = await fetch(`${other.address}/v/23456789ABCD?name=Zoubida`, { headers: { "x-request-id": trace } });
@@ -148,7 +141,7 @@ test("a request that failed is found in the log and by administrators, by the re
 });
 
 test("the log holds nothing that anybody typed or opens anything with", async () => {
-  const learner = await signIn(people.learner);
+  const learner = await signInCookie(space.address, people.learner);
   const marks = [
     "Zoubida",
     "زبيدة",

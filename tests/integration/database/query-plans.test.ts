@@ -4,9 +4,9 @@ import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { openDatabase } from "#app/data/database.server.ts";
 import { migrate } from "#tools/db.mjs";
-import { demonstrationAccounts } from "../../../prisma/seed.ts";
 import { everyPage, people, prepareSpace, type Prepared } from "../../prepared-space.ts";
 import { serveSpace } from "../../served-space.ts";
+import { signInCookie } from "../../signed-in.ts";
 import { scansOfPostgres, scansOfSqlite, type Scan } from "../query-plans.ts";
 
 /** Tables that pages may read from end to end, and why they stay small. */
@@ -42,7 +42,8 @@ beforeAll(async () => {
     // What the space did to start is not a page.
     writeFileSync(log, "");
     const cookies = new Map<string | null, string>([[null, ""]]);
-    for (const as of ["learner", "otherLearner"] as const) cookies.set(as, await signIn(space.address, people[as]));
+    for (const as of ["learner", "otherLearner"] as const)
+      cookies.set(as, await signInCookie(space.address, people[as]));
     for (const { path, as } of everyPage(prepared)) {
       const answer = await fetch(space.address + path, { headers: { cookie: cookies.get(as) ?? "" } });
       await answer.text();
@@ -64,13 +65,6 @@ async function newDatabase(): Promise<string> {
   own.pathname = `/${name}`;
   await migrate(own.href);
   return own.href;
-}
-
-async function signIn(address: string, code: string): Promise<string> {
-  const secret = demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
-  const body = new URLSearchParams({ code, secret });
-  const answer = await fetch(`${address}/sign-in`, { method: "POST", body, redirect: "manual" });
-  return (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 }
 
 /** What statements read from end to end. */
