@@ -20,6 +20,8 @@ export type Evening = {
   over: AbortSignal;
   /** Milliseconds until the next thing somebody does. */
   thinkTime: (dice: Chance) => number;
+  /** Milliseconds until somebody comes. */
+  arrival: (dice: Chance) => number;
 };
 
 /** How many requests in a hundred a phone breaks off; it comes again after a while. */
@@ -27,7 +29,7 @@ const brokenOffPercent = 2;
 
 /** An evening of one learner: pages, lessons, quizzes and sometimes a certificate, with time to read between them. */
 export async function spendEvening(member: Member, phone: Phone, dice: Chance, evening: Evening): Promise<void> {
-  const { diary, promised, over, thinkTime, anySerial } = evening;
+  const { diary, promised, over, thinkTime, arrival, anySerial } = evening;
   // Whoever reads when the evening ends reads no further.
   const read = (milliseconds: number) => pause(milliseconds, undefined, { signal: over }).catch(() => undefined);
   const think = () => read(thinkTime(dice));
@@ -91,7 +93,7 @@ export async function spendEvening(member: Member, phone: Phone, dice: Chance, e
     await page(result, id);
   }
 
-  await read(dice.between(0, 45_000));
+  await read(arrival(dice));
   while (!over.aborted) {
     await acts[dice.weighted({ home: 15, outline: 15, lesson: 45, quiz: 15, verification: 10 })]();
     await think();

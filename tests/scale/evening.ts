@@ -10,7 +10,7 @@ import { processorMs, residentMB } from "../bench/measured.ts";
 import { serveSpace } from "../served-space.ts";
 import { memberOf } from "./crowd.ts";
 import { spendEvening, type Evening } from "./evening-learner.ts";
-import { thinkTimeOf } from "./think-time.ts";
+import { arrivalOf, thinkTimeOf } from "./think-time.ts";
 import { missingOf } from "./missing.ts";
 import { emptyDiary, Phone } from "./phone.ts";
 import { fillSpace, openScaleSpace } from "./scale-space.ts";
@@ -37,7 +37,7 @@ const serials = members.flatMap(({ enrolments }) => enrolments.flatMap(({ serial
 const dice = chanceOf("evening", wanted.seed);
 const diary = emptyDiary();
 const evening: Evening = {
-  ...{ diary, promised: { lessons: [], attempts: [] }, thinkTime: thinkTimeOf },
+  ...{ diary, promised: { lessons: [], attempts: [] }, thinkTime: thinkTimeOf, arrival: arrivalOf },
   anySerial: () => dice.oneOf(serials),
   over: AbortSignal.timeout(minutes * 60_000),
 };

@@ -7,3 +7,6 @@ export function thinkTimeOf(dice: Chance): number {
   const normal = Math.sqrt(-2 * Math.log(fraction())) * Math.cos(2 * Math.PI * fraction());
   return 40_000 * Math.exp(0.5 * normal);
 }
+
+/** Milliseconds until somebody comes: all within a minute and a half, few at first, as to an evening. */
+export const arrivalOf = (dice: Chance): number => 90_000 * (dice.between(1, 1_000_000) / 1_000_000) ** 0.6;
