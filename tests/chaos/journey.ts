@@ -75,7 +75,8 @@ export async function takeJourney(given: {
 /** Both people sign in once while the network is well, so that the phone knows them; one or both keep the course. */
 async function begin(phone: Phone, bothKeep: boolean): Promise<void> {
   await phone.openTab();
-  await phone.go("/");
+  // The first page comes from a space that has just started, beside others that start: it may take its time.
+  await phone.page.goto("/", { timeout: 60_000, waitUntil: "domcontentloaded" });
   await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   for (const who of [...phone.people].reverse()) {
     await phone.signIn(who);
