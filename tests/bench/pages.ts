@@ -60,10 +60,8 @@ export async function measurePages(
   for (const { what, server, next, expected = 200 } of pages)
     await measure(what, server, { connections: 4, seconds: warmSeconds, next, expected });
   for (const count of connections)
-    for (const { what, server, next, expected = 200 } of pages) {
-      await measure(what, server, { connections: 4, seconds: 1, next, expected });
+    for (const { what, server, next, expected = 200 } of pages)
       rows.push(await measure(what, server, { connections: count, seconds, next, expected }));
-    }
   const loadedMB = Math.max(
     ...rows.filter((_, at) => pages[at % pages.length]?.server === space).map(({ residentMB }) => residentMB),
   );

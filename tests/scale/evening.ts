@@ -10,7 +10,7 @@ import { processorMs, residentMB } from "../bench/measured.ts";
 import { serveSpace } from "../served-space.ts";
 import { memberOf } from "./crowd.ts";
 import { spendEvening, type Evening } from "./evening-learner.ts";
-import { arrivalOf, thinkTimeOf } from "./think-time.ts";
+import { arrivalOf, thinkTimeOf } from "./evening-times.ts";
 import { missingOf } from "./missing.ts";
 import { emptyDiary, Phone } from "./phone.ts";
 import { fillSpace, openScaleSpace } from "./scale-space.ts";
