@@ -4,6 +4,7 @@ const shared = { environment: "node" as const, setupFiles: ["tests/quiet-console
 
 export default defineConfig({
   test: {
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,

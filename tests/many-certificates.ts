@@ -8,10 +8,10 @@ import { letters } from "./letters.ts";
 
 type CourseAddress = { organisation: string; course: string };
 
-/** Issues certificates of a course to so many invented people, each with all their forms; gives the serials. */
-export async function issueMany(count: number, address: CourseAddress): Promise<string[]> {
+/** Issues certificates of a course to so many invented people, by codes of a name, each with all their forms; gives the serials. */
+export async function issueMany(count: number, address: CourseAddress, codes = "MANY"): Promise<string[]> {
   const serials: string[] = [];
-  for (const { by, enrolmentId } of await completeMany(count, address)) {
+  for (const { by, enrolmentId } of await completeMany(count, address, codes)) {
     const enrolment = await ownEnrolment(enrolmentId, by);
     if (!enrolment.ok) throw new Error("the enrolment is not there");
     const names = { ar: "", latin: by.name };

@@ -35,6 +35,8 @@ export async function startCluster(folder: string, port: number, rules?: Cluster
   );
   const options = {
     fsync: "off",
+    // Test files run side by side, some of them with several processes.
+    max_connections: 300,
     listen_addresses: "127.0.0.1",
     port,
     unix_socket_directories: data,

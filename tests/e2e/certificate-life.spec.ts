@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { formatDate } from "#app/i18n/format.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { violationsIn } from "../axe.ts";
 import { people } from "../prepared-space.ts";
 import type { ServedSpace } from "../served-space.ts";
 import { signIn } from "./pages.ts";
@@ -10,13 +10,10 @@ import { phone } from "./space-test.ts";
 
 const t = translator("ar");
 const today = formatDate(new Date(), "ar");
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
 /** Axe is a script itself: it looks where scripts run. */
 async function expectNoViolation(page: Page, scripts = true): Promise<void> {
   if (!scripts) return;
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsIn(page)).toEqual([]);
 }
 
 /** Somebody on a phone in Arabic, in a browser of their own; with a code they are signed in. */

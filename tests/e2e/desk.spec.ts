@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { Secret, TOTP } from "otpauth";
 import { translator, type Translate } from "#app/i18n/translate.ts";
 import { closeDatabase } from "#app/data/database.server.ts";
 import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
+import { violationsIn } from "../axe.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { issueMany } from "../many-certificates.ts";
 import { people } from "../prepared-space.ts";
@@ -175,7 +175,6 @@ async function takeList(page: Page): Promise<void> {
 }
 
 async function expectNoFault(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsIn(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 }

@@ -1,16 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import sharp from "sharp";
 import { translator } from "#app/i18n/translate.ts";
+import { violationsIn } from "../axe.ts";
 import { docx, word } from "../documents/office-documents.ts";
 import { people } from "../prepared-space.ts";
 import { signIn } from "./pages.ts";
 import { expect, testApart as test } from "./prepared-test.ts";
 
 const t = translator("ar");
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const { run, paragraph, picture } = word;
 
 test.use({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
@@ -23,8 +22,7 @@ test("a trainer makes a lesson of a document on a phone, and takes it back", asy
   });
   page.on("pageerror", (error) => problems.push(error.message));
   const look = async (name: string) => {
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-    for (const { id, nodes } of violations) problems.push(`${name}: ${id} ${nodes[0]?.html}`);
+    for (const one of await violationsIn(page)) problems.push(`${name}: ${one}`);
     const beside = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (beside > 0) problems.push(`${name}: ${beside} pixels beside the screen`);
   };

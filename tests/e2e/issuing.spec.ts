@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { translator } from "#app/i18n/translate.ts";
+import { violationsIn } from "../axe.ts";
 import { people } from "../prepared-space.ts";
 import { signIn } from "./pages.ts";
 import { expect, testApart as test } from "./prepared-test.ts";
@@ -9,8 +9,7 @@ import { phone } from "./space-test.ts";
 const t = translator("ar");
 
 async function expectNoViolation(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsIn(page)).toEqual([]);
 }
 
 test.describe("in Arabic on a phone", () => {

@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { phoneAr } from "#app/i18n/messages/phone-ar.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { violationsIn } from "../axe.ts";
 import { addMarkedAttempt, takenPhoto } from "../marked-course.ts";
 import { people } from "../prepared-space.ts";
 import { serveSpace } from "../served-space.ts";
@@ -42,8 +42,7 @@ async function openQuiz(page: Page): Promise<string> {
 }
 
 const clear = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsIn(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
 };
 

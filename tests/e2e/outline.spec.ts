@@ -1,21 +1,18 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { translator } from "#app/i18n/translate.ts";
+import { violationsIn } from "../axe.ts";
 import { people } from "../prepared-space.ts";
 import { signIn } from "./pages.ts";
 import { expect, testApart as test } from "./prepared-test.ts";
 
 test.setTimeout(240_000);
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
 /** What a console or axe says about the page that is open. */
 function watch(page: Page): { problems: string[]; look: (name: string) => Promise<void> } {
   const problems: string[] = [];
   page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(error.message));
   const look = async (name: string) => {
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-    for (const { id, nodes } of violations) problems.push(`${name}: ${id} ${nodes[0]?.html}`);
+    for (const one of await violationsIn(page)) problems.push(`${name}: ${one}`);
     const beside = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (beside > 0) problems.push(`${name}: ${beside} pixels beside the screen`);
   };

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { translator } from "#app/i18n/translate.ts";
 import { signInPictures } from "#app/domain/identity/sign-in-pictures.ts";
+import { violationsIn } from "../axe.ts";
 import { people } from "../prepared-space.ts";
 import { chooseOwnSecret, signIn, withWorker } from "./pages.ts";
 import { expect, test } from "./prepared-test.ts";
@@ -12,7 +12,7 @@ const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile:
 /** Looks at the page as it is: nothing beside the screen, and nothing that axe finds where scripts run. */
 async function expectSound(page: Page, { scripts = true } = {}): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  if (scripts) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  if (scripts) expect(await violationsIn(page)).toEqual([]);
 }
 
 test("a trainer adds two people, who then sign in without scripts: by a PIN and by pictures", async ({

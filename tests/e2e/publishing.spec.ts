@@ -1,13 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { readZipBytes } from "#app/domain/content-packages/package-zip.server.ts";
 import { zipBytes } from "#app/platform/zip.server.ts";
 import { translator } from "#app/i18n/translate.ts";
+import { violationsIn } from "../axe.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { people } from "../prepared-space.ts";
 import { expect, testApart as test } from "./prepared-test.ts";
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const secretOf = (code: string) => demonstrationAccounts.find((account) => account.code === code)?.secret ?? "";
 
 for (const { locale, width, height } of [
@@ -113,8 +112,7 @@ async function choose(page: Page, t: ReturnType<typeof translator>, zip: Buffer)
 
 /** No violation that axe finds, nothing beside the screen; a picture where `PICTURES` names a folder. */
 async function look(page: Page, name: string, locale: string) {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsIn(page), name).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   const folder = process.env["PICTURES"];
   if (folder) await page.screenshot({ path: `${folder}/${name}-${locale}.png`, fullPage: true });

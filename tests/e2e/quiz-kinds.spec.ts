@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { test as base, type Page } from "@playwright/test";
 import { join as joinSpace } from "#app/domain/identity/accounts.server.ts";
 import { enrol } from "#app/domain/learning/enrolments.server.ts";
@@ -9,6 +8,7 @@ import { closeDatabase, database } from "#app/data/database.server.ts";
 import { translator } from "#app/i18n/translate.ts";
 import { readEnvironment, useEnvironment } from "#app/platform/environment.server.ts";
 import { migrate } from "#tools/db.mjs";
+import { violationsIn } from "../axe.ts";
 import { openSpace } from "../../prisma/seed.ts";
 import { serveSpace, type ServedSpace } from "../served-space.ts";
 import { courseOfQuizzes, publishSmall, smallCourse, truth } from "../small-course.ts";
@@ -77,10 +77,7 @@ async function begin(page: Page, space: Space): Promise<string> {
 }
 
 const gap = (page: Page, number: number) => page.getByLabel(t("gaps.gap", { number, total: 2 }));
-const accessible = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-};
+const accessible = async (page: Page) => expect(await violationsIn(page)).toEqual([]);
 const fitsTheScreen = async (page: Page) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 

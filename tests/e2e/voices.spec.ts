@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { translator } from "#app/i18n/translate.ts";
+import { violationsIn } from "../axe.ts";
 import { demonstrationAccounts } from "../../prisma/seed.ts";
 import { people } from "../prepared-space.ts";
 import { expect, testApart as test } from "./prepared-test.ts";
@@ -43,7 +43,7 @@ test("a trainer reads a lesson aloud on a phone, listens, keeps it and takes it 
     return audio.duration;
   });
   expect(heard).toBeGreaterThan(1);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsIn(page)).toEqual([]);
   if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/voices.png`, fullPage: true });
 
   await page.getByRole("button", { name: t("voice.undo") }).tap();

@@ -1,20 +1,14 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { translator } from "#app/i18n/translate.ts";
+import { violationsIn } from "../axe.ts";
 import { people } from "../prepared-space.ts";
 import { signIn } from "./pages.ts";
 import { expect, testApart as test } from "./prepared-test.ts";
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
 /** What axe finds on the page as it stands, and what stands beside the screen. */
 async function problemsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  return [
-    ...violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
-    ...(overflow > 0 ? [`${overflow} pixels beside the screen`] : []),
-  ];
+  return [...(await violationsIn(page)), ...(overflow > 0 ? [`${overflow} pixels beside the screen`] : [])];
 }
 
 for (const { locale, width, height } of [
