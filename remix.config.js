@@ -1,7 +1,8 @@
 /** @type {import("@remix-run/dev").VitePluginConfig} */
 export default {
   appDirectory: "app",
-  serverModuleFormat: "esm",
+  serverModuleFormat: "cjs",
+  serverBuildFile: "index.cjs",
   future: {
     v3_fetcherPersist: true,
     v3_lazyRouteDiscovery: true,

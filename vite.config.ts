@@ -16,6 +16,24 @@ const plainAscii: Plugin = {
   },
 };
 
+/** Libraries that every start of the server loads, with what they load themselves; not those with parts outside JavaScript. */
+const startLibraries = [
+  /^react(-dom|-router|-router-dom)?$/,
+  /^@remix-run\/(node|react|router|server-runtime)$/,
+  /^@formatjs\//,
+  /^@oslojs\//,
+  /^@poppinss\//,
+  /^@rgrove\/parse-xml$/,
+  /^@stablelib\/base64$/,
+  /^(@web3-storage\/multipart-parser|set-cookie-parser|cookie|cookie-signature|stream-slice|turbo-stream|scheduler)$/,
+  /^(markdown-it|entities|linkify-it|mdurl|uc\.micro|punycode\.js)$/,
+  /^(sirv|totalist|@polka\/url|mrmime)$/,
+  /^(yauzl|yazl|pend|buffer-crc32)$/,
+  /^(@digitalbazaar\/credentials-context|@digitalcredentials\/open-badges-context)$/,
+  /^(bidi-js|canonicalize|csv-stringify|flydrive|gift-pegjs|image-size|intl-messageformat|lucia|node-diff3|otpauth)$/,
+  /^(pure-rand|qr|rate-limiter-flexible|standardwebhooks|fast-sha256|yaml|zod)$/,
+];
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [remix(config), browserScripts(), isSsrBuild && plainAscii],
   // The server is one file of plain ASCII, without what nobody runs: V8 keeps the text of a program for as long as it runs,
@@ -33,12 +51,13 @@ export default defineConfig(({ isSsrBuild }) => ({
   // What an Android WebView 79 understands.
   build: {
     minify: "esbuild",
-    target: "chrome79",
+    target: isSsrBuild ? "node20" : "chrome79",
     cssTarget: "chrome79",
     assetsInlineLimit: 0,
     // Remix asks for these where Node has no fetch of its own.
     commonjsOptions: { ignore: ["undici", "@remix-run/web-fetch"] },
     rollupOptions: {
+      ...(isSsrBuild && { output: { chunkFileNames: "assets/[name]-[hash].cjs", hoistTransitiveImports: false } }),
       // Routes without a page leave an empty file, and Zod's comments are not Rollup's.
       onwarn(warning, warn) {
         if (warning.code !== "EMPTY_BUNDLE" && warning.code !== "INVALID_ANNOTATION") warn(warning);
@@ -46,15 +65,8 @@ export default defineConfig(({ isSsrBuild }) => ({
     },
   },
   ssr: {
-    // What every answer needs is in that file, so that it is not looked for in hundreds of others at the start.
-    ...(isSsrBuild && {
-      noExternal: [
-        /^react(-dom|-router|-router-dom)?$/,
-        /^@remix-run\/(node|react|router|server-runtime)$/,
-        "zod",
-        "yaml",
-      ],
-    }),
+    // What every start needs is in that file, so that it is not looked for in hundreds of others.
+    ...(isSsrBuild && { noExternal: startLibraries }),
     external: [
       "better-sqlite3",
       "@node-rs/argon2",

@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { nodeFlags } from "../server/node-flags.mjs";
 
 export const root = resolve(import.meta.dirname, "..");
 process.chdir(root);
@@ -114,14 +115,16 @@ export function prepare({ build = true } = {}) {
         "public",
         "remix.config.js",
         "vite.config.ts",
+        "server",
         "tools/browser-scripts.mjs",
         "prisma/schema.prisma",
         "package-lock.json",
       ],
-      ["build/server/index.js"],
+      ["build/server/index.cjs"],
       () => {
         const env = { ...process.env, NODE_ENV: "production" };
         bin("@remix-run/dev/dist/cli.js", ["vite:build", "--logLevel", "warn"], { env });
+        run(node, [...nodeFlags, "server/keep-compiled.mjs"], { env });
         for (const file of filesOf("build/client")) if (/\.(css|js|svg|json)$/.test(file)) compress(file);
       },
     );

@@ -211,7 +211,7 @@ describe("requests that are none", () => {
       "/.git/config",
       "/.env",
       "/assets/",
-      "/build/server/index.js",
+      "/build/server/index.cjs",
       "/package.json",
       "/data/fadae.db",
     ]) {
