@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, expect, test } from "vitest";
+import { nodeFlags } from "../../server/node-flags.mjs";
 import { serveSpace } from "../served-space.ts";
 
 const folders: string[] = [];
@@ -55,6 +56,18 @@ test.each([
   expect(status).toBe(1);
   expect(said).toMatch(sentence);
   expect(said).toMatch(/^The space cannot start: [^\n]+\.$/);
+});
+
+test("what V8 compiled at the build is what it takes with the flags of the server", () => {
+  const look = `const { Script } = require("node:vm"), { readFileSync, readdirSync } = require("node:fs");
+    const path = readdirSync(".").find((name) => name.startsWith("server-build-") && name.endsWith(".cjs"));
+    const code = require("node:module").wrap(readFileSync(path, "latin1"));
+    const { cachedDataRejected } = new Script(code, { cachedData: readFileSync(path + ".compiled") });
+    console.log(cachedDataRejected ? "rejected" : "taken")`;
+  const said = (flags: string[]) =>
+    spawnSync(process.execPath, [...flags, "-e", look], { cwd: "build/server/assets", encoding: "utf8" }).stdout.trim();
+  expect(said(nodeFlags)).toBe("taken");
+  expect(said(["--no-opt"])).toBe("rejected");
 });
 
 // Every table with all its rows, so that any change of data shows.
