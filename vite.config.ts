@@ -16,6 +16,13 @@ const plainAscii: Plugin = {
   },
 };
 
+// Scripts whose compiled code is kept cannot import, so that what loads them imports for them: `server/built-space.mjs`.
+const importedForIt: Plugin = {
+  name: "imported-for-it",
+  renderDynamicImport: ({ chunk, targetChunk }) =>
+    chunk.name === "server-build" && !targetChunk ? { left: "importForIt(", right: ")" } : null,
+};
+
 /** Libraries that every start of the server loads, with what they load themselves; not those with parts outside JavaScript. */
 const startLibraries = [
   /^react(-dom|-router|-router-dom)?$/,
@@ -35,7 +42,7 @@ const startLibraries = [
 ];
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [remix(config), browserScripts(), isSsrBuild && plainAscii],
+  plugins: [remix(config), browserScripts(), isSsrBuild && [plainAscii, importedForIt]],
   // The server is one file of plain ASCII, without what nobody runs: V8 keeps the text of a program for as long as it runs,
   // in two bytes a letter when one of them is Arabic. Names stay as they are, for what is written to the log.
   ...(isSsrBuild && {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire, Module } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 
 const folder = fileURLToPath(new URL("../build/server/", import.meta.url));
 const require = createRequire(folder);
@@ -24,6 +24,12 @@ export async function keepCompiled() {
   writeFileSync(compiledPath(path), script.createCachedData());
 }
 
+/** Whether V8 takes what was kept: it does with the flags of the server. */
+export function takesCompiled() {
+  const path = codePath();
+  return !scriptOf(path, readFileSync(compiledPath(path))).cachedDataRejected;
+}
+
 const compiledPath = (path) => `${path}.compiled`;
 
 /** The file in which nearly all of the code is. */
@@ -40,15 +46,18 @@ async function run(path, cachedData) {
   // It waits for its WebAssembly: `require` takes no module that waits.
   const harfbuzz = await import("harfbuzzjs");
   const requireAny = (name) => (name === "harfbuzzjs" ? harfbuzz : requireThere(name));
-  const script = new Script(Module.wrap(readFileSync(path, "latin1")), {
-    filename: path,
-    cachedData,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
+  const script = scriptOf(path, cachedData);
   const module = new Module(path);
   module.filename = path;
   require.cache[path] = module;
-  script.runInThisContext()(module.exports, requireAny, module, path, dirname(path));
+  script.runInThisContext()(module.exports, requireAny, module, path, (name) => import(name));
   module.loaded = true;
   return script;
+}
+
+function scriptOf(path, cachedData) {
+  const code = readFileSync(path, "latin1");
+  return new Script(`(function(exports,require,module,__filename,importForIt){${code}\n})`, {
+    ...{ filename: path, cachedData },
+  });
 }
