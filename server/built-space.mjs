@@ -36,7 +36,6 @@ const compiledPath = (path) => `${path}.compiled`;
 function codePath() {
   const assets = join(folder, "assets");
   const name = readdirSync(assets).find((one) => /^server-build-.*\.cjs$/.test(one));
-  if (!name) throw new Error("The space is not built: npm run build does it.");
   return join(assets, name);
 }
 
@@ -56,8 +55,6 @@ async function run(path, cachedData) {
 }
 
 function scriptOf(path, cachedData) {
-  const code = readFileSync(path, "latin1");
-  return new Script(`(function(exports,require,module,__filename,importForIt){${code}\n})`, {
-    ...{ filename: path, cachedData },
-  });
+  const head = "(function(exports,require,module,__filename,importForIt){";
+  return new Script(`${head}${readFileSync(path, "latin1")}\n})`, { filename: path, cachedData });
 }
